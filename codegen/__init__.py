@@ -1,0 +1,1 @@
+"""One spec of error codes rendered as identical constants in every language."""

@@ -1,0 +1,184 @@
+"""Which specs, which output folder, which targets: from the call, pyproject.toml or the folder itself."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from codegen import targets
+from codegen.diagnostics import UsageError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+PROJECT_FILE = "pyproject.toml"
+SPECS = "specs"
+OUTPUT = "generated"
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class SpecFile:
+    """A spec on disk, and the path that generated files call it by."""
+
+    path: Path
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run works on.
+
+    `whole` tells whether the specs are all that the project has, so that files of a spec
+    which is no longer there can be removed. `only` tells that the call named the targets, so
+    that files of others stay. `carried` tells that the spec is codegen's own.
+    """
+
+    specs: tuple[SpecFile, ...]
+    output: Path
+    targets: tuple[str, ...]
+    whole: bool
+    only: bool = False
+    carried: bool = False
+
+    def covers(self, target: str, spec: str) -> bool:
+        """Whether a file of a target and a spec is for this run to keep or to remove."""
+        if self.only and target not in self.targets:
+            return False
+        return self.whole or any(file.label == spec for file in self.specs)
+
+
+def load(folder: Path, specs: list[str], output: str | None, only: list[str]) -> Config:
+    """Return the configuration of a run in a folder.
+
+    What the call names comes first, then `[tool.codegen]` of the nearest pyproject.toml that has
+    it, then `specs/` and `generated/` in the folder, then the IPsec spec that codegen carries.
+    Raises UsageError for what cannot be meant.
+    """
+    root, table = _nearest_table(folder)
+    chosen = tuple(only or table.get("targets", targets.NAMES))
+    _check_targets(chosen)
+    where = Path(output) if output is not None else root / table.get("output", OUTPUT)
+    if specs:
+        paths = [_existing(Path(spec)) for spec in specs]
+    elif "specs" in table:
+        paths = [path for pattern in table["specs"] for path in _matching(root, pattern)]
+    else:
+        paths = sorted(path for path in (root / SPECS).glob("*") if path.suffix in SUFFIXES)
+    carried = not paths
+    files = tuple(SpecFile(path, _label(path)) for path in paths or [carried_spec()])
+    return Config(_distinct(files), where, chosen, whole=not specs and not carried, only=bool(only), carried=carried)
+
+
+def carried_spec() -> Path:
+    """Return the path of the IPsec spec that codegen carries, in a wheel or in a checkout."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / SPECS, package.parent / SPECS):
+        if (path := folder / "ipsec.yaml").is_file():
+            return path
+    message = "specs/ipsec.yaml is missing from this installation of codegen"
+    raise FileNotFoundError(message)
+
+
+def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any]]:
+    """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table."""
+    for root in (folder, *folder.absolute().parents):
+        if (table := _table(root / PROJECT_FILE)) is not None:
+            return root, table
+    return folder, {}
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    if not path.is_file():
+        return None
+    text = path.read_text(encoding="utf-8")
+    if "codegen" not in text:
+        return None
+    try:
+        table = tomllib.loads(text).get("tool", {}).get("codegen")
+    except tomllib.TOMLDecodeError as error:
+        message = f"{path}: error[config]: not TOML: {error}"
+        raise UsageError(message) from None
+    if table is None:
+        return None
+    for key, value in table.items():
+        _check_key(path, text, key, value)
+    return dict(table)
+
+
+def _check_key(path: Path, text: str, key: str, value: object) -> None:
+    lists = {"specs", "targets"}
+    place = f"{path}:{_line_of(text, key)}:1: error[config]"
+    if key not in {*lists, "output"}:
+        message = f"{place}: [tool.codegen] has no key `{key}`\nhelp: it has specs, output and targets"
+        raise UsageError(message)
+    if key in lists and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+        message = f'{place}: `{key}` must be a list of texts\nhelp: write {key} = ["…"]'
+        raise UsageError(message)
+    if key == "output" and not isinstance(value, str):
+        message = f'{place}: `output` must be a text\nhelp: write output = "generated"'
+        raise UsageError(message)
+
+
+def _line_of(text: str, key: str) -> int:
+    """Return the line on which a key of [tool.codegen] stands, as far as a look at the text tells."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("["):
+            inside = line.strip().startswith("[tool.codegen]")
+        elif inside and line.split("=")[0].strip().strip("\"'") == key:
+            return number
+    return 1
+
+
+def _check_targets(names: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in targets.NAMES:
+            message = f"no target `{name}`; there are: {', '.join(targets.NAMES)}"
+            raise UsageError(message)
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        message = f"{path}: no such file"
+        raise UsageError(message)
+    return path
+
+
+def _matching(root: Path, pattern: str) -> list[Path]:
+    if found := sorted(path for path in root.glob(pattern) if path.is_file()):
+        return found
+    message = f"{root / PROJECT_FILE}: error[config]: no spec matches `{pattern}` in [tool.codegen]"
+    raise UsageError(message)
+
+
+def _distinct(files: tuple[SpecFile, ...]) -> tuple[SpecFile, ...]:
+    labels: dict[str, SpecFile] = {}
+    for file in files:
+        other = labels.setdefault(file.label, file)
+        if other is not file and other.path.resolve() != file.path.resolve():
+            message = f"{file.path} and {other.path} would both be called {file.label} in generated files"
+            raise UsageError(message)
+    return tuple(labels.values())
+
+
+def _label(path: Path) -> str:
+    """Return how generated files name a spec: its path from the project's root.
+
+    The root is the nearest folder above the spec whose pyproject.toml has a [tool.codegen], or the
+    one that holds the nearest folder named `specs`, or else the spec's own. So the name is the
+    same wherever codegen is called from.
+    """
+    path = path.absolute()
+    if not path.is_relative_to(Path(__file__).resolve().parent):
+        for root in path.parents:
+            if _table(root / PROJECT_FILE) is not None:
+                return path.relative_to(root).as_posix()
+    for root in path.parents:
+        if root.name == SPECS:
+            return path.relative_to(root.parent).as_posix()
+    return path.name

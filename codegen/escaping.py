@@ -1,0 +1,57 @@
+"""What escaping functions of several languages share: characters that no file may hold as they are."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INVISIBLE = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, U+0085 among them
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, fillers
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line ends, bidirectional controls
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"  # fillers, variation selectors, specials
+    "\ud800-\udfff"  # surrogates
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # controls, tags
+    "\U000f0000-\U0010ffff"  # private planes
+    "]"
+)
+"""Characters that a reader cannot see or that change how a reader sees others.
+
+The list is fixed, not asked of the interpreter's Unicode tables, since these differ from one
+Python to the next and output may not. It follows Default_Ignorable_Code_Point of Unicode 15
+(DerivedCoreProperties.txt), with all controls and the private planes beside.
+"""
+
+SPACES = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+
+
+BYTE = 0xFF
+BASIC_PLANE = 0xFFFF
+
+
+def backslashed(point: int, beyond: str) -> str:
+    """Spell a character as an escape in the lower-case digits that black would choose.
+
+    `beyond` is the format of an escape beyond the basic plane.
+    """
+    return f"\\x{point:02x}" if point <= BYTE else f"\\u{point:04x}" if point <= BASIC_PLANE else beyond.format(point)
+
+
+def escape(text: str, table: dict[int, str], spell: Callable[[int], str]) -> str:
+    """Return a text with the characters of a table replaced and the invisible ones spelled out."""
+    return INVISIBLE.sub(lambda match: spell(ord(match.group())), text.translate(table))
+
+
+def prose(text: str) -> str:
+    """Return a text as one line of prose for a comment: white space folded, the invisible named."""
+    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", SPACES.sub(" ", text).strip())
+
+
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """Return a text as lines of prose of at most `width` columns, a longer word on a line of its own."""
+    return tuple(textwrap.wrap(prose(text), width, break_long_words=False, break_on_hyphens=False))

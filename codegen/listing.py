@@ -1,0 +1,65 @@
+"""The resolved table of a spec as text, json or csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from codegen.escaping import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from codegen.model import Spec
+
+
+def text(specs: Iterable[Spec]) -> str:
+    """Return the table aligned for a terminal."""
+    rows = [(str(row["value"]), row["hex"], row["kind"], row["name"], row["message"]) for row in _rows(specs)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
+    return "".join(
+        f"{value:>{widths[0]}}  {digits:<{widths[1]}}  {kind:<{widths[2]}}  {name:<{widths[3]}}  {prose(message)}\n"
+        for value, digits, kind, name, message in rows
+    )
+
+
+def as_json(specs: Iterable[Spec]) -> str:
+    """Return the table as a JSON list with one object a code."""
+    return json.dumps(list(_rows(specs)), indent=2, ensure_ascii=False) + "\n"
+
+
+def as_csv(specs: Iterable[Spec]) -> str:
+    """Return the table as CSV (RFC 4180) with a line of headings."""
+    stream = io.StringIO()
+    columns = ("spec", "name", "value", "hex", "hresult", "kind", "range", "message", "counterparts")
+    writer = csv.DictWriter(stream, columns)
+    writer.writeheader()
+    for row in _rows(specs):
+        twins = "; ".join(f"{key} {twin['name']} {twin['value']}" for key, twin in row["counterparts"].items())
+        writer.writerow({**row, "counterparts": twins})
+    return stream.getvalue()
+
+
+FORMATS: dict[str, Callable[[Iterable[Spec]], str]] = {"text": text, "json": as_json, "csv": as_csv}
+"""The renderers of the table, by the name of their format."""
+
+
+def _rows(specs: Iterable[Spec]) -> Iterable[dict[str, Any]]:
+    for spec in specs:
+        for code in spec.codes:
+            hresult = spec.hresult(code)
+            yield {
+                "spec": spec.name,
+                "name": code.name,
+                "value": code.value,
+                "hex": spec.type.hexadecimal(code.value),
+                "hresult": None if hresult is None else f"0x{hresult:08X}",
+                "kind": code.kind,
+                "range": code.range.name if code.range else None,
+                "message": code.message,
+                "counterparts": {
+                    twin.system.name: {"name": twin.name, "value": twin.value} for twin in code.counterparts
+                },
+            }

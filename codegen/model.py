@@ -1,0 +1,128 @@
+"""The one model of a table of codes: frozen, checked, ready for any target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal
+
+Kind = Literal["error", "warning", "success", "marker"]
+
+
+@dataclass(frozen=True, slots=True)
+class IntegerType:
+    """A fixed-width integer type by its <stdint.h> stem, such as `uint32`."""
+
+    name: str
+    bits: int
+    signed: bool
+
+    @property
+    def minimum(self) -> int:
+        """The least value of the type."""
+        return -(1 << self.bits - 1) if self.signed else 0
+
+    @property
+    def maximum(self) -> int:
+        """The greatest value of the type."""
+        return (1 << self.bits - 1) - 1 if self.signed else (1 << self.bits) - 1
+
+    def hexadecimal(self, value: int) -> str:
+        """Spell a value of the type in hexadecimal, four digits at the least, as its bits are."""
+        return f"0x{value & (1 << self.bits) - 1:04X}"
+
+
+# 64-bit types stay out: a TypeScript number is exact up to 2**53 only, and C89 has no such literal.
+INTEGER_TYPES = {
+    f"{'' if signed else 'u'}int{bits}": IntegerType(f"{'' if signed else 'u'}int{bits}", bits, signed)
+    for bits in (8, 16, 32)
+    for signed in (True, False)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A published source of names, values or messages, with its licence."""
+
+    title: str
+    author: str
+    license: str
+    url: str = ""
+    covers: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A named stretch of values, both ends included."""
+
+    name: str
+    first: int
+    last: int
+    title: str
+
+    def __contains__(self, value: int) -> bool:
+        """Whether `value` lies in the range."""
+        return self.first <= value <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Another numbering that codes have counterparts in, such as NTSTATUS."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The name and value that another system gives to the same condition."""
+
+    system: System
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCode:
+    """One entry of the table."""
+
+    name: str
+    value: int
+    message: str
+    kind: Kind = "error"
+    range: Range | None = None
+    counterparts: tuple[Counterpart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One table of codes, in the order in which its file lists them.
+
+    `path` is how generated files name the spec. `facility` is the facility of the HRESULT
+    that a code is wrapped in ([MS-ERREF] 2.1), or None where codes have no HRESULT.
+    `prefixes` are the name beginnings that a language with prefixes of its own leaves out.
+    """
+
+    path: str
+    name: str
+    title: str
+    summary: str
+    type: IntegerType
+    facility: int | None
+    prefixes: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    bounds: Range | None
+    ranges: tuple[Range, ...]
+    codes: tuple[ErrorCode, ...]
+
+    def hresult(self, code: ErrorCode) -> int | None:
+        """Return the failure HRESULT of a code: HRESULT_FROM_WIN32, [MS-ERREF] 2.1.2."""
+        if self.facility is None:
+            return None
+        return 0x8000_0000 | self.facility << 16 | code.value
+
+    def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
+        """Return the codes in order, cut where one range ends and another begins."""
+        return tuple((span, tuple(codes)) for span, codes in groupby(self.codes, key=attrgetter("range")))
