@@ -132,7 +132,7 @@ SPEC = Record(
         Field("format", Integer(FORMAT, FORMAT), "the format of the spec", required=True),
         Field(
             "name",
-            Text("stem"),
+            Text("spec"),
             "what bindings are named after: `ipsec` gives `ipsec_errors`; the file's name if not said",
         ),
         Field("title", Text(), "what the table is, in a line"),

@@ -8,10 +8,14 @@ PATTERNS = {
     "code": (re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE"),
     "prefix": (re.compile(r"([A-Z][A-Z0-9]*_)+"), "UPPER_SNAKE_CASE with an underscore at its end"),
     "range": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
-    "stem": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
+    "spec": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
     "system": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
 }
 """What each kind of name must look like, and what that manner is called."""
+
+
+MAXIMUM_LENGTH = 63
+"""What every C compiler tells apart of a name (C99 5.2.4.1), and what black leaves on one line."""
 
 
 def pascal(name: str) -> str:

@@ -152,6 +152,9 @@ class _Reader:
 
     def _name(self, node: Scalar, pattern: str) -> Any:
         expression, manner = naming.PATTERNS[pattern]
+        if len(node.text) > naming.MAXIMUM_LENGTH:
+            message = f"a name of {len(node.text)} characters"
+            return self._find("name-length", node.span, message, f"use {naming.MAXIMUM_LENGTH} or fewer")
         if expression.fullmatch(node.text):
             return node.text
         return self._find("name-style", node.span, f"`{node.text}` is no {pattern} name", f"spell it in {manner}")

@@ -29,6 +29,7 @@ TITLES = {
     "wrong-type": "every value is of its field's type",
     "empty-text": "a text is not empty",
     "name-style": "a name is spelled in its manner",
+    "name-length": "a name is short enough for every compiler",
     "spec-name": "the spec has a name",
     "no-codes": "a spec has a code",
     "duplicate-value": "no value stands for two codes",
@@ -65,6 +66,10 @@ class Draft:
         entry = self._entries(path[:-1]).get(path[-1])
         return entry[1].span if entry else self.key(*path[:-1])
 
+    def keys(self, *path: str) -> tuple[str, ...]:
+        """Return the keys of the mapping at a path of keys, those of broken entries among them."""
+        return tuple(self._entries(path))
+
     def _entries(self, path: tuple[str, ...]) -> dict[str, tuple[Scalar, Node]]:
         if path not in self._index:
             node = self.root if not path else self._entries(path[:-1])[path[-1]][1]
@@ -84,13 +89,13 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _spec_name(draft: Draft) -> Iterator[Finding]:
-    if "name" not in draft.values and not naming.PATTERNS["stem"][0].fullmatch(draft.spec.name):
+    if "name" not in draft.values and not naming.PATTERNS["spec"][0].fullmatch(draft.spec.name):
         message = "the file's name cannot serve as the name of the spec"
         yield Finding("spec-name", draft.root.span, message, "add `name:` in lower_snake_case")
 
 
 def _no_codes(draft: Draft) -> Iterator[Finding]:
-    if draft.values.get("codes") == {}:
+    if "codes" in draft.values and not draft.keys("codes"):
         yield Finding("no-codes", draft.key("codes"), "the spec has no code", "add one under `codes:`")
 
 

@@ -1,0 +1,79 @@
+"""The walls of the house: who may import whom."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "codegen"
+
+# What each room may import of ours, and of what is not the standard library's.
+ROOMS: dict[str, set[str]] = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "cli": {"config", "diagnostics", "formatting", "listing", "output", "pipeline", "reports", "targets"},
+    "config": {"diagnostics", "targets", "tomli"},
+    "diagnostics": set(),
+    "escaping": set(),
+    "fields": {"model"},
+    "formatting": {"output", "black"},
+    "listing": {"escaping", "model"},
+    "manifest": set(),
+    "model": set(),
+    "naming": set(),
+    "output": {"diagnostics", "manifest"},
+    "pipeline": {"config", "diagnostics", "manifest", "model", "output", "reader", "targets"},
+    "reader": {"diagnostics", "fields", "model", "naming", "rules", "syntax"},
+    "reports": {"diagnostics", "escaping"},
+    "rules": {"diagnostics", "model", "naming", "syntax"},
+    "syntax": {"diagnostics", "yaml"},
+    "targets": {"escaping", "model", "naming", "output", "templates", "wording"},
+    "templates": {"jinja2"},
+    "wording": {"model"},
+}
+STANDARD = {
+    "argparse", "collections", "csv", "dataclasses", "difflib", "functools", "hashlib", "importlib", "io", "itertools",
+    "json", "operator", "os", "pathlib", "re", "shlex", "stat", "sys", "textwrap", "tomllib", "traceback", "typing",
+}  # fmt: skip
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    """Return what a module imports: a room of ours by its name, anything else by its package."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "codegen":
+            found |= {f"codegen.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    rooms = {name.split(".")[1] if name.startswith("codegen.") else name.split(".")[0] for name in found}
+    return rooms - STANDARD - {"__future__"}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports(path: Path) -> None:
+    """A module imports what the table allows its room, and the room itself."""
+    assert _imports(path) - {_room(path)} <= ROOMS[_room(path)]
+
+
+def test_table_has_no_stale_row() -> None:
+    """Every room of the table exists, and each import that it allows is made by some module."""
+    made: dict[str, set[str]] = {room: set() for room in ROOMS}
+    for path in PACKAGE.rglob("*.py"):
+        made[_room(path)] |= _imports(path) - {_room(path)}
+    assert made == ROOMS
+
+
+def test_size() -> None:
+    """A module has some 250 lines at the most and a template 60 to 110."""
+    for path in PACKAGE.rglob("*"):
+        if path.suffix in {".py", ".j2"}:
+            limit = 260 if path.suffix == ".py" else 110
+            assert len(path.read_text(encoding="utf-8").splitlines()) <= limit, path

