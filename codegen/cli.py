@@ -118,7 +118,9 @@ def _check(options: argparse.Namespace) -> int:
         _say(f"{config.output / change.path}: {change.state}")
         _say(_diff(config.output, change), end="")
     if run.plan.changes:
-        _complain(f"{len(run.plan.changes)} files are not as the spec has them; to mend this: {_remedy(options)}")
+        count = len(run.plan.changes)
+        what = f"{count} files are" if count > 1 else "1 file is"
+        _complain(f"{what} not as the spec has it; to mend this: {_remedy(options)}")
     if unformatted:
         _complain("a template lays Python out otherwise than black; please report it with the lines above")
     if run.plan.changes or unformatted:

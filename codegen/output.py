@@ -69,6 +69,9 @@ def plan(folder: Path, files: Iterable[OutputFile], before: Manifest, after: Man
     that stands in the way, unless `force` is set: files that codegen did not write where it wants
     to write, and files that it wrote, no longer wants and finds edited.
     """
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is in the way: it is not a folder"
+        raise UsageError(message)
     changes: list[Change] = []
     blocked: list[str] = []
     for file in files:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from codegen.cli import main
 from codegen.diagnostics import Source
 from codegen.reader import read
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "specs/ipsec.yaml").read_text(encoding="utf-8")
@@ -27,10 +29,19 @@ def test_table() -> None:
     spec, findings = read(Source("ipsec.yaml", TEXT), "specs/ipsec.yaml")
     assert not findings
     assert Counter(code.kind for code in spec.codes) == {"error": 148, "warning": 2, "marker": 3}
-    assert Counter(code.range.name for code in spec.codes if code.range) == {"policy": 26, "ike": 110, "packet": 9, "dosp": 8}
+    assert Counter(code.range.name for code in spec.codes if code.range) == {
+        "policy": 26,
+        "ike": 110,
+        "packet": 9,
+        "dosp": 8,
+    }
     assert (spec.codes[0].value, spec.codes[-1].value) == (13000, 13932)
     (rekey,) = (code for code in spec.codes if code.name == "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY")
-    assert (rekey.value, rekey.message, spec.hresult(rekey)) == (13821, "Simultaneous rekeys were detected.", 0x800735FD)
+    assert (rekey.value, rekey.message, spec.hresult(rekey)) == (
+        13821,
+        "Simultaneous rekeys were detected.",
+        0x800735FD,
+    )
     twins = Counter(twin.system.name for code in spec.codes for twin in code.counterparts)
     assert twins == {"ntstatus": 16, "ikev1": 6, "ikev2": 5}
 

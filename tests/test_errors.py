@@ -25,5 +25,7 @@ def test_report(case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 
 def test_every_rule_has_a_case() -> None:
     """Each rule is broken by one of the bad specs, and no report names a rule that is not listed."""
-    found = {rule for case in CASES for rule in re.findall(r"error\[(.+?)\]", (ERRORS / f"{case}.txt").read_text("utf-8"))}
+    found = {
+        rule for case in CASES for rule in re.findall(r"error\[(.+?)\]", (ERRORS / f"{case}.txt").read_text("utf-8"))
+    }
     assert found == set(rules.TITLES)

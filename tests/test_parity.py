@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ def from_c(case: Case, folder: Path, into: Path) -> Table:
     return [(name(number).decode(), number, message(number).decode()) for number in numbers]
 
 
-def from_type_script(case: Case, folder: Path, into: Path, compiler: tuple[Path, ...]) -> Table:
+def from_type_script(case: Case, folder: Path, into: Path, compiler: toolchains.Command) -> Table:
     """Return the table that the TypeScript package holds, built by its own tsconfig and run by node."""
     package = into / "package"
     shutil.copytree(folder / f"typescript/{case.stem}-errors", package)
@@ -95,7 +96,9 @@ def from_type_script(case: Case, folder: Path, into: Path, compiler: tuple[Path,
         if (unknown.some((answer) => answer !== undefined)) throw unknown;
         console.log(JSON.stringify(rows));
     """
-    output = toolchains.run(toolchains.node(), "--input-type=module", "-e", program, (package / "dist/index.js").as_uri())
+    output = toolchains.run(
+        toolchains.node(), "--input-type=module", "-e", program, (package / "dist/index.js").as_uri()
+    )
     rows = [(name, value, message) for name, value, message in json.loads(output)]
     order = {name: position for position, (name, _, _) in enumerate(expected(case))}
     return sorted(rows, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
@@ -119,9 +122,11 @@ def test_c(case: Case, tmp_path: Path) -> None:
     assert from_c(case, case.generated, tmp_path) == expected(case)
 
 
-@pytest.mark.parametrize("compiler", toolchains.type_script_compilers().values(), ids=lambda words: words[-1].parts[-3])
+@pytest.mark.parametrize(
+    "compiler", toolchains.type_script_compilers().values(), ids=lambda words: Path(words[-1]).parts[-3]
+)
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_type_script(case: Case, compiler: tuple[Path, ...], tmp_path: Path) -> None:
+def test_type_script(case: Case, compiler: toolchains.Command, tmp_path: Path) -> None:
     """The TypeScript package holds the spec's table, by the native compiler and by the one before it."""
     assert from_type_script(case, case.generated, tmp_path, compiler) == expected(case)
 
@@ -146,10 +151,10 @@ def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) ->
     text = (folder / file).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (folder / file).write_text(text.replace(old, new), encoding="utf-8")
-    target = file.split("/")[0]
+    target = file.partition("/")[0]
     try:
         if target == "python":
-            table = from_python(case, folder, toolchains.pythons()[toolchains.OLDEST_PYTHON])
+            table = from_python(case, folder, sys.executable)
         elif target == "c":
             table = from_c(case, folder, tmp_path)
         else:

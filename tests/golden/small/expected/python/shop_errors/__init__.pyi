@@ -3,6 +3,15 @@
 from enum import IntEnum
 from typing import Final
 
+__all__ = [
+    "ShopError",
+    "name",
+    "code",
+    "message",
+    "OUT_OF_STOCK",
+    "PAYMENT_REFUSED",
+]
+
 OUT_OF_STOCK: Final = 1
 """The article is out of stock. 1 (0x0001)."""
 

@@ -1,0 +1,143 @@
+"""A run writes what differs, removes what is its own and no longer wanted, and touches nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from codegen import output
+from codegen.cli import main
+
+SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with one spec, generated once."""
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/shop.yaml").write_text(SPEC)
+    monkeypatch.chdir(tmp_path)
+    assert main(["generate"]) == 0
+    return tmp_path
+
+
+def _times(folder: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def test_unchanged_is_untouched(project: Path) -> None:
+    """A second run writes nothing, and an edit of one message leaves the files without messages as they were."""
+    before = _times(project / "generated")
+    assert main(["generate"]) == 0
+    assert _times(project / "generated") == before
+    (project / "specs/shop.yaml").write_text(SPEC.replace("is empty", "is full"))
+    assert main(["generate"]) == 0
+    changed = {path.name for path, time in _times(project / "generated").items() if before[path] != time}
+    assert {"_messages.py", "messages.ts", "shop_errors.c", "codegen.manifest"} <= changed
+    assert not changed & {"__init__.py", "_names.py", "names.ts", "index.ts", "package.json"}
+
+
+def test_removal(project: Path) -> None:
+    """Files of a spec that has gone are removed with their folders, and no other file is."""
+    (project / "generated/c/mine.h").write_text("mine")
+    (project / "specs/shop.yaml").rename(project / "specs/stall.yaml")
+    (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
+    assert main(["generate"]) == 0
+    assert not (project / "generated/c/shop_errors.h").exists()
+    assert not (project / "generated/python/shop_errors").exists()
+    assert (project / "generated/c/stall_errors.h").exists()
+    assert (project / "generated/c/mine.h").read_text() == "mine"
+
+
+def test_named_specs_leave_others(project: Path) -> None:
+    """A run on a named spec, or on one target, leaves the files of the others."""
+    (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
+    assert main(["generate", "specs/stall.yaml", "--only", "c"]) == 0
+    assert (project / "generated/c/shop_errors.h").exists()
+    assert (project / "generated/c/stall_errors.h").exists()
+    assert not (project / "generated/python/stall_errors").exists()
+    assert main(["check", "specs/shop.yaml"]) == 0
+    assert main(["check"]) == 3
+
+
+@pytest.mark.parametrize("make", [lambda path: path.write_text("mine"), Path.mkdir, lambda path: path.symlink_to("x")])
+def test_in_the_way(project: Path, capsys: pytest.CaptureFixture[str], make: object) -> None:
+    """A file, folder or link that codegen did not make is not replaced, and nothing else is written."""
+    (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
+    path = project / "generated/c/stall_errors.h"
+    assert callable(make)
+    make(path)
+    before = _times(project / "generated")
+    assert main(["generate"]) == 2
+    assert "generated/c/stall_errors.h is in the way" in capsys.readouterr().err
+    assert _times(project / "generated") == before
+
+
+def test_force(project: Path) -> None:
+    """With --force a file in the way is replaced."""
+    (project / "generated/codegen.manifest").unlink()
+    (project / "generated/c/shop_errors.h").write_text("mine")
+    assert main(["generate"]) == 2
+    assert main(["generate", "--force"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_edited_orphan_stays(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is no longer wanted but was edited by hand is not removed without --force."""
+    header = project / "generated/c/shop_errors.h"
+    header.write_text(header.read_text() + "/* mine */\n")
+    (project / "specs/shop.yaml").rename(project / "specs/stall.yaml")
+    (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
+    assert main(["generate"]) == 2
+    assert "edited by hand" in capsys.readouterr().err
+    assert header.exists()
+
+
+def test_lost_manifest(project: Path) -> None:
+    """Without its manifest codegen takes files that are as they should be for its own."""
+    (project / "generated/codegen.manifest").unlink()
+    assert main(["check"]) == 3
+    assert main(["generate"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_merged_manifest(project: Path) -> None:
+    """A manifest with git's conflict marks counts as both of its sides."""
+    path = project / "generated/codegen.manifest"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([*lines[:4], "<<<<<<< ours\n", *lines[4:6], "=======\n", *lines[4:], ">>>>>>> theirs\n"]))
+    assert main(["generate"]) == 0
+    assert path.read_text() == "".join(lines)
+
+
+def test_render_before_write(project: Path) -> None:
+    """Where one of two specs is bad, nothing of the good one is written."""
+    (project / "specs/bad.yaml").write_text("format: 1\n")
+    (project / "specs/shop.yaml").write_text(SPEC.replace("is empty", "is full"))
+    before = _times(project / "generated")
+    assert main(["generate"]) == 1
+    assert _times(project / "generated") == before
+
+
+def test_cut_off(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that ends at any write leaves each file old or new, and the next run makes all well."""
+    replace = output._replace  # the seam at which a run is cut off
+    texts = [SPEC.replace("is empty", f"is empty {count}") for count in range(12)]
+    for count, text in enumerate(texts):
+        (project / "specs/shop.yaml").write_text(text)
+        left = iter(range(count))
+
+        def cut(path: Path, text: str, left: object = left) -> None:
+            if next(left, None) is None:  # type: ignore[call-overload]  # an iterator, which object hides
+                raise KeyboardInterrupt
+            replace(path, text)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(output, "_replace", cut)
+            with contextlib.suppress(KeyboardInterrupt):
+                main(["generate"])
+        assert not list(project.rglob("*codegen-tmp*"))
+        assert main(["generate"]) == 0
+        assert main(["check"]) == 0

@@ -1,0 +1,70 @@
+"""The built wheel, installed in an empty environment and run in an empty folder, does the whole job."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+import toolchains
+
+ROOT = Path(__file__).parents[1]
+SPEC = """\
+format: 1
+codes:
+  OUT_OF_STOCK: {value: 1, message: The article is out of stock.}
+  PAYMENT_REFUSED: {value: 2, message: The bank refused the payment.}
+  SHOP_CLOSED: {value: 3, message: The shop is closed.}
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel of this checkout."""
+    folder = tmp_path_factory.mktemp("dist")
+    toolchains.run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of scripts of an environment that has the wheel and, by a path file, its dependencies."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=False)
+    python = folder / "bin/python"
+    toolchains.run(sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", wheel)
+    (site,) = folder.glob("lib/python*/site-packages")
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    return python.parent
+
+
+def test_contents(wheel: Path) -> None:
+    """The wheel holds the package, its templates and the IPsec spec, and nothing of the tests."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {"codegen/specs/ipsec.yaml", "codegen/targets/c/header.h.j2", "codegen/cli.py"} <= names
+    assert all(name.startswith(("codegen/", "codegen-")) for name in names)
+
+
+def test_own_spec(scripts: Path, tmp_path: Path) -> None:
+    """A five-line spec of one's own gives all three bindings, by script and by module."""
+    (tmp_path / "shop.yaml").write_text(SPEC)
+    toolchains.run(scripts / "codegen", "generate", "shop.yaml", cwd=tmp_path)
+    toolchains.run(scripts / "python", "-m", "codegen", "check", "shop.yaml", cwd=tmp_path)
+    program = "import shop_errors as e; print(e.SHOP_CLOSED, e.message(3), repr(e.ShopError(3)))"
+    output = toolchains.run(scripts / "python", "-c", program, env={"PYTHONPATH": str(tmp_path / "generated/python")})
+    assert output == "3 The shop is closed. <ShopError.SHOP_CLOSED: 3>\n"
+    assert (tmp_path / "generated/c/shop_errors.h").exists()
+    assert (tmp_path / "generated/typescript/shop-errors/package.json").exists()
+
+
+def test_carried_spec(scripts: Path, tmp_path: Path) -> None:
+    """In an empty folder the wheel generates the IPsec bindings, byte for byte those that are committed."""
+    toolchains.run(scripts / "codegen", "generate", cwd=tmp_path)
+    paths = [path for path in (tmp_path / "generated").rglob("*") if path.is_file()]
+    assert len(paths) == 15
+    for path in paths:
+        assert path.read_bytes() == (ROOT / path.relative_to(tmp_path)).read_bytes()
