@@ -26,6 +26,7 @@ SPEC = 1
 MISUSE = 2
 DRIFT = 3
 INTERNAL = 70
+INTERRUPTED = 130
 
 EXIT_CODES = """\
 exit codes:
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _complain(f"{error.filename or 'codegen'}: {error.strerror or error}")
         code = MISUSE
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except Exception:  # noqa: BLE001 - the last stop: anything that comes here is a mistake of ours
         traceback.print_exc()
         _complain("this is a mistake of codegen's own; please report it with the lines above")

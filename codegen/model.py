@@ -118,9 +118,11 @@ class Spec:
     codes: tuple[ErrorCode, ...]
 
     def hresult(self, code: ErrorCode) -> int | None:
-        """Return the failure HRESULT of a code: HRESULT_FROM_WIN32, [MS-ERREF] 2.1.2."""
+        """Return the HRESULT of a code: HRESULT_FROM_WIN32, [MS-ERREF] 2.1.2; 0 is 0, success."""
         if self.facility is None:
             return None
+        if code.value == 0:
+            return 0
         return 0x8000_0000 | self.facility << 16 | code.value
 
     def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:

@@ -9,12 +9,11 @@ if TYPE_CHECKING:
     from codegen.model import Citation, Counterpart, ErrorCode, Range, Spec
 
 KINDS = {
-    "error": "",
     "warning": "A warning: success with a remark.",
     "success": "Success.",
     "marker": "A marker: a constant, never returned as an error.",
 }
-"""What is said of a code of each kind."""
+"""What is said of a code that is not an error."""
 
 DECIMAL_LIMIT = 0xFFFF
 """Counterparts above this are shown in hexadecimal, as NTSTATUS values are written."""
@@ -37,17 +36,20 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def documentation(spec: Spec, code: ErrorCode) -> str:
+    """Return what every language says of a code: message, number, kind, counterparts."""
+    message = code.message.rstrip()
+    stop = "" if message.endswith((".", "!", "?")) else "."
+    said = [] if message == code.name else [f"{message}{stop}"]
+    kind = [KINDS[code.kind]] if code.kind in KINDS else []
+    return " ".join((*said, f"{number(spec, code)}.", *kind, *(counterpart(each) for each in code.counterparts)))
+
+
 def number(spec: Spec, code: ErrorCode) -> str:
     """Return a code's number in every way that it is met: decimal, hexadecimal, HRESULT."""
     words = f"{code.value} ({spec.type.hexadecimal(code.value)})"
     hresult = spec.hresult(code)
     return words if hresult is None else f"{words}, HRESULT 0x{hresult:08X}"
-
-
-def remarks(code: ErrorCode) -> tuple[str, ...]:
-    """Return what there is to say of a code beside its message and number, a sentence each."""
-    kind = KINDS[code.kind]
-    return (*([kind] if kind else []), *(counterpart(each) for each in code.counterparts))
 
 
 def counterpart(twin: Counterpart) -> str:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = {
     "ipsec": ROOT / "generated/c",
     "class": ROOT / "tests/golden/hostile/expected/c",
+    "status": ROOT / "tests/golden/status/expected/c",
     "shop": ROOT / "tests/golden/small/expected/c",
 }
 C_STANDARDS = ("c89", "c99", "c11", "c17", "c2x")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from codegen.cli import main
+from codegen.templates import Escaped
 
 ROOT = Path(__file__).parents[1]
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
@@ -138,6 +139,17 @@ def test_list(capsys: Output) -> None:
     assert main(["list", spec, "--format", "csv"]) == 0
     table = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert [int(row["value"]) for row in table] == [row["value"] for row in rows]
+
+
+def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """Python that black would lay out otherwise makes check exit with 3, though it is what the templates give."""
+    (empty / "shop.yaml").write_text(SPEC)
+    monkeypatch.setattr("codegen.targets.python.string", lambda text: Escaped(f"'{text}'"))
+    assert main(["generate", "shop.yaml"]) == 0
+    assert main(["check", "shop.yaml"]) == 3
+    captured = capsys.readouterr()
+    assert "generated/python/shop_errors/_messages.py: not as black has it" in captured.out
+    assert '+    1: "The shop is empty.",' in captured.out
 
 
 def test_own_mistake(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:

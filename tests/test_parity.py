@@ -34,6 +34,7 @@ CASES = {
         ROOT / "specs/ipsec.yaml", ROOT / "generated", "ipsec", "IPSEC_E_", ("ERROR_IPSEC_", "WARNING_IPSEC_")
     ),
     "hostile": Case(GOLDEN / "hostile/spec.yaml", GOLDEN / "hostile/expected", "class", "CLASS_E_", ("ERROR_",)),
+    "status": Case(GOLDEN / "status/spec.yaml", GOLDEN / "status/expected", "status", "STATUS_E_", ()),
     "small": Case(GOLDEN / "small/spec.yaml", GOLDEN / "small/expected", "shop", "SHOP_E_", ()),
 }
 

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = (
     ROOT / "generated/python/ipsec_errors",
     ROOT / "tests/golden/hostile/expected/python/class_errors",
+    ROOT / "tests/golden/status/expected/python/status_errors",
     ROOT / "tests/golden/small/expected/python/shop_errors",
 )
 USER = """\

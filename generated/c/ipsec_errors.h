@@ -112,8 +112,8 @@ enum ipsec_error {
 
     /* ---- IKE and AuthIP negotiation: 13800 to 13909 ---- */
 
-    /* ERROR_IPSEC_IKE_NEG_STATUS_BEGIN 13800 (0x35E8), HRESULT 0x800735E8. A marker: a
-     * constant, never returned as an error. */
+    /* 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
+     * error. */
     IPSEC_E_IKE_NEG_STATUS_BEGIN = 13800,
 
     /* IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
@@ -442,8 +442,8 @@ enum ipsec_error {
      * 0x80073648. */
     IPSEC_E_IKE_TOO_MANY_FILTERS = 13896,
 
-    /* ERROR_IPSEC_IKE_NEG_STATUS_END 13897 (0x3649), HRESULT 0x80073649. A marker: a
-     * constant, never returned as an error. */
+    /* 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
+     * error. */
     IPSEC_E_IKE_NEG_STATUS_END = 13897,
 
     /* NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
@@ -489,8 +489,8 @@ enum ipsec_error {
      * failure for the SA. 13908 (0x3654), HRESULT 0x80073654. */
     IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE = 13908,
 
-    /* ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END 13909 (0x3655), HRESULT 0x80073655. A
-     * marker: a constant, never returned as an error. */
+    /* 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
+     * error. */
     IPSEC_E_IKE_NEG_STATUS_EXTENDED_END = 13909,
 
     /* ---- Packet processing: 13910 to 13918 ---- */

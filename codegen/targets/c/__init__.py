@@ -33,7 +33,7 @@ class Code:
     name: Escaped
     literal: Escaped
     comma: Escaped
-    comment: Escaped
+    comment: tuple[Escaped, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,11 @@ def _view(spec: Spec) -> View:
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
-    remarks = " ".join((code.message, f"{wording.number(spec, code)}.", *wording.remarks(code)))
     return Code(
         name=_enumerator(spec, code),
         literal=integer(code.value),
         comma=comma(here=code is not spec.codes[-1]),
-        comment=Escaped("\n     * ".join(comment(line) for line in escaping.wrap(remarks, 84))),
+        comment=tuple(comment(line) for line in escaping.wrap(wording.documentation(spec, code), 84)),
     )
 
 

@@ -90,7 +90,7 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         value=code.value,
         string=string(code.name),
         message=string(code.message),
-        docstring=docstring(" ".join((code.message, f"{wording.number(spec, code)}.", *wording.remarks(code)))),
+        docstring=docstring(wording.documentation(spec, code)),
         is_member=code.kind != "marker",
     )
 

@@ -93,13 +93,12 @@ def _view(spec: Spec) -> View:
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
-    remarks = " ".join((code.message, f"{wording.number(spec, code)}.", *wording.remarks(code)))
     return Code(
         name=identifier(code.name),
         value=code.value,
         string=string(code.name),
         message=string(code.message),
-        comment=Escaped("\n * ".join(jsdoc(line) for line in escaping.wrap(remarks, 84))),
+        comment=Escaped("\n * ".join(jsdoc(line) for line in escaping.wrap(wording.documentation(spec, code), 84))),
     )
 
 

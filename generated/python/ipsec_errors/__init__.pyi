@@ -248,7 +248,7 @@ WARNING_IPSEC_QM_POLICY_PRUNED: Final = 13025
 # IKE and AuthIP negotiation: 13800 to 13909
 
 ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: Final = 13800
-"""ERROR_IPSEC_IKE_NEG_STATUS_BEGIN 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an error."""
+"""13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an error."""
 
 ERROR_IPSEC_IKE_AUTH_FAIL: Final = 13801
 """IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9. IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24)."""
@@ -539,7 +539,7 @@ ERROR_IPSEC_IKE_TOO_MANY_FILTERS: Final = 13896
 """Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT 0x80073648."""
 
 ERROR_IPSEC_IKE_NEG_STATUS_END: Final = 13897
-"""ERROR_IPSEC_IKE_NEG_STATUS_END 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an error."""
+"""13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an error."""
 
 ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL: Final = 13898
 """NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A), HRESULT 0x8007364A."""
@@ -575,7 +575,7 @@ ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: Final = 13908
 """SA establishment is not authorized because there is not a sufficiently strong PKINIT-based credential. This might be related to certificate-to-account mapping failure for the SA. 13908 (0x3654), HRESULT 0x80073654."""
 
 ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: Final = 13909
-"""ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an error."""
+"""13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an error."""
 
 # Packet processing: 13910 to 13918
 

@@ -98,8 +98,8 @@ export const WARNING_IPSEC_QM_POLICY_PRUNED = 13025 as const;
 
 // IKE and AuthIP negotiation: 13800 to 13909
 
-/** ERROR_IPSEC_IKE_NEG_STATUS_BEGIN 13800 (0x35E8), HRESULT 0x800735E8. A marker: a
- * constant, never returned as an error. */
+/** 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
+ * error. */
 export const ERROR_IPSEC_IKE_NEG_STATUS_BEGIN = 13800 as const;
 
 /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
@@ -428,8 +428,8 @@ export const ERROR_IPSEC_IKE_QM_EXPIRED = 13895 as const;
  * 0x80073648. */
 export const ERROR_IPSEC_IKE_TOO_MANY_FILTERS = 13896 as const;
 
-/** ERROR_IPSEC_IKE_NEG_STATUS_END 13897 (0x3649), HRESULT 0x80073649. A marker: a
- * constant, never returned as an error. */
+/** 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
+ * error. */
 export const ERROR_IPSEC_IKE_NEG_STATUS_END = 13897 as const;
 
 /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
@@ -475,8 +475,8 @@ export const ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY = 13907 a
  * failure for the SA. 13908 (0x3654), HRESULT 0x80073654. */
 export const ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE = 13908 as const;
 
-/** ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END 13909 (0x3655), HRESULT 0x80073655. A
- * marker: a constant, never returned as an error. */
+/** 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
+ * error. */
 export const ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END = 13909 as const;
 
 // Packet processing: 13910 to 13918
