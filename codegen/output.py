@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-State = Literal["missing", "stale", "edited by hand", "orphaned", "not as black has it"]
+State = Literal["missing", "stale", "edited by hand", "orphaned", "in the way", "not as black has it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,8 @@ def apply(plan: Plan) -> None:
 def _state(before: Manifest, path: str, old: str | None) -> State:
     if old is None:
         return "missing"
+    if not before.owns(path):
+        return "in the way"
     return "stale" if before.wrote(path, old) else "edited by hand"
 
 

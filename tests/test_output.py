@@ -74,11 +74,13 @@ def test_in_the_way(project: Path, capsys: pytest.CaptureFixture[str], make: obj
     assert _times(project / "generated") == before
 
 
-def test_force(project: Path) -> None:
-    """With --force a file in the way is replaced."""
+def test_force(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file in the way is told by check, refused by generate and replaced with --force."""
     (project / "generated/codegen.manifest").unlink()
     (project / "generated/c/shop_errors.h").write_text("mine")
     assert main(["generate"]) == 2
+    assert main(["check"]) == 3
+    assert "generated/c/shop_errors.h: in the way" in capsys.readouterr().out
     assert main(["generate", "--force"]) == 0
     assert main(["check"]) == 0
 

@@ -58,9 +58,7 @@ def from_python(case: Case, folder: Path, python: str) -> Table:
         assert errors.name(123456789) is errors.message(123456789) is errors.code("X_Y_Z") is None
         print(json.dumps(rows))
     """
-    output = toolchains.run(
-        python, "-c", program, env={"PYTHONPATH": str(folder / "python"), "PYTHONDONTWRITEBYTECODE": "1"}
-    )
+    output = toolchains.run(python, "-c", program, env={"PYTHONPATH": str(folder / "python")})
     return [(name, value, message) for name, value, message in json.loads(output)]
 
 

@@ -33,7 +33,8 @@ def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | Non
     result = subprocess.run(
         command,
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        # Bytecode would lie among the generated files that the tests look at.
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",
