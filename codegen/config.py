@@ -95,16 +95,20 @@ def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any]]:
 def _table(path: Path) -> dict[str, Any] | None:
     if not path.is_file():
         return None
-    text = path.read_text(encoding="utf-8")
-    if "codegen" not in text:
+    data = path.read_bytes()
+    if b"codegen" not in data:
         return None
     try:
+        text = data.decode("utf-8")
         table = tomllib.loads(text).get("tool", {}).get("codegen")
-    except tomllib.TOMLDecodeError as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"{path}: error[config]: not TOML: {error}"
         raise UsageError(message) from None
     if table is None:
         return None
+    if not isinstance(table, dict):
+        message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
+        raise UsageError(message)
     for key, value in table.items():
         _check_key(path, text, key, value)
     return dict(table)
@@ -116,8 +120,8 @@ def _check_key(path: Path, text: str, key: str, value: object) -> None:
     if key not in {*lists, "output"}:
         message = f"{place}: [tool.codegen] has no key `{key}`\nhelp: it has specs, output and targets"
         raise UsageError(message)
-    if key in lists and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-        message = f'{place}: `{key}` must be a list of texts\nhelp: write {key} = ["…"]'
+    if key in lists and not (isinstance(value, list) and value and all(isinstance(item, str) for item in value)):
+        message = f'{place}: `{key}` must be a list of texts, not empty\nhelp: write {key} = ["…"]'
         raise UsageError(message)
     if key == "output" and not isinstance(value, str):
         message = f'{place}: `output` must be a text\nhelp: write output = "generated"'
@@ -159,6 +163,9 @@ def _matching(root: Path, pattern: str) -> list[Path]:
 def _distinct(files: tuple[SpecFile, ...]) -> tuple[SpecFile, ...]:
     labels: dict[str, SpecFile] = {}
     for file in files:
+        if not file.label.isprintable():
+            message = f"{str(file.path)!r}: a spec's path is of printable characters; rename it"
+            raise UsageError(message)
         other = labels.setdefault(file.label, file)
         if other is not file and other.path.resolve() != file.path.resolve():
             message = f"{file.path} and {other.path} would both be called {file.label} in generated files"

@@ -144,6 +144,8 @@ class _Reader:
             return self._find(
                 "wrong-type", node.span, f"a text belongs here, not {taken}", f'put it in quotes: "{node.text}"'
             )
+        if "\0" in node.text:
+            return self._find("text-nul", node.span, "the text holds a NUL, at which C would end it", "remove it")
         if not node.text.strip():
             return self._find("empty-text", node.span, "the text is empty", "write it or remove the field")
         if shape.pattern is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TITLES = {
     "utf-8": "the file is UTF-8",
     "yaml-syntax": "the file is YAML",
+    "yaml-character": "every character is one that YAML takes",
     "yaml-alias": "a spec has no anchors and no aliases",
     "yaml-tag": "a spec has no tags",
     "yaml-key": "a key is text",
@@ -27,6 +28,7 @@ TITLES = {
     "unknown-field": "every field is one that codegen knows",
     "missing-field": "every field that must be there is there",
     "wrong-type": "every value is of its field's type",
+    "text-nul": "a text holds no NUL",
     "empty-text": "a text is not empty",
     "name-style": "a name is spelled in its manner",
     "name-length": "a name is short enough for every compiler",

@@ -77,6 +77,8 @@ def parse(source: Source) -> Document:
         root = builder.document(yaml.parse(source.text, Loader))
     except yaml.MarkedYAMLError as error:
         raise SpecError([*builder.findings, _syntax_finding(source, error)]) from None
+    except yaml.reader.ReaderError as error:
+        raise SpecError([_character_finding(source, error)]) from None
     return Document(root, tuple(builder.findings))
 
 
@@ -203,3 +205,12 @@ def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     parts = [part for part in (error.problem, error.context) if part]
     return Finding("yaml-syntax", Span(source, line, column), ", ".join(parts) or "not YAML")
+
+
+def _character_finding(source: Source, error: yaml.reader.ReaderError) -> Finding:
+    """Return the first character that YAML takes in no text as a finding at its place."""
+    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(source.text)
+    before = source.text[: unprintable.start()] if unprintable else ""
+    span = Span(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    shown = f"U+{ord(unprintable.group()):04X} cannot stand here" if unprintable else str(error.reason)
+    return Finding("yaml-character", span, shown, 'write it as an escape in double quotes, such as "\\x07"')

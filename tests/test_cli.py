@@ -91,10 +91,18 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("table", "words"),
     [
         ("[tool.codegen]\n\nspec = []\n", "pyproject.toml:3:1: error[config]: [tool.codegen] has no key `spec`"),
-        ("[tool.codegen]\nspecs = 'a'\n", "pyproject.toml:2:1: error[config]: `specs` must be a list of texts"),
+        (
+            "[tool.codegen]\nspecs = 'a'\n",
+            "pyproject.toml:2:1: error[config]: `specs` must be a list of texts, not empty",
+        ),
         ("[tool.codegen]\noutput = 1\n", "pyproject.toml:2:1: error[config]: `output` must be a text"),
         ("[tool.codegen]\nspecs = ['a']\n", "no spec matches `a`"),
         ("[tool.codegen]\ntargets = ['cobol']\n", "no target `cobol`; there are: python, c, typescript"),
+        (
+            "[tool.codegen]\nspecs = []\n",
+            "pyproject.toml:2:1: error[config]: `specs` must be a list of texts, not empty",
+        ),
+        ("[tool]\ncodegen = 3\n", "tool.codegen must be a table"),
         ("[tool.codegen\n", "error[config]: not TOML"),
     ],
 )
