@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import difflib
+import io
 import os
 import shlex
 import sys
@@ -11,15 +11,14 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import targets
+from codegen import reports, targets
 from codegen.diagnostics import SpecError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from codegen.config import Config
     from codegen.diagnostics import Finding
-    from codegen.output import Change
 
 OK = 0
 SPEC = 1
@@ -41,12 +40,16 @@ exit codes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run codegen with the arguments of a command line and return its exit code."""
     code = OK
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what is printed depends on no locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    options = argparse.Namespace(format="text")
     try:
-        options = _parser().parse_args(arguments)
+        _parser().parse_args(arguments, options)
         code = options.verb(options)
         sys.stdout.flush()
     except SpecError as error:
-        _report(error.findings)
+        _report(options, error.findings)
         code = SPEC
     except UsageError as error:
         _complain(str(error))
@@ -76,23 +79,28 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     generate = verbs.add_parser("generate", help="write what differs, remove what is no longer wanted")
     generate.add_argument("--force", action="store_true", help="replace or remove files that stand in the way")
-    generate.set_defaults(verb=_generate)
     check = verbs.add_parser("check", help="say what generate would change, and change nothing")
-    check.set_defaults(verb=_check)
+    lint = verbs.add_parser("lint", help="say what is wrong with the specs, and look at nothing else")
     listing = verbs.add_parser("list", help="print the table of codes")
-    listing.add_argument("--format", choices=("text", "json", "csv"), default="text", help="default: text")
-    listing.set_defaults(verb=_list, output=None, only=[])
+    listing.add_argument(
+        "--format", dest="table", choices=("text", "json", "csv"), default="text", help="default: text"
+    )
+    explain = verbs.add_parser("explain", help="say what a rule is about, with a wrong and a right example")
+    explain.add_argument("words", metavar="RULE", nargs="+", help="the id of a rule, such as hex-differs")
+    schema = verbs.add_parser("schema", help="print the JSON Schema of a spec, for editors")
     for verb in (generate, check):
         verb.add_argument("--output", metavar="DIR", help="the output folder; default: generated")
+        names = ", ".join(targets.NAMES)
         verb.add_argument(
-            "--only",
-            metavar="TARGET",
-            action="append",
-            default=[],
-            help=f"one of: {', '.join(targets.NAMES)}; may be repeated",
+            "--only", metavar="TARGET", action="append", default=[], help=f"one of: {names}; may be repeated"
         )
-    for verb in (generate, check, listing):
+    for verb in (generate, check, lint):
+        verb.add_argument("--format", choices=reports.FORMATS, help="the format of findings; default: text")
+    for verb in (generate, check, lint, listing):
         verb.add_argument("specs", metavar="SPEC", nargs="*", help="spec files; default: those in specs/")
+    functions = {generate: _generate, check: _check, lint: _lint, listing: _list, explain: _explain, schema: _schema}
+    for verb, function in functions.items():
+        verb.set_defaults(verb=function, format="text")
     return parser
 
 
@@ -101,7 +109,7 @@ def _generate(options: argparse.Namespace) -> int:
 
     config = _config(options)
     run = pipeline.run(config, force=options.force)
-    _report(run.findings)
+    _report(options, run.findings)
     output.apply(run.plan)
     for change in run.plan.changes:
         _say(f"{'wrote' if change.new is not None else 'removed'} {config.output / change.path}")
@@ -111,24 +119,37 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from codegen import formatting, pipeline
+    from codegen import drift, formatting, pipeline
 
     config = _config(options)
     run = pipeline.run(config, force=True)
-    _report(run.findings)
     unformatted = tuple(formatting.differences(run.files))
-    for change in (*run.plan.changes, *unformatted):
+    changes = (*run.plan.changes, *unformatted)
+    remedy = f"to mend this: {_remedy(options)}"
+    for change in changes:
         _say(f"{config.output / change.path}: {change.state}")
-        _say(_diff(config.output, change), end="")
-    if run.plan.changes:
-        count = len(run.plan.changes)
-        what = f"{count} files are" if count > 1 else "1 file is"
-        _complain(f"{what} not as the spec has it; to mend this: {_remedy(options)}")
-    if unformatted:
-        _complain("a template lays Python out otherwise than black; please report it with the lines above")
-    if run.plan.changes or unformatted:
+        _say(drift.diff(config.output, change), end="")
+    if options.format == "text":
+        _report(options, run.findings)
+        if run.plan.changes:
+            count = len(run.plan.changes)
+            _complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
+        if unformatted:
+            _complain("a template lays Python out otherwise than black; please report it with the lines above")
+    else:
+        _report(options, (*run.findings, *(drift.finding(config.output, change, remedy) for change in changes)))
+    if changes:
         return DRIFT
     _say(f"{len(run.files)} files in {config.output} are as they should be")
+    return OK
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from codegen import pipeline
+
+    specs, findings = pipeline.read(_config(options))
+    _report(options, findings)
+    _say("".join(f"{spec.path}: {len(spec.codes)} codes, nothing wrong\n" for spec in specs), end="")
     return OK
 
 
@@ -136,16 +157,37 @@ def _list(options: argparse.Namespace) -> int:
     from codegen import listing, pipeline
 
     specs, findings = pipeline.read(_config(options))
-    _report(findings)
-    _say(listing.FORMATS[options.format](specs), end="")
+    _report(options, findings)
+    _say(listing.FORMATS[options.table](specs), end="")
+    return OK
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from codegen.diagnostics import did_you_mean
+    from codegen.rules import catalogue
+
+    rules = catalogue.rules()
+    for word in options.words:
+        if word not in rules:
+            every = f"there are: {', '.join(rules)}"
+            _complain(f"no rule `{word}`; {did_you_mean(word, rules, every)}")
+            return SPEC
+    _say("\n".join(rules[word].explanation() for word in options.words), end="")
+    return OK
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from codegen import schema
+
+    _say(schema.schema(), end="")
     return OK
 
 
 def _config(options: argparse.Namespace) -> Config:
     from codegen import config
 
-    found = config.load(Path(), options.specs, options.output, options.only)
-    if found.carried:
+    found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
+    if found.carried and options.format == "text":
         _complain("no spec here; taking the IPsec spec that codegen carries")
     return found
 
@@ -158,21 +200,11 @@ def _remedy(options: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-def _diff(folder: Path, change: Change) -> str:
-    """Return a change as a unified diff; a file that is missing or orphaned is not shown whole."""
-    if change.old is None or change.new is None:
-        return ""
-    name = (folder / change.path).as_posix()
-    old, new = change.old.splitlines(keepends=True), change.new.splitlines(keepends=True)
-    lines = difflib.unified_diff(old, new, f"{name} (as it is)", f"{name} (as it should be)")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _report(findings: Iterable[Finding]) -> None:
-    if findings:
-        from codegen.reports import text
-
-        sys.stderr.write(text.render(findings))
+def _report(options: argparse.Namespace, findings: Sequence[Finding]) -> None:
+    """Print findings in the format that the call asks for; json and sarif are documents, so nothing is one too."""
+    if findings or options.format != "text":
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or os.name == "nt"
+        sys.stderr.write(reports.render(options.format, findings, colour=sys.stderr.isatty() and not plain))
 
 
 def _say(text: str, end: str = "\n") -> None:

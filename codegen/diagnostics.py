@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,10 +22,32 @@ class Source:
     path: str
     text: str
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the text, without their ends."""
+        return _lines(self)[0]
+
     def line(self, number: int) -> str:
-        """Return line `number`, counted from 1, without its line end."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+        """Return line `number`, counted from 1, without its end; empty past the last line."""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column, both counted from 1, of an offset into the text."""
+        starts = _lines(self)[1]
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@lru_cache(maxsize=4)
+def _lines(source: Source) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the lines of a source and the offsets at which they begin."""
+    ends = [match.span() for match in LINE_END.finditer(source.text)]
+    starts = (0, *(end for _, end in ends))
+    stops = (*(start for start, _ in ends), len(source.text))
+    return tuple(source.text[start:stop] for start, stop in zip(starts, stops, strict=True)), starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +70,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake: the rule it breaks, its place, what is wrong, what would be right."""
+    """One mistake: the rule it breaks, its place, what is wrong, what would be right.
+
+    `code` is the name of the code that it speaks of, where it speaks of one.
+    """
 
     rule: str
     span: Span
@@ -52,6 +81,7 @@ class Finding:
     help: str | None = None
     related: tuple[Place, ...] = ()
     severity: Severity = "error"
+    code: str | None = None
 
 
 class SpecError(Exception):
@@ -67,6 +97,25 @@ class UsageError(Exception):
     """A call, a configuration or a file that codegen cannot work with; exit code 2."""
 
 
+MAXIMUM_FINDINGS = 1000
+"""A spec with more has one cause; reading stops there, so that no file can fill the memory."""
+
+
+class Findings:
+    """Collects the findings of one spec."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.found: list[Finding] = []
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding. Raises SpecError with all of them when they are too many."""
+        self.found.append(finding)
+        if len(self.found) >= MAXIMUM_FINDINGS:
+            message = f"{MAXIMUM_FINDINGS} findings; the rest of the file was not looked at"
+            raise SpecError([*self.found, Finding("many-findings", finding.span, message, "mend these first")])
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings sorted by file, line, column and rule."""
 
@@ -75,3 +124,14 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return span.source.path, span.line, span.column, finding.rule
 
     return tuple(sorted(findings, key=place))
+
+
+def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
+    """Return the words that a misspelt one may have been meant as, the likeliest first."""
+    return difflib.get_close_matches(word, list(words), count)
+
+
+def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
+    """Return a remedy for a misspelt word: the nearest of the words, or another text if none is near."""
+    near = nearest(word, words)
+    return f"did you mean `{near[0]}`?" if near else otherwise

@@ -12,17 +12,26 @@ from codegen.model import INTEGER_TYPES
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, not empty; a `pattern` of naming.PATTERNS narrows it to a kind of name."""
+    """A text, not empty; a `pattern` of naming.PATTERNS narrows it to a kind of name.
+
+    `mentions` tells whether a name of the table in it must be one that the table has.
+    """
 
     pattern: str | None = None
+    maximum: int = 10_000
+    mentions: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Integer:
-    """A whole number, decimal or 0x hexadecimal, between two ends where they are given."""
+    """A whole number, decimal or 0x hexadecimal, between two ends where they are given.
+
+    `hexadecimal` tells that it must be written so.
+    """
 
     minimum: int | None = None
     maximum: int | None = None
+    hexadecimal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ SYSTEM = Record("system", (Field("title", Text(), "the name that readers know th
 COUNTERPART = Record(
     "counterpart",
     (
-        Field("name", Text(), "the name that the system gives to the condition", required=True),
+        Field("name", Text(mentions=False), "the name that the system gives to the condition", required=True),
         Field("value", Integer(), "the number that the system gives to the condition", required=True),
     ),
 )
@@ -107,7 +116,7 @@ SOURCE = Record(
         Field("title", Text(), "title of the published page, document or file", required=True),
         Field("author", Text(), "who published it", required=True),
         Field("license", Text(), "its licence, by SPDX identifier where it has one", required=True),
-        Field("url", Text(), "where to read it"),
+        Field("url", Text(mentions=False), "where to read it"),
         Field("covers", Text(), "what was taken from it"),
         Field("note", Text(), "what was changed, and anything a reader should know"),
     ),
@@ -117,12 +126,14 @@ CODE = Record(
     "code",
     (
         Field("value", Integer(), "the number, always written out", required=True),
-        Field("hex", Integer(), "the number again in hexadecimal; must agree with `value`"),
+        Field("hex", Integer(hexadecimal=True), "the number again in hexadecimal; must agree with `value`"),
         Field(
             "kind", Choice(("error", "warning", "success", "marker")), "what the code stands for; `error` if not said"
         ),
         Field("message", Text(), "the text that a user is shown", required=True),
+        Field("description", Text(maximum=100_000), "what the code means, in a paragraph or more"),
         Field("counterparts", Table("system", COUNTERPART), "the same condition in other systems"),
+        Field("allow", Table("rule", Text()), "rules that the code may break, each with the reason why"),
     ),
 )
 
@@ -139,7 +150,11 @@ SPEC = Record(
         Field("summary", Text(), "what the table is, in a paragraph"),
         Field("type", Choice(tuple(INTEGER_TYPES)), "the integer type of the values; `int32` if not said"),
         Field("facility", Integer(0, MAXIMUM_FACILITY), "the facility of the codes' HRESULTs, such as 7 for Win32"),
-        Field("prefixes", Items(Text("prefix")), "name beginnings that languages with prefixes of their own leave out"),
+        Field(
+            "prefixes",
+            Items(Text("prefix", mentions=False)),
+            "name beginnings that languages with prefixes of their own leave out",
+        ),
         Field("sources", Items(SOURCE), "where names, values and messages are from, with licences"),
         Field("bounds", BOUNDS, "the values that the table may use at all"),
         Field("ranges", Table("range", RANGE), "named stretches of values; where given, each code lies in one"),

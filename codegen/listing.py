@@ -33,7 +33,7 @@ def as_json(specs: Iterable[Spec]) -> str:
 def as_csv(specs: Iterable[Spec]) -> str:
     """Return the table as CSV (RFC 4180) with a line of headings."""
     stream = io.StringIO()
-    columns = ("spec", "name", "value", "hex", "hresult", "kind", "range", "message", "counterparts")
+    columns = ("spec", "name", "value", "hex", "hresult", "kind", "range", "message", "description", "counterparts")
     writer = csv.DictWriter(stream, columns)
     writer.writeheader()
     for row in _rows(specs):
@@ -59,6 +59,7 @@ def _rows(specs: Iterable[Spec]) -> Iterable[dict[str, Any]]:
                 "kind": code.kind,
                 "range": code.range.name if code.range else None,
                 "message": code.message,
+                "description": code.description,
                 "counterparts": {
                     twin.system.name: {"name": twin.name, "value": twin.value} for twin in code.counterparts
                 },

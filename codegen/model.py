@@ -28,9 +28,14 @@ class IntegerType:
         """The greatest value of the type."""
         return (1 << self.bits - 1) - 1 if self.signed else (1 << self.bits) - 1
 
+    @property
+    def mask(self) -> int:
+        """All bits of the type."""
+        return (1 << self.bits) - 1
+
     def hexadecimal(self, value: int) -> str:
         """Spell a value of the type in hexadecimal, four digits at the least, as its bits are."""
-        return f"0x{value & (1 << self.bits) - 1:04X}"
+        return f"0x{value & self.mask:04X}"
 
 
 # 64-bit types stay out: a TypeScript number is exact up to 2**53 only, and C89 has no such literal.
@@ -91,6 +96,7 @@ class ErrorCode:
     name: str
     value: int
     message: str
+    description: str = ""
     kind: Kind = "error"
     range: Range | None = None
     counterparts: tuple[Counterpart, ...] = ()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen import output, reader, targets
-from codegen.diagnostics import Finding, Source, Span, SpecError, UsageError
+from codegen import output, reader, sources, targets
+from codegen.diagnostics import Finding, SpecError, UsageError
 from codegen.manifest import Entry, Manifest, digest
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read(config: Config) -> tuple[tuple[Spec, ...], tuple[Finding, ...]]:
 
 def _read(file: SpecFile) -> tuple[Spec | None, tuple[Finding, ...]]:
     try:
-        return reader.read(_source(file), file.label)
+        return reader.read(sources.load(file.path), file.label)
     except SpecError as error:
         return None, error.findings
 
@@ -68,20 +68,6 @@ def run(config: Config, *, force: bool = False) -> Run:
     paths = {entry.path for entry in wanted}
     after = Manifest((*wanted, *(entry for entry in kept if entry.path not in paths)))
     return Run(output.plan(config.output, files, before, after, force=force), findings, files)
-
-
-def _source(file: SpecFile) -> Source:
-    try:
-        text = file.path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        span = Span(Source(str(file.path), ""), line, column)
-        raise SpecError([Finding("utf-8", span, "not UTF-8", "save the file as UTF-8")]) from None
-    except OSError as error:
-        message = f"{file.path}: {error.strerror}"
-        raise UsageError(message) from None
-    return Source(str(file.path), text)
 
 
 def _render(config: Config, specs: tuple[Spec, ...]) -> Iterator[tuple[Entry, OutputFile]]:

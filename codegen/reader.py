@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from codegen import fields, naming, rules
-from codegen.diagnostics import Finding, Source, Span, SpecError, in_order
+from codegen import fields, naming, numerals, rules
+from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
 from codegen.model import INTEGER_TYPES, Citation, Counterpart, ErrorCode, Range, Spec, System
 from codegen.syntax import Mapping, Node, Refused, Scalar, Sequence, parse, plain_type
 
 MISSING: Any = object()
 """Stands for a value that was not there or not of its shape, which is a finding already."""
-
-INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)|0x[0-9A-Fa-f]+")
-MAXIMUM_DIGITS = 20
 
 
 def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
@@ -27,24 +22,24 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     `label` is how generated files name the source. Raises SpecError, with every finding of the
     source, where one of them is an error.
     """
-    document = parse(source)
-    reader = _Reader()
-    values = reader.value(document.root, fields.SPEC)
-    findings = [*document.findings, *reader.findings]
+    findings = Findings()
+    root = parse(source, findings)
+    values = _Reader(findings).value(root, fields.SPEC)
     if values is MISSING:
-        raise SpecError(findings)
+        raise SpecError(findings.found)
     spec = _spec(values, label)
-    findings += rules.check(rules.Draft(spec, values, document.root))
-    if any(finding.severity == "error" for finding in findings):
-        raise SpecError(findings)
-    return spec, in_order(findings)
+    for finding in rules.check(rules.Draft(spec, values, root)):
+        findings.add(finding)
+    if any(finding.severity == "error" for finding in findings.found):
+        raise SpecError(findings.found)
+    return spec, in_order(findings.found)
 
 
 @dataclass(slots=True)
 class _Reader:
     """Walks nodes and shapes together; what does not fit becomes a finding."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: Findings
 
     def value(self, node: Node, shape: Shape) -> Any:
         """Return the plain value of a node of a shape, or MISSING."""
@@ -63,7 +58,8 @@ class _Reader:
 
     def _scalar(self, node: Node, shape: Text | Integer | Choice) -> Any:
         if not isinstance(node, Scalar):
-            return self._find("wrong-type", node.span, f"{_article(shape)} belongs here, not {_kind_of(node)}")
+            remedy = "write one value; put a text that begins with `[` or `{` in quotes"
+            return self._find("wrong-type", node.span, f"{_article(shape)} belongs here, not {_kind_of(node)}", remedy)
         if isinstance(shape, Integer):
             return self._integer(node, shape)
         if isinstance(shape, Choice):
@@ -96,8 +92,7 @@ class _Reader:
 
     def _unknown(self, key: Scalar, shape: Record) -> None:
         names = [each.name for each in shape.fields]
-        near = difflib.get_close_matches(key.text, names, 1)
-        remedy = f"did you mean `{near[0]}`?" if near else f"a {shape.noun} has: {', '.join(names)}"
+        remedy = did_you_mean(key.text, names, f"a {shape.noun} has: {', '.join(names)}")
         self._find("unknown-field", key.span, f"a {shape.noun} has no field `{key.text}`", remedy)
 
     def _table(self, node: Node, shape: Table) -> Any:
@@ -120,34 +115,47 @@ class _Reader:
         return [value for item in node.items if (value := self.value(item, shape.shape)) is not MISSING]
 
     def _integer(self, node: Scalar, shape: Integer) -> Any:
-        if not (node.plain and INTEGER.fullmatch(node.text)):
-            return self._find("wrong-type", node.span, _not_an_integer(node), _integer_remedy(node))
-        if len(node.text) > MAXIMUM_DIGITS:
-            return self._find("wrong-type", node.span, "no integer type holds so long a number")
-        value = int(node.text, 0)
+        text = node.text
+        if not numerals.PLAIN.fullmatch(text) or (shape.hexadecimal and not text.startswith("0x")):
+            if node.plain and (readings := numerals.readings(text)):
+                digits = [f"0x{value:X}" if shape.hexadecimal else str(value) for value in readings]
+                message = f"`{text}` is {' or '.join(digits)} by the reader's version of YAML"
+                if len(digits) == 1:
+                    message = f"`{text}` is not how a number is written here"
+                return self._find("number-style", node.span, message, f"write {' or '.join(digits)}")
+            remedy = "write it in decimal such as 13821 or in hexadecimal such as 0x35FD"
+            return self._find("wrong-type", node.span, f"an integer belongs here, not {_shown(node)}", remedy)
+        if not node.plain:
+            message = f"an integer belongs here, not the text {_shown(node)}"
+            return self._find("wrong-type", node.span, message, "remove the quotes")
+        if len(text) > numerals.MAXIMUM_DIGITS:
+            message = "no integer type holds so long a number"
+            return self._find("number-limits", node.span, message, "use one of 32 bits at the most")
+        value = int(text, 0)
         low = value if shape.minimum is None else shape.minimum
         high = value if shape.maximum is None else shape.maximum
         if not low <= value <= high:
             allowed = f"{low}" if low == high else f"{low} to {high}"
-            return self._find("wrong-type", node.span, f"{node.text} cannot stand here", f"allowed: {allowed}")
+            return self._find("number-limits", node.span, f"{text} cannot stand here", f"allowed: {allowed}")
         return value
 
     def _choice(self, node: Scalar, shape: Choice) -> Any:
         if node.text in shape.words:
             return node.text
-        near = difflib.get_close_matches(node.text, shape.words, 1)
-        remedy = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(shape.words)}"
-        return self._find("wrong-type", node.span, f"`{node.text}` cannot stand here", remedy)
+        remedy = did_you_mean(node.text, shape.words, f"one of: {', '.join(shape.words)}")
+        return self._find("unknown-word", node.span, f"`{node.text}` cannot stand here", remedy)
 
     def _text(self, node: Scalar, shape: Text) -> Any:
-        if node.plain and (taken := plain_type(node.text)):
-            return self._find(
-                "wrong-type", node.span, f"a text belongs here, not {taken}", f'put it in quotes: "{node.text}"'
-            )
+        if node.plain and node.text and (taken := plain_type(node.text)):
+            message = f"a text belongs here; without quotes YAML takes this for {taken}"
+            return self._find("unquoted-text", node.span, message, f'put it in quotes: "{node.text}"')
         if "\0" in node.text:
             return self._find("text-nul", node.span, "the text holds a NUL, at which C would end it", "remove it")
         if not node.text.strip():
             return self._find("empty-text", node.span, "the text is empty", "write it or remove the field")
+        if len(node.text) > shape.maximum:
+            message = f"a text of {len(node.text)} characters"
+            return self._find("text-length", node.span, message, f"{shape.maximum} are the most here")
         if shape.pattern is not None:
             return self._name(node, shape.pattern)
         return node.text
@@ -162,7 +170,7 @@ class _Reader:
         return self._find("name-style", node.span, f"`{node.text}` is no {pattern} name", f"spell it in {manner}")
 
     def _find(self, rule: str, span: Span, message: str, remedy: str | None = None) -> Any:
-        self.findings.append(Finding(rule, span, message, remedy))
+        self.findings.add(Finding(rule, span, message, remedy))
         return MISSING
 
 
@@ -176,15 +184,10 @@ def _kind_of(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
-def _not_an_integer(node: Scalar) -> str:
-    shown = node.text if node.plain else f'"{node.text}"'
-    return f"an integer belongs here, not `{shown}`"
-
-
-def _integer_remedy(node: Scalar) -> str:
-    if not node.plain and INTEGER.fullmatch(node.text):
-        return "remove the quotes"
-    return "write it in decimal such as 13821 or in hexadecimal such as 0x35FD"
+def _shown(node: Scalar) -> str:
+    if node.plain:
+        return f"`{node.text}`" if node.text else "nothing"
+    return f'`"{node.text}"`'
 
 
 def _spec(values: dict[str, Any], label: str) -> Spec:
@@ -214,6 +217,7 @@ def _code(name: str, entry: dict[str, Any], ranges: tuple[Range, ...], systems: 
         name=name,
         value=value,
         message=entry["message"],
+        description=entry.get("description", ""),
         kind=entry.get("kind", "error"),
         range=next((each for each in ranges if value in each), None),
         counterparts=tuple(

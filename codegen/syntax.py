@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from codegen.diagnostics import Finding, Place, Source, Span, SpecError
+from codegen import sources
+from codegen.diagnostics import Finding, Findings, Place, Source, Span, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,12 @@ MAXIMUM_DEPTH = 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scalar:
-    """A single value as written; `plain` tells whether it stood without quotes."""
+    """A single value; `plain` tells whether it stood without quotes, `last` is the line it ends on."""
 
     span: Span
     text: str
     plain: bool
+    last: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,28 +60,18 @@ class Refused:
 Node = Scalar | Sequence | Mapping | Refused
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
-    """The nodes of a spec, and the findings that reading them as YAML gave."""
+def parse(source: Source, findings: Findings) -> Node:
+    """Return the one document of a source as nodes, and add what is wrong with it to the findings.
 
-    root: Node
-    findings: tuple[Finding, ...]
-
-
-def parse(source: Source) -> Document:
-    """Return the one document of a source as nodes.
-
-    What a spec may not use of YAML is a finding: several documents, anchors, aliases, tags,
-    keys that are not text, equal keys. Raises SpecError for a text that is not YAML at all.
+    What a spec may not use of YAML is a finding: several documents, anchors, aliases, merge keys,
+    tags, keys that are not text, equal keys, characters that cannot be seen. Raises SpecError
+    for a text that is not YAML at all.
     """
-    builder = _Builder(source)
+    readable = sources.check(source, findings)
     try:
-        root = builder.document(yaml.parse(source.text, Loader))
+        return _Builder(source, findings).document(yaml.parse(readable.text, Loader))
     except yaml.MarkedYAMLError as error:
-        raise SpecError([*builder.findings, _syntax_finding(source, error)]) from None
-    except yaml.reader.ReaderError as error:
-        raise SpecError([_character_finding(source, error)]) from None
-    return Document(root, tuple(builder.findings))
+        raise SpecError([*findings.found, _syntax_finding(source, error)]) from None
 
 
 def plain_type(text: str) -> str | None:
@@ -115,9 +107,9 @@ _PLAIN_TYPES = tuple(
 class _Builder:
     """Turns the events of one document into nodes, with its findings beside."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, findings: Findings) -> None:
         self.source = source
-        self.findings: list[Finding] = []
+        self.findings = findings
 
     def document(self, events: Iterator[yaml.Event]) -> Node:
         """Return the nodes of the first document; a second one is a finding."""
@@ -132,11 +124,12 @@ class _Builder:
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if depth > MAXIMUM_DEPTH:
-            self._find("yaml-syntax", event, f"nested deeper than {MAXIMUM_DEPTH} levels", None)
-            raise SpecError(self.findings)
+            self._find("yaml-depth", event, f"nested deeper than {MAXIMUM_DEPTH} levels", "a spec needs six")
+            raise SpecError(self.findings.found)
         self._refuse(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(self._span(event), event.value, plain=not event.style)
+            last = event.end_mark.line + 1 if event.end_mark else 1
+            return Scalar(self._span(event), event.value, not event.style, last)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(self._span(event), tuple(self._items(events, depth)))
         if isinstance(event, yaml.MappingStartEvent):
@@ -154,6 +147,8 @@ class _Builder:
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
                 self._find("yaml-key", event, "a key must be text", "write the key as one word")
+            elif key.plain and key.text == "<<":
+                self._find("yaml-merge", event, "merge key `<<`", "write the fields out")
             elif key.text in seen:
                 self._repeated(key, seen[key.text])
             else:
@@ -161,7 +156,7 @@ class _Builder:
                 yield key, value
 
     def _repeated(self, key: Scalar, first: Scalar) -> None:
-        self.findings.append(
+        self.findings.add(
             Finding(
                 "duplicate-key",
                 key.span,
@@ -184,7 +179,7 @@ class _Builder:
             self._find("yaml-tag", event, f"tag `{event.tag}`", "remove it; the field says what type it takes")
 
     def _find(self, rule: str, event: yaml.Event, message: str, remedy: str | None) -> None:
-        self.findings.append(Finding(rule, self._span(event), message, remedy))
+        self.findings.add(Finding(rule, self._span(event), message, remedy))
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -199,18 +194,25 @@ class _Builder:
         return Span(self.source, start.line + 1, start.column + 1, max(width, 1))
 
 
+REMEDIES = {
+    "mapping values are not allowed": "put a text that holds `: ` in quotes",
+    "cannot start any token": "indent with spaces; put a text that begins with a special character in quotes",
+    "found unexpected end of stream": "close the quotes that were opened",
+    "did not find expected key": "indent the fields of an entry alike; put a text with special characters in quotes",
+    "did not find expected ',' or": "close the bracket that was opened, and put commas between the items",
+}
+"""What is meant, most likely, by what libyaml complains of."""
+
+
 def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     """Return libyaml's complaint as a finding at its place."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    parts = [part for part in (error.problem, error.context) if part]
-    return Finding("yaml-syntax", Span(source, line, column), ", ".join(parts) or "not YAML")
-
-
-def _character_finding(source: Source, error: yaml.reader.ReaderError) -> Finding:
-    """Return the first character that YAML takes in no text as a finding at its place."""
-    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(source.text)
-    before = source.text[: unprintable.start()] if unprintable else ""
-    span = Span(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    shown = f"U+{ord(unprintable.group()):04X} cannot stand here" if unprintable else str(error.reason)
-    return Finding("yaml-character", span, shown, 'write it as an escape in double quotes, such as "\\x07"')
+    places = [Span(source, mark.line + 1, mark.column + 1) for mark in (error.problem_mark, error.context_mark) if mark]
+    span = places[0] if places else Span(source, 1, 1)
+    related = tuple(
+        Place(place, f"{error.context} that begins here")
+        for place in places[1:]
+        if error.context and place.line < span.line
+    )
+    problem = error.problem or "not YAML"
+    remedy = next((remedy for words, remedy in REMEDIES.items() if words in problem), "look at the lines before it too")
+    return Finding("yaml-syntax", span, problem, remedy, related)

@@ -37,12 +37,13 @@ def _attribution(source: Citation) -> tuple[str, ...]:
 
 
 def documentation(spec: Spec, code: ErrorCode) -> str:
-    """Return what every language says of a code: message, number, kind, counterparts."""
+    """Return what every language says of a code: message, number, kind, counterparts, description."""
     message = code.message.rstrip()
     stop = "" if message.endswith((".", "!", "?")) else "."
     said = [] if message == code.name else [f"{message}{stop}"]
     kind = [KINDS[code.kind]] if code.kind in KINDS else []
-    return " ".join((*said, f"{number(spec, code)}.", *kind, *(counterpart(each) for each in code.counterparts)))
+    twins = [counterpart(each) for each in code.counterparts]
+    return " ".join((*said, f"{number(spec, code)}.", *kind, *twins, code.description)).rstrip()
 
 
 def number(spec: Spec, code: ErrorCode) -> str:

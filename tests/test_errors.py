@@ -7,25 +7,34 @@ from pathlib import Path
 
 import pytest
 
-from codegen import rules
 from codegen.cli import main
+from codegen.rules.catalogue import rules
 
 ERRORS = Path(__file__).parent / "errors"
 CASES = sorted(path.stem for path in ERRORS.glob("*.yaml"))
+ELSEWHERE = {"drift", "file-size", "line-length", "many-findings"}
+"""Rules whose breach is not a spec of a readable size: test_check.py and test_limits.py break them."""
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_report(case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bad spec is refused with exit code 1 and exactly the report that stands beside it."""
+    """A bad spec is refused with exit code 1, or remarked upon with 0, with the report that stands beside it.
+
+    To take a change over, in tests/errors: codegen lint CASE.yaml 2> CASE.txt
+    """
     monkeypatch.chdir(ERRORS)
-    assert main(["generate", f"{case}.yaml", "--output", "nowhere"]) == 1
-    assert capsys.readouterr().err == Path(f"{case}.txt").read_text(encoding="utf-8")
+    report = Path(f"{case}.txt").read_text(encoding="utf-8")
+    assert main(["lint", f"{case}.yaml"]) == ("error[" in report)
+    assert capsys.readouterr().err == report
+    if "error[" in report:
+        assert main(["generate", f"{case}.yaml", "--output", "nowhere"]) == 1
+        assert capsys.readouterr().err == report
     assert not Path("nowhere").exists()
 
 
 def test_every_rule_has_a_case() -> None:
     """Each rule is broken by one of the bad specs, and no report names a rule that is not listed."""
-    found = {
-        rule for case in CASES for rule in re.findall(r"error\[(.+?)\]", (ERRORS / f"{case}.txt").read_text("utf-8"))
-    }
-    assert found == set(rules.TITLES)
+    reports = [(ERRORS / f"{case}.txt").read_text("utf-8") for case in CASES]
+    found = {rule for report in reports for rule in re.findall(r"(?:error|note)\[(.+?)\]", report)}
+    assert found == set(rules()) - ELSEWHERE
+    assert len(CASES) >= 60

@@ -1,1 +1,21 @@
-"""Findings and changes as people and programs read them, a renderer a format."""
+"""Findings as people and programs read them, a renderer a format."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.diagnostics import Finding
+
+FORMATS = ("text", "json", "github", "sarif")
+"""The formats of a report; json and sarif are one whole document, even where nothing was found."""
+
+
+def render(form: str, findings: Sequence[Finding], *, colour: bool = False) -> str:
+    """Return a report of findings in one of FORMATS; `colour` is for text on a terminal."""
+    renderer = import_module(f"{__name__}.{form}")
+    report: str = renderer.render(findings, colour=colour) if form == "text" else renderer.render(findings)
+    return report

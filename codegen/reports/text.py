@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen import escaping
@@ -14,27 +15,44 @@ if TYPE_CHECKING:
 MAXIMUM_WIDTH = 120
 """Longer source lines are shown in part."""
 
+BOLD, CYAN = "1", "36"
+SEVERITIES = {"error": "1;31", "warning": "1;33", "note": "1;36"}
+"""The colours of a terminal, as ECMA-48's parameters of SGR."""
 
-def render(findings: Iterable[Finding]) -> str:
+
+def render(findings: Iterable[Finding], *, colour: bool = False) -> str:
     """Return a report of findings; empty where there are none."""
-    return "".join(f"{line}\n" for finding in findings for line in _lines(finding))
+    paint = _Paint(colour)
+    return "".join(f"{line}\n" for finding in findings for line in _lines(finding, paint))
 
 
-def _lines(finding: Finding) -> Iterator[str]:
-    yield f"{_place(finding.span)}: {finding.severity}[{finding.rule}]: {escaping.prose(finding.message)}"
-    yield from _excerpt(finding.span)
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    """Puts a text in a colour, or leaves it as it is."""
+
+    colour: bool
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.colour else text
+
+
+def _lines(finding: Finding, paint: _Paint) -> Iterator[str]:
+    style = SEVERITIES[finding.severity]
+    kind = paint(style, f"{finding.severity}[{finding.rule}]")
+    yield f"{paint(BOLD, _place(finding.span))}: {kind}: {paint(BOLD, escaping.prose(finding.message))}"
+    yield from _excerpt(finding.span, style, paint)
     for place in finding.related:
         yield f"  {_place(place.span)}: {escaping.prose(place.label)}"
-        yield from _excerpt(place.span)
+        yield from _excerpt(place.span, CYAN, paint)
     if finding.help:
-        yield f"  help: {escaping.prose(finding.help)}"
+        yield f"  {paint(CYAN, 'help')}: {escaping.prose(finding.help)}"
 
 
 def _place(span: Span) -> str:
     return f"{span.source.path}:{span.line}:{span.column}"
 
 
-def _excerpt(span: Span) -> Iterator[str]:
+def _excerpt(span: Span, style: str, paint: _Paint) -> Iterator[str]:
     """Yield the source line and a caret under the span."""
     line = span.source.line(span.line)
     if not line.strip():
@@ -45,7 +63,7 @@ def _excerpt(span: Span) -> Iterator[str]:
     width = max(1, min(len(_visible(line[span.column - 1 : span.column - 1 + span.width])), len(shown) - offset))
     number = str(span.line)
     yield f"  {number} | {shown}"
-    yield f"  {' ' * len(number)} | {' ' * offset}{'^' * width}"
+    yield f"  {' ' * len(number)} | {' ' * offset}{paint(style, '^' * width)}"
 
 
 def _visible(text: str) -> str:

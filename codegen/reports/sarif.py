@@ -1,0 +1,68 @@
+"""Findings as SARIF 2.1.0, the exchange format of static analysis.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from codegen.rules.catalogue import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.diagnostics import Finding, Span
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """Return one log with one run; its columns count characters from 1."""
+    used = sorted({finding.rule for finding in findings})
+    run = {
+        "tool": {"driver": {"name": "codegen", "rules": [_rule(rule) for rule in used]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, used.index(finding.rule)) for finding in findings],
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _rule(name: str) -> dict[str, Any]:
+    rule = rules()[name]
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": f"{rule.title}."},
+        "fullDescription": {"text": rule.text or f"{rule.title}."},
+        "help": {"text": rule.explanation()},
+    }
+
+
+def _result(finding: Finding, index: int) -> dict[str, Any]:
+    remedy = f"\n{finding.help}" if finding.help else ""
+    result = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": finding.severity,
+        "message": {"text": f"{finding.message}{remedy}"},
+        "locations": [_location(finding.span)],
+    }
+    if finding.related:
+        places = enumerate(finding.related, 1)
+        result["relatedLocations"] = [
+            {"id": number, "message": {"text": place.label}, **_location(place.span)} for number, place in places
+        ]
+    return result
+
+
+def _location(span: Span) -> dict[str, Any]:
+    region = {"startLine": span.line, "startColumn": span.column, "endColumn": span.column + span.width}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.source.path)}, "region": region}}
+
+
+def _uri(path: str) -> str:
+    """Return a path as a URI reference: RFC 3986."""
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())

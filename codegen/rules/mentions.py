@@ -1,0 +1,104 @@
+"""Where the texts of a spec speak of its codes: each name, and the numbers that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codegen import fields
+from codegen.diagnostics import Span
+from codegen.fields import Items, Record, Table, Text
+from codegen.syntax import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.fields import Shape
+    from codegen.rules.draft import Draft
+    from codegen.syntax import Node
+
+WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
+NUMBER = r"(?<![\w.])(?:0x[0-9A-Fa-f]+|-?[0-9]{1,12})(?!\w|\.[0-9])"
+A_NUMBER = re.compile(NUMBER)
+
+IN_BRACKETS = re.compile(r"\s?\(([^()]{1,80})\)")
+BEHIND = re.compile(rf"\s?(?:=|:|\bis\b)?\s?({NUMBER})(?!\s?\w)")
+BEFORE = re.compile(rf"({NUMBER})\s?[(=:]?\s?$")
+SEPARATORS = re.compile(r"[\s,;:=/]+")
+FILLERS = frozenset({"", "or", "and", "code", "error", "value", "decimal", "hex", "hexadecimal", "hresult"})
+"""Words that stand among the numbers of a code: `(decimal 13820, hex 0x35FC)`."""
+
+REACH = 96
+"""How far beside a name its numbers are looked for, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text of the spec, the numbers beside it as they are written, the code whose text it is."""
+
+    name: str
+    numbers: tuple[str, ...]
+    span: Span
+    code: str | None
+
+
+def mentions(draft: Draft) -> Iterator[Mention]:
+    """Yield every mention of a code in a text: of a name of the table, or of what begins as its names do."""
+    names = frozenset(draft.keys("codes"))
+    for text, code in _texts(draft.root, fields.SPEC, None):
+        seen: Counter[str] = Counter()
+        for match in WORD.finditer(text.text):
+            name = match.group()
+            if name in names or name.startswith(draft.spec.prefixes):
+                span = _locate(text, name, seen[name])
+                yield Mention(name, tuple(_numbers(draft, text.text, match)), span, code)
+                seen[name] += 1
+
+
+def _texts(node: Node, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:
+    """Yield every text in which a name must be one of the table, with the code that it belongs to."""
+    if isinstance(shape, Text) and isinstance(node, Scalar):
+        if shape.mentions:
+            yield node, code
+    elif isinstance(shape, Record) and isinstance(node, Mapping):
+        shapes = {each.name: each.shape for each in shape.fields}
+        for key, value in node.entries:
+            if key.text in shapes:
+                yield from _texts(value, shapes[key.text], code)
+    elif isinstance(shape, Table) and isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield from _texts(value, shape.shape, key.text if shape.shape is fields.CODE else code)
+    elif isinstance(shape, Items) and isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item, shape.shape, code)
+
+
+def _numbers(draft: Draft, text: str, match: re.Match[str]) -> Iterator[str]:
+    """Yield the numbers that stand beside a name as its own."""
+    behind = text[match.end() : match.end() + REACH]
+    if brackets := IN_BRACKETS.match(behind):
+        words = SEPARATORS.split(brackets.group(1))
+        if all(word.lower() in FILLERS or A_NUMBER.fullmatch(word) for word in words):
+            yield from (word for word in words if word.lower() not in FILLERS)
+    elif number := BEHIND.match(behind):
+        yield number.group(1)
+    if number := BEFORE.search(text[max(0, match.start() - REACH) : match.start()]):
+        # "RFC 7296 (NAME)" is not about a number of the table.
+        word = number.group(1)
+        if word.startswith("0x") or (draft.spec.bounds and int(word) in draft.spec.bounds):
+            yield word
+
+
+def _locate(text: Scalar, word: str, count: int) -> Span:
+    """Return the place of a word in the file, `count` equal words before it, or of the whole text."""
+    source = text.span.source
+    pattern = re.compile(rf"(?<![A-Za-z0-9_]){re.escape(word)}(?![A-Za-z0-9_])")
+    for line in range(text.span.line, text.last + 1):
+        start = text.span.column - 1 if line == text.span.line else 0
+        for match in pattern.finditer(source.line(line), start):
+            if count == 0:
+                return Span(source, line, match.start() + 1, len(word))
+            count -= 1
+    return text.span

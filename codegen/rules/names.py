@@ -1,0 +1,77 @@
+"""The rules of names: that they stay apart in every language, and that what they refer to is there."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen import naming
+from codegen.diagnostics import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from codegen.rules.draft import Draft
+
+
+def _spec_name(draft: Draft) -> Iterator[Finding]:
+    given = draft.keys()
+    if "name" in given or naming.PATTERNS["spec"][0].fullmatch(draft.spec.name):
+        return
+    message = "the file's name cannot serve as the name of the spec"
+    yield Finding("spec-name", draft.root.span, message, "add `name:` in lower_snake_case")
+
+
+def _case(draft: Draft) -> Iterator[Finding]:
+    for table in ("codes", "ranges", "systems"):
+        first: dict[str, str] = {}
+        for name in draft.keys(table):
+            owner = first.setdefault(name.casefold(), name)
+            if owner != name:
+                place = Place(draft.key(table, owner), "the other is here")
+                message = f"`{name}` and `{owner}` differ only in case"
+                yield Finding("name-case", draft.key(table, name), message, "rename one of them", (place,))
+
+
+def _collisions(draft: Draft) -> Iterator[Finding]:
+    """Yield codes that differ only in a prefix which some languages leave out."""
+    first: dict[str, str] = {}
+    for code in draft.spec.codes:
+        short = naming.without_prefix(code.name, draft.spec.prefixes)
+        owner = first.setdefault(short, code.name)
+        if owner != code.name:
+            place = Place(draft.key("codes", owner), "the other is here")
+            message = f"{code.name} and {owner} are both `{short}` without their prefix"
+            remedy = "rename one, or shorten `prefixes`"
+            yield Finding("name-collision", draft.key("codes", code.name), message, remedy, (place,), code=code.name)
+
+
+def _reserved(draft: Draft) -> Iterator[Finding]:
+    spec = draft.spec
+    for code in spec.codes:
+        spelled = naming.enumerator(spec.name, code.name, spec.prefixes)
+        if spelled in _macros():
+            message = f"C spells it {spelled}, which is a macro of <winerror.h>"
+            remedy = "give the spec another `name`, or the code"
+            yield Finding("reserved-name", draft.key("codes", code.name), message, remedy, code=code.name)
+
+
+@cache
+def _macros() -> frozenset[str]:
+    """Return the macros of Windows' headers that are spelled as C enumerators of a table are."""
+    return frozenset((Path(__file__).parent / "macros.txt").read_text(encoding="ascii").split("\n"))
+
+
+def _systems(draft: Draft) -> Iterator[Finding]:
+    known = draft.keys("systems")
+    for name in draft.keys("codes"):
+        for system in draft.keys("codes", name, "counterparts"):
+            if system not in known:
+                span = draft.key("codes", name, "counterparts", system)
+                remedy = f"declare it under `systems:` (now: {', '.join(known) or 'none yet'})"
+                yield Finding("unknown-system", span, f"no system `{system}`", remedy, code=name)
+
+
+CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (_spec_name, _case, _collisions, _reserved, _systems)
+"""The checks, each of which yields its findings."""

@@ -1,0 +1,92 @@
+"""A file as a Source: bounded, decoded, with every character in it one that its readers can see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen import escaping
+from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAXIMUM_SIZE = 64 * 2**20
+"""Bytes of a spec; 100,000 codes with messages and descriptions take half of it."""
+
+MAXIMUM_LINE = 100_000
+"""Characters of a line; no text that a spec may hold needs so many."""
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# Joiners and variation selectors are part of how scripts and emoji are written.
+VISIBLE = re.compile("[\t\n\r\u034f\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]")
+
+# https://yaml.org/spec/1.1/#c-printable, without the line ends that YAML 1.2 no longer takes for such.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def load(path: Path) -> Source:
+    """Return the text of a spec file.
+
+    Raises SpecError for a file that is too large or not UTF-8, UsageError for one that cannot be
+    read. A byte order mark at the beginning is passed over.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAXIMUM_SIZE + 1)
+    except OSError as error:
+        message = f"{path}: {error.strerror}"
+        raise UsageError(message) from None
+    name = str(path)
+    if len(data) > MAXIMUM_SIZE:
+        message = f"the file is larger than {MAXIMUM_SIZE >> 20} MiB"
+        raise SpecError(
+            [Finding("file-size", Span(Source(name, ""), 1, 1), message, "split the table into several specs")]
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = Source(name, data[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+        span = Span(before, *before.position(len(before.text)))
+        raise SpecError([Finding("utf-8", span, "not UTF-8", "save the file as UTF-8")]) from None
+    return Source(name, text.removeprefix(BYTE_ORDER_MARK))
+
+
+def check(source: Source, findings: Findings) -> Source:
+    """Return a source that YAML can be read from; characters that cannot be seen become findings.
+
+    In the source returned they are replaced one for one, so that every place stays. Raises
+    SpecError for a line that is too long to be one of a spec.
+    """
+    for number, line in enumerate(source.lines, 1):
+        if len(line) > MAXIMUM_LINE:
+            message = f"the line has {len(line)} characters"
+            remedy = f"break it; {MAXIMUM_LINE} are the most"
+            raise SpecError([Finding("line-length", Span(source, number, 1), message, remedy)])
+    if source.text.isascii() and source.text.replace("\n", " ").isprintable():
+        return source
+
+    def replace(match: re.Match[str]) -> str:
+        character = match.group()
+        if VISIBLE.match(character):
+            return character
+        findings.add(_character(source, match.start(), character))
+        return "\ufffd"
+
+    return Source(source.path, escaping.INVISIBLE.sub(replace, source.text))
+
+
+def _character(source: Source, offset: int, character: str) -> Finding:
+    span = Span(source, *source.position(offset))
+    point = ord(character)
+    escape = f"\\x{point:02X}" if point <= escaping.BYTE else f"\\u{point:04X}"
+    escape = escape if point <= escaping.BASIC_PLANE else f"\\U{point:08X}"
+    if point == 0:
+        remedy = "remove it"
+    else:
+        remedy = f'remove it or, if it is meant, write it as an escape in double quotes: "{escape}"'
+    if UNPRINTABLE.match(character):
+        return Finding("yaml-character", span, f"U+{point:04X} cannot stand here", remedy)
+    message = f"U+{point:04X} stands here and cannot be seen"
+    return Finding("invisible-character", span, message, remedy)
