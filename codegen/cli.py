@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import reports, targets
-from codegen.diagnostics import SpecError, UsageError
+from codegen.diagnostics import SpecError, UsageError, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,8 @@ def _check(options: argparse.Namespace) -> int:
         if unformatted:
             _complain("a template lays Python out otherwise than black; please report it with the lines above")
     else:
-        _report(options, (*run.findings, *(drift.finding(config.output, change, remedy) for change in changes)))
+        drifted = (drift.finding(config.output, change, remedy) for change in changes)
+        _report(options, in_order((*run.findings, *drifted)))
     if changes:
         return DRIFT
     _say(f"{len(run.files)} files in {config.output} are as they should be")

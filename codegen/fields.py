@@ -24,13 +24,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Integer:
-    """A whole number, decimal or 0x hexadecimal, between two ends where they are given.
+    """A whole number, decimal or 0x hexadecimal, between two ends.
 
     `hexadecimal` tells that it must be written so.
     """
 
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: int = -(1 << 63)
+    maximum: int = (1 << 64) - 1
     hexadecimal: bool = False
 
 

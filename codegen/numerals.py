@@ -8,7 +8,7 @@ PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)|0x[0-9A-Fa-f]+")
 """What a spec takes for a number; every reader of YAML takes it for the same one."""
 
 MAXIMUM_DIGITS = 20
-"""No integer type holds a number that is longer."""
+"""No integer of 64 bits is longer."""
 
 _OCTAL = re.compile(r"0[0-7]+")
 

@@ -129,13 +129,11 @@ class _Reader:
             message = f"an integer belongs here, not the text {_shown(node)}"
             return self._find("wrong-type", node.span, message, "remove the quotes")
         if len(text) > numerals.MAXIMUM_DIGITS:
-            message = "no integer type holds so long a number"
-            return self._find("number-limits", node.span, message, "use one of 32 bits at the most")
+            message = f"a number of {len(text)} characters"
+            return self._find("number-limits", node.span, message, f"{numerals.MAXIMUM_DIGITS} are the most here")
         value = int(text, 0)
-        low = value if shape.minimum is None else shape.minimum
-        high = value if shape.maximum is None else shape.maximum
-        if not low <= value <= high:
-            allowed = f"{low}" if low == high else f"{low} to {high}"
+        if not shape.minimum <= value <= shape.maximum:
+            allowed = f"{shape.minimum}" if shape.minimum == shape.maximum else f"{shape.minimum} to {shape.maximum}"
             return self._find("number-limits", node.span, f"{text} cannot stand here", f"allowed: {allowed}")
         return value
 

@@ -39,8 +39,7 @@ def _schema(shape: Shape) -> dict[str, Any]:
         case Choice():
             found = {"enum": list(shape.words)}
         case Integer():
-            limits = {"minimum": shape.minimum, "maximum": shape.maximum}
-            found = {"type": "integer", **{key: limit for key, limit in limits.items() if limit is not None}}
+            found = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
         case Text(pattern=str(pattern)):
             found = {"type": "string", **_name(pattern)}
         case Text():

