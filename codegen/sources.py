@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 MAXIMUM_SIZE = 64 * 2**20
 """Bytes of a spec; 100,000 codes with messages and descriptions take half of it."""
 
-MAXIMUM_LINE = 100_000
-"""Characters of a line; no text that a spec may hold needs so many."""
+MAXIMUM_LINE = 1_000_000
+"""Characters of a line; no message needs so many, even if each of its characters is an escape."""
 
 BYTE_ORDER_MARK = "\ufeff"
 

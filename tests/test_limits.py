@@ -28,7 +28,7 @@ def _many_findings(path: Path) -> None:
 
 
 def _long_line(path: Path) -> None:
-    path.write_text("format: 1\ncodes:\n  A: {value: 1, message: " + "a" * 100_000 + "}\n")
+    path.write_text("format: 1\ncodes:\n  A: {value: 1, message: " + "a" * 1_000_000 + "}\n")
 
 
 def _long_line_of_60_mb(path: Path) -> None:

@@ -78,6 +78,11 @@ def type_script_compilers() -> dict[str, Command]:
     return {name: (node(), _npm(f"typescript{name}/bin/tsc")) for name in ("", "5")}
 
 
+def type_script_syntax(*files: Path) -> str:
+    """Return the syntax trees of TypeScript files as JSON, by TypeScript's own parser, texts left out."""
+    return run(node(), HERE / "syntax.mjs", *files)
+
+
 @cache
 def pyright() -> Command:
     """Return the command of pyright."""

@@ -120,8 +120,9 @@ def json_string(text: str) -> Escaped:
 
 
 def comment(text: str) -> Escaped:
-    """Return a text as one line inside a comment."""
-    return Escaped(escaping.prose(text).replace("*/", "* /").replace("/*", "/ *"))
+    """Return a text as one line inside a comment; compilers keep it, so it ends no script in a page either."""
+    line = escaping.prose(text).replace("*/", "* /").replace("/*", "/ *")
+    return Escaped(line.replace("</", "< /").replace("<!--", "<! --"))
 
 
 def jsdoc(text: str) -> Escaped:
