@@ -105,12 +105,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _generate(options: argparse.Namespace) -> int:
-    from codegen import output, pipeline
+    from codegen import pipeline
 
     config = _config(options)
-    run = pipeline.run(config, force=options.force)
+    run = pipeline.generate(config, force=options.force)
     _report(options, run.findings)
-    output.apply(run.plan)
     for change in run.plan.changes:
         _say(f"{'wrote' if change.new is not None else 'removed'} {config.output / change.path}")
     if not run.plan.changes:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from codegen import paths
+
 NAME = "codegen.manifest"
 """The file in the output folder that holds the manifest."""
 
@@ -62,7 +64,8 @@ def parse(text: str) -> Manifest:
     """Return the manifest that a file's text holds.
 
     Lines of another form are passed over, so that a manifest in which a merge left its
-    conflict marks counts as both of its sides.
+    conflict marks counts as both of its sides; so are paths that no output can have.
     """
     rows = [line.split("\t") for line in text.split("\n")]
-    return Manifest(tuple(Entry(*row) for row in rows if len(row) == FIELDS and len(row[0]) == DIGITS))
+    entries = [Entry(*row) for row in rows if len(row) == FIELDS and len(row[0]) == DIGITS]
+    return Manifest(tuple(entry for entry in entries if paths.flaw(entry.path) is None))

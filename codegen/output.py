@@ -1,12 +1,16 @@
 """What a run would change on disk, and the change itself. The only room that writes generated files.
 
-A file is replaced whole or not at all. The manifest is written first with what was and what will
-be, and last with what is, so that a run that was cut off leaves no file without an owner.
+Every new text is written into a folder of its own first, so that a full disk changes nothing; then
+each file is put in its place by a rename, whole or not at all. The manifest is put there first with
+what was and what will be, and last with what is, so that a run that was cut off leaves no file
+without an owner. The next run removes what the folder for new texts still holds.
 """
 
 from __future__ import annotations
 
+import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+STAGE = ".codegen-tmp"
+"""The folder for new texts, in the output folder; a run that ends removes it."""
+
 State = Literal["missing", "stale", "edited by hand", "orphaned", "in the way", "not as black has it"]
+
+
+KINDS = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFREG: "not a folder"}
+"""What stands in the way, by the type of its mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +108,83 @@ def plan(folder: Path, files: Iterable[OutputFile], before: Manifest, after: Man
 
 
 def apply(plan: Plan) -> None:
-    """Make the changes of a plan."""
-    if not plan.changes:
-        return
-    plan.folder.mkdir(parents=True, exist_ok=True)
+    """Make the changes of a plan. Raises OSError where the disk does not take them.
+
+    The caller holds the folder; what an earlier run left there is removed.
+    """
+    stage = plan.folder / STAGE
+    _claim(stage)
+    made: list[Path] = []
+    try:
+        if plan.changes:
+            _make(stage, made)
+            moves = list(_staged(plan, stage))
+            for _, path in moves:
+                _make(path.parent, made)
+            _commit(plan, moves)
+    finally:
+        _sweep(stage)
+        for folder in reversed(made):
+            with suppress(OSError):  # a folder that is in use is not empty
+                folder.rmdir()
+
+
+def unfinished(folder: Path) -> bool:
+    """Whether an earlier run was cut off and left something to remove."""
+    return os.path.lexists(folder / STAGE)
+
+
+def _staged(plan: Plan, stage: Path) -> Iterator[tuple[Path, Path]]:
+    """Write every new text; yield where it is and where it belongs, the manifest first and last."""
     both = Manifest(tuple({*plan.before.entries, *plan.after.entries}))
-    _replace(plan.folder / manifest.NAME, both.text())
+    wanted = [(change.path, change.new) for change in plan.changes if change.path != manifest.NAME]
+    texts = [(manifest.NAME, both.text()), *wanted, (manifest.NAME, plan.after.text())]
+    for number, (path, text) in enumerate(texts):
+        if text is not None:
+            staged = stage / str(number)
+            staged.write_bytes(text.encode("utf-8", "surrogateescape"))
+            with suppress(FileNotFoundError):
+                staged.chmod(stat.S_IMODE((plan.folder / path).stat().st_mode))
+            yield staged, plan.folder / path
+
+
+def _commit(plan: Plan, moves: list[tuple[Path, Path]]) -> None:
+    """Put new texts in their places and remove what is no longer wanted."""
+    *most, last = moves
+    for staged, path in most:
+        staged.replace(path)
     for change in plan.changes:
-        path = plan.folder / change.path
         if change.new is None:
-            path.unlink()
-            _remove_empty(path.parent, plan.folder)
-        elif change.path != manifest.NAME:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, change.new)
-    _replace(plan.folder / manifest.NAME, plan.after.text())
+            (plan.folder / change.path).unlink()
+            _remove_empty((plan.folder / change.path).parent, plan.folder)
+    staged, path = last
+    staged.replace(path)
+
+
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, as far as they are not there, and add them to `made`."""
+    if not folder.is_dir():
+        _make(folder.parent, made)
+        folder.mkdir()
+        made.append(folder)
+
+
+def _claim(stage: Path) -> None:
+    """Remove what an earlier run left. Raises UsageError for what none of ours can have left."""
+    _sweep(stage)
+    if os.path.lexists(stage):
+        message = f"{stage} is in the way: codegen did not write it\nmove it away; the name is for codegen's new texts"
+        raise UsageError(message)
+
+
+def _sweep(stage: Path) -> None:
+    """Remove a folder for new texts, but for what codegen did not write."""
+    if stage.is_dir() and not stage.is_symlink():
+        for path in stage.iterdir():
+            if path.name.isdecimal():
+                path.unlink()
+        with suppress(OSError):  # others put files there
+            stage.rmdir()
 
 
 def _state(before: Manifest, path: str, old: str | None) -> State:
@@ -134,7 +207,7 @@ def _read_regular(folder: Path, path: str) -> str | None:
             return None
         expected = stat.S_ISREG(mode) if part == folder / path else stat.S_ISDIR(mode)
         if not expected:
-            kind = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "not a folder"
+            kind = KINDS.get(stat.S_IFMT(mode), "a special file")
             remedy = "move it away; codegen writes through no link and removes no folder"
             message = f"{part} is in the way: it is {kind}\n{remedy}"
             raise UsageError(message)
@@ -146,17 +219,6 @@ def _steps(folder: Path, path: str) -> Iterator[Path]:
     for name in path.split("/"):
         step /= name
         yield step
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file, by way of a file beside it."""
-    beside = path.with_name(f".{path.name}.codegen-tmp")
-    try:
-        beside.write_bytes(text.encode("utf-8", "surrogateescape"))
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

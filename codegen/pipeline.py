@@ -8,16 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen import output, reader, sources, targets
+from codegen import lock, manifest, output, paths, reader, sources, targets
 from codegen.diagnostics import Finding, SpecError, UsageError
 from codegen.manifest import Entry, Manifest, digest
+from codegen.output import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.config import Config, SpecFile
     from codegen.model import Spec
-    from codegen.output import OutputFile, Plan
+    from codegen.output import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,36 @@ def run(config: Config, *, force: bool = False) -> Run:
     """
     specs, findings = read(config)
     rendered = tuple(_render(config, specs))
-    files = tuple(file for _, file in rendered)
-    _refuse_shared_paths(rendered)
+    return Run(_plan(config, rendered, force=force), findings, tuple(file for _, file in rendered))
+
+
+def generate(config: Config, *, force: bool = False) -> Run:
+    """Do what `run` returns. Raises what it raises, and OSError where the disk does not take the files.
+
+    The plan is made once more when no other run can change the folder.
+    """
+    specs, findings = read(config)
+    rendered = tuple(_render(config, specs))
+    plan = _plan(config, rendered, force=force)
+    if plan.changes or output.unfinished(config.output):
+        with lock.hold(config.output):
+            plan = _plan(config, rendered, force=force)
+            output.apply(plan)
+    return Run(plan, findings, tuple(file for _, file in rendered))
+
+
+Rendered = tuple[tuple[Entry, OutputFile], ...]
+"""Every wanted file with its entry in the manifest."""
+
+
+def _plan(config: Config, rendered: Rendered, *, force: bool) -> Plan:
     before = output.read_manifest(config.output)
     wanted = [entry for entry, _ in rendered]
     kept = [entry for entry in before.entries if not config.covers(entry.target, entry.spec)]
-    paths = {entry.path for entry in wanted}
-    after = Manifest((*wanted, *(entry for entry in kept if entry.path not in paths)))
-    return Run(output.plan(config.output, files, before, after, force=force), findings, files)
+    mine = {entry.path for entry in wanted}
+    after = Manifest((*wanted, *(entry for entry in kept if entry.path not in mine)))
+    _refuse_paths(after)
+    return output.plan(config.output, [file for _, file in rendered], before, after, force=force)
 
 
 def _render(config: Config, specs: tuple[Spec, ...]) -> Iterator[tuple[Entry, OutputFile]]:
@@ -78,10 +101,18 @@ def _render(config: Config, specs: tuple[Spec, ...]) -> Iterator[tuple[Entry, Ou
                 yield Entry(digest(file.text), target, spec.path, file.path), file
 
 
-def _refuse_shared_paths(rendered: tuple[tuple[Entry, OutputFile], ...]) -> None:
+def _refuse_paths(after: Manifest) -> None:
+    """Raise UsageError for files that cannot stand in one folder on every file system."""
+    taken = {paths.same(name): name for name in (manifest.NAME, output.STAGE)}
     owners: dict[str, Entry] = {}
-    for entry, _ in rendered:
-        owner = owners.setdefault(entry.path.casefold(), entry)
-        if owner is not entry:
-            message = f"{owner.spec} and {entry.spec} both want {entry.path}; give one of them another `name`"
+    for entry in after.entries:
+        if reason := paths.flaw(entry.path):
+            message = f"target {entry.target} wants {entry.path!r} for {entry.spec}, which cannot be: {reason}"
             raise UsageError(message)
+        if other := paths.clash(entry.path, taken):
+            if owner := owners.get(other):
+                message = f"{owner.spec} and {entry.spec} both want {entry.path}; give one of them another `name`"
+            else:
+                message = f"target {entry.target} wants {entry.path} for {entry.spec}, which is codegen's own"
+            raise UsageError(message)
+        owners[entry.path] = entry

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from codegen import output
 from codegen.cli import main
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
@@ -120,24 +119,3 @@ def test_render_before_write(project: Path) -> None:
     before = _times(project / "generated")
     assert main(["generate"]) == 1
     assert _times(project / "generated") == before
-
-
-def test_cut_off(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run that ends at any write leaves each file old or new, and the next run makes all well."""
-    replace = output._replace  # the seam at which a run is cut off
-    texts = [SPEC.replace("is empty", f"is empty {count}") for count in range(12)]
-    for count, text in enumerate(texts):
-        (project / "specs/shop.yaml").write_text(text)
-        left = iter(range(count))
-
-        def cut(path: Path, text: str, left: object = left) -> None:
-            if next(left, None) is None:  # type: ignore[call-overload]  # an iterator, which object hides
-                raise KeyboardInterrupt
-            replace(path, text)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(output, "_replace", cut)
-            assert main(["generate"]) in {0, 130}
-        assert not list(project.rglob("*codegen-tmp*"))
-        assert main(["generate"]) == 0
-        assert main(["check"]) == 0
