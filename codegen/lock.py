@@ -22,16 +22,14 @@ def hold(folder: Path) -> Iterator[None]:
     the process ends, however it ends.
     """
     made = [each for each in (folder, *folder.parents) if not each.exists()]
+    descriptor = _lock(folder)
     try:
-        descriptor = _lock(folder)
-        try:
-            yield
-        finally:
-            os.close(descriptor)
+        yield
     finally:
         for each in made:
             with suppress(OSError):  # a folder that is in use is not empty
                 each.rmdir()
+        os.close(descriptor)
 
 
 if sys.platform == "win32":

@@ -73,6 +73,13 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest.parse(read(folder / manifest.NAME) or "")
 
 
+def require_folder(folder: Path) -> None:
+    """Raise UsageError where something else than a folder has the place of one."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        message = f"{folder} is in the way: it is not a folder"
+        raise UsageError(message)
+
+
 def plan(folder: Path, files: Iterable[OutputFile], before: Manifest, after: Manifest, *, force: bool = False) -> Plan:
     """Return what it takes to make a folder hold the files, with `after` as its manifest.
 
@@ -80,9 +87,7 @@ def plan(folder: Path, files: Iterable[OutputFile], before: Manifest, after: Man
     that stands in the way, unless `force` is set: files that codegen did not write where it wants
     to write, and files that it wrote, no longer wants and finds edited.
     """
-    if folder.exists() and not folder.is_dir():
-        message = f"{folder} is in the way: it is not a folder"
-        raise UsageError(message)
+    require_folder(folder)
     changes: list[Change] = []
     blocked: list[str] = []
     for file in files:
@@ -127,11 +132,6 @@ def apply(plan: Plan) -> None:
         for folder in reversed(made):
             with suppress(OSError):  # a folder that is in use is not empty
                 folder.rmdir()
-
-
-def unfinished(folder: Path) -> bool:
-    """Whether an earlier run was cut off and left something to remove."""
-    return os.path.lexists(folder / STAGE)
 
 
 def _staged(plan: Plan, stage: Path) -> Iterator[tuple[Path, Path]]:

