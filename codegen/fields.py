@@ -122,6 +122,24 @@ SOURCE = Record(
     ),
 )
 
+ERRC = tuple("""
+    address_family_not_supported address_in_use address_not_available already_connected argument_list_too_long
+    argument_out_of_domain bad_address bad_file_descriptor bad_message broken_pipe connection_aborted
+    connection_already_in_progress connection_refused connection_reset cross_device_link destination_address_required
+    device_or_resource_busy directory_not_empty executable_format_error file_exists file_too_large filename_too_long
+    function_not_supported host_unreachable identifier_removed illegal_byte_sequence
+    inappropriate_io_control_operation interrupted invalid_argument invalid_seek io_error is_a_directory message_size
+    network_down network_reset network_unreachable no_buffer_space no_child_process no_link no_lock_available
+    no_message no_protocol_option no_space_on_device no_such_device no_such_device_or_address
+    no_such_file_or_directory no_such_process not_a_directory not_a_socket not_connected not_enough_memory
+    not_supported operation_canceled operation_in_progress operation_not_permitted operation_not_supported
+    operation_would_block owner_dead permission_denied protocol_error protocol_not_supported read_only_file_system
+    resource_deadlock_would_occur resource_unavailable_try_again result_out_of_range state_not_recoverable
+    text_file_busy timed_out too_many_files_open too_many_files_open_in_system too_many_links
+    too_many_symbolic_link_levels value_too_large wrong_protocol_type
+    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
+"""The conditions of std::errc: C++11 19.5.2, without those that C++23 deprecates."""
+
 CODE = Record(
     "code",
     (
@@ -132,8 +150,48 @@ CODE = Record(
         ),
         Field("message", Text(), "the text that a user is shown", required=True),
         Field("description", Text(maximum=100_000), "what the code means, in a paragraph or more"),
+        Field("errc", Choice(ERRC), "the std::errc of C++ that the code is a case of"),
         Field("counterparts", Table("system", COUNTERPART), "the same condition in other systems"),
         Field("allow", Table("rule", Text()), "rules that the code may break, each with the reason why"),
+    ),
+)
+
+TARGETS = Record(
+    "table of targets",
+    (
+        Field(
+            "python",
+            Record(
+                "table of Python names",
+                (
+                    Field("distribution", Text("distribution"), "what pip calls it; `ipsec-errors` if not said"),
+                    Field("package", Text("package"), "what is imported; `ipsec_errors` if not said"),
+                    Field("enum", Text("type"), "the IntEnum; `IpsecError` if not said"),
+                ),
+            ),
+            "names of the Python package",
+        ),
+        Field(
+            "c",
+            Record(
+                "table of C names",
+                (
+                    Field("files", Text("package"), "files, library and guards; `ipsec_errors` if not said"),
+                    Field("functions", Text("package"), "what functions begin with; `ipsec_error` if not said"),
+                    Field("prefix", Text("prefix"), "what enumerators begin with; `IPSEC_E_` if not said"),
+                    Field("namespace", Text("package"), "the namespace of C++; `ipsec` if not said"),
+                ),
+            ),
+            "names of the C and C++ files",
+        ),
+        Field(
+            "typescript",
+            Record(
+                "table of TypeScript names",
+                (Field("package", Text("npm"), "the npm package; `ipsec-errors` if not said"),),
+            ),
+            "names of the npm package",
+        ),
     ),
 )
 
@@ -159,6 +217,7 @@ SPEC = Record(
         Field("bounds", BOUNDS, "the values that the table may use at all"),
         Field("ranges", Table("range", RANGE), "named stretches of values; where given, each code lies in one"),
         Field("systems", Table("system", SYSTEM), "other numberings that codes have counterparts in"),
+        Field("targets", TARGETS, "names in the bindings that are to be others than those made of `name`"),
         Field("codes", Table("code", CODE), "the codes, by name, in the order of their values", required=True),
     ),
 )

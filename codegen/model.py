@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Kind = Literal["error", "warning", "success", "marker"]
 
@@ -97,9 +100,24 @@ class ErrorCode:
     value: int
     message: str
     description: str = ""
+    errc: str | None = None
     kind: Kind = "error"
     range: Range | None = None
     counterparts: tuple[Counterpart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What bindings are called in each language."""
+
+    distribution: str
+    package: str
+    enum: str
+    files: str
+    functions: str
+    prefix: str
+    namespace: str
+    npm: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ class Spec:
     bounds: Range | None
     ranges: tuple[Range, ...]
     codes: tuple[ErrorCode, ...]
+    names: Names
 
     def hresult(self, code: ErrorCode) -> int | None:
         """Return the HRESULT of a code: HRESULT_FROM_WIN32, [MS-ERREF] 2.1.2; 0 is 0, success."""
@@ -134,3 +153,14 @@ class Spec:
     def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
         """Return the codes in order, cut where one range ends and another begins."""
         return tuple((span, tuple(codes)) for span, codes in groupby(self.codes, key=attrgetter("range")))
+
+
+def runs(values: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of consecutive values, each as its first and last, in the order of the values."""
+    found: list[tuple[int, int]] = []
+    for value in values:
+        if found and value == found[-1][1] + 1:
+            found[-1] = (found[-1][0], value)
+        else:
+            found.append((value, value))
+    return tuple(found)

@@ -7,6 +7,13 @@ import re
 PATTERNS = {
     "code": (re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE"),
     "prefix": (re.compile(r"([A-Z][A-Z0-9]*_)+"), "UPPER_SNAKE_CASE with an underscore at its end"),
+    "distribution": (re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"), "lower-kebab-case"),
+    "npm": (
+        re.compile(r"(@[a-z0-9][a-z0-9-]*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*"),
+        "lower-kebab-case, with or without @scope/",
+    ),
+    "package": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
+    "type": (re.compile(r"[A-Z][A-Za-z0-9]*"), "PascalCase"),
     "rule": (re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"), "lower-kebab-case"),
     "range": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
     "spec": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
@@ -35,6 +42,20 @@ def without_prefix(name: str, prefixes: tuple[str, ...]) -> str:
     return name[len(max(fitting, key=len, default="")) :]
 
 
-def enumerator(spec: str, code: str, prefixes: tuple[str, ...]) -> str:
-    """Spell a code of a spec as C has it: `IPSEC_E_IKE_AUTH_FAIL`."""
-    return f"{spec.upper()}_E_{without_prefix(code, prefixes)}"
+KEYWORDS = frozenset("""
+    alignas alignof and and_eq asm atomic_cancel atomic_commit atomic_noexcept auto bitand bitor bool break case catch
+    char char16_t char32_t char8_t class co_await co_return co_yield compl concept const const_cast consteval constexpr
+    constinit continue contract_assert decltype default delete do double dynamic_cast else enum explicit export extern
+    false final float for friend goto if import inline int long module mutable namespace new noexcept not not_eq
+    nullptr operator or or_eq override private protected public reflexpr register reinterpret_cast requires restrict
+    return short signed sizeof static static_assert static_cast struct switch synchronized template this thread_local
+    throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq
+    assert errno linux max min offsetof posix setjmp signbit stderr stdin stdout std unix
+    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
+"""Words that C++ keeps to itself, up to C++26, and lower-case macros that its headers and compilers define."""
+
+
+def cxx(name: str) -> str:
+    """Spell a name in C++'s lower case, with an underscore where it would be no identifier or a word of C++."""
+    lower = f"_{name}".lower() if name[0].isdecimal() else name.lower()
+    return f"{lower}_" if lower in KEYWORDS else lower

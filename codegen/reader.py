@@ -9,7 +9,7 @@ from typing import Any
 from codegen import fields, naming, numerals, rules
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
-from codegen.model import INTEGER_TYPES, Citation, Counterpart, ErrorCode, Range, Spec, System
+from codegen.model import INTEGER_TYPES, Citation, Counterpart, ErrorCode, Names, Range, Spec, System
 from codegen.syntax import Mapping, Node, Refused, Scalar, Sequence, parse, plain_type
 
 MISSING: Any = object()
@@ -205,6 +205,23 @@ def _spec(values: dict[str, Any], label: str) -> Spec:
         bounds=Range("bounds", **values["bounds"]) if "bounds" in values else None,
         ranges=ranges,
         codes=tuple(_code(name, entry, ranges, systems) for name, entry in values.get("codes", {}).items()),
+        names=_names(name, values.get("targets", {})),
+    )
+
+
+def _names(name: str, given: dict[str, dict[str, str]]) -> Names:
+    """Return the names of the bindings: those that the spec gives, or those made of its own."""
+    python, c, npm = (given.get(target, {}) for target in ("python", "c", "typescript"))
+    package = f"{name}_errors"
+    return Names(
+        distribution=python.get("distribution", naming.kebab(package)),
+        package=python.get("package", package),
+        enum=python.get("enum", naming.pascal(f"{name}_error")),
+        files=c.get("files", package),
+        functions=c.get("functions", f"{name}_error"),
+        prefix=c.get("prefix", f"{name.upper()}_E_"),
+        namespace=c.get("namespace", name),
+        npm=npm.get("package", naming.kebab(package)),
     )
 
 
@@ -216,6 +233,7 @@ def _code(name: str, entry: dict[str, Any], ranges: tuple[Range, ...], systems: 
         value=value,
         message=entry["message"],
         description=entry.get("description", ""),
+        errc=entry.get("errc"),
         kind=entry.get("kind", "error"),
         range=next((each for each in ranges if value in each), None),
         counterparts=tuple(

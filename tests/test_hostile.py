@@ -137,7 +137,7 @@ def _check_python(folder: Path, plain: Path, batch: list[str]) -> None:
     """
     for python in (toolchains.pythons()[version] for version in _oldest_and_current()):
         command = (python, "-c", program.replace("COUNT", str(len(batch))))
-        assert json.loads(toolchains.run(*command, env={"PYTHONPATH": str(folder / "python")})) == batch
+        assert json.loads(toolchains.run(*command, env={"PYTHONPATH": str(folder / "python/hostile-errors")})) == batch
 
 
 def _oldest_and_current() -> set[str]:
@@ -156,8 +156,8 @@ def _shape(path: Path) -> str:
 
 def _check_c(folder: Path, plain: Path, batch: list[str]) -> None:
     for name in ("hostile_errors.h", "hostile_errors.c"):
-        assert _tokens(folder / "c" / name) == _tokens(plain / "c" / name)
-    source = folder / "c/hostile_errors.c"
+        assert _tokens(folder / "c/hostile-errors" / name) == _tokens(plain / "c/hostile-errors" / name)
+    source = folder / "c/hostile-errors/hostile_errors.c"
     for language, standard in (("c", "c89"), ("c", "c2x"), ("c++", "c++17")):
         compiler = toolchains.c_compilers()["zig"] if language == "c" else toolchains.cxx_compilers()["zig"]
         library = folder / f"{standard}.so"

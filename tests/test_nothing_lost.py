@@ -281,8 +281,8 @@ def test_stage_of_others(kind: str, project: Path, capsys: pytest.CaptureFixture
 
 def test_mode_is_kept(project: Path) -> None:
     """A file that is replaced keeps its permissions; a new one has those that the umask leaves."""
-    header = project / "generated/c/shop_errors.h"
-    source = project / "generated/c/shop_errors.c"
+    header = project / "generated/c/shop-errors/shop_errors.h"
+    source = project / "generated/c/shop-errors/shop_errors.c"
     header.chmod(0o640)
     source.unlink()
     umask = os.umask(0o027)

@@ -34,7 +34,7 @@ def test_unchanged_is_untouched(project: Path) -> None:
     assert main(["generate"]) == 0
     changed = {path.name for path, time in _times(project / "generated").items() if before[path] != time}
     assert {"_messages.py", "messages.ts", "shop_errors.c", "codegen.manifest"} <= changed
-    assert not changed & {"__init__.py", "_names.py", "names.ts", "index.ts", "package.json"}
+    assert not changed & {"__init__.py", "_enum.py", "names.ts", "index.ts", "package.json"}
 
 
 def test_removal(project: Path) -> None:
@@ -43,9 +43,9 @@ def test_removal(project: Path) -> None:
     (project / "specs/shop.yaml").rename(project / "specs/stall.yaml")
     (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
     assert main(["generate"]) == 0
-    assert not (project / "generated/c/shop_errors.h").exists()
-    assert not (project / "generated/python/shop_errors").exists()
-    assert (project / "generated/c/stall_errors.h").exists()
+    assert not (project / "generated/c/shop-errors/shop_errors.h").exists()
+    assert not (project / "generated/python/shop-errors").exists()
+    assert (project / "generated/c/stall-errors/stall_errors.h").exists()
     assert (project / "generated/c/mine.h").read_text() == "mine"
 
 
@@ -53,9 +53,9 @@ def test_named_specs_leave_others(project: Path) -> None:
     """A run on a named spec, or on one target, leaves the files of the others."""
     (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
     assert main(["generate", "specs/stall.yaml", "--only", "c"]) == 0
-    assert (project / "generated/c/shop_errors.h").exists()
-    assert (project / "generated/c/stall_errors.h").exists()
-    assert not (project / "generated/python/stall_errors").exists()
+    assert (project / "generated/c/shop-errors/shop_errors.h").exists()
+    assert (project / "generated/c/stall-errors/stall_errors.h").exists()
+    assert not (project / "generated/python/stall-errors").exists()
     assert main(["check", "specs/shop.yaml"]) == 0
     assert main(["check"]) == 3
 
@@ -64,29 +64,30 @@ def test_named_specs_leave_others(project: Path) -> None:
 def test_in_the_way(project: Path, capsys: pytest.CaptureFixture[str], make: object) -> None:
     """A file, folder or link that codegen did not make is not replaced, and nothing else is written."""
     (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
-    path = project / "generated/c/stall_errors.h"
+    path = project / "generated/c/stall-errors/stall_errors.h"
+    path.parent.mkdir()
     assert callable(make)
     make(path)
     before = _times(project / "generated")
     assert main(["generate"]) == 2
-    assert "generated/c/stall_errors.h is in the way" in capsys.readouterr().err
+    assert "generated/c/stall-errors/stall_errors.h is in the way" in capsys.readouterr().err
     assert _times(project / "generated") == before
 
 
 def test_force(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file in the way is told by check, refused by generate and replaced with --force."""
     (project / "generated/codegen.manifest").unlink()
-    (project / "generated/c/shop_errors.h").write_text("mine")
+    (project / "generated/c/shop-errors/shop_errors.h").write_text("mine")
     assert main(["generate"]) == 2
     assert main(["check"]) == 3
-    assert "generated/c/shop_errors.h: in the way" in capsys.readouterr().out
+    assert "generated/c/shop-errors/shop_errors.h: in the way" in capsys.readouterr().out
     assert main(["generate", "--force"]) == 0
     assert main(["check"]) == 0
 
 
 def test_edited_orphan_stays(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is no longer wanted but was edited by hand is not removed without --force."""
-    header = project / "generated/c/shop_errors.h"
+    header = project / "generated/c/shop-errors/shop_errors.h"
     header.write_text(header.read_text() + "/* mine */\n")
     (project / "specs/shop.yaml").rename(project / "specs/stall.yaml")
     (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))

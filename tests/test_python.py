@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,10 +14,10 @@ import toolchains
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (
-    ROOT / "generated/python/ipsec_errors",
-    ROOT / "tests/golden/hostile/expected/python/class_errors",
-    ROOT / "tests/golden/status/expected/python/status_errors",
-    ROOT / "tests/golden/small/expected/python/shop_errors",
+    ROOT / "generated/python/ipsec-errors/ipsec_errors",
+    ROOT / "tests/golden/hostile/expected/python/class-errors/class_errors",
+    ROOT / "tests/golden/status/expected/python/status-errors/status_errors",
+    ROOT / "tests/golden/small/expected/python/shop-errors/shop_errors",
 )
 USER = """\
 import ipsec_errors
@@ -59,29 +60,85 @@ def test_import_is_light() -> None:
         "import sys; sys.modules.pop('enum', None); import ipsec_errors;"
         "print(*(name for name in sys.modules if name == 'enum' or name.startswith('ipsec_errors.')))"
     )
-    environment = {"PYTHONPATH": str(ROOT / "generated/python")}
+    environment = {"PYTHONPATH": str(ROOT / "generated/python/ipsec-errors")}
     assert toolchains.run(sys.executable, "-S", "-c", program, env=environment).split() == []
 
 
-def test_star_pickle_and_unknown() -> None:
-    """The enum is found, copied and pickled under the package, and what is not there is named."""
-    program = (
-        "import pickle, ipsec_errors as e; from ipsec_errors import *;"
-        "m = IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY;"
-        "assert pickle.loads(pickle.dumps(m)) is m and IpsecError(13821) is m and str(m) == '13821';"
-        "assert IpsecError.__module__ == 'ipsec_errors', IpsecError.__module__;"
-        "assert len(IpsecError) == 150 and not hasattr(e, 'NO_SUCH') and e.message(13821.5) is None;"
-        "assert 'IpsecError' in dir(e);"
-    )
+PROGRAM = """if True:
+    import copy, pickle, ipsec_errors as e
+    from ipsec_errors import *
+    m = IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+    assert pickle.loads(pickle.dumps(m)) is m and copy.deepcopy(m) is m and IpsecError(13821) is m
+    assert (str(m), format(m), f"{m:x}", "%d" % m) == ("13821", "13821", "35fd", "13821")
+    assert repr(m) == "<IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: 13821>"
+    assert IpsecError.__module__ == "ipsec_errors" and len(IpsecError) == 150
+    assert m.message == "Simultaneous rekeys were detected." and m.kind == "error" and m.hresult == 0x800735FD
+    assert m.__doc__ == "Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD.", m.__doc__
+    assert IpsecError(13024).kind == "warning"
+    assert not hasattr(e, "NO_SUCH") and e.message(13821.5) is None and "IpsecError" in dir(e)
+    assert describe(13821) == m.name + ", 13821 (0x35FD): " + m.message
+    assert (describe(5), describe(-1)) == ("5 (0x0005)", "-1 (0xFFFFFFFF)")
+    assert [is_code(c) for c in (13821, 13800, 5)] == [True, True, False]
+    assert [is_failure(c) for c in (13821, 13800, 13024, 13999, -1)] == [True, False, False, False, False]
+    assert is_failure(m) and all(is_failure(c) == (c.kind == "error") for c in IpsecError)
+    assert [is_ike(c) for c in (13799, 13800, 13909, 13910)] == [False, True, True, False]
+    assert is_policy(13000) and is_packet(13910) and is_dosp(13932)
+    assert [from_hresult(h) for h in (0x800735FD, -2147011075, m.hresult)] == [13821] * 3
+    assert [from_hresult(h) for h in (0, 5, 13821, 0x80070005, 0x1800735FD, -2147024891, 0x000735FD)] == [None] * 7
+"""
+
+
+def test_package() -> None:
+    """The package answers the same on every Python: enum, look-up, predicates, HRESULT, pickling, the unknown."""
     for python in toolchains.pythons().values():
-        toolchains.run(python, "-c", program, env={"PYTHONPATH": str(ROOT / "generated/python")})
+        toolchains.run(python, "-c", PROGRAM, env={"PYTHONPATH": str(ROOT / "generated/python/ipsec-errors")})
+
+
+def test_without_facility() -> None:
+    """A table without a facility has no HRESULTs, and 0 is a code like any other."""
+    program = "import class_errors as e; print(e.name(0), hasattr(e, 'from_hresult'))"
+    folder = ROOT / "tests/golden/hostile/expected/python/class-errors"
+    assert toolchains.run(sys.executable, "-c", program, env={"PYTHONPATH": str(folder)}) == "NULL False\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "program"),
+    [
+        ("__init__.py", "REKEY = 13821", "REKEY = 13820", "import ipsec_errors"),
+        ("__init__.py", "range(13800, 13919)", "range(13801, 13920)", "import ipsec_errors"),
+        ("_enum.py", "REKEY = 13821", "REKEY = 13933", "from ipsec_errors import IpsecError"),
+    ],
+)
+def test_hand_edit(file: str, old: str, new: str, program: str, tmp_path: Path) -> None:
+    """A value that was edited by hand keeps the module that holds it from being imported."""
+    shutil.copytree(ROOT / "generated/python/ipsec-errors", tmp_path / "copy")
+    path = tmp_path / "copy/ipsec_errors" / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    environment = {"PYTHONPATH": str(tmp_path / "copy")}
+    toolchains.run(sys.executable, "-c", program, env=environment)
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"ImportError: ipsec_errors\S* was edited by hand|KeyError: 13933"):
+        toolchains.run(sys.executable, "-c", program, env=environment)
+
+
+def test_pip_install(tmp_path: Path) -> None:
+    """Pip installs the folder, and a consumer's program imports what it installed, typed."""
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-build-isolation", "--no-deps")
+    source = tmp_path / "source"
+    shutil.copytree(ROOT / "generated/python/ipsec-errors", source)
+    toolchains.run(*pip, "--target", tmp_path / "site", source)
+    for path in (source / "ipsec_errors").iterdir():
+        assert (tmp_path / "site/ipsec_errors" / path.name).read_bytes() == path.read_bytes()
+    (tmp_path / "consumer.py").write_text(PROGRAM)
+    toolchains.run(sys.executable, tmp_path / "consumer.py", env={"PYTHONPATH": str(tmp_path / "site")})
 
 
 def test_mypy(tmp_path: Path) -> None:
     """Mypy takes a user's module, and finds a name that is not there."""
     (tmp_path / "user.py").write_text(USER)
     (tmp_path / "mistakes.py").write_text(MISTAKES)
-    environment = {"MYPYPATH": str(ROOT / "generated/python")}
+    environment = {"MYPYPATH": str(ROOT / "generated/python/ipsec-errors")}
     command = (sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, "--config-file", os.devnull)
     toolchains.run(*command, "user.py", cwd=tmp_path, env=environment)
     with pytest.raises(AssertionError, match="Found 2 errors"):
@@ -91,13 +148,17 @@ def test_mypy(tmp_path: Path) -> None:
 def test_stub_agrees() -> None:
     """Stubtest finds no difference between the stub and the package."""
     command = (sys.executable, "-m", "mypy.stubtest", "ipsec_errors", "--mypy-config-file", os.devnull)
-    environment = {name: str(ROOT / "generated/python") for name in ("MYPYPATH", "PYTHONPATH")}
+    environment = {name: str(ROOT / "generated/python/ipsec-errors") for name in ("MYPYPATH", "PYTHONPATH")}
     toolchains.run(*command, cwd=ROOT / ".venv", env=environment)
 
 
 def test_pyright(tmp_path: Path) -> None:
     """Pyright takes a user's module as Python 3.8, and finds a name that is not there."""
-    settings = {"extraPaths": [str(ROOT / "generated/python")], "typeCheckingMode": "strict", "pythonVersion": "3.8"}
+    settings = {
+        "extraPaths": [str(ROOT / "generated/python/ipsec-errors")],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.8",
+    }
     (tmp_path / "pyrightconfig.json").write_text(json.dumps({**settings, "include": ["user.py"]}))
     (tmp_path / "user.py").write_text(USER)
     toolchains.run(*toolchains.pyright(), "-p", tmp_path, cwd=tmp_path)

@@ -125,9 +125,9 @@ def test_drift(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.chdir(tmp_path)
     Path("shop.yaml").write_text(SPEC)
     main(["generate", "shop.yaml"])
-    header = Path("generated/c/shop_errors.h")
+    header = Path("generated/c/shop-errors/shop_errors.h")
     header.write_text(header.read_text().replace("EMPTY = 1", "EMPTY = 2"))
-    Path("generated/c/shop_errors.c").unlink()
+    Path("generated/c/shop-errors/shop_errors.c").unlink()
     line = header.read_text().splitlines().index("    SHOP_E_EMPTY = 2") + 1
     capsys.readouterr()
     assert main(["check", "shop.yaml", "--format", form]) == 3
@@ -136,11 +136,11 @@ def test_drift(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     if form == "json":
         findings = [(each["path"], each["line"], each["message"]) for each in json.loads(report)["findings"]]
         assert findings == [
-            ("generated/c/shop_errors.c", 1, "missing"),
-            ("generated/c/shop_errors.h", line, "edited by hand"),
+            ("generated/c/shop-errors/shop_errors.c", 1, "missing"),
+            ("generated/c/shop-errors/shop_errors.h", line, "edited by hand"),
         ]
     elif form == "github":
-        assert f"::error file=generated/c/shop_errors.h,line={line},col=1," in report
+        assert f"::error file=generated/c/shop-errors/shop_errors.h,line={line},col=1," in report
     else:
         assert {each["ruleId"] for each in json.loads(report)["runs"][0]["results"]} == {"drift"}
 

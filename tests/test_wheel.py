@@ -56,9 +56,11 @@ def test_own_spec(scripts: Path, tmp_path: Path) -> None:
     toolchains.run(scripts / "codegen", "generate", "shop.yaml", cwd=tmp_path)
     toolchains.run(scripts / "python", "-m", "codegen", "check", "shop.yaml", cwd=tmp_path)
     program = "import shop_errors as e; print(e.SHOP_CLOSED, e.message(3), repr(e.ShopError(3)))"
-    output = toolchains.run(scripts / "python", "-c", program, env={"PYTHONPATH": str(tmp_path / "generated/python")})
+    output = toolchains.run(
+        scripts / "python", "-c", program, env={"PYTHONPATH": str(tmp_path / "generated/python/shop-errors")}
+    )
     assert output == "3 The shop is closed. <ShopError.SHOP_CLOSED: 3>\n"
-    assert (tmp_path / "generated/c/shop_errors.h").exists()
+    assert (tmp_path / "generated/c/shop-errors/shop_errors.h").exists()
     assert (tmp_path / "generated/typescript/shop-errors/package.json").exists()
 
 
@@ -66,6 +68,6 @@ def test_carried_spec(scripts: Path, tmp_path: Path) -> None:
     """In an empty folder the wheel generates the IPsec bindings, byte for byte those that are committed."""
     toolchains.run(scripts / "codegen", "generate", cwd=tmp_path)
     paths = [path for path in (tmp_path / "generated").rglob("*") if path.is_file()]
-    assert len(paths) == 15
+    assert len(paths) == 20
     for path in paths:
         assert path.read_bytes() == (ROOT / path.relative_to(tmp_path)).read_bytes()

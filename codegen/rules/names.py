@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,11 +51,27 @@ def _collisions(draft: Draft) -> Iterator[Finding]:
 def _reserved(draft: Draft) -> Iterator[Finding]:
     spec = draft.spec
     for code in spec.codes:
-        spelled = naming.enumerator(spec.name, code.name, spec.prefixes)
+        spelled = spec.names.prefix + naming.without_prefix(code.name, spec.prefixes)
         if spelled in _macros():
             message = f"C spells it {spelled}, which is a macro of <winerror.h>"
-            remedy = "give the spec another `name`, or the code"
+            remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
             yield Finding("reserved-name", draft.key("codes", code.name), message, remedy, code=code.name)
+
+
+def _ranges(draft: Draft) -> Iterator[Finding]:
+    """Yield ranges whose predicate, `is_RANGE`, would be one that every binding has."""
+    for each in draft.spec.ranges:
+        if each.name in {"code", "failure"}:
+            message = f"every binding has an is_{each.name} of its own"
+            yield Finding("reserved-name", draft.key("ranges", each.name), message, "give the range another name")
+
+
+def _keywords(draft: Draft) -> Iterator[Finding]:
+    """Yield names that a spec gives to Python and that Python keeps to itself."""
+    for field, name in (("package", draft.spec.names.package), ("enum", draft.spec.names.enum)):
+        if keyword.iskeyword(name):
+            span = draft.value("targets", "python", field)
+            yield Finding("reserved-name", span, f"`{name}` is a word that Python keeps to itself", "choose another")
 
 
 @cache
@@ -73,5 +90,13 @@ def _systems(draft: Draft) -> Iterator[Finding]:
                 yield Finding("unknown-system", span, f"no system `{system}`", remedy, code=name)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (_spec_name, _case, _collisions, _reserved, _systems)
+CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    _spec_name,
+    _case,
+    _collisions,
+    _reserved,
+    _ranges,
+    _keywords,
+    _systems,
+)
 """The checks, each of which yields its findings."""

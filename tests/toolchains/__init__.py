@@ -70,6 +70,17 @@ def shared_library(sources: list[Path], into: Path, include: Path) -> Path:
     return into
 
 
+def tool(name: str) -> Path:
+    """Return a program that comes from PyPI into the environment of the tests, such as cmake."""
+    return _present(Path(sys.executable).parent / name)
+
+
+def zig_environment() -> dict[str, str]:
+    """Return the environment in which builds take zig for the compiler of C and C++."""
+    (zig,) = _zig()
+    return {"CC": f"{zig} cc", "CXX": f"{zig} c++"}
+
+
 @cache
 def node() -> Path:
     """Return the node that comes from PyPI."""

@@ -1,37 +1,49 @@
-"""C: a header of enumerators that stands alone, and name and message look-up beside it."""
+"""C and C++: a header that stands alone, look-up beside it, std::error_code, CMake and pkg-config."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import escaping, naming, wording
+from codegen import escaping, model, naming, wording
 from codegen.output import OutputFile
+from codegen.targets.c.spelling import MAXIMUM_INT, MINIMUM_INT, comma, comment, identifier, initialiser, integer
 from codegen.templates import Escaped, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from codegen.model import ErrorCode, Spec
+    from codegen.model import ErrorCode, Range, Spec
 
 HERE = Path(__file__).parent
 
-MAXIMUM_INT = 0x7FFF_FFFF
-MINIMUM_INT = -0x8000_0000
+FILES = {
+    "{files}.h": "header.h.j2",
+    "{files}.c": "source.c.j2",
+    "{files}.hpp": "header.hpp.j2",
+    "CMakeLists.txt": "CMakeLists.txt.j2",
+    "{files}.pc.in": "library.pc.in.j2",
+}
+WIN32 = {"{files}_win32.h": "win32.h.j2"}
+"""What is emitted for a table of Win32 error codes alone."""
+
+FACILITY_WIN32 = 7
+WIDTH = 84
+MAXIMUM_BYTE = 0xFF
 MAXIMUM_SHORT = 0xFFFF
-MAXIMUM_LITERAL = 509
-"""The longest string literal that every C compiler takes: C89 2.2.4.1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One enumerator or macro."""
+    """One enumerator or macro, and what else the code is called."""
 
     name: Escaped
+    cxx: Escaped
+    macro: Escaped
     literal: Escaped
+    long_literal: Escaped
     comma: Escaped
     comment: tuple[Escaped, ...]
 
@@ -65,71 +77,140 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A range, what its predicate is called and how it is tested."""
+
+    name: Escaped
+    title: Escaped
+    test: Escaped
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A std::errc and the codes that are cases of it."""
+
+    errc: Escaped
+    codes: tuple[Escaped, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What the templates of this target see."""
+    """What the templates of this target see; `members` are the codes that std::error_code may hold."""
 
     banner: tuple[Escaped, ...]
     title: Escaped
     summary: tuple[Escaped, ...]
-    stem: Escaped
-    singular: Escaped
+    files: Escaped
+    functions: Escaped
     guard: Escaped
-    no_messages: Escaped
+    namespace: Escaped
     type: Escaped
+    word: Escaped
     is_enum: bool
+    codes: tuple[Code, ...]
+    members: tuple[Code, ...]
     sections: tuple[Section, ...]
+    ranges: tuple[Span, ...]
+    conditions: tuple[Condition, ...]
     names: tuple[Text, ...]
     messages: tuple[Text, ...]
     name_offset: Escaped
+    name_offsets: tuple[Escaped, ...]
     message_offset: Escaped
+    message_offsets: tuple[Escaped, ...]
+    index_type: Escaped
+    by_name: tuple[Escaped, ...]
     runs: tuple[Run, ...]
+    failures: tuple[Run, ...]
+    hresult: Escaped | None
+    has_zero: bool
 
 
 def generate(spec: Spec) -> Iterator[OutputFile]:
-    """Yield the header and the source."""
+    """Yield the headers, the source, and what CMake and pkg-config find them by."""
     view = _view(spec)
-    yield OutputFile(f"c/{view.stem}.h", render(HERE / "header.h.j2", view))
-    yield OutputFile(f"c/{view.stem}.c", render(HERE / "source.c.j2", view))
+    folder = f"c/{naming.kebab(spec.names.files)}"
+    for name, template in {**FILES, **(WIN32 if spec.facility == FACILITY_WIN32 else {})}.items():
+        yield OutputFile(f"{folder}/{name.format(files=spec.names.files)}", render(HERE / template, view))
 
 
 def _view(spec: Spec) -> View:
     ascending = sorted(spec.codes, key=lambda code: code.value)
     names = _texts([code.name for code in ascending])
     messages = _texts([code.message for code in ascending])
-    stem = identifier(f"{spec.name}_errors")
+    sections = tuple(
+        Section(comment(wording.section(span)) if span else None, tuple(_code(spec, code) for code in codes))
+        for span, codes in spec.sections()
+    )
+    codes = tuple(code for section in sections for code in section.codes)
+    by_name = sorted(range(len(ascending)), key=lambda index: ascending[index].name)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=comment(spec.title),
-        summary=tuple(comment(line) for line in escaping.wrap(spec.summary, 84)),
-        stem=stem,
-        singular=identifier(f"{spec.name}_error"),
-        guard=identifier(f"{stem.upper()}_H"),
-        no_messages=identifier(f"{stem.upper()}_NO_MESSAGES"),
+        summary=tuple(comment(line) for line in escaping.wrap(spec.summary, WIDTH)),
+        files=identifier(spec.names.files),
+        functions=identifier(spec.names.functions),
+        guard=identifier(spec.names.files.upper()),
+        namespace=identifier(naming.cxx(spec.names.namespace)),
         type=identifier("long" if spec.type.signed else "unsigned long"),
+        word=identifier("int" if spec.type.signed else "unsigned int"),
         is_enum=all(MINIMUM_INT <= code.value <= MAXIMUM_INT for code in spec.codes),
-        sections=tuple(
-            Section(comment(wording.section(span)) if span else None, tuple(_code(spec, code) for code in codes))
-            for span, codes in spec.sections()
-        ),
+        codes=codes,
+        members=tuple(code for code, each in zip(codes, spec.codes, strict=True) if each.kind != "marker"),
+        sections=sections,
+        ranges=tuple(Span(identifier(each.name), comment(each.title), _test(spec, each)) for each in spec.ranges),
+        conditions=tuple(_conditions(spec)),
         names=names,
         messages=messages,
         name_offset=_offset_type(names),
+        name_offsets=_numbers([text.offset for text in names]),
         message_offset=_offset_type(messages),
-        runs=tuple(_runs([code.value for code in ascending])),
+        message_offsets=_numbers([text.offset for text in messages]),
+        index_type=identifier("unsigned char" if len(names) <= MAXIMUM_BYTE else "unsigned long"),
+        by_name=_numbers(by_name),
+        runs=_runs([code.value for code in ascending]),
+        failures=_runs([code.value for code in ascending if code.kind == "error"]),
+        hresult=None if spec.facility is None else Escaped(f"0x{0x8000_0000 | spec.facility << 16:08X}UL"),
+        has_zero=any(code.value == 0 for code in spec.codes),
     )
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
+    short = naming.without_prefix(code.name, spec.prefixes)
     return Code(
         name=_enumerator(spec, code),
+        cxx=identifier(naming.cxx(short)),
+        macro=identifier(code.name),
         literal=integer(code.value),
+        long_literal=Escaped(f"{code.value}L"),
         comma=comma(here=code is not spec.codes[-1]),
-        comment=tuple(comment(line) for line in escaping.wrap(wording.documentation(spec, code), 84)),
+        comment=tuple(comment(line) for line in escaping.wrap(wording.documentation(spec, code), WIDTH)),
     )
 
 
 def _enumerator(spec: Spec, code: ErrorCode) -> Escaped:
-    return identifier(f"{spec.name.upper()}_E_{naming.without_prefix(code.name, spec.prefixes)}")
+    return identifier(spec.names.prefix + naming.without_prefix(code.name, spec.prefixes))
+
+
+def _test(spec: Spec, span: Range) -> Escaped:
+    """Return the condition that a code lies in a range; no unsigned number is below 0, and compilers say so."""
+    below = "" if span.first == 0 and not spec.type.signed else f"code >= {integer(span.first)} && "
+    return Escaped(f"{below}code <= {integer(span.last)}")
+
+
+def _conditions(spec: Spec) -> Iterator[Condition]:
+    cases: dict[str, list[Escaped]] = {}
+    for code in spec.codes:
+        if code.errc and code.kind != "marker":
+            cases.setdefault(code.errc, []).append(_enumerator(spec, code))
+    for errc, codes in cases.items():
+        yield Condition(identifier(errc), tuple(codes))
+
+
+def _numbers(numbers: Sequence[int]) -> tuple[Escaped, ...]:
+    """Return numbers as the lines of an initialiser."""
+    words = [f"{number}," for number in numbers[:-1]] + [str(numbers[-1])]
+    return tuple(Escaped(line) for line in escaping.wrap(" ".join(words), WIDTH))
 
 
 def _texts(texts: Sequence[str]) -> tuple[Text, ...]:
@@ -144,64 +225,11 @@ def _offset_type(texts: Sequence[Text]) -> Escaped:
     return identifier("unsigned short" if texts[-1].offset <= MAXIMUM_SHORT else "unsigned long")
 
 
-def _runs(values: Sequence[int]) -> Iterator[Run]:
-    """Yield the runs of consecutive values of an ascending list."""
-    start = 0
-    for end in range(1, len(values) + 1):
-        if end == len(values) or values[end] != values[end - 1] + 1:
-            yield Run(integer(values[start]), integer(values[end - 1]), start, comma(here=end < len(values)))
-            start = end
-
-
-def identifier(name: str) -> Escaped:
-    """Return a name that the rules of a spec have found fit for an identifier."""
-    return Escaped(name)
-
-
-def comma(*, here: bool) -> Escaped:
-    """Return a comma or nothing: C89 takes none behind the last enumerator."""
-    return Escaped("," if here else "")
-
-
-def integer(value: int) -> Escaped:
-    """Return a value of at most 32 bits as a constant that C89 and C++ take without a warning."""
-    if value == MINIMUM_INT:
-        return Escaped(f"(-{MAXIMUM_INT} - 1)")
-    return Escaped(f"{value}UL" if value > MAXIMUM_INT else f"{value}")
-
-
-def string(text: str) -> Escaped:
-    """Return a text as a string literal of its UTF-8, free of trigraphs."""
-    spelled = "".join(_spelled(byte) for byte in text.encode())
-    literal = AFTER_QUESTION_MARK.sub(r"\\?", spelled)
-    return Escaped(f'"{literal}"')
-
-
-def initialiser(text: str) -> Escaped:
-    """Return a text as an initialiser of a char array: a literal, or its bytes where it is too long."""
-    data = text.encode()
-    if len(data) <= MAXIMUM_LITERAL:
-        return string(text)
-    return Escaped("{" + ", ".join(_character(byte) for byte in (*data, 0)) + "}")
-
-
-def comment(text: str) -> Escaped:
-    """Return a text as one line inside a block comment."""
-    line = escaping.prose(text).replace("*/", "* /").replace("/*", "/ *")
-    return Escaped(AFTER_QUESTION_MARK.sub(" ?", line))
-
-
-AFTER_QUESTION_MARK = re.compile(r"(?<=\?)\?")
-"""Two question marks could begin a trigraph: C89 2.2.1.1."""
-
-PRINTABLE = range(0x20, 0x7F)
-NAMED = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-
-
-def _spelled(byte: int) -> str:
-    """Spell a byte in a string literal; three octal digits can run into no digit that follows."""
-    return NAMED.get(byte) or (chr(byte) if byte in PRINTABLE else f"\\{byte:03o}")
-
-
-def _character(byte: int) -> str:
-    return "'\\''" if byte == ord("'") else f"'{_spelled(byte)}'"
+def _runs(values: Sequence[int]) -> tuple[Run, ...]:
+    """Return the runs of consecutive values of an ascending list."""
+    found = model.runs(values)
+    starts = accumulate((last - first + 1 for first, last in found), initial=0)
+    return tuple(
+        Run(integer(first), integer(last), start, comma(here=(first, last) != found[-1]))
+        for (first, last), start in zip(found, starts, strict=False)
+    )

@@ -1,30 +1,34 @@
-"""Python: a typed package of plain constants whose enum and messages are loaded on first use."""
+"""Python: a folder that pip installs, with a typed package whose enum and messages are loaded on first use."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import escaping, naming, wording
+from codegen import escaping, model, wording
 from codegen.output import OutputFile
 from codegen.templates import Escaped, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codegen.model import ErrorCode, Spec
 
 HERE = Path(__file__).parent
 FILES = {
-    "__init__.py": "package.py.j2",
-    "__init__.pyi": "package.pyi.j2",
-    "_enum.py": "enum.py.j2",
-    "_names.py": "names.py.j2",
-    "_messages.py": "messages.py.j2",
-    "py.typed": "py.typed.j2",
+    "pyproject.toml": "pyproject.toml.j2",
+    "{package}/__init__.py": "package.py.j2",
+    "{package}/__init__.pyi": "package.pyi.j2",
+    "{package}/_docs.py": "docs.py.j2",
+    "{package}/_enum.py": "enum.py.j2",
+    "{package}/_messages.py": "messages.py.j2",
+    "{package}/py.typed": "py.typed.j2",
 }
+FUNCTIONS = ("name", "code", "message", "describe", "is_code", "is_failure")
+"""The functions of every package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Code:
     string: Escaped
     message: Escaped
     docstring: Escaped
+    documentation: Escaped
+    kind: Escaped
     is_member: bool
 
 
@@ -48,24 +54,55 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive values: the first, the last, and the one behind it."""
+
+    first: int
+    last: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range, and what its predicate is called."""
+
+    name: Escaped
+    title: Escaped
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What the templates of this target see."""
+    """What the templates of this target see; `others` are the members that are no errors."""
 
     banner: tuple[Escaped, ...]
     title: Escaped
     summary: tuple[Escaped, ...]
+    description: Escaped
+    distribution: Escaped
     package: Escaped
     enum: Escaped
+    functions: tuple[Escaped, ...]
+    first_constant: int
     codes: tuple[Code, ...]
+    others: tuple[Code, ...]
     sections: tuple[Section, ...]
+    ranges: tuple[Span, ...]
+    runs: tuple[Run, ...]
+    failures: tuple[Run, ...]
+    mask: Escaped
+    hresult: Escaped | None
+    wrapped: Escaped
+    has_zero: bool
 
 
 def generate(spec: Spec) -> Iterator[OutputFile]:
-    """Yield the files of the package."""
+    """Yield the files of a folder that pip installs."""
     view = _view(spec)
-    folder = f"python/{view.package}"
-    for name, template in FILES.items():
-        yield OutputFile(f"{folder}/{name}", render(HERE / template, view))
+    for path, template in FILES.items():
+        name = path.format(package=spec.names.package)
+        yield OutputFile(f"python/{spec.names.distribution}/{name}", render(HERE / template, view))
 
 
 def _view(spec: Spec) -> View:
@@ -73,26 +110,61 @@ def _view(spec: Spec) -> View:
         Section(comment(wording.section(span)) if span else None, tuple(_code(spec, code) for code in codes))
         for span, codes in spec.sections()
     )
+    ranges = tuple(Span(identifier(each.name), docstring(each.title), each.first, each.last) for each in spec.ranges)
+    functions = (*FUNCTIONS, *(f"is_{each.name}" for each in spec.ranges))
+    functions += ("from_hresult",) if spec.facility is not None else ()
+    has_zero = any(code.value == 0 for code in spec.codes)
+    hresult = None if spec.facility is None else number(0x8000_0000 | spec.facility << 16)
+    codes = tuple(code for section in sections for code in section.codes)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=docstring(spec.title),
         summary=tuple(docstring(line) for line in escaping.wrap(spec.summary, 80)),
-        package=identifier(f"{spec.name}_errors"),
-        enum=identifier(naming.pascal(f"{spec.name}_error")),
-        codes=tuple(code for section in sections for code in section.codes),
+        description=toml_string(f"{spec.title}."),
+        distribution=identifier(spec.names.distribution),
+        package=identifier(spec.names.package),
+        enum=identifier(spec.names.enum),
+        functions=tuple(identifier(name) for name in functions),
+        first_constant=1 + len(functions),
+        codes=codes,
+        others=tuple(code for code in codes if code.kind in {"warning", "success"}),
         sections=sections,
+        ranges=ranges,
+        runs=_runs(code.value for code in spec.codes),
+        failures=_runs(code.value for code in spec.codes if code.kind == "error"),
+        mask=number(spec.type.mask),
+        hresult=hresult,
+        wrapped=identifier(f"{hresult} | self._value_" + (" if self._value_ else 0" if has_zero else "")),
+        has_zero=has_zero,
     )
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
+    documentation = wording.documentation(spec, code)
     return Code(
         name=identifier(code.name),
         value=code.value,
         string=string(code.name),
         message=string(code.message),
-        docstring=docstring(wording.documentation(spec, code)),
+        docstring=docstring(documentation),
+        documentation=string(escaping.prose(documentation)),
+        kind=identifier(code.kind),
         is_member=code.kind != "marker",
     )
+
+
+def _runs(values: Iterable[int]) -> tuple[Run, ...]:
+    return tuple(Run(first, last, last + 1) for first, last in model.runs(values))
+
+
+def number(value: int) -> Escaped:
+    """Return a number in hexadecimal, in the digits that black would choose."""
+    return Escaped(f"0x{value:X}")
+
+
+def toml_string(text: str) -> Escaped:
+    """Return a text as one line of TOML."""
+    return Escaped(json.dumps(escaping.prose(text), ensure_ascii=False))
 
 
 def identifier(name: str) -> Escaped:

@@ -1,0 +1,67 @@
+"""What C and C++ spell a text, a number or a name as: the escaping of this target, one function a context."""
+
+from __future__ import annotations
+
+import re
+
+from codegen import escaping
+from codegen.templates import Escaped
+
+MAXIMUM_INT = 0x7FFF_FFFF
+MINIMUM_INT = -0x8000_0000
+MAXIMUM_LITERAL = 509
+"""The longest string literal that every C compiler takes: C89 2.2.4.1."""
+
+
+def identifier(name: str) -> Escaped:
+    """Return a name that the rules of a spec have found fit for an identifier."""
+    return Escaped(name)
+
+
+def comma(*, here: bool) -> Escaped:
+    """Return a comma or nothing: C89 takes none behind the last enumerator."""
+    return Escaped("," if here else "")
+
+
+def integer(value: int) -> Escaped:
+    """Return a value of at most 32 bits as a constant that C89 and C++ take without a warning."""
+    if value == MINIMUM_INT:
+        return Escaped(f"(-{MAXIMUM_INT} - 1)")
+    return Escaped(f"{value}UL" if value > MAXIMUM_INT else f"{value}")
+
+
+def string(text: str) -> Escaped:
+    """Return a text as a string literal of its UTF-8, free of trigraphs."""
+    spelled = "".join(_spelled(byte) for byte in text.encode())
+    literal = AFTER_QUESTION_MARK.sub(r"\\?", spelled)
+    return Escaped(f'"{literal}"')
+
+
+def initialiser(text: str) -> Escaped:
+    """Return a text as an initialiser of a char array: a literal, or its bytes where it is too long."""
+    data = text.encode()
+    if len(data) <= MAXIMUM_LITERAL:
+        return string(text)
+    return Escaped("{" + ", ".join(_character(byte) for byte in (*data, 0)) + "}")
+
+
+def comment(text: str) -> Escaped:
+    """Return a text as one line inside a block comment."""
+    line = escaping.prose(text).replace("*/", "* /").replace("/*", "/ *")
+    return Escaped(AFTER_QUESTION_MARK.sub(" ?", line))
+
+
+AFTER_QUESTION_MARK = re.compile(r"(?<=\?)\?")
+"""Two question marks could begin a trigraph: C89 2.2.1.1."""
+
+PRINTABLE = range(0x20, 0x7F)
+NAMED = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+
+
+def _spelled(byte: int) -> str:
+    """Spell a byte in a string literal; three octal digits can run into no digit that follows."""
+    return NAMED.get(byte) or (chr(byte) if byte in PRINTABLE else f"\\{byte:03o}")
+
+
+def _character(byte: int) -> str:
+    return "'\\''" if byte == ord("'") else f"'{_spelled(byte)}'"
