@@ -152,7 +152,7 @@ def test_small_disk(project: Path) -> None:
     codes = "".join(f"  CODE_{number}: {{value: {number}, message: Message {number}.}}\n" for number in range(2, 400))
     script = f"""
         set -e
-        mount -t tmpfs -o size=160k none generated
+        mount -t tmpfs -o size=320k none generated
         cd ..
         cd {project}
         {sys.executable} -m codegen generate >/dev/null
@@ -162,7 +162,7 @@ def test_small_disk(project: Path) -> None:
         {sys.executable} -m codegen generate || code=$?
         test $code = 2
         diff -r before generated
-        mount -o remount,size=1m generated
+        mount -o remount,size=4m generated
         {sys.executable} -m codegen generate >/dev/null
         {sys.executable} -m codegen check
     """

@@ -82,25 +82,35 @@ def from_c(case: Case, folder: Path, into: Path) -> Table:
 
 
 def from_type_script(case: Case, folder: Path, into: Path, compiler: toolchains.Command) -> Table:
-    """Return the table that the TypeScript package holds, built by its own tsconfig and run by node."""
+    """Return the table that the TypeScript package holds: its sources, its ES modules, its CommonJS."""
     package = into / "package"
     shutil.copytree(folder / f"typescript/{case.stem}-errors", package)
-    toolchains.run(*compiler, "-p", package)
+    toolchains.run(*compiler, "-p", package, "--noEmit", "false", "--outDir", package / "compiled")
     program = """
         const all = await import(process.argv[1]);
-        const names = Object.keys(all).filter((key) => key === key.toUpperCase());
+        const names = Object.keys(all).filter((key) => /^[A-Z]/.test(key));
         const rows = names.map((name) => [all.nameOf(all[name]), all[name], all.messageOf(all[name])]);
         for (const name of names) if (all.codeOf(name) !== all[name] || !all.isCode(all[name])) throw name;
         const unknown = [all.nameOf(123456789), all.messageOf(123456789), all.codeOf("X_Y_Z")];
-        if (unknown.some((answer) => answer !== undefined)) throw unknown;
-        console.log(JSON.stringify(rows));
+        if (unknown.some((answer) => answer !== undefined) || all.isCode(123456789)) throw unknown;
+        const functions = Object.keys(all).filter((key) => /^[a-z]/.test(key) && !/default|module.exports/.test(key));
+        console.log(JSON.stringify([rows, functions.sort()]));
     """
-    output = toolchains.run(
-        toolchains.node(), "--input-type=module", "-e", program, (package / "dist/index.js").as_uri()
-    )
-    rows = [(name, value, message) for name, value, message in json.loads(output)]
+    tables = []
+    for path in ("compiled/index.js", "dist/index.js", "dist/index.cjs"):
+        command = (toolchains.node(), "--input-type=module", "-e", program)
+        if path.endswith(".cjs"):
+            required = "const all = (await import('node:module')).createRequire('file:///')(process.argv[1]);"
+            command = (*command[:-1], program.replace("const all = await import(process.argv[1]);", required))
+            output = toolchains.run(*command, package / path)
+        else:
+            output = toolchains.run(*command, (package / path).as_uri())
+        rows, functions = json.loads(output)
+        tables.append((sorted(rows), functions))
+    assert tables[0] == tables[1] == tables[2]
     order = {name: position for position, (name, _, _) in enumerate(expected(case))}
-    return sorted(rows, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
+    table = [(name, value, message) for name, value, message in tables[0][0]]
+    return sorted(table, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
 
 
 def short(name: str, prefixes: tuple[str, ...]) -> str:
@@ -140,6 +150,8 @@ def test_type_script(case: Case, compiler: toolchains.Command, tmp_path: Path) -
         ("c/ipsec-errors/ipsec_errors.c", "Simultaneous rekeys", "simultaneous rekeys"),
         ("typescript/ipsec-errors/src/codes.ts", "REKEY = 13821", "REKEY = 13820"),
         ("typescript/ipsec-errors/src/messages.ts", "Simultaneous rekeys", "Simultaneous rekey"),
+        ("typescript/ipsec-errors/dist/codes.js", "REKEY = 13821", "REKEY = 13820"),
+        ("typescript/ipsec-errors/dist/names.cjs", "IKE_SIMULTANEOUS_REKEY", "IKE_SIMULTANEOUS_REKEYS"),
     ],
 )
 def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) -> None:

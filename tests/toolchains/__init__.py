@@ -98,6 +98,11 @@ def type_script_syntax(*files: Path) -> str:
     return run(node(), HERE / "syntax.mjs", *files)
 
 
+def npm(path: str) -> Command:
+    """Return the command of a program that npm installed, by the path of its script."""
+    return (node(), _npm(path))
+
+
 @cache
 def pyright() -> Command:
     """Return the command of pyright."""

@@ -1,34 +1,33 @@
-"""TypeScript: an npm package with one constant a code, and names and messages in modules of their own."""
+"""TypeScript: an npm package for ES modules and CommonJS, one constant a code, each look-up a module of its own."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import escaping, naming, wording
+from codegen import escaping, model, naming, wording
 from codegen.output import OutputFile
 from codegen.templates import Escaped, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from codegen.model import ErrorCode, Spec
+    from codegen.model import ErrorCode, Range, Spec
 
 TAG = re.compile(r"(^|[\s{])@")
 """Where JSDoc would take an @ for the beginning of a tag."""
 
 HERE = Path(__file__).parent
-FILES = {
-    "package.json": "package.json.j2",
-    "tsconfig.json": "tsconfig.json.j2",
-    "src/codes.ts": "codes.ts.j2",
-    "src/index.ts": "index.ts.j2",
-    "src/messages.ts": "messages.ts.j2",
-    "src/names.ts": "names.ts.j2",
-}
+FOLDER = ("package.json", "tsconfig.json")
+SOURCES = ("codes", "names", "messages", "predicates", "index", "check")
+MODULES = ("index", "codes", "messages", "names", "predicates")
+"""The modules of the package, each as ES module and as CommonJS; the first is the package itself."""
+
+WIDTH = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ class Code:
 
     name: Escaped
     value: int
-    string: Escaped
     message: Escaped
     comment: Escaped
 
@@ -51,8 +49,43 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive values."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """The names of consecutive values, as the lines of one text."""
+
+    first: int
+    lines: tuple[Escaped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range, and what its predicate is called."""
+
+    function: Escaped
+    title: Escaped
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A path that the package exports, and the module behind it."""
+
+    path: Escaped
+    module: Escaped
+    comma: Escaped
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What the templates of this target see."""
+    """What the templates of this target see; `others` are the codes that are no errors."""
 
     banner: tuple[Escaped, ...]
     generated: Escaped
@@ -61,16 +94,46 @@ class View:
     license: Escaped
     title: Escaped
     summary: tuple[Escaped, ...]
+    entries: tuple[Entry, ...]
+    functions: tuple[Escaped, ...]
     codes: tuple[Code, ...]
+    others: tuple[Code, ...]
     sections: tuple[Section, ...]
+    ranges: tuple[Span, ...]
+    prefix: Escaped
+    names: tuple[NameRun, ...]
+    code_runs: tuple[Run, ...]
+    failure_runs: tuple[Run, ...]
+    hresult: Escaped | None
+    has_zero: bool
+    is_commonjs: bool
+    runs_type: Escaped
+    constant: Escaped
+    function: Escaped
+    extension: Escaped
 
 
 def generate(spec: Spec) -> Iterator[OutputFile]:
-    """Yield the files of the package."""
+    """Yield the files of the package: its sources in TypeScript, and what Node, bundlers and editors load."""
     view = _view(spec)
-    folder = f"typescript/{view.package}"
-    for name, template in FILES.items():
-        yield OutputFile(f"{folder}/{name}", render(HERE / template, view))
+    folder = f"typescript/{spec.names.npm.rpartition('/')[2]}"
+    for name in FOLDER:
+        yield OutputFile(f"{folder}/{name}", render(HERE / f"{name}.j2", view))
+    for name in SOURCES:
+        yield OutputFile(f"{folder}/src/{name}.ts", render(HERE / f"src/{name}.ts.j2", view))
+    module = replace(view, runs_type=Escaped(""))
+    script = replace(
+        module,
+        is_commonjs=True,
+        constant=Escaped("exports."),
+        function=Escaped("function "),
+        extension=Escaped("cjs"),
+    )
+    for each, suffix in ((module, "js"), (script, "cjs")):
+        for name in MODULES:
+            yield OutputFile(f"{folder}/dist/{name}.{suffix}", render(HERE / f"dist/{name}.js.j2", each))
+            types = f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}"
+            yield OutputFile(types, render(HERE / f"dist/{name}.d.ts.j2", each))
 
 
 def _view(spec: Spec) -> View:
@@ -79,16 +142,35 @@ def _view(spec: Spec) -> View:
         Section(comment(wording.section(span)) if span else None, tuple(_code(spec, code) for code in codes))
         for span, codes in spec.sections()
     )
+    codes = tuple(code for section in sections for code in section.codes)
+    ranges = tuple(Span(_predicate(each), jsdoc(each.title), each.first, each.last) for each in spec.ranges)
+    functions = (identifier("isCode"), identifier("isFailure"), *(span.function for span in ranges))
+    common = next((prefix for prefix, _ in Counter(_prefix(spec, code) for code in spec.codes).most_common(1)), "")
     return View(
         banner=tuple(comment(line) for line in banner),
         generated=json_string(" ".join(banner[:2])),
-        package=identifier(naming.kebab(f"{spec.name}_errors")),
+        package=identifier(spec.names.npm),
         description=json_string(f"{spec.title}."),
         license=json_string(" AND ".join(dict.fromkeys(source.license for source in spec.sources)) or "UNLICENSED"),
         title=jsdoc(spec.title),
-        summary=tuple(jsdoc(line) for line in escaping.wrap(spec.summary, 84)),
-        codes=tuple(code for section in sections for code in section.codes),
+        summary=tuple(jsdoc(line) for line in escaping.wrap(spec.summary, WIDTH)),
+        entries=tuple(_entry(name) for name in MODULES),
+        functions=functions if spec.facility is None else (*functions, identifier("fromHresult")),
+        codes=codes,
+        others=tuple(code for code, each in zip(codes, spec.codes, strict=True) if each.kind != "error"),
         sections=sections,
+        ranges=ranges,
+        prefix=string(common),
+        names=tuple(_names(spec, common)),
+        code_runs=_runs(code.value for code in spec.codes),
+        failure_runs=_runs(code.value for code in spec.codes if code.kind == "error"),
+        hresult=None if spec.facility is None else Escaped(f"0x{0x8000_0000 | spec.facility << 16:08x}"),
+        has_zero=any(code.value == 0 for code in spec.codes),
+        is_commonjs=False,
+        runs_type=Escaped(": readonly (readonly [number, string])[]"),
+        constant=Escaped("export const "),
+        function=Escaped("export function "),
+        extension=Escaped("js"),
     )
 
 
@@ -96,10 +178,43 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
     return Code(
         name=identifier(code.name),
         value=code.value,
-        string=string(code.name),
         message=string(code.message),
-        comment=Escaped("\n * ".join(jsdoc(line) for line in escaping.wrap(wording.documentation(spec, code), 84))),
+        comment=Escaped("\n * ".join(jsdoc(line) for line in escaping.wrap(wording.documentation(spec, code), WIDTH))),
     )
+
+
+def _entry(name: str) -> Entry:
+    path = "." if name == MODULES[0] else f"./{name}"
+    return Entry(identifier(path), identifier(name), Escaped("" if name == MODULES[-1] else ","))
+
+
+def _predicate(span: Range) -> Escaped:
+    return identifier(f"is{naming.pascal(span.name)}")
+
+
+def _prefix(spec: Spec, code: ErrorCode) -> str:
+    return code.name[: len(code.name) - len(naming.without_prefix(code.name, spec.prefixes))]
+
+
+def _names(spec: Spec, common: str) -> Iterator[NameRun]:
+    """Yield the names of each run of values."""
+    names = {code.value: code.name for code in spec.codes}
+    for first, last in model.runs(names):
+        words = [_word(names[value], common) for value in range(first, last + 1)]
+        lines = escaping.wrap(" ".join(words), WIDTH)
+        texts = [string(f"{line} ") for line in lines[:-1]] + [string(lines[-1])]
+        indents = ["", *["  "] * (len(texts) - 1)]
+        ends = [" +"] * (len(texts) - 1) + [","]
+        rows = zip(indents, texts, ends, strict=True)
+        yield NameRun(first, tuple(Escaped(f"{indent}{text}{end}") for indent, text, end in rows))
+
+
+def _word(name: str, common: str) -> str:
+    return name.removeprefix(common) if name.startswith(common) else f":{name}"
+
+
+def _runs(values: Iterable[int]) -> tuple[Run, ...]:
+    return tuple(Run(first, last) for first, last in model.runs(values))
 
 
 def identifier(name: str) -> Escaped:

@@ -16,5 +16,15 @@
  */
 export * from "./codes.js";
 export { messageOf } from "./messages.js";
-export { codeOf, isCode, nameOf } from "./names.js";
+export { codeOf, nameOf } from "./names.js";
 export type { Code, CodeOf, Codes, Name, NameOf } from "./names.js";
+export {
+  isCode,
+  isFailure,
+  isPolicy,
+  isIke,
+  isPacket,
+  isDosp,
+  fromHresult,
+} from "./predicates.js";
+export type { Failure } from "./predicates.js";

@@ -15,5 +15,12 @@
  */
 export * from "./codes.js";
 export { messageOf } from "./messages.js";
-export { codeOf, isCode, nameOf } from "./names.js";
+export { codeOf, nameOf } from "./names.js";
 export type { Code, CodeOf, Codes, Name, NameOf } from "./names.js";
+export {
+  isCode,
+  isFailure,
+  isBelow,
+  isAbove,
+} from "./predicates.js";
+export type { Failure } from "./predicates.js";

@@ -21,29 +21,43 @@ export type CodeOf<N extends Name> = Codes[N];
 /** The name of a number. */
 export type NameOf<C extends Code> = { [N in Name]: Codes[N] extends C ? N : never }[Name];
 
-const entries: readonly (readonly [Name, Code])[] = [
-  ["LEAST", -2147483648],
-  ["MINUS_ONE", -1],
-  ["NULL", 0],
-  ["EOF", 1],
-  ["ERROR_INT", 2],
-  ["ERROR_CLASS", 3],
-  ["ERROR_IMPORT", 4],
-  ["NAN", 5],
-  ["UNDEFINED", 6],
-  ["TRUE", 7],
-  ["ASSERT", 9],
-  ["STDIN", 10],
-  ["ERRNO", 11],
-  ["LONG", 13],
-  ["MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63", 2147483646],
-  ["GREATEST", 2147483647],
+/* The names of consecutive codes, each without the prefix; one that begins otherwise stands behind a colon. */
+const prefix = "";
+const runs: readonly (readonly [number, string])[] = [
+  [
+    -2147483648,
+    "LEAST",
+  ],
+  [
+    -1,
+    "MINUS_ONE NULL EOF ERROR_INT ERROR_CLASS ERROR_IMPORT NAN UNDEFINED TRUE",
+  ],
+  [
+    9,
+    "ASSERT STDIN ERRNO",
+  ],
+  [
+    13,
+    "LONG",
+  ],
+  [
+    2147483646,
+    "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63 GREATEST",
+  ],
 ];
 
 const names: ReadonlyMap<number, Name> = /*@__PURE__*/ new Map(
-  /*@__PURE__*/ entries.map(([name, code]) => [code, name]),
+  /*@__PURE__*/ runs.flatMap(([first, words]) =>
+    words.split(" ").map((word, index): [number, Name] => [first + index, whole(word) as Name]),
+  ),
 );
-const values: ReadonlyMap<string, Code> = /*@__PURE__*/ new Map(entries);
+const values: ReadonlyMap<string, Code> = /*@__PURE__*/ new Map(
+  /*@__PURE__*/ Array.from(names, ([code, name]): [Name, Code] => [name, code as Code]),
+);
+
+function whole(word: string): string {
+  return word.startsWith(":") ? word.slice(1) : prefix + word;
+}
 
 /** The name of a code, or undefined for a number that is no code. */
 export function nameOf<C extends Code>(code: C): NameOf<C>;
@@ -57,9 +71,4 @@ export function codeOf<N extends Name>(name: N): CodeOf<N>;
 export function codeOf(name: string): Code | undefined;
 export function codeOf(name: string): Code | undefined {
   return values.get(name);
-}
-
-/** Whether a number is a code of this table. */
-export function isCode(code: number): code is Code {
-  return names.has(code);
 }

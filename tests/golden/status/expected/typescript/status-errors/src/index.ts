@@ -10,5 +10,10 @@
  */
 export * from "./codes.js";
 export { messageOf } from "./messages.js";
-export { codeOf, isCode, nameOf } from "./names.js";
+export { codeOf, nameOf } from "./names.js";
 export type { Code, CodeOf, Codes, Name, NameOf } from "./names.js";
+export {
+  isCode,
+  isFailure,
+} from "./predicates.js";
+export type { Failure } from "./predicates.js";

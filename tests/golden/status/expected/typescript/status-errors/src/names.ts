@@ -19,18 +19,39 @@ export type CodeOf<N extends Name> = Codes[N];
 /** The name of a number. */
 export type NameOf<C extends Code> = { [N in Name]: Codes[N] extends C ? N : never }[Name];
 
-const entries: readonly (readonly [Name, Code])[] = [
-  ["STATUS_SUCCESS", 0],
-  ["STATUS_PENDING", 259],
-  ["STATUS_UNSUCCESSFUL", 3221225473],
-  ["STATUS_NOT_IMPLEMENTED", 3221225474],
-  ["STATUS_LAST", 4294967295],
+/* The names of consecutive codes, each without the prefix; one that begins otherwise stands behind a colon. */
+const prefix = "";
+const runs: readonly (readonly [number, string])[] = [
+  [
+    0,
+    "STATUS_SUCCESS",
+  ],
+  [
+    259,
+    "STATUS_PENDING",
+  ],
+  [
+    3221225473,
+    "STATUS_UNSUCCESSFUL STATUS_NOT_IMPLEMENTED",
+  ],
+  [
+    4294967295,
+    "STATUS_LAST",
+  ],
 ];
 
 const names: ReadonlyMap<number, Name> = /*@__PURE__*/ new Map(
-  /*@__PURE__*/ entries.map(([name, code]) => [code, name]),
+  /*@__PURE__*/ runs.flatMap(([first, words]) =>
+    words.split(" ").map((word, index): [number, Name] => [first + index, whole(word) as Name]),
+  ),
 );
-const values: ReadonlyMap<string, Code> = /*@__PURE__*/ new Map(entries);
+const values: ReadonlyMap<string, Code> = /*@__PURE__*/ new Map(
+  /*@__PURE__*/ Array.from(names, ([code, name]): [Name, Code] => [name, code as Code]),
+);
+
+function whole(word: string): string {
+  return word.startsWith(":") ? word.slice(1) : prefix + word;
+}
 
 /** The name of a code, or undefined for a number that is no code. */
 export function nameOf<C extends Code>(code: C): NameOf<C>;
@@ -44,9 +65,4 @@ export function codeOf<N extends Name>(name: N): CodeOf<N>;
 export function codeOf(name: string): Code | undefined;
 export function codeOf(name: string): Code | undefined {
   return values.get(name);
-}
-
-/** Whether a number is a code of this table. */
-export function isCode(code: number): code is Code {
-  return names.has(code);
 }
