@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ PROJECT_FILE = "pyproject.toml"
 SPECS = "specs"
 OUTPUT = "generated"
 SUFFIXES = (".yaml", ".yml")
+TARGET = re.compile(r"[a-z][a-z0-9_]*")
+"""What a target may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Config:
 
     `whole` tells whether the specs are all that the project has, so that files of a spec
     which is no longer there can be removed. `only` tells that the call named the targets, so
-    that files of others stay. `carried` tells that the spec is codegen's own.
+    that files of others stay. `carried` tells that the spec is codegen's own. `own` are the
+    folders of targets that the project brings, by name.
     """
 
     specs: tuple[SpecFile, ...]
@@ -44,6 +48,7 @@ class Config:
     whole: bool
     only: bool = False
     carried: bool = False
+    own: tuple[tuple[str, Path], ...] = ()
 
     def covers(self, target: str, spec: str) -> bool:
         """Whether a file of a target and a spec is for this run to keep or to remove."""
@@ -60,8 +65,10 @@ def load(folder: Path, specs: list[str], output: str | None, only: list[str]) ->
     Raises UsageError for what cannot be meant.
     """
     root, table = _nearest_table(folder)
-    chosen = tuple(only or table.get("targets", targets.NAMES))
-    _check_targets(chosen)
+    listed = [_listed(root, entry) for entry in table.get("targets", targets.NAMES)]
+    own = tuple((name, path) for name, path in listed if path is not None)
+    chosen = tuple(only or (name for name, _ in listed))
+    _check_targets(chosen, tuple(name for name, _ in own))
     where = Path(output) if output is not None else root / table.get("output", OUTPUT)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
@@ -71,7 +78,8 @@ def load(folder: Path, specs: list[str], output: str | None, only: list[str]) ->
         paths = sorted(path for path in (root / SPECS).glob("*") if path.suffix in SUFFIXES)
     carried = not paths
     files = tuple(SpecFile(path, _label(path)) for path in paths or [carried_spec()])
-    return Config(_distinct(files), where, chosen, whole=not specs and not carried, only=bool(only), carried=carried)
+    whole = not specs and not carried
+    return Config(_distinct(files), where, chosen, whole=whole, only=bool(only), carried=carried, own=own)
 
 
 def carried_spec() -> Path:
@@ -139,10 +147,29 @@ def _line_of(text: str, key: str) -> int:
     return 1
 
 
-def _check_targets(names: tuple[str, ...]) -> None:
+def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
+    """Return the name of a target that a project lists, and its folder where the project brings it."""
+    if "/" not in entry:
+        return entry, None
+    folder = root / entry
+    name = folder.name
+    place = f"{root / PROJECT_FILE}: error[config]: target `{entry}`"
+    if not TARGET.fullmatch(name) or name in targets.NAMES:
+        message = (
+            f"{place}: `{name}` cannot be its name\nhelp: rename the folder, in lower_snake_case and to none of ours"
+        )
+        raise UsageError(message)
+    if not (folder / "__init__.py").is_file():
+        message = f"{place}: there is no {folder / '__init__.py'}\nhelp: write it, with a function generate(spec)"
+        raise UsageError(message)
+    return name, folder
+
+
+def _check_targets(names: tuple[str, ...], own: tuple[str, ...]) -> None:
+    known = (*targets.NAMES, *own)
     for name in names:
-        if name not in targets.NAMES:
-            message = f"no target `{name}`; there are: {', '.join(targets.NAMES)}"
+        if name not in known:
+            message = f"no target `{name}`; there are: {', '.join(known)}"
             raise UsageError(message)
 
 

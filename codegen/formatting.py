@@ -1,4 +1,4 @@
-"""The proof that generated Python is exactly what black makes of it. The only room that knows black."""
+"""Python as black lays it out, and the proof that generated Python is so. The only room that knows black."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ def differences(files: Iterable[OutputFile]) -> Iterator[Change]:
     """Yield a change for each Python file that black, at its default style, would lay out otherwise."""
     for file in files:
         if file.path.endswith((".py", ".pyi")):
-            mode = black.Mode(is_pyi=file.path.endswith(".pyi"))
-            formatted = black.format_str(file.text, mode=mode)
-            if formatted != file.text:
-                yield Change(file.path, "not as black has it", file.text, formatted)
+            text = formatted(file.text, stub=file.path.endswith(".pyi"))
+            if text != file.text:
+                yield Change(file.path, "not as black has it", file.text, text)
+
+
+def formatted(text: str, *, stub: bool = False) -> str:
+    """Return Python as black lays it out at its default style; for targets whose templates do not.
+
+    Raises black.InvalidInput for a text that is not Python.
+    """
+    return black.format_str(text, mode=black.Mode(is_pyi=stub))

@@ -95,8 +95,9 @@ def _plan(config: Config, rendered: Rendered, *, force: bool) -> Plan:
 
 
 def _render(config: Config, specs: tuple[Spec, ...]) -> Iterator[tuple[Entry, OutputFile]]:
+    own = dict(config.own)
     for target in config.targets:
-        generate = targets.generator(target)
+        generate = targets.generator(target, own.get(target))
         for spec in specs:
             for file in generate(spec):
                 yield Entry(digest(file.text), target, spec.path, file.path), file

@@ -42,13 +42,14 @@ def _attribution(source: Citation) -> tuple[str, ...]:
 
 
 def documentation(spec: Spec, code: ErrorCode) -> str:
-    """Return what every language says of a code: message, number, kind, counterparts, description."""
+    """Return what every language says of a code: message, range, number, kind, counterparts, description."""
     message = code.message.rstrip()
     stop = "" if message.endswith((".", "!", "?")) else "."
     said = [] if message == code.name else [f"{message}{stop}"]
     kind = [KINDS[code.kind]] if code.kind in KINDS else []
     twins = [counterpart(each) for each in code.counterparts]
-    return " ".join((*said, f"{number(spec, code)}.", *kind, *twins, code.description)).rstrip()
+    heading = f"{code.range.title}: " if code.range else ""
+    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, code.description)).rstrip()
 
 
 def number(spec: Spec, code: ErrorCode) -> str:

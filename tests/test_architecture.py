@@ -41,7 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "schema": {"fields", "naming"},
     "sources": {"diagnostics", "escaping"},
     "syntax": {"diagnostics", "sources", "yaml"},
-    "targets": {"escaping", "model", "naming", "output", "templates", "wording"},
+    "targets": {"diagnostics", "escaping", "model", "naming", "output", "templates", "wording"},
     "templates": {"jinja2"},
     "wording": {"model"},
 }  # fmt: skip

@@ -67,11 +67,20 @@ def _ranges(draft: Draft) -> Iterator[Finding]:
 
 
 def _keywords(draft: Draft) -> Iterator[Finding]:
-    """Yield names that a spec gives to Python and that Python keeps to itself."""
-    for field, name in (("package", draft.spec.names.package), ("enum", draft.spec.names.enum)):
+    """Yield names that a spec gives to a binding and that its language keeps to itself or has twice."""
+    names = draft.spec.names
+    for field, name in (("package", names.package), ("enum", names.enum)):
         if keyword.iskeyword(name):
             span = draft.value("targets", "python", field)
             yield Finding("reserved-name", span, f"`{name}` is a word that Python keeps to itself", "choose another")
+    if names.functions in naming.KEYWORDS:
+        span = draft.value("targets", "c", "functions")
+        message = f"`{names.functions}` is a word that C or C++ keeps to itself"
+        yield Finding("reserved-name", span, message, "choose another")
+    if names.functions == naming.cxx(names.namespace):
+        span = draft.value("targets", "c", "namespace")
+        message = f"the enum of C is called `{names.functions}` too"
+        yield Finding("reserved-name", span, message, "give the namespace or the functions another name")
 
 
 @cache
