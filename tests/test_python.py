@@ -106,6 +106,7 @@ def test_without_facility() -> None:
     [
         ("__init__.py", "REKEY = 13821", "REKEY = 13820", "import ipsec_errors"),
         ("__init__.py", "range(13800, 13919)", "range(13801, 13920)", "import ipsec_errors"),
+        ("_functions.py", "SIMULTANEOUS_REKEY", "SIMULTANEOUS_REKEYS", "from ipsec_errors import IpsecError"),
         ("_enum.py", "REKEY = 13821", "REKEY = 13933", "from ipsec_errors import IpsecError"),
     ],
 )

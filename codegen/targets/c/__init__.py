@@ -118,6 +118,7 @@ class View:
     name_offsets: tuple[Escaped, ...]
     message_offset: Escaped
     message_offsets: tuple[Escaped, ...]
+    value_type: Escaped
     index_type: Escaped
     by_name: tuple[Escaped, ...]
     runs: tuple[Run, ...]
@@ -152,7 +153,7 @@ def _view(spec: Spec) -> View:
         functions=identifier(spec.names.functions),
         guard=identifier(spec.names.files.upper()),
         namespace=identifier(naming.cxx(spec.names.namespace)),
-        type=identifier("long" if spec.type.signed else "unsigned long"),
+        type=identifier(_type(spec)),
         word=identifier("int" if spec.type.signed else "unsigned int"),
         is_enum=all(MINIMUM_INT <= code.value <= MAXIMUM_INT for code in spec.codes),
         codes=codes,
@@ -166,6 +167,7 @@ def _view(spec: Spec) -> View:
         name_offsets=_numbers([text.offset for text in names]),
         message_offset=_offset_type(messages),
         message_offsets=_numbers([text.offset for text in messages]),
+        value_type=identifier("unsigned short" if _fit_short(ascending) else _type(spec)),
         index_type=identifier("unsigned char" if len(names) <= MAXIMUM_BYTE else "unsigned long"),
         by_name=_numbers(by_name),
         runs=_runs([code.value for code in ascending]),
@@ -173,6 +175,14 @@ def _view(spec: Spec) -> View:
         hresult=None if spec.facility is None else Escaped(f"0x{0x8000_0000 | spec.facility << 16:08X}UL"),
         has_zero=any(code.value == 0 for code in spec.codes),
     )
+
+
+def _type(spec: Spec) -> str:
+    return "long" if spec.type.signed else "unsigned long"
+
+
+def _fit_short(codes: Sequence[ErrorCode]) -> bool:
+    return all(0 <= code.value <= MAXIMUM_SHORT for code in codes)
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:

@@ -24,11 +24,12 @@ FILES = {
     "{package}/__init__.pyi": "package.pyi.j2",
     "{package}/_docs.py": "docs.py.j2",
     "{package}/_enum.py": "enum.py.j2",
+    "{package}/_functions.py": "functions.py.j2",
     "{package}/_messages.py": "messages.py.j2",
     "{package}/py.typed": "py.typed.j2",
 }
-FUNCTIONS = ("name", "code", "message", "describe", "is_code", "is_failure")
-"""The functions of every package."""
+FUNCTIONS = ("name", "code", "describe", "is_code", "is_failure")
+"""The functions of every package, beside `message`, which has a module with the messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _view(spec: Spec) -> View:
         package=identifier(spec.names.package),
         enum=identifier(spec.names.enum),
         functions=tuple(identifier(name) for name in functions),
-        first_constant=1 + len(functions),
+        first_constant=2 + len(functions),
         codes=codes,
         others=tuple(code for code in codes if code.kind in {"warning", "success"}),
         sections=sections,

@@ -167,8 +167,8 @@ CHECK(IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES, 13932);
 #undef CHECK
 
 struct run {
-    unsigned long first, last;
-    size_t index;
+    unsigned short first, last;
+    unsigned char index;
 };
 
 /* The codes as runs of consecutive values; `index` is that of the first in the tables below. */
@@ -962,7 +962,7 @@ int ipsec_error_from_hresult(long hresult, unsigned long *code)
     if ((bits & 0xFFFF0000UL) != 0x80070000UL) {
         return 0;
     }
-    if (!ipsec_error_is_code((unsigned long)(bits & 0xFFFFUL))) {
+    if (find(runs, sizeof runs / sizeof runs[0], (unsigned long)(bits & 0xFFFFUL)) == NULL) {
         return 0;
     }
     *code = (unsigned long)(bits & 0xFFFFUL);

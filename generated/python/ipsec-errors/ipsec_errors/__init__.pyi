@@ -7,9 +7,9 @@ from typing import Final, Literal
 
 __all__ = [
     "IpsecError",
+    "message",
     "name",
     "code",
-    "message",
     "describe",
     "is_code",
     "is_failure",
@@ -639,6 +639,8 @@ ERROR_IPSEC_DOSP_NOT_INSTALLED: Final = 13931
 
 ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES: Final = 13932
 """IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached. Denial-of-service protection (DoSP): 13932 (0x366C), HRESULT 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006)."""
+
+_VALUES: list[int]
 
 class IpsecError(IntEnum):
     """Windows IPsec and IKE error codes as an enumeration."""

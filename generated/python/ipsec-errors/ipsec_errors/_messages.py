@@ -157,3 +157,8 @@ MESSAGES = {
     13931: "IPsec DoS Protection has not been enabled.",
     13932: "IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached.",
 }
+
+
+def message(code):
+    """Return the message of a code."""
+    return MESSAGES.get(code)

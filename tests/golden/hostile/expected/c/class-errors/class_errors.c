@@ -31,7 +31,7 @@ CHECK(CLASS_E_GREATEST, 2147483647);
 
 struct run {
     long first, last;
-    size_t index;
+    unsigned char index;
 };
 
 /* The codes as runs of consecutive values; `index` is that of the first in the tables below. */

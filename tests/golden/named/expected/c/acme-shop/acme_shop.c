@@ -16,8 +16,8 @@ CHECK(ACME_DELETE, 12);
 #undef CHECK
 
 struct run {
-    unsigned long first, last;
-    size_t index;
+    unsigned short first, last;
+    unsigned char index;
 };
 
 /* The codes as runs of consecutive values; `index` is that of the first in the tables below. */
@@ -175,7 +175,7 @@ int acme_shop_from_hresult(long hresult, unsigned long *code)
     if (bits != 0 && (bits & 0xFFFF0000UL) != 0x80070000UL) {
         return 0;
     }
-    if (!acme_shop_is_code((unsigned long)(bits & 0xFFFFUL))) {
+    if (find(runs, sizeof runs / sizeof runs[0], (unsigned long)(bits & 0xFFFFUL)) == NULL) {
         return 0;
     }
     *code = (unsigned long)(bits & 0xFFFFUL);

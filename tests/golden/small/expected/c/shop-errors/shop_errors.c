@@ -14,8 +14,8 @@ CHECK(SHOP_E_PAYMENT_REFUSED, 2);
 #undef CHECK
 
 struct run {
-    long first, last;
-    size_t index;
+    unsigned short first, last;
+    unsigned char index;
 };
 
 /* The codes as runs of consecutive values; `index` is that of the first in the tables below. */

@@ -18,7 +18,7 @@ CHECK(STATUS_E_STATUS_LAST, 4294967295UL);
 
 struct run {
     unsigned long first, last;
-    size_t index;
+    unsigned char index;
 };
 
 /* The codes as runs of consecutive values; `index` is that of the first in the tables below. */

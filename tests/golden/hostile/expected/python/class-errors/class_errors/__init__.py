@@ -7,8 +7,8 @@
 A summary with */ int evil; /* and {{ view }} and {% raw %} and \"\"" in it,
 ending in a backslash \\
 
-The constants are plain numbers. `ClassError` has the same codes as an IntEnum; it and the messages are
-loaded when first used. A number that is no code gives None, and is never an error.
+The constants are plain numbers. `ClassError` has the same codes as an IntEnum; it, the functions and the
+messages are loaded when first used. A number that is no code gives None, and is never an error.
 """
 
 # Below zero */ """: -2147483648 to -1
@@ -31,35 +31,24 @@ LONG = 13
 MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63 = 2147483646
 GREATEST = 2147483647
 
-__all__ = [
-    "ClassError",
-    "name",
-    "code",
-    "message",
-    "describe",
-    "is_code",
-    "is_failure",
-    "is_below",
-    "is_above",
-    "LEAST",
-    "MINUS_ONE",
-    "NULL",
-    "EOF",
-    "ERROR_INT",
-    "ERROR_CLASS",
-    "ERROR_IMPORT",
-    "NAN",
-    "UNDEFINED",
-    "TRUE",
-    "ASSERT",
-    "STDIN",
-    "ERRNO",
-    "LONG",
-    "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63",
-    "GREATEST",
+_GIVEN = [
+    LEAST,
+    MINUS_ONE,
+    NULL,
+    EOF,
+    ERROR_INT,
+    ERROR_CLASS,
+    ERROR_IMPORT,
+    NAN,
+    UNDEFINED,
+    TRUE,
+    ASSERT,
+    STDIN,
+    ERRNO,
+    LONG,
+    MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63,
+    GREATEST,
 ]
-
-_CONSTANTS = __all__[9:]
 _VALUES = [
     *range(-2147483648, -2147483647),
     *range(-1, 8),
@@ -67,81 +56,33 @@ _VALUES = [
     *range(13, 14),
     *range(2147483646, 2147483648),
 ]
-if [globals()[each] for each in _CONSTANTS] != _VALUES:
+if _GIVEN != _VALUES:
     raise ImportError(__name__ + " was edited by hand; see its first lines")
 
-_FAILURES = [
-    (-2147483648, -2147483648),
-    (-1, -1),
-    (1, 7),
-    (9, 11),
-    (13, 13),
-    (2147483646, 2147483646),
-]
-_NAMES = {}
-_CODES = {}
-_MESSAGES = {}
-
-
-def name(code):
-    """Return the name of a code."""
-    if not _NAMES:
-        _NAMES.update(zip(_VALUES, _CONSTANTS))
-    return _NAMES.get(code)
-
-
-def code(name):
-    """Return the code of a name."""
-    if not _CODES:
-        _CODES.update(zip(_CONSTANTS, _VALUES))
-    return _CODES.get(name)
-
-
-def message(code):
-    """Return the message of a code."""
-    if not _MESSAGES:
-        from ._messages import MESSAGES
-
-        _MESSAGES.update(MESSAGES)
-    return _MESSAGES.get(code)
-
-
-def describe(code):
-    """Return a number for a line of a log: name, number and message of a code, the number alone of any other."""
-    number = "%d (0x%04X)" % (code, code & 0xFFFFFFFF)
-    if not is_code(code):
-        return number
-    return "%s, %s: %s" % (name(code), number, message(code))
-
-
-def is_code(code):
-    """Whether a number is one of the codes."""
-    return name(code) is not None
-
-
-def is_failure(code):
-    """Whether a number is one of the codes that stand for an error."""
-    return any(first <= code <= last for first, last in _FAILURES)
-
-
-def is_below(code):
-    """Whether a number lies in a range: Below zero */ \"\"\"."""
-    return -2147483648 <= code <= -1
-
-
-def is_above(code):
-    """Whether a number lies in a range: Above \\."""
-    return 0 <= code <= 2147483647
+_HOMES = {
+    "__all__": "_functions",
+    "ClassError": "_enum",
+    "message": "_messages",
+    "name": "_functions",
+    "code": "_functions",
+    "describe": "_functions",
+    "is_code": "_functions",
+    "is_failure": "_functions",
+    "is_below": "_functions",
+    "is_above": "_functions",
+}
 
 
 def __getattr__(attribute):
-    if attribute == "ClassError":
-        from ._enum import ClassError
+    if attribute not in _HOMES:
+        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
+    from importlib import import_module
 
-        globals()[attribute] = ClassError
-        return ClassError
-    raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
+    home = import_module("." + _HOMES[attribute], __name__)
+    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
+    globals()[attribute] = found
+    return found
 
 
 def __dir__():
-    return __all__
+    return __getattr__("__all__")

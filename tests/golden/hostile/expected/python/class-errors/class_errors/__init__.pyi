@@ -7,9 +7,9 @@ from typing import Final, Literal
 
 __all__ = [
     "ClassError",
+    "message",
     "name",
     "code",
-    "message",
     "describe",
     "is_code",
     "is_failure",
@@ -84,6 +84,8 @@ MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63: Final = 2147483
 
 GREATEST: Final = 2147483647
 """Above \\: 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error."""
+
+_VALUES: list[int]
 
 class ClassError(IntEnum):
     """Hostile */ \"\"" texts \\ as an enumeration."""

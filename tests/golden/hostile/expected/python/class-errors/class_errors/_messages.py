@@ -20,3 +20,8 @@ MESSAGES = {
     2147483646: "x",
     2147483647: "GREATEST",
 }
+
+
+def message(code):
+    """Return the message of a code."""
+    return MESSAGES.get(code)

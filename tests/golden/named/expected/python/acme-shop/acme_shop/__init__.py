@@ -2,8 +2,8 @@
 # @generated; to make it again: codegen generate spec.yaml
 """Errors of the shop.
 
-The constants are plain numbers. `Failure` has the same codes as an IntEnum; it and the messages are
-loaded when first used. A number that is no code gives None, and is never an error.
+The constants are plain numbers. `Failure` has the same codes as an IntEnum; it, the functions and the
+messages are loaded when first used. A number that is no code gives None, and is never an error.
 """
 
 # What went well: 0 to 9
@@ -14,108 +14,45 @@ SHOP_SOLD_LATE = 1
 SHOP_3D_SECURE = 10
 SHOP_DELETE = 12
 
-__all__ = [
-    "Failure",
-    "name",
-    "code",
-    "message",
-    "describe",
-    "is_code",
-    "is_failure",
-    "is_done",
-    "is_till",
-    "from_hresult",
-    "SHOP_SOLD",
-    "SHOP_SOLD_LATE",
-    "SHOP_3D_SECURE",
-    "SHOP_DELETE",
+_GIVEN = [
+    SHOP_SOLD,
+    SHOP_SOLD_LATE,
+    SHOP_3D_SECURE,
+    SHOP_DELETE,
 ]
-
-_CONSTANTS = __all__[10:]
 _VALUES = [
     *range(0, 2),
     *range(10, 11),
     *range(12, 13),
 ]
-if [globals()[each] for each in _CONSTANTS] != _VALUES:
+if _GIVEN != _VALUES:
     raise ImportError(__name__ + " was edited by hand; see its first lines")
 
-_FAILURES = [
-    (10, 10),
-    (12, 12),
-]
-_NAMES = {}
-_CODES = {}
-_MESSAGES = {}
-
-
-def name(code):
-    """Return the name of a code."""
-    if not _NAMES:
-        _NAMES.update(zip(_VALUES, _CONSTANTS))
-    return _NAMES.get(code)
-
-
-def code(name):
-    """Return the code of a name."""
-    if not _CODES:
-        _CODES.update(zip(_CONSTANTS, _VALUES))
-    return _CODES.get(name)
-
-
-def message(code):
-    """Return the message of a code."""
-    if not _MESSAGES:
-        from ._messages import MESSAGES
-
-        _MESSAGES.update(MESSAGES)
-    return _MESSAGES.get(code)
-
-
-def describe(code):
-    """Return a number for a line of a log: name, number and message of a code, the number alone of any other."""
-    number = "%d (0x%04X)" % (code, code & 0xFFFF)
-    if not is_code(code):
-        return number
-    return "%s, %s: %s" % (name(code), number, message(code))
-
-
-def is_code(code):
-    """Whether a number is one of the codes."""
-    return name(code) is not None
-
-
-def is_failure(code):
-    """Whether a number is one of the codes that stand for an error."""
-    return any(first <= code <= last for first, last in _FAILURES)
-
-
-def is_done(code):
-    """Whether a number lies in a range: What went well."""
-    return 0 <= code <= 9
-
-
-def is_till(code):
-    """Whether a number lies in a range: The till."""
-    return 10 <= code <= 99
-
-
-def from_hresult(hresult):
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
-    if hresult == 0:
-        return 0
-    wraps = hresult & 0xFFFF0000 == 0x80070000 and -0x80000000 <= hresult <= 0xFFFFFFFF
-    return hresult & 0xFFFF if wraps and is_code(hresult & 0xFFFF) else None
+_HOMES = {
+    "__all__": "_functions",
+    "Failure": "_enum",
+    "message": "_messages",
+    "name": "_functions",
+    "code": "_functions",
+    "describe": "_functions",
+    "is_code": "_functions",
+    "is_failure": "_functions",
+    "is_done": "_functions",
+    "is_till": "_functions",
+    "from_hresult": "_functions",
+}
 
 
 def __getattr__(attribute):
-    if attribute == "Failure":
-        from ._enum import Failure
+    if attribute not in _HOMES:
+        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
+    from importlib import import_module
 
-        globals()[attribute] = Failure
-        return Failure
-    raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
+    home = import_module("." + _HOMES[attribute], __name__)
+    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
+    globals()[attribute] = found
+    return found
 
 
 def __dir__():
-    return __all__
+    return __getattr__("__all__")

@@ -5,9 +5,9 @@ from typing import Final, Literal
 
 __all__ = [
     "Failure",
+    "message",
     "name",
     "code",
-    "message",
     "describe",
     "is_code",
     "is_failure",
@@ -35,6 +35,8 @@ SHOP_3D_SECURE: Final = 10
 
 SHOP_DELETE: Final = 12
 """The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C."""
+
+_VALUES: list[int]
 
 class Failure(IntEnum):
     """Errors of the shop as an enumeration."""

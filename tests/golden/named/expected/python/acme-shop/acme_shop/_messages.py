@@ -6,3 +6,8 @@ MESSAGES = {
     10: "The card was not confirmed.",
     12: "The receipt is gone.",
 }
+
+
+def message(code):
+    """Return the message of a code."""
+    return MESSAGES.get(code)

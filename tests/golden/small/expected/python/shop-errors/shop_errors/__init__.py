@@ -2,89 +2,45 @@
 # @generated; to make it again: codegen generate spec.yaml
 """shop error codes.
 
-The constants are plain numbers. `ShopError` has the same codes as an IntEnum; it and the messages are
-loaded when first used. A number that is no code gives None, and is never an error.
+The constants are plain numbers. `ShopError` has the same codes as an IntEnum; it, the functions and the
+messages are loaded when first used. A number that is no code gives None, and is never an error.
 """
 
 OUT_OF_STOCK = 1
 PAYMENT_REFUSED = 2
 
-__all__ = [
-    "ShopError",
-    "name",
-    "code",
-    "message",
-    "describe",
-    "is_code",
-    "is_failure",
-    "OUT_OF_STOCK",
-    "PAYMENT_REFUSED",
+_GIVEN = [
+    OUT_OF_STOCK,
+    PAYMENT_REFUSED,
 ]
-
-_CONSTANTS = __all__[7:]
 _VALUES = [
     *range(1, 3),
 ]
-if [globals()[each] for each in _CONSTANTS] != _VALUES:
+if _GIVEN != _VALUES:
     raise ImportError(__name__ + " was edited by hand; see its first lines")
 
-_FAILURES = [
-    (1, 2),
-]
-_NAMES = {}
-_CODES = {}
-_MESSAGES = {}
-
-
-def name(code):
-    """Return the name of a code."""
-    if not _NAMES:
-        _NAMES.update(zip(_VALUES, _CONSTANTS))
-    return _NAMES.get(code)
-
-
-def code(name):
-    """Return the code of a name."""
-    if not _CODES:
-        _CODES.update(zip(_CONSTANTS, _VALUES))
-    return _CODES.get(name)
-
-
-def message(code):
-    """Return the message of a code."""
-    if not _MESSAGES:
-        from ._messages import MESSAGES
-
-        _MESSAGES.update(MESSAGES)
-    return _MESSAGES.get(code)
-
-
-def describe(code):
-    """Return a number for a line of a log: name, number and message of a code, the number alone of any other."""
-    number = "%d (0x%04X)" % (code, code & 0xFFFFFFFF)
-    if not is_code(code):
-        return number
-    return "%s, %s: %s" % (name(code), number, message(code))
-
-
-def is_code(code):
-    """Whether a number is one of the codes."""
-    return name(code) is not None
-
-
-def is_failure(code):
-    """Whether a number is one of the codes that stand for an error."""
-    return any(first <= code <= last for first, last in _FAILURES)
+_HOMES = {
+    "__all__": "_functions",
+    "ShopError": "_enum",
+    "message": "_messages",
+    "name": "_functions",
+    "code": "_functions",
+    "describe": "_functions",
+    "is_code": "_functions",
+    "is_failure": "_functions",
+}
 
 
 def __getattr__(attribute):
-    if attribute == "ShopError":
-        from ._enum import ShopError
+    if attribute not in _HOMES:
+        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
+    from importlib import import_module
 
-        globals()[attribute] = ShopError
-        return ShopError
-    raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
+    home = import_module("." + _HOMES[attribute], __name__)
+    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
+    globals()[attribute] = found
+    return found
 
 
 def __dir__():
-    return __all__
+    return __getattr__("__all__")

@@ -5,9 +5,9 @@ from typing import Final, Literal
 
 __all__ = [
     "ShopError",
+    "message",
     "name",
     "code",
-    "message",
     "describe",
     "is_code",
     "is_failure",
@@ -20,6 +20,8 @@ OUT_OF_STOCK: Final = 1
 
 PAYMENT_REFUSED: Final = 2
 """The bank refused the payment. 2 (0x0002)."""
+
+_VALUES: list[int]
 
 class ShopError(IntEnum):
     """shop error codes as an enumeration."""

@@ -4,3 +4,8 @@ MESSAGES = {
     1: "The article is out of stock.",
     2: "The bank refused the payment.",
 }
+
+
+def message(code):
+    """Return the message of a code."""
+    return MESSAGES.get(code)

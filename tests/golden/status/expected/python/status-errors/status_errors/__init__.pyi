@@ -5,9 +5,9 @@ from typing import Final, Literal
 
 __all__ = [
     "StatusError",
+    "message",
     "name",
     "code",
-    "message",
     "describe",
     "is_code",
     "is_failure",
@@ -32,6 +32,8 @@ STATUS_NOT_IMPLEMENTED: Final = 3221225474
 
 STATUS_LAST: Final = 4294967295
 """4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error."""
+
+_VALUES: list[int]
 
 class StatusError(IntEnum):
     """Statuses of a driver as an enumeration."""

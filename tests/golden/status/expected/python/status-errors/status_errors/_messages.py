@@ -7,3 +7,8 @@ MESSAGES = {
     3221225474: "The operation is not implemented, and this text is long enough to be broken over two lines of a comment.",
     4294967295: "STATUS_LAST",
 }
+
+
+def message(code):
+    """Return the message of a code."""
+    return MESSAGES.get(code)

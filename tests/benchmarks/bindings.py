@@ -1,0 +1,123 @@
+"""Prints what the generated bindings cost, each figure beside its floor and the limit that is held.
+
+.venv/bin/python tests/benchmarks/bindings.py
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import toolchains
+
+from benchmarks import bundles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+CODES = yaml.safe_load((ROOT / "specs/ipsec.yaml").read_text(encoding="utf-8"))["codes"]
+ROUNDS = 41
+Row = tuple[str, float, float, str]
+"""What was measured, the figure, the floor that it is compared with, the limit on their ratio in words."""
+
+
+def main() -> None:
+    """Print every row."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for measure in (python, c, type_script):
+            for what, figure, floor, limit in measure(folder):
+                ratio = f"{figure / floor:6.2f}" if floor else "     -"
+                print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")  # noqa: T201 - a report
+
+
+def python(folder: Path) -> Iterator[Row]:
+    """Yield the microseconds of an import, in fresh processes beside each other, and the nanoseconds of a look-up."""
+    modules = folder / "modules"
+    (modules / "empty").mkdir(parents=True)
+    (modules / "empty/__init__.py").write_text("")
+    (modules / "eager.py").write_text(
+        "from enum import IntEnum\nclass E(IntEnum):\n"
+        + "".join(f"    {name} = {entry['value']}\n" for name, entry in CODES.items())
+    )
+    (modules / "plain.py").write_text("".join(f"{name} = {entry['value']}\n" for name, entry in CODES.items()))
+    shutil.copytree(ROOT / "generated/python/ipsec-errors/ipsec_errors", modules / "ipsec_errors")
+    times: dict[str, list[float]] = {"empty": [], "plain": [], "ipsec_errors": [], "eager": []}
+    program = "import time; t = time.perf_counter(); import MODULE; print(time.perf_counter() - t)"
+    environment = {"PYTHONPATH": str(modules), "PYTHONDONTWRITEBYTECODE": ""}
+    for _ in range(ROUNDS):
+        for module, found in times.items():
+            command = (sys.executable, "-S", "-c", program.replace("MODULE", module))
+            found.append(float(toolchains.run(*command, env=environment)) * 1e6)
+    medians = {module: statistics.median(found) for module, found in times.items()}
+    for module, what, limit in (
+        ("plain", "a module of bare constants", ""),
+        ("ipsec_errors", "the package", "at most 1.5"),
+        ("eager", "an eager IntEnum", ""),
+    ):
+        yield f"Python: import of {what}, us; an empty package", medians[module], medians["empty"], limit
+    program = """if True:
+        import json, timeit, ipsec_errors as e
+        e.IpsecError, e.message(13821)
+        calls = {
+            "a dict's get": "d.get(13821)", "name": "e.name(13821)", "message": "e.message(13821)",
+            "code": "e.code('ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY')", "IpsecError()": "e.IpsecError(13821)",
+        }
+        space = {"e": e, "d": {13821: 1}}
+        print(json.dumps({k: min(timeit.repeat(v, globals=space, number=100000)) * 1e4 for k, v in calls.items()}))
+    """
+    found = json.loads(toolchains.run(sys.executable, "-c", program, env=environment))
+    floor = found.pop("a dict's get")
+    for what, figure in found.items():
+        limit = "" if what == "IpsecError()" else "under 100 ns"
+        yield f"Python: {what}, ns; a dict's get", figure, floor, limit
+
+
+def c(folder: Path) -> Iterator[Row]:
+    """Yield the bytes and relocations that the C source adds to a shared library, beside those of the raw strings."""
+    source = ROOT / "generated/c/ipsec-errors/ipsec_errors.c"
+    compiler = toolchains.c_compilers().get("gcc", toolchains.c_compilers()["zig"])
+    strings = sum(len(name) + len(entry["message"].encode()) for name, entry in CODES.items())
+    texts = sum(len(name) for name in CODES)
+    for what, define, floor, limit in (
+        ("names and messages", "-DX", strings, "at most 1.1"),
+        ("names alone", "-DIPSEC_ERRORS_NO_MESSAGES", texts, ""),
+    ):
+        flags = ("-O2", "-fPIC", "-ffunction-sections", define, "-c", source, "-o", folder / "errors.o")
+        toolchains.run(*compiler, *flags)
+        sections = toolchains.run("size", "-A", folder / "errors.o")
+        read_only = sum(int(size) for size in re.findall(r"^\.rodata\S*\s+(\d+)", sections, re.MULTILINE))
+        yield f"C: read-only data of {what}, bytes; the raw strings", read_only, floor, limit
+    library = folder / "errors.so"
+    empty = folder / "empty.c"
+    empty.write_text("int nothing(void); int nothing(void) { return 0; }\n")
+    counts = []
+    for each in (empty, source):
+        toolchains.run(*compiler, "-O2", "-fPIC", "-shared", each, "-o", library)
+        relocations = toolchains.run("readelf", "-rW", library)
+        counts.append(len(re.findall(r"R_\w+_(?:RELATIVE|GLOB_DAT|64) ", relocations)))
+    yield "C: relocations of data in a shared library; an empty one", counts[1], counts[0], "no more"
+
+
+def type_script(folder: Path) -> Iterator[Row]:
+    """Yield the bytes of minified bundles, beside the same program with the number written out."""
+    floors: dict[str, int] = {}
+    for bundler, use, size in bundles.sizes(folder / "bundles"):
+        floor = floors.setdefault(bundler, size)
+        if use != "nothing":
+            yield f"TypeScript: {use}, {bundler}, bytes", size, floor, "40 more at most" if use == "one code" else ""
+
+
+if __name__ == "__main__":
+    main()
