@@ -140,6 +140,15 @@ ERRC = tuple("""
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """The conditions of std::errc: C++11 19.5.2, without those that C++23 deprecates."""
 
+DEPRECATED = Record(
+    "deprecation",
+    (
+        Field("reason", Text(), "why the code is not to be used any more", required=True),
+        Field("since", Text(), "the version or the date from which on"),
+        Field("instead", Text("code"), "the code to use instead"),
+    ),
+)
+
 CODE = Record(
     "code",
     (
@@ -151,6 +160,7 @@ CODE = Record(
         Field("message", Text(), "the text that a user is shown", required=True),
         Field("description", Text(maximum=100_000), "what the code means, in a paragraph or more"),
         Field("errc", Choice(ERRC), "the std::errc of C++ that the code is a case of"),
+        Field("deprecated", DEPRECATED, "that the code is not to be used any more, and why"),
         Field("counterparts", Table("system", COUNTERPART), "the same condition in other systems"),
         Field("allow", Table("rule", Text()), "rules that the code may break, each with the reason why"),
     ),

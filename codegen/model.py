@@ -93,6 +93,15 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class Deprecation:
+    """Why a code is not to be used any more, from when on, and the code to use instead; empty where not said."""
+
+    reason: str
+    since: str = ""
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorCode:
     """One entry of the table."""
 
@@ -101,6 +110,7 @@ class ErrorCode:
     message: str
     description: str = ""
     errc: str | None = None
+    deprecated: Deprecation | None = None
     kind: Kind = "error"
     range: Range | None = None
     counterparts: tuple[Counterpart, ...] = ()

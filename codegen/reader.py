@@ -9,7 +9,7 @@ from typing import Any
 from codegen import fields, naming, numerals, rules
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
-from codegen.model import INTEGER_TYPES, Citation, Counterpart, ErrorCode, Names, Range, Spec, System
+from codegen.model import INTEGER_TYPES, Citation, Counterpart, Deprecation, ErrorCode, Names, Range, Spec, System
 from codegen.syntax import Mapping, Node, Refused, Scalar, Sequence, parse, plain_type
 
 MISSING: Any = object()
@@ -234,6 +234,7 @@ def _code(name: str, entry: dict[str, Any], ranges: tuple[Range, ...], systems: 
         message=entry["message"],
         description=entry.get("description", ""),
         errc=entry.get("errc"),
+        deprecated=Deprecation(**entry["deprecated"]) if "deprecated" in entry else None,
         kind=entry.get("kind", "error"),
         range=next((each for each in ranges if value in each), None),
         counterparts=tuple(

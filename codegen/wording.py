@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codegen.model import Citation, Counterpart, ErrorCode, Range, Spec
+    from codegen.model import Citation, Counterpart, Deprecation, ErrorCode, Range, Spec
 
 KINDS = {
     "warning": "A warning: success with a remark.",
@@ -41,15 +41,27 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def documentation(spec: Spec, code: ErrorCode) -> str:
-    """Return what every language says of a code: message, range, number, kind, counterparts, description."""
+def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True) -> str:
+    """Return what every language says of a code: message, range, number, kind, counterparts, deprecation, description.
+
+    Without `deprecated` the deprecation is left to a language that has a place of its own for it.
+    """
     message = code.message.rstrip()
     stop = "" if message.endswith((".", "!", "?")) else "."
     said = [] if message == code.name else [f"{message}{stop}"]
     kind = [KINDS[code.kind]] if code.kind in KINDS else []
     twins = [counterpart(each) for each in code.counterparts]
     heading = f"{code.range.title}: " if code.range else ""
-    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, code.description)).rstrip()
+    old = [f"Deprecated: {deprecation(code.deprecated)}"] if code.deprecated and deprecated else []
+    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *old, code.description)).rstrip()
+
+
+def deprecation(deprecated: Deprecation) -> str:
+    """Return why a code is not to be used any more, from when on, and what to use instead."""
+    reason = deprecated.reason.rstrip(" .")
+    since = f" (since {deprecated.since})" if deprecated.since else ""
+    instead = f" Use {deprecated.instead}." if deprecated.instead else ""
+    return f"{reason}{since}.{instead}"
 
 
 def number(spec: Spec, code: ErrorCode) -> str:

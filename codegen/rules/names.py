@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import naming
-from codegen.diagnostics import Finding, Place
+from codegen.diagnostics import Finding, Place, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,6 +99,15 @@ def _systems(draft: Draft) -> Iterator[Finding]:
                 yield Finding("unknown-system", span, f"no system `{system}`", remedy, code=name)
 
 
+def _instead(draft: Draft) -> Iterator[Finding]:
+    names = draft.keys("codes")
+    for code in draft.spec.codes:
+        if code.deprecated and code.deprecated.instead and code.deprecated.instead not in names:
+            span = draft.value("codes", code.name, "deprecated", "instead")
+            remedy = did_you_mean(code.deprecated.instead, names, "name one of the table, or remove `instead`")
+            yield Finding("unknown-code", span, f"no code `{code.deprecated.instead}`", remedy, code=code.name)
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _spec_name,
     _case,
@@ -106,6 +115,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _reserved,
     _ranges,
     _keywords,
+    _instead,
     _systems,
 )
 """The checks, each of which yields its findings."""

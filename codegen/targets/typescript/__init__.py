@@ -179,8 +179,16 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         name=identifier(code.name),
         value=code.value,
         message=string(code.message),
-        comment=Escaped("\n * ".join(jsdoc(line) for line in escaping.wrap(wording.documentation(spec, code), WIDTH))),
+        comment=Escaped("\n * ".join(_comment(spec, code))),
     )
+
+
+def _comment(spec: Spec, code: ErrorCode) -> Iterator[str]:
+    """Yield the lines of a code's JSDoc; an editor strikes out what has the tag `@deprecated`."""
+    for line in escaping.wrap(wording.documentation(spec, code, deprecated=False), WIDTH):
+        yield jsdoc(line)
+    if code.deprecated:
+        yield f"@deprecated {jsdoc(wording.deprecation(code.deprecated))}"
 
 
 def _entry(name: str) -> Entry:

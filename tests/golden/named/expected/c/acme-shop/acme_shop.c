@@ -13,6 +13,7 @@ CHECK(ACME_SOLD, 0);
 CHECK(ACME_SOLD_LATE, 1);
 CHECK(ACME_3D_SECURE, 10);
 CHECK(ACME_DELETE, 12);
+CHECK(ACME_LOST, 13);
 #undef CHECK
 
 struct run {
@@ -24,12 +25,12 @@ struct run {
 static const struct run runs[] = {
     { 0, 1, 0 },
     { 10, 10, 2 },
-    { 12, 12, 3 }
+    { 12, 13, 3 }
 };
 
 static const struct run failures[] = {
     { 10, 10, 0 },
-    { 12, 12, 1 }
+    { 12, 13, 1 }
 };
 
 /* All texts stand in one object, found by their offsets: no pointer is left to relocate. */
@@ -38,20 +39,22 @@ static const struct names {
     char m1[15];
     char m2[15];
     char m3[12];
+    char m4[10];
 } names = {
     "SHOP_SOLD",
     "SHOP_SOLD_LATE",
     "SHOP_3D_SECURE",
-    "SHOP_DELETE"
+    "SHOP_DELETE",
+    "SHOP_LOST"
 };
 
 static const unsigned short name_offsets[] = {
-    0, 10, 25, 40
+    0, 10, 25, 40, 52
 };
 
 /* The indexes of the names in the order of strcmp. */
 static const unsigned char by_name[] = {
-    2, 3, 0, 1
+    2, 3, 4, 0, 1
 };
 
 #ifndef ACME_SHOP_NO_MESSAGES
@@ -60,15 +63,17 @@ static const struct messages {
     char m1[18];
     char m2[28];
     char m3[21];
+    char m4[21];
 } messages = {
     "Sold.",
     "Sold after hours.",
     "The card was not confirmed.",
-    "The receipt is gone."
+    "The receipt is gone.",
+    "The receipt is lost."
 };
 
 static const unsigned short message_offsets[] = {
-    0, 6, 24, 52
+    0, 6, 24, 52, 73
 };
 #endif
 

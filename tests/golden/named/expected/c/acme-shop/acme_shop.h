@@ -28,7 +28,11 @@ enum acme_shop {
     ACME_3D_SECURE = 10,
 
     /* The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C. */
-    ACME_DELETE = 12
+    ACME_DELETE = 12,
+
+    /* The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody
+     * could tell the two apart (since 2.0). Use SHOP_DELETE. */
+    ACME_LOST = 13
 };
 
 /* The name of a code, or NULL for a number that is no code. */

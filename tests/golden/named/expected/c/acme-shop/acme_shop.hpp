@@ -27,6 +27,10 @@ enum class error : unsigned long {
 
     /* The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C. */
     delete_ = ACME_DELETE,
+
+    /* The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody
+     * could tell the two apart (since 2.0). Use SHOP_DELETE. */
+    lost = ACME_LOST,
 };
 
 class category_type : public std::error_category {

@@ -39,5 +39,11 @@
 #if SHOP_DELETE != 12L
 #error "SHOP_DELETE is not 12L"
 #endif
+#ifndef SHOP_LOST
+#define SHOP_LOST 13L
+#endif
+#if SHOP_LOST != 13L
+#error "SHOP_LOST is not 13L"
+#endif
 
 #endif

@@ -13,17 +13,19 @@ SHOP_SOLD_LATE = 1
 # The till: 10 to 99
 SHOP_3D_SECURE = 10
 SHOP_DELETE = 12
+SHOP_LOST = 13
 
 _GIVEN = [
     SHOP_SOLD,
     SHOP_SOLD_LATE,
     SHOP_3D_SECURE,
     SHOP_DELETE,
+    SHOP_LOST,
 ]
 _VALUES = [
     *range(0, 2),
     *range(10, 11),
-    *range(12, 13),
+    *range(12, 14),
 ]
 if _GIVEN != _VALUES:
     raise ImportError(__name__ + " was edited by hand; see its first lines")

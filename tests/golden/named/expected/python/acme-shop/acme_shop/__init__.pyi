@@ -18,6 +18,7 @@ __all__ = [
     "SHOP_SOLD_LATE",
     "SHOP_3D_SECURE",
     "SHOP_DELETE",
+    "SHOP_LOST",
 ]
 
 # What went well: 0 to 9
@@ -36,6 +37,9 @@ SHOP_3D_SECURE: Final = 10
 SHOP_DELETE: Final = 12
 """The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C."""
 
+SHOP_LOST: Final = 13
+"""The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE."""
+
 _VALUES: list[int]
 
 class Failure(IntEnum):
@@ -52,6 +56,9 @@ class Failure(IntEnum):
 
     SHOP_DELETE = 12
     """The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C."""
+
+    SHOP_LOST = 13
+    """The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE."""
 
     def __init__(self, value: int) -> None: ...
     @property

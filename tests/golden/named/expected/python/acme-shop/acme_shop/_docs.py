@@ -5,4 +5,5 @@ DOCS = {
     1: "Sold after hours. What went well: 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark.",
     10: "The card was not confirmed. The till: 10 (0x000A), HRESULT 0x8007000A.",
     12: "The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C.",
+    13: "The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.",
 }

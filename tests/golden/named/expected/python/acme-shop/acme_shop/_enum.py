@@ -18,6 +18,7 @@ class Failure(IntEnum):
     SHOP_SOLD_LATE = 1
     SHOP_3D_SECURE = 10
     SHOP_DELETE = 12
+    SHOP_LOST = 13
 
     # Members are found, and pickled, under the package.
     __module__ = __name__.rpartition(".")[0]

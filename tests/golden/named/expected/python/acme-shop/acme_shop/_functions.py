@@ -17,13 +17,14 @@ EXPORTS = [
     "SHOP_SOLD_LATE",
     "SHOP_3D_SECURE",
     "SHOP_DELETE",
+    "SHOP_LOST",
 ]
 
 _CODES = dict(zip(EXPORTS[10:], _VALUES))
 _NAMES = dict(zip(_VALUES, _CODES))
 _FAILURES = [
     (10, 10),
-    (12, 12),
+    (12, 13),
 ]
 
 

@@ -5,6 +5,7 @@ MESSAGES = {
     1: "Sold after hours.",
     10: "The card was not confirmed.",
     12: "The receipt is gone.",
+    13: "The receipt is lost.",
 }
 
 

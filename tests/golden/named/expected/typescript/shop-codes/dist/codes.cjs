@@ -13,3 +13,4 @@ exports.SHOP_SOLD_LATE = 1;
 
 exports.SHOP_3D_SECURE = 10;
 exports.SHOP_DELETE = 12;
+exports.SHOP_LOST = 13;

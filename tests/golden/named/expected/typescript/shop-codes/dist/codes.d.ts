@@ -19,3 +19,7 @@ export declare const SHOP_3D_SECURE: 10;
 
 /** The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C. */
 export declare const SHOP_DELETE: 12;
+
+/** The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D.
+ * @deprecated Nobody could tell the two apart (since 2.0). Use SHOP_DELETE. */
+export declare const SHOP_LOST: 13;

@@ -12,3 +12,4 @@ export const SHOP_SOLD_LATE = 1;
 
 export const SHOP_3D_SECURE = 10;
 export const SHOP_DELETE = 12;
+export const SHOP_LOST = 13;

@@ -9,6 +9,7 @@ const messages = /*@__PURE__*/ new Map([
   [1, "Sold after hours."],
   [10, "The card was not confirmed."],
   [12, "The receipt is gone."],
+  [13, "The receipt is lost."],
 ]);
 
 function messageOf(code) {

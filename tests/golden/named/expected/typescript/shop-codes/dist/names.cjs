@@ -17,7 +17,7 @@ const runs = [
   ],
   [
     12,
-    "DELETE",
+    "DELETE LOST",
   ],
 ];
 

@@ -16,7 +16,7 @@ const runs = [
   ],
   [
     12,
-    "DELETE",
+    "DELETE LOST",
   ],
 ];
 

@@ -8,14 +8,14 @@ function isCode(code) {
   if (!Number.isInteger(code)) return false;
   if (code >= 0 && code <= 1) return true;
   if (code >= 10 && code <= 10) return true;
-  if (code >= 12 && code <= 12) return true;
+  if (code >= 12 && code <= 13) return true;
   return false;
 }
 
 function isFailure(code) {
   if (!Number.isInteger(code)) return false;
   if (code >= 10 && code <= 10) return true;
-  if (code >= 12 && code <= 12) return true;
+  if (code >= 12 && code <= 13) return true;
   return false;
 }
 

@@ -7,14 +7,14 @@ export function isCode(code) {
   if (!Number.isInteger(code)) return false;
   if (code >= 0 && code <= 1) return true;
   if (code >= 10 && code <= 10) return true;
-  if (code >= 12 && code <= 12) return true;
+  if (code >= 12 && code <= 13) return true;
   return false;
 }
 
 export function isFailure(code) {
   if (!Number.isInteger(code)) return false;
   if (code >= 10 && code <= 10) return true;
-  if (code >= 12 && code <= 12) return true;
+  if (code >= 12 && code <= 13) return true;
   return false;
 }
 

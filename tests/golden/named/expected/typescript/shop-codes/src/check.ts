@@ -9,6 +9,7 @@ interface Expected {
   readonly SHOP_SOLD_LATE: 1;
   readonly SHOP_3D_SECURE: 10;
   readonly SHOP_DELETE: 12;
+  readonly SHOP_LOST: 13;
 }
 
 /** Does not compile where a value was edited by hand; no other module imports it. */

@@ -9,6 +9,7 @@ const messages: ReadonlyMap<number, string> = /*@__PURE__*/ new Map([
   [1, "Sold after hours."],
   [10, "The card was not confirmed."],
   [12, "The receipt is gone."],
+  [13, "The receipt is lost."],
 ]);
 
 /** The message of a code, or undefined for a number that is no code. */

@@ -32,7 +32,7 @@ const runs: readonly (readonly [number, string])[] = [
   ],
   [
     12,
-    "DELETE",
+    "DELETE LOST",
   ],
 ];
 

@@ -16,7 +16,7 @@ export function isCode(code: number): code is Code {
   if (!Number.isInteger(code)) return false;
   if (code >= 0 && code <= 1) return true;
   if (code >= 10 && code <= 10) return true;
-  if (code >= 12 && code <= 12) return true;
+  if (code >= 12 && code <= 13) return true;
   return false;
 }
 
@@ -24,7 +24,7 @@ export function isCode(code: number): code is Code {
 export function isFailure(code: number): code is Failure {
   if (!Number.isInteger(code)) return false;
   if (code >= 10 && code <= 10) return true;
-  if (code >= 12 && code <= 12) return true;
+  if (code >= 12 && code <= 13) return true;
   return false;
 }
 
