@@ -56,6 +56,15 @@ def test_consumer(compiler: toolchains.Command, module: str, installed: Path) ->
     assert toolchains.run(toolchains.node(), script, cwd=installed) == "rekey 13821 13821 undefined retry\n"
 
 
+def test_deno(installed: Path) -> None:
+    """Deno checks the consumer's ES module against the package's types, and runs it."""
+    (installed / "deno.mts").write_bytes((CONSUMER / "user.mts").read_bytes())
+    options = ("--check", "--quiet", "--node-modules-dir=manual", "--no-config")
+    environment = {"DENO_DIR": str(installed.parent / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
+    command = (toolchains.tool("deno"), "run", *options, "deno.mts")
+    assert toolchains.run(*command, cwd=installed, env=environment) == "rekey 13821 13821 undefined retry\n"
+
+
 @COMPILERS
 @pytest.mark.parametrize(
     ("right", "wrong", "complaint"),
