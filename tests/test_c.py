@@ -81,6 +81,16 @@ def test_platforms(stem: str, target: str, tmp_path: Path) -> None:
         toolchains.run(*command, "-c", source, "-o", tmp_path / "errors.o")
 
 
+@pytest.mark.parametrize("target", TARGETS)
+def test_hpp_platforms(target: str, tmp_path: Path) -> None:
+    """The C++ header compiles for Linux, Windows and macOS with all warnings as errors."""
+    source = tmp_path / "user.cpp"
+    source.write_text('#include "ipsec_errors.hpp"\n')
+    for standard in ("c++11", "c++2b"):
+        command = (*toolchains.cxx_compilers()["zig"], "-target", target, f"-std={standard}", *toolchains.WARNINGS)
+        toolchains.run(*command, f"-I{FOLDERS['ipsec']}", "-c", source, "-o", tmp_path / "user.o")
+
+
 def _functions(tmp_path: Path) -> ctypes.CDLL:
     source = FOLDERS["ipsec"] / "ipsec_errors.c"
     library = ctypes.CDLL(str(toolchains.shared_library([source], tmp_path / "errors.so", source.parent)))
