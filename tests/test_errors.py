@@ -13,7 +13,7 @@ from codegen.rules.catalogue import rules
 ERRORS = Path(__file__).parent / "errors"
 CASES = sorted(path.stem for path in ERRORS.glob("*.yaml"))
 ELSEWHERE = {"drift", "file-size", "line-length", "many-findings"}
-"""Rules whose breach is not a spec of a readable size: test_check.py and test_limits.py break them."""
+"""Rules whose breach is not a spec of a readable size: test_reports.py and test_limits.py break them."""
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -101,6 +101,7 @@ def _generate(folder: Path, batch: Sequence[str]) -> Path:
             f"    value: {number - 9}",
             f"    message: {message}",
             f"    description: {description}",
+            f"    deprecated: {{reason: {description}, since: {message}}}",
             f"    counterparts: {{other: {{name: {turned[number]}, value: 1}}}}",
         ]
     folder.mkdir()
