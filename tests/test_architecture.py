@@ -14,11 +14,9 @@ PACKAGE = Path(__file__).parents[1] / "codegen"
 ROOMS: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
-    "cli": {
-        "config", "diagnostics", "drift", "formatting", "listing", "pipeline", "reports", "rules", "schema",
-        "targets",
-    },
+    "cli": {"console", "diagnostics", "verbs"},
     "config": {"diagnostics", "targets", "tomli"},
+    "console": {"diagnostics", "reports"},
     "diagnostics": set(),
     "drift": {"diagnostics", "output"},
     "escaping": set(),
@@ -43,6 +41,10 @@ ROOMS: dict[str, set[str]] = {
     "syntax": {"diagnostics", "sources", "yaml"},
     "targets": {"diagnostics", "escaping", "model", "naming", "output", "templates", "wording"},
     "templates": {"jinja2"},
+    "verbs": {
+        "config", "console", "diagnostics", "drift", "formatting", "listing", "pipeline", "reports", "rules", "schema",
+        "targets",
+    },
     "wording": {"model"},
 }  # fmt: skip
 

@@ -1,0 +1,52 @@
+"""The verbs of the command line, a module each: `declare` its arguments, `run` it and return the exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen import config, console, reports, targets
+
+if TYPE_CHECKING:
+    import argparse
+
+    from codegen.config import Config
+
+VERBS = {
+    "generate": "write what differs, remove what is no longer wanted",
+    "check": "say what generate would change, and change nothing",
+    "lint": "say what is wrong with the specs, and look at nothing else",
+    "list": "print the table of codes",
+    "explain": "say what a rule is about, with a wrong and a right example",
+    "schema": "print the JSON Schema of a spec, for editors",
+}
+"""What each verb does, in the order in which they are listed; its module is called as it is."""
+
+
+def declare_specs(parser: argparse.ArgumentParser) -> None:
+    """Declare the specs that a verb takes."""
+    parser.add_argument("specs", metavar="SPEC", nargs="*", help="spec files; default: those in specs/")
+
+
+def declare_format(parser: argparse.ArgumentParser) -> None:
+    """Declare the format of findings."""
+    parser.add_argument(
+        "--format", choices=reports.FORMATS, default="text", help="the format of findings; default: text"
+    )
+
+
+def declare_output(parser: argparse.ArgumentParser) -> None:
+    """Declare where generated files go and which of them."""
+    parser.add_argument("--output", metavar="DIR", help="the output folder; default: generated")
+    names = ", ".join(targets.NAMES)
+    parser.add_argument(
+        "--only", metavar="TARGET", action="append", default=[], help=f"one of: {names}; may be repeated"
+    )
+
+
+def configure(options: argparse.Namespace) -> Config:
+    """Return the configuration of a call. Raises UsageError for what cannot be meant."""
+    found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
+    if found.carried and options.format == "text":
+        console.complain("no spec here; taking the IPsec spec that codegen carries")
+    return found

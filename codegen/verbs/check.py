@@ -1,0 +1,53 @@
+"""`codegen check`: say what generate would change, and change nothing."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from codegen import console, drift, formatting, pipeline, verbs
+from codegen.diagnostics import in_order
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the verb."""
+    verbs.declare_output(parser)
+    verbs.declare_format(parser)
+    verbs.declare_specs(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare the files of a call with what they should be."""
+    config = verbs.configure(options)
+    run = pipeline.run(config, force=True)
+    unformatted = tuple(formatting.differences(run.files))
+    changes = (*run.plan.changes, *unformatted)
+    remedy = f"to mend this: {_remedy(options)}"
+    for change in changes:
+        console.say(f"{config.output / change.path}: {change.state}")
+        console.say(drift.diff(config.output, change), end="")
+    if options.format == "text":
+        console.report(options.format, run.findings)
+        if run.plan.changes:
+            count = len(run.plan.changes)
+            console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
+        if unformatted:
+            console.complain("a template lays Python out otherwise than black; please report it with the lines above")
+    else:
+        drifted = (drift.finding(config.output, change, remedy) for change in changes)
+        console.report(options.format, in_order((*run.findings, *drifted)))
+    if changes:
+        return console.DRIFT
+    console.say(f"{len(run.files)} files in {config.output} are as they should be")
+    return console.OK
+
+
+def _remedy(options: argparse.Namespace) -> str:
+    """Return the command that mends what a check with these options found."""
+    words = ["codegen", "generate", *options.specs]
+    words += [word for target in options.only for word in ("--only", target)]
+    words += ["--output", options.output] if options.output is not None else []
+    return shlex.join(words)
