@@ -122,6 +122,14 @@ SOURCE = Record(
     ),
 )
 
+DOCUMENT = Record(
+    "document",
+    (
+        Field("title", Text(), "what readers know the document by, such as `RFC 7296`", required=True),
+        Field("url", Text(mentions=False), "where to read it", required=True),
+    ),
+)
+
 ERRC = tuple("""
     address_family_not_supported address_in_use address_not_available already_connected argument_list_too_long
     argument_out_of_domain bad_address bad_file_descriptor bad_message broken_pipe connection_aborted
@@ -159,6 +167,10 @@ CODE = Record(
         ),
         Field("message", Text(), "the text that a user is shown", required=True),
         Field("description", Text(maximum=100_000), "what the code means, in a paragraph or more"),
+        Field("context", Text(), "when the code is met"),
+        Field("remedy", Text(), "what to check and to do about it"),
+        Field("related", Table("code", Text()), "other codes of the table, each with why it is related"),
+        Field("references", Table("document", Text()), "documents that bear this out, each with the place in it"),
         Field("errc", Choice(ERRC), "the std::errc of C++ that the code is a case of"),
         Field("deprecated", DEPRECATED, "that the code is not to be used any more, and why"),
         Field("counterparts", Table("system", COUNTERPART), "the same condition in other systems"),
@@ -227,6 +239,7 @@ SPEC = Record(
         Field("bounds", BOUNDS, "the values that the table may use at all"),
         Field("ranges", Table("range", RANGE), "named stretches of values; where given, each code lies in one"),
         Field("systems", Table("system", SYSTEM), "other numberings that codes have counterparts in"),
+        Field("documents", Table("document", DOCUMENT), "documents that codes refer to, by a short name"),
         Field("targets", TARGETS, "names in the bindings that are to be others than those made of `name`"),
         Field("codes", Table("code", CODE), "the codes, by name, in the order of their values", required=True),
     ),

@@ -93,6 +93,31 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A published document that codes refer to."""
+
+    name: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The place in a document that bears out what is said of a code."""
+
+    document: Document
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another code of the table, by its name, and why it is related."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deprecation:
     """Why a code is not to be used any more, from when on, and the code to use instead; empty where not said."""
 
@@ -103,12 +128,19 @@ class Deprecation:
 
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
-    """One entry of the table."""
+    """One entry of the table.
+
+    `description` says what the code means, `context` when it is met, `remedy` what to do about it.
+    """
 
     name: str
     value: int
     message: str
     description: str = ""
+    context: str = ""
+    remedy: str = ""
+    related: tuple[Relation, ...] = ()
+    references: tuple[Reference, ...] = ()
     errc: str | None = None
     deprecated: Deprecation | None = None
     kind: Kind = "error"

@@ -9,7 +9,20 @@ from typing import Any
 from codegen import fields, naming, numerals, rules
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
-from codegen.model import INTEGER_TYPES, Citation, Counterpart, Deprecation, ErrorCode, Names, Range, Spec, System
+from codegen.model import (
+    INTEGER_TYPES,
+    Citation,
+    Counterpart,
+    Deprecation,
+    Document,
+    ErrorCode,
+    Names,
+    Range,
+    Reference,
+    Relation,
+    Spec,
+    System,
+)
 from codegen.syntax import Mapping, Node, Refused, Scalar, Sequence, parse, plain_type
 
 MISSING: Any = object()
@@ -192,6 +205,7 @@ def _spec(values: dict[str, Any], label: str) -> Spec:
     """Return the Spec of values that fit their shapes."""
     ranges = tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items())
     systems = {name: System(name, **entry) for name, entry in values.get("systems", {}).items()}
+    documents = {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()}
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
     return Spec(
         path=label,
@@ -204,7 +218,7 @@ def _spec(values: dict[str, Any], label: str) -> Spec:
         sources=tuple(Citation(**entry) for entry in values.get("sources", ())),
         bounds=Range("bounds", **values["bounds"]) if "bounds" in values else None,
         ranges=ranges,
-        codes=tuple(_code(name, entry, ranges, systems) for name, entry in values.get("codes", {}).items()),
+        codes=tuple(_code(name, entry, ranges, systems, documents) for name, entry in values.get("codes", {}).items()),
         names=_names(name, values.get("targets", {})),
     )
 
@@ -225,7 +239,13 @@ def _names(name: str, given: dict[str, dict[str, str]]) -> Names:
     )
 
 
-def _code(name: str, entry: dict[str, Any], ranges: tuple[Range, ...], systems: dict[str, System]) -> ErrorCode:
+def _code(
+    name: str,
+    entry: dict[str, Any],
+    ranges: tuple[Range, ...],
+    systems: dict[str, System],
+    documents: dict[str, Document],
+) -> ErrorCode:
     value = entry["value"]
     counterparts = entry.get("counterparts", {})
     return ErrorCode(
@@ -233,6 +253,14 @@ def _code(name: str, entry: dict[str, Any], ranges: tuple[Range, ...], systems: 
         value=value,
         message=entry["message"],
         description=entry.get("description", ""),
+        context=entry.get("context", ""),
+        remedy=entry.get("remedy", ""),
+        related=tuple(Relation(code, reason) for code, reason in entry.get("related", {}).items()),
+        references=tuple(
+            Reference(documents[document], place)
+            for document, place in entry.get("references", {}).items()
+            if document in documents
+        ),
         errc=entry.get("errc"),
         deprecated=Deprecation(**entry["deprecated"]) if "deprecated" in entry else None,
         kind=entry.get("kind", "error"),

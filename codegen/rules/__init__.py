@@ -23,6 +23,7 @@ ALLOWABLE = (
     "prose-number",
     "reserved-name",
     "shared-message",
+    "shared-text",
     "value-bounds",
     "value-range",
 )

@@ -108,6 +108,28 @@ def _instead(draft: Draft) -> Iterator[Finding]:
             yield Finding("unknown-code", span, f"no code `{code.deprecated.instead}`", remedy, code=code.name)
 
 
+def _related(draft: Draft) -> Iterator[Finding]:
+    names = draft.keys("codes")
+    for code in draft.spec.codes:
+        for relation in code.related:
+            span = draft.key("codes", code.name, "related", relation.code)
+            if relation.code == code.name:
+                yield Finding("self-related", span, f"{code.name} relates to itself", "remove it", code=code.name)
+            elif relation.code not in names:
+                remedy = did_you_mean(relation.code, names, "name one of the table, or remove it")
+                yield Finding("unknown-code", span, f"no code `{relation.code}`", remedy, code=code.name)
+
+
+def _documents(draft: Draft) -> Iterator[Finding]:
+    known = draft.keys("documents")
+    for name in draft.keys("codes"):
+        for document in draft.keys("codes", name, "references"):
+            if document not in known:
+                span = draft.key("codes", name, "references", document)
+                remedy = did_you_mean(document, known, "declare it under `documents:`, with title and url")
+                yield Finding("unknown-document", span, f"no document `{document}`", remedy, code=name)
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _spec_name,
     _case,
@@ -116,6 +138,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _ranges,
     _keywords,
     _instead,
+    _related,
+    _documents,
     _systems,
 )
 """The checks, each of which yields its findings."""

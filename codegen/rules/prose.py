@@ -65,6 +65,21 @@ def _finding(rule: str, mention: Mention, message: str, remedy: str) -> Finding:
     return Finding(rule, mention.span, message, remedy, code=mention.code)
 
 
+def _shared_texts(draft: Draft) -> Iterator[Finding]:
+    """Yield texts that two codes have, though their messages differ: they fit at most one of them."""
+    for field in ("description", "context", "remedy"):
+        first: dict[str, ErrorCode] = {}
+        for code in draft.spec.codes:
+            text = getattr(code, field)
+            owner = first.setdefault(text, code) if text else code
+            if owner.message != code.message:
+                place = Place(draft.value("codes", owner.name, field), f"{owner.name} has it too")
+                message = f"{code.name} has the same {field} as {owner.name}, though their messages differ"
+                remedy = "say what is true of this code alone, or leave it out"
+                span = draft.value("codes", code.name, field)
+                yield Finding("shared-text", span, message, remedy, (place,), severity="note", code=code.name)
+
+
 def _shared_messages(draft: Draft) -> Iterator[Finding]:
     owners: dict[str, list[str]] = defaultdict(list)
     for code in draft.spec.codes:
@@ -78,5 +93,5 @@ def _shared_messages(draft: Draft) -> Iterator[Finding]:
             yield Finding("shared-message", span, message, remedy, (place,), severity="note", code=name)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (_mentions, _shared_messages)
+CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (_mentions, _shared_messages, _shared_texts)
 """The checks, each of which yields its findings."""
