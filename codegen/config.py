@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from codegen import targets
+from codegen import project, targets
 from codegen.diagnostics import UsageError
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-PROJECT_FILE = "pyproject.toml"
-SPECS = "specs"
-OUTPUT = "generated"
-SUFFIXES = (".yaml", ".yml")
 TARGET = re.compile(r"[a-z][a-z0-9_]*")
 """What a target may be called."""
 
@@ -64,62 +54,46 @@ def load(folder: Path, specs: list[str], output: str | None, only: list[str]) ->
     it, then `specs/` and `generated/` in the folder, then the IPsec spec that codegen carries.
     Raises UsageError for what cannot be meant.
     """
+    try:
+        return _load(folder, specs, output, only)
+    except project.NotTomlError as error:
+        path, flaw = error.args
+        message = f"{Path(path)}: error[config]: not TOML: {flaw}"
+        raise UsageError(message) from None
+
+
+def _load(folder: Path, specs: list[str], output: str | None, only: list[str]) -> Config:
     root, table = _nearest_table(folder)
     listed = [_listed(root, entry) for entry in table.get("targets", targets.NAMES)]
     own = tuple((name, path) for name, path in listed if path is not None)
     chosen = tuple(only or (name for name, _ in listed))
     _check_targets(chosen, tuple(name for name, _ in own))
-    where = Path(output) if output is not None else root / table.get("output", OUTPUT)
+    where = Path(output) if output is not None else root / table.get("output", project.OUTPUT)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
     elif "specs" in table:
         paths = [path for pattern in table["specs"] for path in _matching(root, pattern)]
     else:
-        paths = sorted(path for path in (root / SPECS).glob("*") if path.suffix in SUFFIXES)
+        paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
     carried = not paths
-    files = tuple(SpecFile(path, _label(path)) for path in paths or [carried_spec()])
+    files = tuple(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.carried_spec())])
     whole = not specs and not carried
     return Config(_distinct(files), where, chosen, whole=whole, only=bool(only), carried=carried, own=own)
 
 
-def carried_spec() -> Path:
-    """Return the path of the IPsec spec that codegen carries, in a wheel or in a checkout."""
-    package = Path(__file__).resolve().parent
-    for folder in (package / SPECS, package.parent / SPECS):
-        if (path := folder / "ipsec.yaml").is_file():
-            return path
-    message = "specs/ipsec.yaml is missing from this installation of codegen"
-    raise FileNotFoundError(message)
-
-
 def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any]]:
     """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table."""
-    for root in (folder, *folder.absolute().parents):
-        if (table := _table(root / PROJECT_FILE)) is not None:
-            return root, table
-    return folder, {}
-
-
-def _table(path: Path) -> dict[str, Any] | None:
-    if not path.is_file():
-        return None
-    data = path.read_bytes()
-    if b"codegen" not in data:
-        return None
-    try:
-        text = data.decode("utf-8")
-        table = tomllib.loads(text).get("tool", {}).get("codegen")
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"{path}: error[config]: not TOML: {error}"
-        raise UsageError(message) from None
-    if table is None:
-        return None
+    root, found = project.nearest(str(folder))
+    table: Any = found
     if not isinstance(table, dict):
-        message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
+        message = (
+            f"{Path(root) / project.FILE}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
+        )
         raise UsageError(message)
+    path = Path(root) / project.FILE
     for key, value in table.items():
-        _check_key(path, text, key, value)
-    return dict(table)
+        _check_key(path, path.read_text(encoding="utf-8"), key, value)
+    return Path(root), found
 
 
 def _check_key(path: Path, text: str, key: str, value: object) -> None:
@@ -153,7 +127,7 @@ def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
         return entry, None
     folder = root / entry
     name = folder.name
-    place = f"{root / PROJECT_FILE}: error[config]: target `{entry}`"
+    place = f"{root / project.FILE}: error[config]: target `{entry}`"
     if not TARGET.fullmatch(name) or name in targets.NAMES:
         message = (
             f"{place}: `{name}` cannot be its name\nhelp: rename the folder, in lower_snake_case and to none of ours"
@@ -181,9 +155,15 @@ def _existing(path: Path) -> Path:
 
 
 def _matching(root: Path, pattern: str) -> list[Path]:
-    if found := sorted(path for path in root.glob(pattern) if path.is_file()):
-        return found
-    message = f"{root / PROJECT_FILE}: error[config]: no spec matches `{pattern}` in [tool.codegen]"
+    place = f"{root / project.FILE}: error[config]"
+    try:
+        found = project.matching(str(root), pattern)
+    except (NotImplementedError, ValueError):
+        message = f"{place}: `{pattern}` is no pattern below this folder\nhelp: write one such as specs/*.yaml"
+        raise UsageError(message) from None
+    if found:
+        return [Path(path) for path in found]
+    message = f"{place}: no spec matches `{pattern}` in [tool.codegen]"
     raise UsageError(message)
 
 
@@ -198,21 +178,3 @@ def _distinct(files: tuple[SpecFile, ...]) -> tuple[SpecFile, ...]:
             message = f"{file.path} and {other.path} would both be called {file.label} in generated files"
             raise UsageError(message)
     return tuple(labels.values())
-
-
-def _label(path: Path) -> str:
-    """Return how generated files name a spec: its path from the project's root.
-
-    The root is the nearest folder above the spec whose pyproject.toml has a [tool.codegen], or the
-    one that holds the nearest folder named `specs`, or else the spec's own. So the name is the
-    same wherever codegen is called from.
-    """
-    path = path.absolute()
-    if not path.is_relative_to(Path(__file__).resolve().parent):
-        for root in path.parents:
-            if _table(root / PROJECT_FILE) is not None:
-                return path.relative_to(root).as_posix()
-    for root in path.parents:
-        if root.name == SPECS:
-            return path.relative_to(root.parent).as_posix()
-    return path.name

@@ -17,10 +17,11 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """The text of one file and the path that messages call it by."""
+    """The text of one file, the path that messages call it by, the bytes that it was read from."""
 
     path: str
     text: str
+    data: bytes = b""
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -9,18 +9,16 @@ import black
 from codegen.output import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from codegen.output import OutputFile
 
 
-def differences(files: Iterable[OutputFile]) -> Iterator[Change]:
-    """Yield a change for each Python file that black, at its default style, would lay out otherwise."""
-    for file in files:
-        if file.path.endswith((".py", ".pyi")):
-            text = formatted(file.text, stub=file.path.endswith(".pyi"))
-            if text != file.text:
-                yield Change(file.path, "not as black has it", file.text, text)
+def difference(file: OutputFile) -> Change | None:
+    """Return a change for a Python file that black, at its default style, would lay out otherwise, or None."""
+    if file.path.endswith((".py", ".pyi")):
+        text = formatted(file.text, stub=file.path.endswith(".pyi"))
+        if text != file.text:
+            return Change(file.path, "not as black has it", file.text, text)
+    return None
 
 
 def formatted(text: str, *, stub: bool = False) -> str:

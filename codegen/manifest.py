@@ -1,27 +1,22 @@
-"""What codegen wrote, and from what: the answer to whose a file is.
+"""What codegen wrote, and from what: the answer to whose a file is, and to whether there is anything to do.
 
-The manifest lies in the output folder and is committed with it. It holds one line a file: the
-SHA-256 of its text, the target and the spec that it came from, its path.
+The manifest lies in the output folder and is committed with it. It holds one line a file: the digest
+of its text, the target and the spec that it came from, its path; one line a target and spec: the
+digest of all that their files were made of; and at its end the digest of its other lines.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
-from codegen import paths
+from codegen import digests, paths
+from codegen.digests import DIGITS, HEADER, MANIFEST
 
-NAME = "codegen.manifest"
+NAME = MANIFEST
 """The file in the output folder that holds the manifest."""
 
-FIELDS = 4
-DIGITS = 64
-
-HEADER = """\
-# Written by codegen: the files in this folder that are its own. DO NOT EDIT.
-# @generated
-# SHA-256, target, spec, file
-"""
+FILE_FIELDS = 4
+MADE_FIELDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +30,43 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The digest of all that the files of a target and a spec were made of."""
+
+    digest: str
+    target: str
+    spec: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """Every file that codegen wrote into one output folder."""
+    """Every file that codegen wrote into one output folder, and what it was made of where that is all known."""
 
     entries: tuple[Entry, ...] = ()
+    made: tuple[Made, ...] = ()
 
-    def owns(self, path: str) -> bool:
-        """Whether codegen wrote a file at `path`."""
-        return any(entry.path == path for entry in self.entries)
-
-    def wrote(self, path: str, text: str) -> bool:
-        """Whether `text` is what codegen wrote at `path`."""
-        found = digest(text)
-        return any(entry.path == path and entry.digest == found for entry in self.entries)
+    def digests(self) -> dict[str, set[str]]:
+        """Return the digests of each file that codegen wrote, by its path; a run that was cut off left two of one."""
+        found: dict[str, set[str]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.path, set()).add(entry.digest)
+        return found
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""
+        made = sorted(f"{each.digest}\t{each.target}\t{each.spec}\n" for each in self.made)
         lines = {f"{entry.digest}\t{entry.target}\t{entry.spec}\t{entry.path}\n": entry.path for entry in self.entries}
-        return HEADER + "".join(sorted(lines, key=lambda line: (lines[line], line)))
+        text = HEADER + "".join([*sorted(lines, key=lambda line: (lines[line], line)), *made])
+        return text + _seal(text.encode("utf-8", "surrogateescape"))
 
 
-def digest(text: str) -> str:
-    """Return the SHA-256 of a text's bytes in hexadecimal; output.read gives the text of any bytes."""
-    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+def sealed(data: bytes) -> bool:
+    """Whether the bytes of a manifest are as codegen wrote them."""
+    return data.decode("utf-8", "replace").endswith(_seal(data[: -DIGITS - 1]))
+
+
+def _seal(data: bytes) -> str:
+    return f"{digests.digest(data)}\n"
 
 
 def parse(text: str) -> Manifest:
@@ -66,6 +75,7 @@ def parse(text: str) -> Manifest:
     Lines of another form are passed over, so that a manifest in which a merge left its
     conflict marks counts as both of its sides; so are paths that no output can have.
     """
-    rows = [line.split("\t") for line in text.split("\n")]
-    entries = [Entry(*row) for row in rows if len(row) == FIELDS and len(row[0]) == DIGITS]
-    return Manifest(tuple(entry for entry in entries if paths.flaw(entry.path) is None))
+    rows = [row for row in (line.split("\t") for line in text.split("\n")) if len(row[0]) == DIGITS]
+    entries = [Entry(*row) for row in rows if len(row) == FILE_FIELDS]
+    made = [Made(*row) for row in rows if len(row) == MADE_FIELDS]
+    return Manifest(tuple(entry for entry in entries if paths.flaw(entry.path) is None), tuple(made))

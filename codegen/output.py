@@ -14,18 +14,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from codegen import manifest
+from codegen import digests, manifest
 from codegen.diagnostics import UsageError
+from codegen.digests import digest
 from codegen.manifest import Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
+    from typing import Self
 
-STAGE = ".codegen-tmp"
-"""The folder for new texts, in the output folder; a run that ends removes it."""
 
-State = Literal["missing", "stale", "edited by hand", "orphaned", "in the way", "not as black has it"]
+State = Literal["missing", "stale", "edited by hand", "orphaned", "in the way", "refreshed", "not as black has it"]
 
 
 KINDS = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFREG: "not a folder"}
@@ -42,17 +42,20 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file on disk that is not as it should be; `old` or `new` is None where there is none."""
+    """A file on disk that is not as it should be.
+
+    `old` or `new` is None where there is none, and both where the new text was put aside to be written.
+    """
 
     path: str
     state: State
-    old: str | None
-    new: str | None
+    old: str | None = None
+    new: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run does to one output folder."""
+    """What a run does to one output folder: its changes, and the manifests before and after it."""
 
     folder: Path
     changes: tuple[Change, ...]
@@ -60,17 +63,22 @@ class Plan:
     after: Manifest
 
 
-def read(path: Path) -> str | None:
-    """Return the text of a file, every byte kept, or None where there is no file."""
+def read(path: Path) -> bytes | None:
+    """Return the bytes of a file, or None where there is no file."""
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
+def text_of(data: bytes | None) -> str | None:
+    """Return the text of a file's bytes, every one of them kept."""
+    return None if data is None else data.decode("utf-8", "surrogateescape")
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of an output folder; an empty one where there is none."""
-    return manifest.parse(read(folder / manifest.NAME) or "")
+    return manifest.parse(text_of(read(folder / manifest.NAME)) or "")
 
 
 def require_folder(folder: Path) -> None:
@@ -80,85 +88,141 @@ def require_folder(folder: Path) -> None:
         raise UsageError(message)
 
 
-def plan(folder: Path, files: Iterable[OutputFile], before: Manifest, after: Manifest, *, force: bool = False) -> Plan:
-    """Return what it takes to make a folder hold the files, with `after` as its manifest.
+class Planner:
+    """Compares wanted files with a folder, one after the other, and puts aside what differs."""
 
-    Files that `before` names and `after` does not are removed. Raises UsageError, with every file
-    that stands in the way, unless `force` is set: files that codegen did not write where it wants
-    to write, and files that it wrote, no longer wants and finds edited.
-    """
-    require_folder(folder)
-    changes: list[Change] = []
-    blocked: list[str] = []
-    for file in files:
-        old = _read_regular(folder, file.path)
-        if old == file.text:
-            continue
-        if old is not None and not before.owns(file.path) and not force:
-            blocked.append(f"{folder / file.path} is in the way: codegen did not write it")
-        changes.append(Change(file.path, _state(before, file.path, old), old, file.text))
-    for path in sorted({entry.path for entry in before.entries} - {entry.path for entry in after.entries}):
-        old = _read_regular(folder, path)
+    def __init__(self, folder: Path, before: Manifest, aside: Aside | None, *, force: bool) -> None:
+        """Begin with no change; without a place to put texts aside they are kept in the changes."""
+        require_folder(folder)
+        self.folder = folder
+        self.before = before
+        self.digests = before.digests()
+        self.aside = aside
+        self.force = force
+        self.changes: list[Change] = []
+        self.blocked: list[str] = []
+
+    def want(self, path: str, data: bytes) -> None:
+        """Compare a wanted file with the one on disk. Raises UsageError where that is not a regular file."""
+        old = _read_regular(self.folder, path)
+        if old == data:
+            return
+        if old is not None and path not in self.digests and not self.force:
+            self.blocked.append(f"{self.folder / path} is in the way: codegen did not write it")
+        self._change(path, self._state(path, old), old, data)
+
+    def finish(self, after: Manifest) -> Plan:
+        """Return the plan, with `after` as the manifest; files that are in the one before alone are removed.
+
+        Raises UsageError, with every file that stands in the way, unless force is used: files that
+        codegen did not write where it wants to write, and files that it wrote, no longer wants and
+        finds edited.
+        """
+        for path in sorted(self.digests.keys() - {entry.path for entry in after.entries}):
+            old = _read_regular(self.folder, path)
+            if old is None:
+                continue
+            if digest(old) not in self.digests[path] and not self.force:
+                self.blocked.append(f"{self.folder / path} is no longer wanted, but was edited by hand")
+            self._change(path, "orphaned", old, None)
+        if self.blocked:
+            remedy = "move these files away, or pass --force to have them replaced or removed"
+            raise UsageError("\n".join([*self.blocked, remedy]))
+        self._keep_manifest(after)
+        return Plan(self.folder, tuple(self.changes), self.before, after)
+
+    def _keep_manifest(self, after: Manifest) -> None:
+        """Compare the manifest; what files were made of is written down, and is no drift."""
+        old = _read_regular(self.folder, manifest.NAME)
+        new = after.text().encode("utf-8", "surrogateescape")
+        if old is None or set(self.before.entries) != set(after.entries):
+            state: State = "missing" if old is None else "stale"
+        elif not manifest.sealed(old):
+            state = "edited by hand"
+        elif old != new and self.aside:
+            state = "refreshed"
+        else:
+            return
+        texts = (None, None) if self.aside else (text_of(old), text_of(new))
+        self.changes.append(Change(manifest.NAME, state, *texts))
+
+    def _change(self, path: str, state: State, old: bytes | None, new: bytes | None) -> None:
+        if self.aside is None:
+            self.changes.append(Change(path, state, text_of(old), text_of(new)))
+        else:
+            self.changes.append(Change(path, state))
+            if new is not None:
+                self.aside.put(path, new)
+
+    def _state(self, path: str, old: bytes | None) -> State:
         if old is None:
-            continue
-        if not before.wrote(path, old) and not force:
-            blocked.append(f"{folder / path} is no longer wanted, but was edited by hand")
-        changes.append(Change(path, "orphaned", old, None))
-    if blocked:
-        remedy = "move these files away, or pass --force to have them replaced or removed"
-        raise UsageError("\n".join([*blocked, remedy]))
-    if (old := _read_regular(folder, manifest.NAME)) != after.text():
-        changes.append(Change(manifest.NAME, "missing" if old is None else "stale", old, after.text()))
-    return Plan(folder, tuple(changes), before, after)
+            return "missing"
+        if path not in self.digests:
+            return "in the way"
+        return "stale" if digest(old) in self.digests[path] else "edited by hand"
 
 
-def apply(plan: Plan) -> None:
-    """Make the changes of a plan. Raises OSError where the disk does not take them.
+class Aside:
+    """New texts beside the files that they are for, in a folder that is there as long as they are.
 
-    The caller holds the folder; what an earlier run left there is removed.
+    The caller holds the output folder; what an earlier run left there is removed.
     """
-    stage = plan.folder / STAGE
-    _claim(stage)
-    made: list[Path] = []
-    try:
-        if plan.changes:
-            _make(stage, made)
-            moves = list(_staged(plan, stage))
-            for _, path in moves:
-                _make(path.parent, made)
-            _commit(plan, moves)
-    finally:
-        _sweep(stage)
-        for folder in reversed(made):
+
+    def __init__(self, folder: Path) -> None:
+        """Claim the place. Raises UsageError for what none of ours can have left there."""
+        self.folder = folder
+        self.stage = folder / digests.STAGE
+        self.made: list[Path] = []
+        self.moves: list[tuple[Path, Path]] = []
+        _claim(self.stage)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Remove what was put aside and not moved, and folders that were made and stayed empty."""
+        _sweep(self.stage)
+        for folder in reversed(self.made):
             with suppress(OSError):  # a folder that is in use is not empty
                 folder.rmdir()
 
+    def put(self, path: str, data: bytes) -> None:
+        """Write the bytes that a file is to have. Raises OSError where the disk does not take them."""
+        _make(self.stage, self.made)
+        staged = self.stage / str(len(self.moves))
+        staged.write_bytes(data)
+        with suppress(FileNotFoundError):
+            staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
+        self.moves.append((staged, self.folder / path))
 
-def _staged(plan: Plan, stage: Path) -> Iterator[tuple[Path, Path]]:
-    """Write every new text; yield where it is and where it belongs, the manifest first and last."""
-    both = Manifest(tuple({*plan.before.entries, *plan.after.entries}))
-    wanted = [(change.path, change.new) for change in plan.changes if change.path != manifest.NAME]
-    texts = [(manifest.NAME, both.text()), *wanted, (manifest.NAME, plan.after.text())]
-    for number, (path, text) in enumerate(texts):
-        if text is not None:
-            staged = stage / str(number)
-            staged.write_bytes(text.encode("utf-8", "surrogateescape"))
-            with suppress(FileNotFoundError):
-                staged.chmod(stat.S_IMODE((plan.folder / path).stat().st_mode))
-            yield staged, plan.folder / path
+    def apply(self, plan: Plan) -> None:
+        """Make the changes of a plan, whose new texts are all here. Raises OSError where the disk does not take them.
 
+        The manifest that names both old and new files is in place before the first change, and the
+        one that names the new files after the last.
+        """
+        moves = list(self.moves)
+        last: list[tuple[Path, Path]] = []
+        if any(change.path == manifest.NAME for change in plan.changes):
+            if moves or len(plan.changes) > 1:
+                self._put_manifest(Manifest(tuple({*plan.before.entries, *plan.after.entries})))
+                moves.insert(0, self.moves[-1])
+            self._put_manifest(plan.after)
+            last = [self.moves[-1]]
+        for _, path in (*moves, *last):
+            _make(path.parent, self.made)
+        for staged, path in moves:
+            staged.replace(path)
+        for change in plan.changes:
+            if change.state == "orphaned":
+                (plan.folder / change.path).unlink()
+                _remove_empty((plan.folder / change.path).parent, plan.folder)
+        for staged, path in last:
+            staged.replace(path)
 
-def _commit(plan: Plan, moves: list[tuple[Path, Path]]) -> None:
-    """Put new texts in their places and remove what is no longer wanted."""
-    *most, last = moves
-    for staged, path in most:
-        staged.replace(path)
-    for change in plan.changes:
-        if change.new is None:
-            (plan.folder / change.path).unlink()
-            _remove_empty((plan.folder / change.path).parent, plan.folder)
-    staged, path = last
-    staged.replace(path)
+    def _put_manifest(self, text: Manifest) -> None:
+        self.put(manifest.NAME, text.text().encode("utf-8", "surrogateescape"))
 
 
 def _make(folder: Path, made: list[Path]) -> None:
@@ -187,16 +251,8 @@ def _sweep(stage: Path) -> None:
             stage.rmdir()
 
 
-def _state(before: Manifest, path: str, old: str | None) -> State:
-    if old is None:
-        return "missing"
-    if not before.owns(path):
-        return "in the way"
-    return "stale" if before.wrote(path, old) else "edited by hand"
-
-
-def _read_regular(folder: Path, path: str) -> str | None:
-    """Return the text of a regular file below a folder, or None where nothing is.
+def _read_regular(folder: Path, path: str) -> bytes | None:
+    """Return the bytes of a regular file below a folder, or None where nothing is.
 
     Raises UsageError where something else than a regular file has the place.
     """

@@ -1,4 +1,4 @@
-"""The whole flow on one page: specs in, a plan of changes out.
+"""The whole flow on one page: specs in, changes of the output folder out.
 
 spec text - syntax - reader - Spec - targets/X - View - templates - text - OutputFile - output - disk
 """
@@ -8,113 +8,147 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen import lock, manifest, output, paths, reader, sources, targets
-from codegen.diagnostics import Finding, SpecError, UsageError
-from codegen.manifest import Entry, Manifest, digest
-from codegen.output import OutputFile
+from codegen import digests, lock, manifest, output, paths, reader, sources, targets
+from codegen.diagnostics import SpecError, UsageError
+from codegen.digests import digest
+from codegen.manifest import Entry, Made, Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from codegen.config import Config, SpecFile
+    from codegen.config import Config
+    from codegen.diagnostics import Finding
     from codegen.model import Spec
-    from codegen.output import Plan
+    from codegen.output import Aside, OutputFile, Plan
+
+    Keep = Callable[[OutputFile], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A spec, the findings that do not keep it from being used, the digest of its file."""
+
+    spec: Spec
+    findings: tuple[Finding, ...]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run found and would do: the plan, the remarks on the specs, every wanted file."""
+    """What a run found and would do, or did: the plan, the remarks on the specs, how many files are wanted."""
 
     plan: Plan
     findings: tuple[Finding, ...]
-    files: tuple[OutputFile, ...]
+    count: int
 
 
-def read(config: Config) -> tuple[tuple[Spec, ...], tuple[Finding, ...]]:
-    """Return the specs of a configuration, and the findings that do not keep them from being used.
+def read(config: Config) -> tuple[Reading, ...]:
+    """Return the specs of a configuration.
 
     Raises SpecError with the findings of all specs where one is an error.
     """
-    specs: list[Spec] = []
+    readings: list[Reading] = []
     findings: list[Finding] = []
     for file in config.specs:
-        spec, found = _read(file)
+        try:
+            source = sources.load(file.path)
+            spec, found = reader.read(source, file.label)
+            readings.append(Reading(spec, found, digest(source.data)))
+        except SpecError as error:
+            found = error.findings
         findings += found
-        if spec:
-            specs.append(spec)
-    if len(specs) < len(config.specs):
+    if len(readings) < len(config.specs):
         raise SpecError(findings)
-    return tuple(specs), tuple(findings)
+    return tuple(readings)
 
 
-def _read(file: SpecFile) -> tuple[Spec | None, tuple[Finding, ...]]:
-    try:
-        return reader.read(sources.load(file.path), file.label)
-    except SpecError as error:
-        return None, error.findings
+def remarks(readings: Iterable[Reading]) -> tuple[Finding, ...]:
+    """Return the findings of all specs."""
+    return tuple(finding for reading in readings for finding in reading.findings)
 
 
-def run(config: Config, *, force: bool = False) -> Run:
-    """Read the specs, render every file, and return what has to change on disk.
+def check(config: Config, look: Keep) -> Run:
+    """Return what would change, with the texts before and after, and let `look` see each wanted file.
 
-    Raises SpecError for the findings of a spec, UsageError for files that stand in the way.
+    Raises SpecError for the findings of a spec, UsageError for what is not a regular file.
     """
-    specs, findings = read(config)
-    rendered = tuple(_render(config, specs))
-    return Run(_plan(config, rendered, force=force), findings, tuple(file for _, file in rendered))
+    readings = read(config)
+    return _run(config, readings, None, look, force=True)
 
 
 def generate(config: Config, *, force: bool = False) -> Run:
-    """Do what `run` returns. Raises what it raises, and OSError where the disk does not take the files.
+    """Make every file what it should be, and return what was changed.
 
-    Other runs are kept out of the folder from the look at it to the last change.
+    Raises SpecError for the findings of a spec, UsageError for files that stand in the way, OSError
+    where the disk does not take the files. Other runs are kept out of the folder meanwhile.
     """
-    specs, findings = read(config)
-    rendered = tuple(_render(config, specs))
+    readings = read(config)
     output.require_folder(config.output)
-    with lock.hold(config.output):
-        plan = _plan(config, rendered, force=force)
-        output.apply(plan)
-    return Run(plan, findings, tuple(file for _, file in rendered))
+    with lock.hold(config.output), output.Aside(config.output) as aside:
+        run = _run(config, readings, aside, None, force=force)
+        aside.apply(run.plan)
+    return run
 
 
-Rendered = tuple[tuple[Entry, OutputFile], ...]
-"""Every wanted file with its entry in the manifest."""
-
-
-def _plan(config: Config, rendered: Rendered, *, force: bool) -> Plan:
+def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Keep | None, *, force: bool) -> Run:
+    """Render one file after the other and compare it with the disk, so that no two are in memory at once."""
     before = output.read_manifest(config.output)
-    wanted = [entry for entry, _ in rendered]
-    kept = [entry for entry in before.entries if not config.covers(entry.target, entry.spec)]
-    mine = {entry.path for entry in wanted}
-    others = [entry for entry in kept if entry.path not in mine]
-    # A run that was cut off left two entries of one file: its old text and its new one.
-    _refuse_paths([*wanted, *{entry.path: entry for entry in others}.values()])
-    after = Manifest((*wanted, *others))
-    return output.plan(config.output, [file for _, file in rendered], before, after, force=force)
-
-
-def _render(config: Config, specs: tuple[Spec, ...]) -> Iterator[tuple[Entry, OutputFile]]:
+    planner = output.Planner(config.output, before, aside, force=force)
+    claims = _Claims()
+    wanted: list[Entry] = []
     own = dict(config.own)
     for target in config.targets:
-        generate = targets.generator(target, own.get(target))
-        for spec in specs:
-            for file in generate(spec):
-                yield Entry(digest(file.text), target, spec.path, file.path), file
+        generator = targets.generator(target, own.get(target))
+        for reading in readings:
+            for file in generator(reading.spec):
+                data = file.text.encode("utf-8", "surrogateescape")
+                entry = Entry(digest(data), target, reading.spec.path, file.path)
+                claims.add(entry)
+                wanted.append(entry)
+                planner.want(file.path, data)
+                if look:
+                    look(file)
+    mine = {entry.path for entry in wanted}
+    others = [
+        entry for entry in before.entries if not config.covers(entry.target, entry.spec) and entry.path not in mine
+    ]
+    # A run that was cut off left two entries of one file: its old text and its new one.
+    for entry in {entry.path: entry for entry in others}.values():
+        claims.add(entry)
+    after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
+    return Run(planner.finish(after), remarks(readings), len(wanted))
 
 
-def _refuse_paths(entries: Iterable[Entry]) -> None:
-    """Raise UsageError for files that cannot stand in one folder on every file system."""
-    taken = {paths.same(name): name for name in (manifest.NAME, output.STAGE)}
-    owners: dict[str, Entry] = {}
-    for entry in entries:
+def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:
+    """Yield what the files of each target and spec were made of, where digests tell it all.
+
+    They do not where a spec has findings, for a run says these each time, nor for a target of the
+    project's own, which may be made of anything.
+    """
+    own = dict(config.own)
+    for target in config.targets:
+        for reading in readings:
+            if not reading.findings and target not in own:
+                yield Made(digests.made(target, reading.spec.path, reading.digest), target, reading.spec.path)
+    yield from (made for made in before.made if not config.covers(made.target, made.spec))
+
+
+class _Claims:
+    """Which files are claimed, so that all can stand in one folder on every file system."""
+
+    def __init__(self) -> None:
+        self.taken = {paths.same(name): name for name in (manifest.NAME, digests.STAGE)}
+        self.owners: dict[str, Entry] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Claim a file. Raises UsageError for one that cannot be, or not beside another."""
         if reason := paths.flaw(entry.path):
             message = f"target {entry.target} wants {entry.path!r} for {entry.spec}, which cannot be: {reason}"
             raise UsageError(message)
-        if other := paths.clash(entry.path, taken):
-            if owner := owners.get(other):
+        if other := paths.clash(entry.path, self.taken):
+            if owner := self.owners.get(other):
                 message = f"{owner.spec} and {entry.spec} both want {entry.path}; give one of them another `name`"
             else:
                 message = f"target {entry.target} wants {entry.path} for {entry.spec}, which is codegen's own"
             raise UsageError(message)
-        owners[entry.path] = entry
+        self.owners[entry.path] = entry

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import toolchains
+from trees import tree
 
 ROOT = Path(__file__).parents[1]
 SPECS = {
@@ -27,10 +28,6 @@ SURROUNDINGS = {
 }
 
 
-def _tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)
 @pytest.mark.parametrize("spec", SPECS)
 def test_surroundings(spec: str, surroundings: dict[str, str], tmp_path: Path) -> None:
@@ -39,7 +36,7 @@ def test_surroundings(spec: str, surroundings: dict[str, str], tmp_path: Path) -
     python = toolchains.codegen_pythons()[toolchains.CURRENT]
     command = (*python, "-m", "codegen", "generate", path, "--output", tmp_path / "out")
     toolchains.run(*command, env=surroundings, cwd=tmp_path)
-    assert _tree(tmp_path / "out") == _tree(expected)
+    assert tree(tmp_path / "out") == tree(expected)
 
 
 @pytest.mark.parametrize("version", toolchains.codegen_pythons())
@@ -50,7 +47,7 @@ def test_pythons(spec: str, version: str, tmp_path: Path) -> None:
     python = toolchains.codegen_pythons()[version]
     for verb in ("generate", "check"):
         toolchains.run(*python, "-m", "codegen", verb, path, "--output", tmp_path / "out", cwd=tmp_path)
-    assert _tree(tmp_path / "out") == _tree(expected)
+    assert tree(tmp_path / "out") == tree(expected)
 
 
 def test_working_folder_and_umask(tmp_path: Path) -> None:
@@ -73,6 +70,6 @@ def test_working_folder_and_umask(tmp_path: Path) -> None:
         ):
             output = tmp_path / f"out{number}"
             toolchains.run(*python, "-m", "codegen", "generate", spec, "--output", output, cwd=folder)
-            assert _tree(output) == _tree(ROOT / "generated")
+            assert tree(output) == tree(ROOT / "generated")
     finally:
         os.umask(umask)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from trees import tree
 
 from codegen.cli import main
 
@@ -18,8 +19,4 @@ def test_golden(case: str, tmp_path: Path) -> None:
     To take a change over: codegen generate tests/golden/CASE/spec.yaml --output tests/golden/CASE/expected
     """
     assert main(["generate", str(GOLDEN / case / "spec.yaml"), "--output", str(tmp_path)]) == 0
-    assert _tree(tmp_path) == _tree(GOLDEN / case / "expected")
-
-
-def _tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert tree(tmp_path) == tree(GOLDEN / case / "expected")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import lock, manifest, output, paths
+from codegen import digests, lock, manifest, output, paths
 from codegen.cli import main
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ class _States:
     def check(self) -> None:
         """Each file is old or new, and the next run leaves what a run does that nothing ended."""
         for name, data in _tree(self.folder).items():
-            if not name.startswith(output.STAGE) and name != manifest.NAME:
+            if not name.startswith(digests.STAGE) and name != manifest.NAME:
                 assert data in (self.old.get(name), self.new.get(name)), name
         kept = self.old.keys() & self.new.keys()
         assert kept <= _tree(self.folder).keys()
         assert main(["generate"]) == 0
         assert main(["check"]) == 0
         assert _tree(self.folder) == self.new
-        assert not (self.folder / output.STAGE).exists()
+        assert not (self.folder / digests.STAGE).exists()
 
 
 def _child(act: Callable[[], None] | None, at: int) -> int:
@@ -207,7 +207,7 @@ def test_not_writable(limit: Callable[[], None], mode: int, words: str, project:
     assert result.returncode == 2
     assert words in result.stderr
     assert _tree(folder) == before
-    assert not (folder / output.STAGE).exists()
+    assert not (folder / digests.STAGE).exists()
 
 
 def test_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,7 +264,7 @@ def test_stage_of_others(kind: str, project: Path, capsys: pytest.CaptureFixture
     other = project / "other"
     other.mkdir()
     (other / "0").write_text("mine")
-    stage = project / "generated" / output.STAGE
+    stage = project / "generated" / digests.STAGE
     if kind == "link":
         stage.symlink_to(other)
     elif kind == "file":
@@ -274,7 +274,7 @@ def test_stage_of_others(kind: str, project: Path, capsys: pytest.CaptureFixture
         (stage / "notes.txt").write_text("mine")
     before = _tree(project / "generated")
     assert main(["generate"]) == 2
-    assert f"generated/{output.STAGE} is in the way" in capsys.readouterr().err
+    assert f"generated/{digests.STAGE} is in the way" in capsys.readouterr().err
     assert _tree(project / "generated") == before
     assert (other / "0").read_text() == "mine"
 
@@ -300,7 +300,7 @@ def test_manifest_names_others_files(project: Path) -> None:
     mine.write_text("mine")
     path = project / "generated" / manifest.NAME
     lines = [
-        f"{manifest.digest('mine')}\tc\tspecs/x.yaml\t{name}\n"
+        f"{digests.digest(b'mine')}\tc\tspecs/x.yaml\t{name}\n"
         for name in ("../mine.txt", str(mine), "c/../../mine.txt")
     ]
     path.write_text(path.read_text() + "".join(lines))

@@ -11,6 +11,8 @@ from codegen.diagnostics import in_order
 if TYPE_CHECKING:
     import argparse
 
+    from codegen.output import Change, OutputFile
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the verb."""
@@ -22,8 +24,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the files of a call with what they should be."""
     config = verbs.configure(options)
-    run = pipeline.run(config, force=True)
-    unformatted = tuple(formatting.differences(run.files))
+    unformatted: list[Change] = []
+
+    def look(file: OutputFile) -> None:
+        if change := formatting.difference(file):
+            unformatted.append(change)
+
+    run = pipeline.check(config, look)
     changes = (*run.plan.changes, *unformatted)
     remedy = f"to mend this: {_remedy(options)}"
     for change in changes:
@@ -41,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         console.report(options.format, in_order((*run.findings, *drifted)))
     if changes:
         return console.DRIFT
-    console.say(f"{len(run.files)} files in {config.output} are as they should be")
+    console.say(f"{run.count} files in {config.output} are as they should be")
     return console.OK
 
 

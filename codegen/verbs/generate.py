@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     run = pipeline.generate(config, force=options.force)
     console.report(options.format, run.findings)
     for change in run.plan.changes:
-        console.say(f"{'wrote' if change.new is not None else 'removed'} {config.output / change.path}")
+        console.say(f"{'removed' if change.state == 'orphaned' else 'wrote'} {config.output / change.path}")
     if not run.plan.changes:
-        console.say(f"nothing to do: {len(run.files)} files in {config.output} are as they should be")
+        console.say(f"nothing to do: {run.count} files in {config.output} are as they should be")
     return console.OK

@@ -18,7 +18,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the specs of a call."""
-    specs, findings = pipeline.read(verbs.configure(options))
-    console.report(options.format, findings)
+    readings = pipeline.read(verbs.configure(options))
+    console.report(options.format, pipeline.remarks(readings))
+    specs = [reading.spec for reading in readings]
     console.say("".join(f"{spec.path}: {len(spec.codes)} codes, nothing wrong\n" for spec in specs), end="")
     return console.OK

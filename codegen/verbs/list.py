@@ -18,7 +18,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the tables of a call."""
-    specs, findings = pipeline.read(verbs.configure(options))
-    console.report(options.format, findings)
-    console.say(listing.FORMATS[options.table](specs), end="")
+    readings = pipeline.read(verbs.configure(options))
+    console.report(options.format, pipeline.remarks(readings))
+    console.say(listing.FORMATS[options.table]([reading.spec for reading in readings]), end="")
     return console.OK

@@ -1,0 +1,162 @@
+"""The short way of `codegen generate`: the answer that there is nothing to do, known from digests alone.
+
+It gives the answer of the long way or none. Whatever it does not know is for the long way to look at:
+other verbs and options, a configuration with mistakes, targets that a project brings itself. It imports nothing
+that takes time to load.
+"""
+
+import os
+import stat
+
+from codegen import digests, project
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TARGETS = ("python", "c", "typescript")
+"""The targets of codegen's own, as targets.NAMES has them."""
+
+FILE_FIELDS = 4
+MADE_FIELDS = 3
+
+
+class Unknown(Exception):  # noqa: N818 - no error: the long way knows
+    """There may be something to do."""
+
+
+class Call:
+    """What a call of `generate` asks for."""
+
+    __slots__ = ("only", "output", "quiet", "specs")
+
+    def __init__(self, words: "Sequence[str]") -> None:
+        """Read the words of a command line. Raises Unknown for any but the plainest."""
+        self.specs: list[str] = []
+        self.only: list[str] = []
+        self.output: str | None = None
+        self.quiet = False
+        if not words or words[0] != "generate":
+            raise Unknown
+        rest = iter(words[1:])
+        for word in rest:
+            if word == "--quiet":
+                self.quiet = True
+            elif word == "--only":
+                self.only.append(next(rest, "-"))
+            elif word == "--output" and self.output is None:
+                self.output = next(rest, "-")
+            else:
+                self.specs.append(word)
+        if any(word.startswith("-") or not word for word in (*self.specs, *self.only, self.output or ".")):
+            raise Unknown
+
+
+class Answer:
+    """That there is nothing to do: how many files are as they should be, in which folder, by which call."""
+
+    __slots__ = ("call", "carried", "count", "output")
+
+    def __init__(self, call: Call, output: str, count: int, *, carried: bool) -> None:
+        """Keep what is to be said."""
+        self.call = call
+        self.output = output
+        self.count = count
+        self.carried = carried
+
+
+def answer(words: "Sequence[str]") -> "Answer | None":
+    """Return the answer that a call has nothing to do, or None where that is not known."""
+    try:
+        return _answer(Call(words))
+    except (OSError, Unknown, ValueError, NotImplementedError):
+        return None
+
+
+def _answer(call: Call) -> Answer:
+    root, table = project.nearest("")
+    if not isinstance(table, dict) or not table.keys() <= {"specs", "output", "targets"}:
+        raise Unknown
+    targets = call.only or table.get("targets", TARGETS)
+    if not targets or any(name not in TARGETS for name in (*targets, *table.get("targets", ()))):
+        raise Unknown
+    output = call.output if call.output is not None else os.path.join(root, table.get("output", project.OUTPUT))
+    specs = _specs(call, root, table)
+    carried = not specs
+    labels = {project.label(path): path for path in specs or [project.carried_spec()]}
+    if len(labels) < len(specs):
+        raise Unknown
+    read = {label: digests.digest(_read(path)) for label, path in labels.items()}
+    pairs = {(target, label): digests.made(target, label, spec) for label, spec in read.items() for target in targets}
+    files = _files(output, pairs, whole=not call.specs and not carried, only=bool(call.only))
+    _compare(output, files)
+    return Answer(call, output, len(files), carried=carried)
+
+
+def _specs(call: Call, root: str, table: "dict[str, list[str]]") -> "list[str]":
+    if call.specs:
+        return call.specs
+    if "specs" not in table:
+        return project.specs_in(os.path.join(root, project.SPECS))
+    found = [project.matching(root, pattern) for pattern in table["specs"]]
+    if not all(found):
+        raise Unknown
+    return [path for paths in found for path in paths]
+
+
+def _files(output: str, pairs: "dict[tuple[str, str], str]", *, whole: bool, only: bool) -> "dict[str, str]":
+    """Return the digest of each file that targets make of specs, as the manifest has it.
+
+    Raises Unknown for a manifest that is not as codegen wrote it, for pairs of a target and a spec
+    that were made of something else, and for files that this run would remove.
+    """
+    text = _regular(os.path.join(output, digests.MANIFEST)).decode("utf-8")
+    body, seal = text[: -digests.DIGITS - 1], text[-digests.DIGITS - 1 :]
+    if digests.digest(body.encode()) + "\n" != seal:
+        raise Unknown
+    made: dict[tuple[str, str], str] = {}
+    files: dict[str, str] = {}
+    targets = {target for target, _ in pairs}
+    labels = {label for _, label in pairs}
+    for line in body[len(digests.HEADER) :].splitlines():
+        digest, target, label, *path = line.split("\t")
+        if not path:
+            made[target, label] = digest
+        elif (target, label) in pairs:
+            files[path[0]] = digest
+        elif (target in targets or not only) and (whole or label in labels):
+            raise Unknown
+    if any(made.get(pair) != digest for pair, digest in pairs.items()):
+        raise Unknown
+    return files
+
+
+def _compare(output: str, files: "dict[str, str]") -> None:
+    """Raise Unknown for a file that is not there as it was written, and for what an earlier run left."""
+    if os.path.lexists(os.path.join(output, digests.STAGE)):
+        raise Unknown
+    folders = {folder for path in files for folder in _above(path)}
+    for folder in folders:
+        if not stat.S_ISDIR(os.lstat(os.path.join(output, folder)).st_mode):
+            raise Unknown
+    for path, digest in files.items():
+        if digests.digest(_regular(os.path.join(output, path))) != digest:
+            raise Unknown
+
+
+def _above(path: str) -> "Iterator[str]":
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _regular(path: str) -> bytes:
+    """Return the bytes of a file that is no link. Raises Unknown for anything else, OSError where nothing is."""
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise Unknown
+    return _read(path)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb", 0) as file:
+        return file.read()
