@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen import digests, lock, manifest, output, paths, reader, sources, targets
+from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest
 from codegen.manifest import Entry, Made, Manifest
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from codegen.config import Config
     from codegen.diagnostics import Finding
     from codegen.model import Spec
-    from codegen.output import Aside, OutputFile, Plan
+    from codegen.output import OutputFile, Plan
 
     Keep = Callable[[OutputFile], object]
 
@@ -84,7 +85,7 @@ def generate(config: Config, *, force: bool = False) -> Run:
     """
     readings = read(config)
     output.require_folder(config.output)
-    with lock.hold(config.output), output.Aside(config.output) as aside:
+    with lock.hold(config.output), Aside(config.output) as aside:
         run = _run(config, readings, aside, None, force=force)
         aside.apply(run.plan)
     return run

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from codegen import fields, naming, numerals, rules
+from codegen import builder, fields, naming, numerals, rules
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
-from codegen.model import (
-    INTEGER_TYPES,
-    Citation,
-    Counterpart,
-    Deprecation,
-    Document,
-    ErrorCode,
-    Names,
-    Range,
-    Reference,
-    Relation,
-    Spec,
-    System,
-)
 from codegen.syntax import Mapping, Node, Refused, Scalar, Sequence, parse, plain_type
+
+if TYPE_CHECKING:
+    from codegen.model import Spec
 
 MISSING: Any = object()
 """Stands for a value that was not there or not of its shape, which is a finding already."""
@@ -40,7 +28,7 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     values = _Reader(findings).value(root, fields.SPEC)
     if values is MISSING:
         raise SpecError(findings.found)
-    spec = _spec(values, label)
+    spec = builder.spec(values, label)
     for finding in rules.check(rules.Draft(spec, values, root)):
         findings.add(finding)
     if any(finding.severity == "error" for finding in findings.found):
@@ -199,75 +187,3 @@ def _shown(node: Scalar) -> str:
     if node.plain:
         return f"`{node.text}`" if node.text else "nothing"
     return f'`"{node.text}"`'
-
-
-def _spec(values: dict[str, Any], label: str) -> Spec:
-    """Return the Spec of values that fit their shapes."""
-    ranges = tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items())
-    systems = {name: System(name, **entry) for name, entry in values.get("systems", {}).items()}
-    documents = {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()}
-    name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
-    return Spec(
-        path=label,
-        name=name,
-        title=values.get("title", f"{name} error codes"),
-        summary=values.get("summary", ""),
-        type=INTEGER_TYPES[values.get("type", "int32")],
-        facility=values.get("facility"),
-        prefixes=tuple(values.get("prefixes", ())),
-        sources=tuple(Citation(**entry) for entry in values.get("sources", ())),
-        bounds=Range("bounds", **values["bounds"]) if "bounds" in values else None,
-        ranges=ranges,
-        codes=tuple(_code(name, entry, ranges, systems, documents) for name, entry in values.get("codes", {}).items()),
-        names=_names(name, values.get("targets", {})),
-    )
-
-
-def _names(name: str, given: dict[str, dict[str, str]]) -> Names:
-    """Return the names of the bindings: those that the spec gives, or those made of its own."""
-    python, c, npm = (given.get(target, {}) for target in ("python", "c", "typescript"))
-    package = f"{name}_errors"
-    return Names(
-        distribution=python.get("distribution", naming.kebab(package)),
-        package=python.get("package", package),
-        enum=python.get("enum", naming.pascal(f"{name}_error")),
-        files=c.get("files", package),
-        functions=c.get("functions", f"{name}_error"),
-        prefix=c.get("prefix", f"{name.upper()}_E_"),
-        namespace=c.get("namespace", name),
-        npm=npm.get("package", naming.kebab(package)),
-    )
-
-
-def _code(
-    name: str,
-    entry: dict[str, Any],
-    ranges: tuple[Range, ...],
-    systems: dict[str, System],
-    documents: dict[str, Document],
-) -> ErrorCode:
-    value = entry["value"]
-    counterparts = entry.get("counterparts", {})
-    return ErrorCode(
-        name=name,
-        value=value,
-        message=entry["message"],
-        description=entry.get("description", ""),
-        context=entry.get("context", ""),
-        remedy=entry.get("remedy", ""),
-        related=tuple(Relation(code, reason) for code, reason in entry.get("related", {}).items()),
-        references=tuple(
-            Reference(documents[document], place)
-            for document, place in entry.get("references", {}).items()
-            if document in documents
-        ),
-        errc=entry.get("errc"),
-        deprecated=Deprecation(**entry["deprecated"]) if "deprecated" in entry else None,
-        kind=entry.get("kind", "error"),
-        range=next((each for each in ranges if value in each), None),
-        counterparts=tuple(
-            Counterpart(systems[system], **counterpart)
-            for system, counterpart in counterparts.items()
-            if system in systems
-        ),
-    )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 import jinja2
 import pytest
 
-from codegen.templates import Escaped, render
+from codegen import reader, sources, targets, templates
+from codegen.templates import Escaped, jinja, render
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+    from codegen.model import Spec
+
+ROOT = Path(__file__).parents[1]
+SPECS = [ROOT / "specs/ipsec.yaml", *sorted((ROOT / "tests/golden").glob("*/spec.yaml"))]
 
 
 class View:
@@ -19,6 +26,11 @@ class View:
     safe = Escaped("x")
     raw = "x"
     number = 7
+    no = False
+    none = ()
+    items = (1, 2, 3)
+    pairs = ((1, 2), (3, 4))
+    table: ClassVar = {"key": 8}
 
 
 def _render(tmp_path: Path, text: str) -> str:
@@ -43,3 +55,70 @@ def test_undefined(tmp_path: Path) -> None:
     """A name that the view lacks is an error."""
     with pytest.raises(jinja2.UndefinedError):
         _render(tmp_path, "{{ view.nothing }}")
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "codegen/targets").rglob("*.j2")), ids=lambda path: path.name)
+def test_compiled(template: Path) -> None:
+    """Every template of codegen's own is compiled, so that jinja2 is not needed to render it."""
+    assert jinja.compiled(template.as_posix())
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.parent.name)
+def test_equal(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A compiled template gives what jinja2 makes of it, to the byte."""
+    spec, _ = reader.read(sources.load(path), "specs/x.yaml")
+    compiled = _outputs(spec)
+    monkeypatch.setattr(templates, "render", lambda template, view: jinja.render(template.as_posix(), view))
+    for name in targets.NAMES:
+        monkeypatch.setattr(f"codegen.targets.{name}.render", templates.render)
+    assert _outputs(spec) == compiled
+
+
+def _outputs(spec: Spec) -> dict[str, str]:
+    return {file.path: file.text for name in targets.NAMES for file in targets.generator(name, None)(spec)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for x in view.items %}{{ x }}{% if not loop.last %}, {% endif %}{% endfor %}\n",
+        "{% for x in view.items %}{% for y in view.items %}{{ loop.index0 }}{{ x }}{{ y }}{% endfor %}{% endfor %}",
+        "{% for x, y in view.pairs %}{% if loop.last %}{{ x }}{% elif x %}{{ y }}{% else %}{% endif %}{% endfor %}",
+        "{% if view.no or view.number and not view.no %}{{ view.safe }}{% endif %}{% for x in view.none %}{% endfor %}",
+        "{% set x = view.safe %}{{ x }}{% for y in view.items if y > 1 %}{{ y }}{% else %}-{% endfor %}",
+        "{{ view.table.key }} {{ view.items[0] }} {{ loop }}",
+    ],
+)
+def test_language(text: str, tmp_path: Path) -> None:
+    """What is compiled, and what is left to jinja2, render alike, or are alike refused."""
+    template = tmp_path / "template.j2"
+    template.write_text(text)
+    found: list[object] = []
+
+    def keep(way: Callable[[], str]) -> None:
+        try:
+            found.append(way())
+        except jinja2.UndefinedError as error:
+            found.append(str(error))
+
+    keep(lambda: render(template, View()))
+    keep(lambda: jinja.render(template.as_posix(), View()))
+    assert found[0] == found[1]
+
+
+def test_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A compiled template is kept beside it and used until the template, or one that it includes, changes."""
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    included = tmp_path / "included.j2"
+    included.write_text("one")
+    template = tmp_path / "template.j2"
+    template.write_text("{% include 'included.j2' %}{{ view.safe }}")
+    assert render(template, View()) == "onex"
+    assert len(list((tmp_path / "__pycache__").iterdir())) == 1
+    monkeypatch.setattr(templates, "_FUNCTIONS", {})
+    with monkeypatch.context() as patch:
+        patch.setattr(jinja, "compiled", None)
+        assert render(template, View()) == "onex"
+    monkeypatch.setattr(templates, "_FUNCTIONS", {})
+    included.write_text("three")
+    assert render(template, View()) == "threex"

@@ -1,0 +1,112 @@
+"""Templates: Jinja2's language, rendered without Jinja2 once they are compiled.
+
+A template may print whole numbers and Escaped text and nothing else: a text that has not passed
+the escaping function of its context raises TypeError instead of reaching a file.
+
+What a template says is told by `jinja`, which alone knows jinja2. Most templates are compiled to
+functions that append to a list; these are kept as Python keeps its bytecode, so that most runs need no
+jinja2. Whatever a function cannot do, or finds amiss, is rendered by jinja2 itself.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import CodeType
+
+    Compiled = tuple[CodeType, tuple[str, ...], tuple[str, ...]]
+    Function = Callable[[object, list[object]], None]
+
+SUFFIX = f".{sys.implementation.cache_tag}.bin"
+
+
+class Escaped(str):
+    """A text that stands for itself in one context of one language.
+
+    Only the escaping functions of a target make one.
+    """
+
+    __slots__ = ()
+
+
+PRINTABLE = {Escaped, int}
+"""The types of what a template may print."""
+
+_FUNCTIONS: dict[str, Function | None] = {}
+
+
+def render(template: Path, view: object) -> str:
+    """Return the text of a template file with `view` as its only name.
+
+    Raises jinja2.UndefinedError for a name that the view lacks, and TypeError for a value
+    that is neither an int nor Escaped.
+    """
+    path = template.as_posix()
+    if path not in _FUNCTIONS:
+        _FUNCTIONS[path] = _load(path)
+    if function := _FUNCTIONS[path]:
+        parts: list[object] = []
+        try:
+            function(view, parts)
+        except (AttributeError, TypeError):
+            parts.append(None)  # a name that the view lacks, or a view of another kind: jinja2 knows which
+        if PRINTABLE.issuperset(map(type, parts)):
+            return "".join([str(part) if type(part) is int else part for part in parts])  # type: ignore[misc]  # Escaped
+    from codegen.templates import jinja
+
+    return jinja.render(path, view)
+
+
+def _load(path: str) -> Function | None:
+    """Return the function that a template is compiled to, or None where it has none."""
+    folder, name = os.path.split(path)
+    kept = os.path.join(folder, "__pycache__", name + SUFFIX)
+    compiled = _kept(kept)
+    if compiled is None:
+        from codegen.templates import jinja
+
+        compiled = jinja.compiled(path)
+        if compiled and not sys.dont_write_bytecode:
+            _keep(kept, compiled)
+    if compiled is None:
+        return None
+    code, constants, _ = compiled
+    names: dict[str, object] = {f"c{number}": Escaped(text) for number, text in enumerate(constants)}
+    exec(code, names)  # noqa: S102 - what our own compiler made of the template
+    function: Function = names["root"]  # type: ignore[assignment]  # the compiler defines it
+    return function
+
+
+def _state(path: str) -> str:
+    stat = os.stat(path)
+    return f"{path}\t{stat.st_size}\t{stat.st_mtime_ns}"
+
+
+def _kept(path: str) -> Compiled | None:
+    """Return a compiled template that was kept, if no file that it is made of has changed since."""
+    try:
+        with open(path, "rb") as file:
+            compiled: Compiled = marshal.loads(file.read())  # noqa: S302 - as trusted as Python's bytecode beside it
+        fresh = all(_state(state.partition("\t")[0]) == state for state in compiled[2])
+    except (OSError, EOFError, ValueError, TypeError, IndexError):
+        return None
+    return compiled if fresh else None
+
+
+def _keep(path: str, compiled: Compiled) -> None:
+    """Keep a compiled template; a folder that takes none is worth no failure."""
+    code, constants, files = compiled
+    aside = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(aside, "wb") as file:
+            file.write(marshal.dumps((code, constants, tuple(map(_state, files)))))
+        os.replace(aside, path)
+    except OSError:
+        return
