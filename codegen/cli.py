@@ -6,7 +6,6 @@ import argparse
 import io
 import os
 import sys
-import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -53,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         code = console.INTERRUPTED
     except Exception:  # noqa: BLE001 - the last stop: anything that comes here is a mistake of ours
+        import traceback
+
         traceback.print_exc()
         console.complain("this is a mistake of codegen's own; please report it with the lines above")
         code = console.INTERNAL

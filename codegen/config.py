@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from codegen import project, targets
 from codegen.diagnostics import UsageError
@@ -14,16 +13,14 @@ TARGET = re.compile(r"[a-z][a-z0-9_]*")
 """What a target may be called."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpecFile:
+class SpecFile(NamedTuple):
     """A spec on disk, and the path that generated files call it by."""
 
     path: Path
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a run works on.
 
     `whole` tells whether the specs are all that the project has, so that files of a spec

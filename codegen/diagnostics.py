@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,13 +13,16 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """The text of one file, the path that messages call it by, the bytes that it was read from."""
 
-    path: str
-    text: str
-    data: bytes = b""
+    __slots__ = ("data", "path", "text")
+
+    def __init__(self, path: str, text: str, data: bytes = b"") -> None:
+        """Keep them; two sources are never equal, even if their texts are."""
+        self.path = path
+        self.text = text
+        self.data = data
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -51,8 +52,7 @@ def _lines(source: Source) -> tuple[tuple[str, ...], tuple[int, ...]]:
     return tuple(source.text[start:stop] for start, stop in zip(starts, stops, strict=True)), starts
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one line of a source; line and column count from 1."""
 
     source: Source
@@ -61,16 +61,14 @@ class Span:
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A second place that a finding speaks of, such as the first use of a name."""
 
     span: Span
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One mistake: the rule it breaks, its place, what is wrong, what would be right.
 
     `code` is the name of the code that it speaks of, where it speaks of one.
@@ -129,6 +127,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
     """Return the words that a misspelt one may have been meant as, the likeliest first."""
+    import difflib
+
     return difflib.get_close_matches(word, list(words), count)
 
 

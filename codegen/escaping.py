@@ -44,14 +44,42 @@ def backslashed(point: int, beyond: str) -> str:
 
 def escape(text: str, table: dict[int, str], spell: Callable[[int], str]) -> str:
     """Return a text with the characters of a table replaced and the invisible ones spelled out."""
+    if text.isascii() and text.isprintable():
+        return text if table.keys().isdisjoint(map(ord, text)) else text.translate(table)
     return INVISIBLE.sub(lambda match: spell(ord(match.group())), text.translate(table))
+
+
+def plain(text: str) -> bool:
+    """Whether a text is of printable ASCII, its words one space apart: one that most escaping leaves as it is."""
+    return text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
 
 
 def prose(text: str) -> str:
     """Return a text as one line of prose for a comment: white space folded, the invisible named."""
+    if plain(text):
+        return text
     return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", SPACES.sub(" ", text).strip())
 
 
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """Return a text as lines of prose of at most `width` columns, a longer word on a line of its own."""
-    return tuple(textwrap.wrap(prose(text), width, break_long_words=False, break_on_hyphens=False))
+    line = prose(text)
+    if not plain(line):
+        return tuple(textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False))
+    lines = []
+    start = 0
+    while len(line) - start > width:
+        end = line.rfind(" ", start, start + width + 1)
+        if end < 0:
+            end = line.find(" ", start)
+            if end < 0:
+                break
+        lines.append(line[start:end])
+        start = end + 1
+    return (*lines, line[start:]) if line else ()
+
+
+def quoted(text: str) -> str:
+    """Return a text as one line in the double quotes of JSON and TOML."""
+    line = prose(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{line}"'

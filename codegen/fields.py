@@ -5,13 +5,12 @@ The reader checks a spec against this table; the documentation and the JSON Sche
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codegen.model import INTEGER_TYPES
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text, not empty; a `pattern` of naming.PATTERNS narrows it to a kind of name.
 
     `mentions` tells whether a name of the table in it must be one that the table has.
@@ -22,8 +21,7 @@ class Text:
     mentions: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Integer:
+class Integer(NamedTuple):
     """A whole number, decimal or 0x hexadecimal, between two ends.
 
     `hexadecimal` tells that it must be written so.
@@ -34,30 +32,26 @@ class Integer:
     hexadecimal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few words."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list of one shape."""
 
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A mapping of names to one shape; `pattern` is that of the names."""
 
     pattern: str
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record."""
 
     name: str
@@ -66,8 +60,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A mapping with fields of its own; `noun` is what messages call it."""
 
     noun: str

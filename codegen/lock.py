@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +32,8 @@ def hold(folder: Path) -> Iterator[None]:
 
 if sys.platform == "win32":
     import msvcrt
+    import tempfile
+    from hashlib import sha256
 
     def _lock(folder: Path) -> int:
         """Lock a file of the folder's name in the folder for temporary files: Windows locks no folder."""

@@ -7,7 +7,7 @@ digest of all that their files were made of; and at its end the digest of its ot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codegen import digests, paths
 from codegen.digests import DIGITS, HEADER, MANIFEST
@@ -19,8 +19,7 @@ FILE_FIELDS = 4
 MADE_FIELDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file that codegen wrote."""
 
     digest: str
@@ -29,8 +28,7 @@ class Entry:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """The digest of all that the files of a target and a spec were made of."""
 
     digest: str
@@ -38,8 +36,7 @@ class Made:
     spec: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """Every file that codegen wrote into one output folder, and what it was made of where that is all known."""
 
     entries: tuple[Entry, ...] = ()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Kind = Literal["error", "warning", "success", "marker"]
 
 
-@dataclass(frozen=True, slots=True)
-class IntegerType:
+class IntegerType(NamedTuple):
     """A fixed-width integer type by its <stdint.h> stem, such as `uint32`."""
 
     name: str
@@ -49,8 +47,7 @@ INTEGER_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A published source of names, values or messages, with its licence."""
 
     title: str
@@ -61,8 +58,7 @@ class Citation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A named stretch of values, both ends included."""
 
     name: str
@@ -70,21 +66,19 @@ class Range:
     last: int
     title: str
 
-    def __contains__(self, value: int) -> bool:
+    def __contains__(self, value: object) -> bool:
         """Whether `value` lies in the range."""
-        return self.first <= value <= self.last
+        return isinstance(value, int) and self.first <= value <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(NamedTuple):
     """Another numbering that codes have counterparts in, such as NTSTATUS."""
 
     name: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(NamedTuple):
     """The name and value that another system gives to the same condition."""
 
     system: System
@@ -92,8 +86,7 @@ class Counterpart:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A published document that codes refer to."""
 
     name: str
@@ -101,24 +94,21 @@ class Document:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The place in a document that bears out what is said of a code."""
 
     document: Document
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Another code of the table, by its name, and why it is related."""
 
     code: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deprecation:
+class Deprecation(NamedTuple):
     """Why a code is not to be used any more, from when on, and the code to use instead; empty where not said."""
 
     reason: str
@@ -126,8 +116,7 @@ class Deprecation:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCode:
+class ErrorCode(NamedTuple):
     """One entry of the table.
 
     `description` says what the code means, `context` when it is met, `remedy` what to do about it.
@@ -148,8 +137,7 @@ class ErrorCode:
     counterparts: tuple[Counterpart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What bindings are called in each language."""
 
     distribution: str
@@ -162,8 +150,7 @@ class Names:
     npm: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """One table of codes, in the order in which its file lists them.
 
     `path` is how generated files name the spec. `facility` is the facility of the HRESULT

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen import manifest
 from codegen.diagnostics import UsageError
@@ -25,16 +24,14 @@ KINDS = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFREG: "not a 
 """What stands in the way, by the type of its mode."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(NamedTuple):
     """A file that a target wants: its path below the output folder, with `/`, and its text."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A file on disk that is not as it should be.
 
     `old` or `new` is None where there is none, and both where the new text was put aside to be written.
@@ -46,8 +43,7 @@ class Change:
     new: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a run does to one output folder: its changes, and the manifests before and after it."""
 
     folder: Path

@@ -5,8 +5,7 @@ spec text - syntax - reader - Spec - targets/X - View - templates - text - Outpu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import digests, lock, manifest, output, paths, reader, sources, targets
 from codegen.aside import Aside
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     Keep = Callable[[OutputFile], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A spec, the findings that do not keep it from being used, the digest of its file."""
 
     spec: Spec
@@ -34,13 +32,12 @@ class Reading:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a run found and would do, or did: the plan, the remarks on the specs, how many files are wanted."""
 
     plan: Plan
     findings: tuple[Finding, ...]
-    count: int
+    files: int
 
 
 def read(config: Config) -> tuple[Reading, ...]:

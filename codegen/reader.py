@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codegen import builder, fields, naming, numerals, rules
@@ -36,11 +35,11 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     return spec, in_order(findings.found)
 
 
-@dataclass(slots=True)
 class _Reader:
     """Walks nodes and shapes together; what does not fit becomes a finding."""
 
-    findings: Findings
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
 
     def value(self, node: Node, shape: Shape) -> Any:
         """Return the plain value of a node of a shape, or MISSING."""

@@ -7,8 +7,7 @@ Nodes are built straight from libyaml's events. No scalar is given a type here: 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -24,8 +23,7 @@ MAXIMUM_DEPTH = 16
 """No spec nests deeper than this; a text that does is not a spec."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value; `plain` tells whether it stood without quotes, `last` is the line it ends on."""
 
     span: Span
@@ -34,24 +32,21 @@ class Scalar:
     last: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     span: Span
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mapping:
+class Mapping(NamedTuple):
     """Pairs of key and value, in order; no key stands twice."""
 
     span: Span
     entries: tuple[tuple[Scalar, Node], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Refused:
+class Refused(NamedTuple):
     """Stands where a construct was that a spec may not use; its finding is made already."""
 
     span: Span

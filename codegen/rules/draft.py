@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from codegen.syntax import Mapping, Node, Scalar
@@ -13,13 +11,15 @@ if TYPE_CHECKING:
     from codegen.model import Spec
 
 
-@dataclass(frozen=True)
 class Draft:
     """A spec under inspection: the model, the values it was built of, the nodes of both."""
 
-    spec: Spec
-    values: dict[str, Any]
-    root: Node
+    def __init__(self, spec: Spec, values: dict[str, Any], root: Node) -> None:
+        """Keep them."""
+        self.spec = spec
+        self.values = values
+        self.root = root
+        self._index: dict[tuple[str, ...], dict[str, tuple[Scalar, Node]]] = {}
 
     def key(self, *path: str) -> Span:
         """Return the span of the key at a path of keys."""
@@ -44,7 +44,3 @@ class Draft:
             entries = node.entries if isinstance(node, Mapping) else ()
             self._index[path] = {key.text: (key, value) for key, value in entries}
         return self._index[path]
-
-    @cached_property
-    def _index(self) -> dict[tuple[str, ...], dict[str, tuple[Scalar, Node]]]:
-        return {}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import fields
 from codegen.diagnostics import Span
@@ -34,8 +33,7 @@ REACH = 96
 """How far beside a name its numbers are looked for, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text of the spec, the numbers beside it as they are written, the code whose text it is."""
 
     name: str

@@ -26,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
     for change in run.plan.changes:
         console.say(f"{'removed' if change.state == 'orphaned' else 'wrote'} {config.output / change.path}")
     if not run.plan.changes:
-        console.say(f"nothing to do: {run.count} files in {config.output} are as they should be")
+        console.say(f"nothing to do: {run.files} files in {config.output} are as they should be")
     return console.OK

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping, model, naming, wording
 from codegen.output import OutputFile
@@ -35,8 +34,7 @@ MAXIMUM_BYTE = 0xFF
 MAXIMUM_SHORT = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One enumerator or macro, and what else the code is called."""
 
     name: Escaped
@@ -48,16 +46,14 @@ class Code:
     comment: tuple[Escaped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The codes of one range."""
 
     heading: Escaped | None
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One member of the struct that holds the texts: its size and its initialiser."""
 
     size: int
@@ -66,18 +62,16 @@ class Text:
     comma: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive values: the first, the last, and the index of the first among all."""
 
     first: Escaped
     last: Escaped
-    index: int
+    at: int
     comma: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range, what its predicate is called and how it is tested."""
 
     name: Escaped
@@ -85,16 +79,14 @@ class Span:
     test: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A std::errc and the codes that are cases of it."""
 
     errc: Escaped
     codes: tuple[Escaped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the templates of this target see; `members` are the codes that std::error_code may hold."""
 
     banner: tuple[Escaped, ...]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping, model, wording
 from codegen.output import OutputFile
@@ -32,8 +30,7 @@ FUNCTIONS = ("name", "code", "describe", "is_code", "is_failure")
 """The functions of every package, beside `message`, which has a module with the messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One constant."""
 
     name: Escaped
@@ -46,16 +43,14 @@ class Code:
     is_member: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The constants of one range."""
 
     heading: Escaped | None
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive values: the first, the last, and the one behind it."""
 
     first: int
@@ -63,8 +58,7 @@ class Run:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range, and what its predicate is called."""
 
     name: Escaped
@@ -73,8 +67,7 @@ class Span:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the templates of this target see; `others` are the members that are no errors."""
 
     banner: tuple[Escaped, ...]
@@ -165,7 +158,7 @@ def number(value: int) -> Escaped:
 
 def toml_string(text: str) -> Escaped:
     """Return a text as one line of TOML."""
-    return Escaped(json.dumps(escaping.prose(text), ensure_ascii=False))
+    return Escaped(escaping.quoted(text))
 
 
 def identifier(name: str) -> Escaped:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping, model, naming, wording
 from codegen.output import OutputFile
@@ -30,8 +28,7 @@ MODULES = ("index", "codes", "messages", "names", "predicates")
 WIDTH = 84
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One constant."""
 
     name: Escaped
@@ -40,32 +37,28 @@ class Code:
     comment: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The constants of one range."""
 
     heading: Escaped | None
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive values."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameRun:
+class NameRun(NamedTuple):
     """The names of consecutive values, as the lines of one text."""
 
     first: int
     lines: tuple[Escaped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range, and what its predicate is called."""
 
     function: Escaped
@@ -74,8 +67,7 @@ class Span:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A path that the package exports, and the module behind it."""
 
     path: Escaped
@@ -83,8 +75,7 @@ class Entry:
     comma: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the templates of this target see; `others` are the codes that are no errors."""
 
     banner: tuple[Escaped, ...]
@@ -121,9 +112,8 @@ def generate(spec: Spec) -> Iterator[OutputFile]:
         yield OutputFile(f"{folder}/{name}", render(HERE / f"{name}.j2", view))
     for name in SOURCES:
         yield OutputFile(f"{folder}/src/{name}.ts", render(HERE / f"src/{name}.ts.j2", view))
-    module = replace(view, runs_type=Escaped(""))
-    script = replace(
-        module,
+    module = view._replace(runs_type=Escaped(""))
+    script = module._replace(
         is_commonjs=True,
         constant=Escaped("exports."),
         function=Escaped("function "),
@@ -239,7 +229,7 @@ def string(text: str) -> Escaped:
 
 def json_string(text: str) -> Escaped:
     """Return a text as one line of JSON."""
-    return Escaped(json.dumps(escaping.prose(text), ensure_ascii=False))
+    return Escaped(escaping.quoted(text))
 
 
 def comment(text: str) -> Escaped:
