@@ -34,7 +34,8 @@ def _mentions(draft: Draft) -> Iterator[Finding]:
                 message = f"no code's name begins with {beginning}"
                 yield _finding("prose-name", mention, message, "name one, or leave it out")
         elif mention.name not in names:
-            near = nearest(mention.name, names, NEAREST) if guesses < MAXIMUM_GUESSES else []
+            allowed = mention.code and "prose-name" in draft.keys("codes", mention.code, "allow")
+            near = nearest(mention.name, names, NEAREST) if guesses < MAXIMUM_GUESSES and not allowed else []
             guesses += 1
             remedy = "; ".join([f"the nearest names: {', '.join(near)}"] * bool(near) + truths)
             yield _finding("prose-name", mention, f"no code is named {mention.name}", remedy or "leave it out")
