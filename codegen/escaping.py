@@ -44,9 +44,13 @@ def backslashed(point: int, beyond: str) -> str:
 
 def escape(text: str, table: dict[int, str], spell: Callable[[int], str]) -> str:
     """Return a text with the characters of a table replaced and the invisible ones spelled out."""
-    if text.isascii() and text.isprintable():
-        return text if table.keys().isdisjoint(map(ord, text)) else text.translate(table)
     return INVISIBLE.sub(lambda match: spell(ord(match.group())), text.translate(table))
+
+
+def bare(text: str) -> bool:
+    """Whether a text is of printable ASCII without quotes, backslashes, < and ?: one that no literal need escape."""
+    special = '"' in text or "\\" in text or "<" in text or "?" in text
+    return not special and text.isascii() and text.isprintable()
 
 
 def plain(text: str) -> bool:

@@ -32,6 +32,8 @@ def integer(value: int) -> Escaped:
 
 def string(text: str) -> Escaped:
     """Return a text as a string literal of its UTF-8, free of trigraphs."""
+    if escaping.bare(text):
+        return Escaped(f'"{text}"')
     spelled = "".join(_spelled(byte) for byte in text.encode())
     literal = AFTER_QUESTION_MARK.sub(r"\\?", spelled)
     return Escaped(f'"{literal}"')
@@ -47,7 +49,10 @@ def initialiser(text: str) -> Escaped:
 
 def comment(text: str) -> Escaped:
     """Return a text as one line inside a block comment."""
-    line = escaping.prose(text).replace("*/", "* /").replace("/*", "/ *")
+    line = escaping.prose(text)
+    if "/" not in line and "?" not in line:
+        return Escaped(line)
+    line = line.replace("*/", "* /").replace("/*", "/ *")
     return Escaped(AFTER_QUESTION_MARK.sub(" ?", line))
 
 

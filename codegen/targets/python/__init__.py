@@ -168,6 +168,8 @@ def identifier(name: str) -> Escaped:
 
 def string(text: str) -> Escaped:
     """Return a text as a string literal, in the quotes that black would choose."""
+    if escaping.bare(text):
+        return Escaped(f'"{text}"')
     quote = "'" if text.count('"') > text.count("'") else '"'
     table = {ord(quote): f"\\{quote}", ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
     return Escaped(f"{quote}{escaping.escape(text, table, _spelled)}{quote}")
@@ -175,7 +177,10 @@ def string(text: str) -> Escaped:
 
 def docstring(text: str) -> Escaped:
     """Return a text as one line inside a docstring."""
-    line = escaping.prose(text).replace("\\", "\\\\")
+    line = escaping.prose(text)
+    if '"' not in line and "\\" not in line:
+        return Escaped(line)
+    line = line.replace("\\", "\\\\")
     return Escaped(re.sub(r'"(?="|$)', r"\"", line))
 
 

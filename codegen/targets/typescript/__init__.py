@@ -222,6 +222,8 @@ def identifier(name: str) -> Escaped:
 
 def string(text: str) -> Escaped:
     """Return a text as a string literal that no HTML parser takes for the end of a script."""
+    if escaping.bare(text):
+        return Escaped(f'"{text}"')
     table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
     escaped = escaping.escape(text, table, _spelled).replace("</", "<\\/").replace("<!--", "<\\!--")
     return Escaped(f'"{escaped}"')
@@ -234,13 +236,17 @@ def json_string(text: str) -> Escaped:
 
 def comment(text: str) -> Escaped:
     """Return a text as one line inside a comment; compilers keep it, so it ends no script in a page either."""
-    line = escaping.prose(text).replace("*/", "* /").replace("/*", "/ *")
+    line = escaping.prose(text)
+    if "/" not in line and "<" not in line:
+        return Escaped(line)
+    line = line.replace("*/", "* /").replace("/*", "/ *")
     return Escaped(line.replace("</", "< /").replace("<!--", "<! --"))
 
 
 def jsdoc(text: str) -> Escaped:
     """Return a text as one line inside a JSDoc comment, where no word of it becomes a tag."""
-    return Escaped(TAG.sub(r"\1\\@", comment(text)))
+    line = comment(text)
+    return Escaped(TAG.sub(r"\1\\@", line)) if "@" in line else line
 
 
 def _spelled(point: int) -> str:
