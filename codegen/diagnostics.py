@@ -14,15 +14,15 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Source:
-    """The text of one file, the path that messages call it by, the bytes that it was read from."""
+    """The text of one file, the path that messages call it by, the digest of its bytes."""
 
-    __slots__ = ("data", "path", "text")
+    __slots__ = ("digest", "path", "text")
 
-    def __init__(self, path: str, text: str, data: bytes = b"") -> None:
+    def __init__(self, path: str, text: str, digest: str = "") -> None:
         """Keep them; two sources are never equal, even if their texts are."""
         self.path = path
         self.text = text
-        self.data = data
+        self.digest = digest
 
     @property
     def lines(self) -> tuple[str, ...]:

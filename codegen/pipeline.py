@@ -51,7 +51,7 @@ def read(config: Config) -> tuple[Reading, ...]:
         try:
             source = sources.load(file.path)
             spec, found = reader.read(source, file.label)
-            readings.append(Reading(spec, found, digest(source.data)))
+            readings.append(Reading(spec, found, source.digest))
         except SpecError as error:
             found = error.findings
         findings += found

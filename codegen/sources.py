@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen import escaping
+from codegen.digests import digest
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, UsageError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def load(path: Path) -> Source:
         before = Source(name, data[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK))
         span = Span(before, *before.position(len(before.text)))
         raise SpecError([Finding("utf-8", span, "not UTF-8", "save the file as UTF-8")]) from None
-    return Source(name, text.removeprefix(BYTE_ORDER_MARK), data)
+    return Source(name, text.removeprefix(BYTE_ORDER_MARK), digest(data))
 
 
 def check(source: Source, findings: Findings) -> Source:

@@ -42,7 +42,7 @@ ROOMS: dict[str, set[str]] = {
     "reports": {"diagnostics", "escaping", "rules"},
     "rules": {"diagnostics", "fields", "model", "naming", "syntax"},
     "schema": {"fields", "naming"},
-    "sources": {"diagnostics", "escaping"},
+    "sources": {"diagnostics", "digests", "escaping"},
     "syntax": {"diagnostics", "sources", "yaml"},
     "targets": {"diagnostics", "escaping", "model", "naming", "output", "templates", "wording"},
     "templates": {"jinja2"},
