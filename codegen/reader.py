@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen import builder, fields, naming, numerals, rules
+from codegen import builder, fields, naming, numerals, rules, swift
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
 from codegen.syntax import Mapping, Node, Refused, Scalar, Sequence, parse, plain_type
@@ -22,6 +22,8 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     `label` is how generated files name the source. Raises SpecError, with every finding of the
     source, where one of them is an error.
     """
+    if spec := _swiftly(source, label):
+        return spec, ()
     findings = Findings()
     root = parse(source, findings)
     values = _Reader(findings).value(root, fields.SPEC)
@@ -33,6 +35,25 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     if any(finding.severity == "error" for finding in findings.found):
         raise SpecError(findings.found)
     return spec, in_order(findings.found)
+
+
+def _swiftly(source: Source, label: str) -> Spec | None:
+    """Return the Spec of a source that is plainly written and without a finding, or None for any other."""
+    values = swift.values(source.text, _values)
+    if values is None:
+        return None
+    spec = builder.spec(values, label)
+    return None if any(rules.check(rules.Draft(spec, values, None))) else spec
+
+
+def _values(text: str) -> dict[str, Any] | None:
+    """Return the values of a text that is a whole spec, or None where there is a finding."""
+    findings = Findings()
+    try:
+        values = _Reader(findings).value(parse(Source("", text), findings), fields.SPEC)
+    except SpecError:
+        return None
+    return None if findings.found or values is MISSING else values
 
 
 class _Reader:

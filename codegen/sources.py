@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen import escaping
-from codegen.digests import digest
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, UsageError
+from codegen.digests import digest
 
 if TYPE_CHECKING:
     from pathlib import Path

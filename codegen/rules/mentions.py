@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codegen import fields
 from codegen.diagnostics import Span
 from codegen.fields import Items, Record, Table, Text
+from codegen.rules.draft import NOWHERE
 from codegen.syntax import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -45,14 +46,34 @@ class Mention(NamedTuple):
 def mentions(draft: Draft) -> Iterator[Mention]:
     """Yield every mention of a code in a text: of a name of the table, or of what begins as its names do."""
     names = frozenset(draft.keys("codes"))
-    for text, code in _texts(draft.root, fields.SPEC, None):
+    texts = tuple(_texts(draft.root, fields.SPEC, None) if draft.root else _values(draft.values, fields.SPEC, None))
+    words = set(WORD.findall("\n".join([text.text for text, _ in texts])))
+    words = {word for word in words if word in names or word.startswith(draft.spec.prefixes)}
+    for text, code in texts if words else ():
         seen: Counter[str] = Counter()
         for match in WORD.finditer(text.text):
             name = match.group()
-            if name in names or name.startswith(draft.spec.prefixes):
-                span = _locate(text, name, seen[name])
+            if name in words:
+                span = _locate(text, name, seen[name]) if draft.root else text.span
                 yield Mention(name, tuple(_numbers(draft, text.text, match)), span, code)
                 seen[name] += 1
+
+
+def _values(value: Any, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:
+    """Yield what `_texts` does, of the values of a spec that was read without nodes."""
+    if isinstance(shape, Text):
+        if shape.mentions:
+            yield Scalar(NOWHERE, value, plain=False, last=1), code
+    elif isinstance(shape, Record):
+        for each in shape.fields:
+            if each.name in value:
+                yield from _values(value[each.name], each.shape, code)
+    elif isinstance(shape, Table):
+        for key, item in value.items():
+            yield from _values(item, shape.shape, key if shape.shape is fields.CODE else code)
+    elif isinstance(shape, Items):
+        for item in value:
+            yield from _values(item, shape.shape, code)
 
 
 def _texts(node: Node, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:

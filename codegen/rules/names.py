@@ -21,7 +21,7 @@ def _spec_name(draft: Draft) -> Iterator[Finding]:
     if "name" in given or naming.PATTERNS["spec"][0].fullmatch(draft.spec.name):
         return
     message = "the file's name cannot serve as the name of the spec"
-    yield Finding("spec-name", draft.root.span, message, "add `name:` in lower_snake_case")
+    yield Finding("spec-name", draft.span, message, "add `name:` in lower_snake_case")
 
 
 def _case(draft: Draft) -> Iterator[Finding]:

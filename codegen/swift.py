@@ -1,0 +1,150 @@
+"""The values of a spec that is written in the plainest manner, read without libyaml.
+
+It gives the values that syntax and reader give for the same text, or none: whatever is not of this manner, and
+whatever would be a finding, is for them. Tests hold both to the same answers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from codegen import fields, naming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Slow = Callable[[str], dict[str, Any] | None]
+    """Reads the text of a whole spec as syntax and reader do; None where there is a finding."""
+
+HEADING = re.compile(r"^codes:\n", re.MULTILINE)
+ENTRY = re.compile(r"(?:\n| {0,3}#[^\n]*\n)*  ([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*):\n((?:    [^\n]*\n)+)")
+"""An entry: its name and its lines, behind blank lines and comments."""
+REST = re.compile(r"(?:\n| *#[^\n]*\n)*")
+
+LINE = r" ([^ \n#>|&*!'\"\[{][^\n]*)"
+FOLDED = r" >-((?:\n      [^ \n][^\n]*)+)"
+TABLE = r"((?:\n      [A-Za-z0-9_-]+: [^\n]+)+)"
+FIELD = re.compile(rf"    ([a-z]+):(?:{LINE}|{FOLDED}|{TABLE})\n")
+"""A field on a line, a folded text, or a table of names."""
+
+NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,9}))(?: +#[^\n]*)?")
+HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,8}")
+SCALAR = re.compile(r"[A-Za-z][^\n#:]*(?:(?:(?<! )#|:(?=[^ ]))[^\n#:]*)*")
+"""A plain scalar that begins with a letter: no comment begins in it, and no value of a mapping."""
+SHORT = 5
+"""No word that YAML takes for another type than text is longer, of those that begin with a letter."""
+
+NAMES = {each.name: each.shape for each in fields.CODE.fields}
+TEXTS = {name: shape.maximum for name, shape in NAMES.items() if isinstance(shape, fields.Text) and not shape.pattern}
+TABLES = {
+    name: (naming.PATTERNS[shape.pattern][0], shape.shape.maximum)
+    for name, shape in NAMES.items()
+    if isinstance(shape, fields.Table) and isinstance(shape.shape, fields.Text) and not shape.shape.pattern
+}
+KINDS = {name: frozenset(shape.words) for name, shape in NAMES.items() if isinstance(shape, fields.Choice)}
+LONGEST = 1_000_000
+
+
+class _Unusual(Exception):  # noqa: N818 - no error: the reader knows
+    """The text is written in another manner."""
+
+
+def values(text: str, slow: Slow) -> dict[str, Any] | None:
+    """Return the values of a spec, or None where the text is not in the plainest manner throughout.
+
+    `slow` reads what stands before the codes, and entries of another manner.
+    """
+    if not text.isascii() or not text.replace("\n", " ").isprintable() or len(HEADING.findall(text)) != 1:
+        return None
+    if len(text) > LONGEST and max(map(len, text.split("\n"))) > LONGEST:
+        return None
+    try:
+        return _values(text, slow)
+    except _Unusual:
+        return None
+
+
+def _values(text: str, slow: Slow) -> dict[str, Any]:
+    heading = HEADING.search(text)
+    found = slow(f"{text[: heading.start()]}codes: {{}}\n") if heading else None
+    if heading is None or found is None:
+        raise _Unusual
+    codes: dict[str, Any] = {}
+    unusual: list[str] = []
+    at = heading.end()
+    while match := ENTRY.match(text, at):
+        at = match.end()
+        name, body = match.groups()
+        if name in codes or len(name) > naming.MAXIMUM_LENGTH:
+            raise _Unusual
+        codes[name] = _entry(body)
+        if codes[name] is None:
+            unusual.append(f"  {name}:\n{body}")
+    rest = REST.match(text, at)
+    if not codes or rest is None or rest.end() < len(text):
+        raise _Unusual
+    if unusual:
+        others = slow(f"format: 1\ncodes:\n{''.join(unusual)}")
+        if others is None:
+            raise _Unusual
+        codes.update(others["codes"])
+    return {**found, "codes": codes}
+
+
+def _entry(body: str) -> dict[str, Any] | None:
+    """Return the fields of an entry, or None where one is of another manner."""
+    entry: dict[str, Any] = {}
+    at = 0
+    for match in FIELD.finditer(body):
+        name, line, folded, table = match.groups()
+        value = _field(name, line, folded, table)
+        if match.start() != at or name in entry or value is None:
+            return None
+        entry[name] = value
+        at = match.end()
+    return entry if at == len(body) and "value" in entry and "message" in entry else None
+
+
+def _field(name: str, line: str | None, folded: str | None, table: str | None) -> Any:
+    """Return the value of a field, which stands in one of three ways, or None for one of another manner."""
+    value: Any = None
+    if name in TEXTS:
+        value = _text(line) if line else _folded(folded)
+        if value is not None and len(value) > TEXTS[name]:
+            return None
+    elif line is None:
+        value = _table(table, *TABLES[name]) if table and name in TABLES else None
+    elif name == "value" and (number := NUMBER.fullmatch(line)):
+        value = int(number[1])
+    elif name in KINDS and line in KINDS[name]:
+        value = line
+    elif name == "hex" and HEXADECIMAL.fullmatch(line):
+        value = int(line, 16)
+    return value
+
+
+def _text(line: str) -> str | None:
+    """Return a plain scalar that YAML takes for a text, or None for any other."""
+    return line if len(line) > SHORT and line[-1] != " " and SCALAR.fullmatch(line) else None
+
+
+def _folded(text: str | None) -> str | None:
+    """Return a folded text, or None where it keeps more than one space between two words."""
+    if text is None or " \n" in text or text[-1] == " ":
+        return None
+    return text[7:].replace("\n      ", " ")
+
+
+def _table(text: str, pattern: re.Pattern[str], maximum: int) -> dict[str, str] | None:
+    """Return a table of texts, or None where one of them, or its name, is of another manner."""
+    table: dict[str, str] = {}
+    for line in text[7:].split("\n      "):
+        name, _, value = line.partition(": ")
+        plain = _text(value)
+        if plain is None or len(plain) > maximum or len(name) > naming.MAXIMUM_LENGTH:
+            return None
+        if name in table or not pattern.fullmatch(name):
+            return None
+        table[name] = plain
+    return table

@@ -1,0 +1,88 @@
+"""The swift way of reading gives what the reader gives, or nothing."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from codegen import reader, sources, swift
+
+ROOT = Path(__file__).parents[1]
+IPSEC = (ROOT / "specs/ipsec.yaml").read_text(encoding="utf-8")
+SPECS = [*sorted((ROOT / "tests/golden").glob("*/spec.yaml")), *sorted((ROOT / "tests/errors").glob("*.yaml"))]
+LINES = """\
+    kind: warning
+    hex: 0x35FD
+    message: Twice it stands.
+    value: 7
+  OTHER_CODE:
+codes:
+---
+...
+# a comment
+    # a deeper one
+    remedy: No
+    context: It said: no # way
+    remedy: a:b #c d#e
+    description: >-
+      One line
+    related:
+      ERROR_IPSEC_A: for a reason
+""".splitlines(keepends=True)
+MARKS = ("\n", " ", "  ", "      ", ": ", ":", " #", "#", "-", "- ", "'", '"', ">-", "|", "&a ", "*a", "!x ", "%", "@")
+WORDS = ("{", "}", "[", "]", ",", "?", "\t", "\r\n", "é", "\x7f", "~", "null", "yes", "0x1", "010", "1_0", "-1")
+PIECES = (*LINES, *MARKS, *WORDS, *("".join(LINES[at : at + 2]) for at in range(len(LINES))))
+
+
+def _agree(text: str) -> bool:
+    """Hold the two ways together and return whether the swift one gave an answer."""
+    found = swift.values(text, reader._values)  # noqa: SLF001 - what is held together
+    if found is None:
+        return False
+    assert found == reader._values(text)  # noqa: SLF001
+    return True
+
+
+def test_committed_spec() -> None:
+    """The committed spec is read swiftly, to the same values in the same order."""
+    assert _agree(IPSEC)
+    found, slow = swift.values(IPSEC, reader._values), reader._values(IPSEC)  # noqa: SLF001
+    assert found
+    assert slow
+    assert list(found["codes"].items()) == list(slow["codes"].items())
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_specs(path: Path) -> None:
+    """Whatever spec the tests have is read to the same values or not swiftly at all."""
+    data = path.read_bytes()
+    if data.isascii():
+        _agree(data.decode())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_generated(seed: int) -> None:
+    """Random edits of a spec never make the two ways differ, and many of them leave the swift one an answer."""
+    choice = random.Random(seed)  # noqa: S311 - no secret
+    start = IPSEC.index("  ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY:")
+    text = IPSEC[: IPSEC.index("codes:\n")] + "codes:\n" + IPSEC[start : IPSEC.index("\n\n", start + 400)] + "\n"
+    answers = 0
+    for _ in range(500):
+        edited = text
+        for _ in range(choice.choice((1, 1, 1, 2))):
+            at = choice.randint(text.index("codes:"), len(edited))
+            if choice.random() < 0.5:
+                at = edited.rfind("\n", 0, at) + 1
+            edited = edited[:at] + choice.choice(PIECES) + edited[at + choice.choice((0, 0, 0, 1, 5)) :]
+        answers += _agree(edited)
+    assert answers > 10
+
+
+def test_same_spec(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole spec read swiftly is the Spec that is read otherwise, with the same findings."""
+    source = sources.load(ROOT / "specs/ipsec.yaml")
+    found = reader.read(source, "specs/ipsec.yaml")
+    monkeypatch.setattr(swift, "values", lambda *_: None)
+    assert reader.read(source, "specs/ipsec.yaml") == found
