@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from codegen.escaping import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from codegen.model import Spec
+    from codegen.model import ErrorCode, Spec
 
 
 def text(specs: Iterable[Spec]) -> str:
@@ -33,12 +33,13 @@ def as_json(specs: Iterable[Spec]) -> str:
 def as_csv(specs: Iterable[Spec]) -> str:
     """Return the table as CSV (RFC 4180) with a line of headings."""
     stream = io.StringIO()
-    columns = ("spec", "name", "value", "hex", "hresult", "kind", "range", "message", "description", "counterparts")
-    writer = csv.DictWriter(stream, columns)
+    writer = csv.DictWriter(stream, COLUMNS)
     writer.writeheader()
     for row in _rows(specs):
         twins = "; ".join(f"{key} {twin['name']} {twin['value']}" for key, twin in row["counterparts"].items())
-        writer.writerow({**row, "counterparts": twins})
+        related = "; ".join(f"{each['name']} {each['value']}: {each['reason']}" for each in row["related"])
+        places = "; ".join(f"{each['title']}, {each['place']}, {each['url']}" for each in row["references"])
+        writer.writerow({**row, "counterparts": twins, "related": related, "references": places})
     return stream.getvalue()
 
 
@@ -46,21 +47,38 @@ FORMATS: dict[str, Callable[[Iterable[Spec]], str]] = {"text": text, "json": as_
 """The renderers of the table, by the name of their format."""
 
 
+COLUMNS = (
+    "spec", "name", "value", "hex", "hresult", "kind", "range", "message", "description", "context", "remedy",
+    "related", "references", "counterparts",
+)  # fmt: skip
+"""What a line of CSV says of a code."""
+
+
+def row(spec: Spec, code: ErrorCode, values: Mapping[str, int]) -> dict[str, Any]:
+    """Return what JSON says of a code; `values` are the numbers of its table, by name."""
+    hresult = spec.hresult(code)
+    return {
+        "spec": spec.name,
+        "name": code.name,
+        "value": code.value,
+        "hex": spec.type.hexadecimal(code.value),
+        "hresult": None if hresult is None else f"0x{hresult:08X}",
+        "kind": code.kind,
+        "range": code.range.name if code.range else None,
+        "message": code.message,
+        "description": code.description,
+        "context": code.context,
+        "remedy": code.remedy,
+        "related": [{"name": each.code, "value": values[each.code], "reason": each.reason} for each in code.related],
+        "references": [
+            {"title": each.document.title, "place": each.place, "url": each.document.url} for each in code.references
+        ],
+        "counterparts": {twin.system.name: {"name": twin.name, "value": twin.value} for twin in code.counterparts},
+    }
+
+
 def _rows(specs: Iterable[Spec]) -> Iterable[dict[str, Any]]:
     for spec in specs:
+        values = {code.name: code.value for code in spec.codes}
         for code in spec.codes:
-            hresult = spec.hresult(code)
-            yield {
-                "spec": spec.name,
-                "name": code.name,
-                "value": code.value,
-                "hex": spec.type.hexadecimal(code.value),
-                "hresult": None if hresult is None else f"0x{hresult:08X}",
-                "kind": code.kind,
-                "range": code.range.name if code.range else None,
-                "message": code.message,
-                "description": code.description,
-                "counterparts": {
-                    twin.system.name: {"name": twin.name, "value": twin.value} for twin in code.counterparts
-                },
-            }
+            yield row(spec, code, values)

@@ -43,6 +43,11 @@ def without_prefix(name: str, prefixes: tuple[str, ...]) -> str:
     return name[len(max(fitting, key=len, default="")) :]
 
 
+def enumerator(name: str, prefix: str, prefixes: tuple[str, ...]) -> str:
+    """Return a code's name as C has it: behind the prefix of its enumerators, without the spec's own."""
+    return prefix + without_prefix(name, prefixes)
+
+
 KEYWORDS = frozenset("""
     alignas alignof and and_eq asm atomic_cancel atomic_commit atomic_noexcept auto bitand bitor bool break case catch
     char char16_t char32_t char8_t class co_await co_return co_yield compl concept const const_cast consteval constexpr

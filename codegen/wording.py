@@ -41,10 +41,11 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True) -> str:
+def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:
     """Return what every language says of a code: message, range, number, kind, counterparts, deprecation, description.
 
-    Without `deprecated` the deprecation is left to a language that has a place of its own for it.
+    Without `deprecated` the deprecation is left to a language that has a place of its own for it, without
+    `described` the description is left out, where every user of a code compiles the text.
     """
     message = code.message.rstrip()
     stop = "" if message.endswith((".", "!", "?")) else "."
@@ -53,7 +54,8 @@ def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True) -> st
     twins = [counterpart(each) for each in code.counterparts]
     heading = f"{code.range.title}: " if code.range else ""
     old = [f"Deprecated: {deprecation(code.deprecated)}"] if code.deprecated and deprecated else []
-    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *old, code.description)).rstrip()
+    meaning = [code.description] if code.description and described else []
+    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *old, *meaning)).rstrip()
 
 
 def deprecation(deprecated: Deprecation) -> str:
@@ -73,8 +75,12 @@ def number(spec: Spec, code: ErrorCode) -> str:
 
 def counterpart(twin: Counterpart) -> str:
     """Return the sentence that names a counterpart."""
-    value = f"0x{twin.value:08X}" if twin.value > DECIMAL_LIMIT else f"{twin.value}"
-    return f"{twin.system.title}: {twin.name} ({value})."
+    return f"{twin.system.title}: {twin.name} ({counterpart_number(twin)})."
+
+
+def counterpart_number(twin: Counterpart) -> str:
+    """Return the number of a counterpart as its system writes it."""
+    return f"0x{twin.value:08X}" if twin.value > DECIMAL_LIMIT else f"{twin.value}"
 
 
 def section(span: Range) -> str:

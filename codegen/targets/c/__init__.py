@@ -186,12 +186,16 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         literal=integer(code.value),
         long_literal=Escaped(f"{code.value}L"),
         comma=comma(here=code is not spec.codes[-1]),
-        comment=tuple(comment(line) for line in escaping.wrap(wording.documentation(spec, code), WIDTH)),
+        comment=tuple(comment(line) for line in _said(spec, code)),
     )
 
 
+def _said(spec: Spec, code: ErrorCode) -> tuple[str, ...]:
+    return escaping.wrap(wording.documentation(spec, code, described=False), WIDTH)
+
+
 def _enumerator(spec: Spec, code: ErrorCode) -> Escaped:
-    return identifier(spec.names.prefix + naming.without_prefix(code.name, spec.prefixes))
+    return identifier(naming.enumerator(code.name, spec.names.prefix, spec.prefixes))
 
 
 def _test(spec: Spec, span: Range) -> Escaped:
