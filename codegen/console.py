@@ -10,6 +10,7 @@ from codegen import reports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
     from codegen.diagnostics import Finding
 
@@ -20,6 +21,9 @@ DRIFT = 3
 BREAKING = 4
 INTERNAL = 70
 INTERRUPTED = 130
+
+NARROWEST, WIDTH, WIDEST = 60, 80, 100
+"""Columns of a text for people; the middle one is for what is no terminal."""
 
 
 def say(text: str, end: str = "\n") -> None:
@@ -35,5 +39,19 @@ def complain(text: str) -> None:
 def report(form: str, findings: Sequence[Finding]) -> None:
     """Print findings in one of reports.FORMATS; json and sarif are documents, so nothing is one too."""
     if findings or form != "text":
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or os.name == "nt"
-        sys.stderr.write(reports.render(form, findings, colour=sys.stderr.isatty() and not plain))
+        sys.stderr.write(reports.render(form, findings, colour=takes_colour(sys.stderr)))
+
+
+def takes_colour(stream: TextIO) -> bool:
+    """Whether a stream is a terminal whose user wants colours."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or os.name == "nt"
+    return stream.isatty() and not plain
+
+
+def width() -> int:
+    """Return how wide texts are laid out: as the terminal is, within what reads well; the same where there is none."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    import shutil  # noqa: PLC0415 - it costs a run that prints into a pipe two milliseconds
+
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)

@@ -17,7 +17,7 @@ VERBS = {
     "check": "say what generate would change, and change nothing",
     "lint": "say what is wrong with the specs, and look at nothing else",
     "list": "print the table of codes",
-    "explain": "say what a rule is about, with a wrong and a right example",
+    "explain": "say what a number, a name, a line of a log or a rule is about",
     "schema": "print the JSON Schema of a spec, for editors",
 }
 """What each verb does, in the order in which they are listed; its module is called as it is."""

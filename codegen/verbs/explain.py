@@ -1,29 +1,122 @@
-"""`codegen explain`: say what a rule is about, with a wrong and a right example."""
+"""`codegen explain`: say what a code or a rule is about, whatever somebody has of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+import sys
+from dataclasses import replace
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from codegen import console
-from codegen.diagnostics import did_you_mean
+from codegen import config, console, entries, loglines, lookup, pipeline
+from codegen.diagnostics import UsageError, nearest
+from codegen.naming import PATTERNS
 from codegen.rules import catalogue
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from codegen.entries import Item
+    from codegen.lookup import Answer, Table
+
+STDIN = "-"
+BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""What UTF-16 begins with, in which Windows PowerShell writes files."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the verb."""
-    parser.add_argument("words", metavar="RULE", nargs="+", help="the id of a rule, such as hex-differs")
+    about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
+    parser.add_argument("words", metavar="X", nargs="*", help=about)
+    parser.add_argument("--format", dest="layout", choices=entries.FORMATS, default="text", help="default: text")
+    about = "a spec file; default: those in specs/, or the IPsec spec that codegen carries; may be repeated"
+    parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the explanations of rules."""
-    rules = catalogue.rules()
-    for word in options.words:
-        if word not in rules:
-            every = f"there are: {', '.join(rules)}"
-            console.complain(f"no rule `{word}`; {did_you_mean(word, rules, every)}")
-            return console.SPEC
-    console.say("\n".join(rules[word].explanation() for word in options.words), end="")
-    return console.OK
+    """Print what is asked for; the exit code tells whether all of it was found."""
+    words: list[str] = options.words
+    if STDIN in words and len(words) > 1:
+        message = "`-` stands for standard input, and alone"
+        raise UsageError(message)
+    if not words and (sys.stdin is None or sys.stdin.isatty()):
+        message = "nothing to explain\nhelp: codegen explain 13821, or a log on standard input"
+        raise UsageError(message)
+    rules = [_rule(word) for word in words]
+    tables = () if rules and all(rules) else _tables(options.specs)
+    items = _asked(tables, words) if words and words != [STDIN] else _logged(tables)
+    _print(options.layout, items, tables)
+    return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
+
+
+def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
+    """Print what was found, and what was not."""
+    render = import_module(f"{entries.__name__}.{layout}").render
+    if layout == "text":
+        text = render(items, tables, width=console.width(), colour=console.takes_colour(sys.stdout))
+    else:
+        text = render(items, tables)
+    console.say(text, end="")
+
+
+def _tables(specs: list[str]) -> tuple[Table, ...]:
+    """Return the tables of the specs that a call names, or of those that the project or codegen has."""
+    found, _ = pipeline.read(config.load(Path(), specs, None, []))
+    return tuple(lookup.Table(spec) for spec in found)
+
+
+def _rule(word: str) -> catalogue.Rule | None:
+    """Return the rule whose id a word is; the catalogue is opened for what looks like one."""
+    return catalogue.rules().get(word) if PATTERNS["rule"][0].fullmatch(word) else None
+
+
+def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
+    """Return what each word is; words that are neither numbers nor names are looked for together."""
+    items: list[Item] = []
+    loose: list[str] = []
+    place = 0
+    for word in words:
+        if rule := _rule(word):
+            items.append(rule)
+        elif len(parts := word.split()) > 1:
+            items += tuple(loglines.read(tables, [word])) or (lookup.search(tables, tuple(parts)),)
+        else:
+            answer = lookup.read(tables, word)
+            if word.isalpha() and all(each.form == "words" for each in answer.readings):
+                place = place if loose else len(items)
+                loose.append(word)
+            else:
+                items.append(_or_rule(answer))
+    if loose:
+        items.insert(place, lookup.search(tables, tuple(loose)))
+    return items
+
+
+def _or_rule(answer: Answer) -> Answer:
+    """Return an answer with the rules that a text which is nothing may have been meant as."""
+    if answer.problem and not answer.near and PATTERNS["rule"][0].fullmatch(answer.input):
+        return replace(answer, near=tuple(nearest(answer.input, catalogue.rules())))
+    return answer
+
+
+def _logged(tables: tuple[Table, ...]) -> list[Item]:
+    """Return the codes of a log on standard input; one word alone is read as an argument is."""
+    lines = _lines()
+    first, second = next(lines, ""), next(lines, "")
+    if not (first + second).strip():
+        return [lookup.Answer("", problem="there is nothing to read on standard input")]
+    if not second and len(first.split()) == 1:
+        return _asked(tables, first.split())
+    answers: list[Item] = [*loglines.read(tables, chain((first, second), lines))]
+    problem = "no line from this one on mentions a code" if second else "this line mentions no code"
+    return answers or [lookup.Answer(first.strip(), problem=problem)]
+
+
+def _lines() -> Iterator[str]:
+    """Return the lines of standard input; Windows PowerShell writes UTF-16, and what is not text is passed over."""
+    data = cast("io.BufferedReader", sys.stdin.buffer)
+    encoding = "utf-16" if data.peek(2)[:2] in BYTE_ORDER_MARKS else "utf-8-sig"
+    return io.TextIOWrapper(data, encoding, errors="replace")
