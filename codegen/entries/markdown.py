@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from codegen.entries import Item
     from codegen.lookup import Entry, Table
 
-MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&@!$])|^(?=[-+=])|(?<=^\d)(?=[.)])")
+MARKUP = re.compile(r"([\\`*\[\]<>#|~&@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))|^(?=[-+=])|(?<=^\d)(?=[.)])")
+"""Characters that mean something in GitHub's Markdown, and places where a list could begin."""
 
 
 def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:
@@ -46,12 +47,12 @@ def _item(item: Item, tables: tuple[Table, ...]) -> Iterator[str]:
             yield from _entry(entry)
         for table in () if entry else tables:
             absence = entries.absence(readings[0], table.gap(readings[0].value or 0))
-            yield f"{literal(item.input)}, {said}: {prose(absence)}.\n"
+            yield f"{literal(item.input)}, {said}: {absence}.\n"
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     code = entry.code
-    yield f"## {prose(code.name)}\n\n{prose(code.message)}\n"
+    yield f"## {code.name}\n\n{prose(code.message)}\n"
     yield "| | |\n|---|---|"
     for label, text in entries.facts(entry):
         yield f"| {prose(label)} | {prose(text)} |"
@@ -64,7 +65,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield "**Related**:\n"
         for other, reason in entries.related(entry):
             number = f"{other.value}, {entry.spec.type.hexadecimal(other.value)}"
-            yield f"- {literal(other.name)} ({number}), {prose(other.message)} {prose(reason)}"
+            yield f"- {literal(other.name)} ({number}): {prose(other.message)} {prose(reason)}"
         yield ""
     if code.references:
         yield "**Sources**:\n"

@@ -66,10 +66,15 @@ class _Page:
 
     def _choice(self, answer: Answer) -> Iterator[str]:
         found = [entry for entry, _ in entries.groups(answer) if entry]
-        column = max(len(str(entry.code.value)) for entry in found)
-        for entry in found:
-            digits = entry.spec.type.hexadecimal(entry.code.value)
-            yield f"{entry.code.value:>{column}}  {digits}  {self._paint(BOLD, entry.code.name)}"
+        numbers = [f"{each.code.value}  {each.spec.type.hexadecimal(each.code.value)}" for each in found]
+        first, second = max(map(len, numbers)), max(len(entry.code.name) for entry in found)
+        room = self.width - first - second - 4
+        for number, entry in zip(numbers, found, strict=True):
+            message = (
+                textwrap.shorten(escaping.prose(entry.code.message), room, placeholder="…") if room > LABELS else ""
+            )
+            gap = " " * (second - len(entry.code.name) + 2) if message else ""
+            yield f"{number:>{first}}  {self._paint(BOLD, entry.code.name)}{gap}{message}"
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         code = entry.code
@@ -91,7 +96,7 @@ class _Page:
 
     def _related(self, entry: Entry) -> Iterator[tuple[str, str]]:
         for code, reason in entries.related(entry):
-            yield entries.numbers(entry, code), f"{code.message} {_sentence(reason)}"
+            yield entries.numbers(entry, code), f"{code.message} {reason}"
 
     def _list(self, label: str, points: Iterable[tuple[str, ...]]) -> Iterator[str]:
         """Yield points under one label; what follows the first line of a point is set in."""
@@ -124,11 +129,6 @@ class _Page:
 
     def _paint(self, style: str, text: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
-
-
-def _sentence(reason: str) -> str:
-    """Return a reason as a sentence."""
-    return f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith(('.', '!', '?')) else '.'}"
 
 
 def _shown(text: str) -> str:

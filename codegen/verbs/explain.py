@@ -10,17 +10,17 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from codegen import config, console, entries, loglines, lookup, pipeline
+from codegen import config, console, entries, lookup, reader, sources
 from codegen.diagnostics import UsageError, nearest
 from codegen.naming import PATTERNS
-from codegen.rules import catalogue
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codegen.entries import Item
     from codegen.lookup import Answer, Table
+    from codegen.rules.catalogue import Rule
 
 STDIN = "-"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -42,12 +42,13 @@ def run(options: argparse.Namespace) -> int:
     if STDIN in words and len(words) > 1:
         message = "`-` stands for standard input, and alone"
         raise UsageError(message)
-    if not words and (sys.stdin is None or sys.stdin.isatty()):
+    reads_lines = not words or words == [STDIN]
+    if reads_lines and (sys.stdin is None or (not words and sys.stdin.isatty())):
         message = "nothing to explain\nhelp: codegen explain 13821, or a log on standard input"
         raise UsageError(message)
-    rules = [_rule(word) for word in words]
+    rules = [_rules(word).get(word) for word in words]
     tables = () if rules and all(rules) else _tables(options.specs)
-    items = _asked(tables, words) if words and words != [STDIN] else _logged(tables)
+    items = _logged(tables) if reads_lines else _asked(tables, words)
     _print(options.layout, items, tables)
     return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
 
@@ -64,13 +65,18 @@ def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
 
 def _tables(specs: list[str]) -> tuple[Table, ...]:
     """Return the tables of the specs that a call names, or of those that the project or codegen has."""
-    found, _ = pipeline.read(config.load(Path(), specs, None, []))
-    return tuple(lookup.Table(spec) for spec in found)
+    files = config.load(Path(), specs, None, []).specs
+    # Not by the pipeline, which would load all that generating needs.
+    return tuple(lookup.Table(reader.read(sources.load(file.path), file.label)[0]) for file in files)
 
 
-def _rule(word: str) -> catalogue.Rule | None:
-    """Return the rule whose id a word is; the catalogue is opened for what looks like one."""
-    return catalogue.rules().get(word) if PATTERNS["rule"][0].fullmatch(word) else None
+def _rules(word: str) -> dict[str, Rule]:
+    """Return the rules by their ids where a word looks like an id."""
+    if not PATTERNS["rule"][0].fullmatch(word):
+        return {}
+    from codegen.rules import catalogue  # noqa: PLC0415 - a number needs none of it
+
+    return catalogue.rules()
 
 
 def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
@@ -79,10 +85,10 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
     loose: list[str] = []
     place = 0
     for word in words:
-        if rule := _rule(word):
+        if rule := _rules(word).get(word):
             items.append(rule)
         elif len(parts := word.split()) > 1:
-            items += tuple(loglines.read(tables, [word])) or (lookup.search(tables, tuple(parts)),)
+            items += _mentioned(tables, [word]) or [lookup.search(tables, tuple(parts))]
         else:
             answer = lookup.read(tables, word)
             if word.isalpha() and all(each.form == "words" for each in answer.readings):
@@ -97,9 +103,16 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
 
 def _or_rule(answer: Answer) -> Answer:
     """Return an answer with the rules that a text which is nothing may have been meant as."""
-    if answer.problem and not answer.near and PATTERNS["rule"][0].fullmatch(answer.input):
-        return replace(answer, near=tuple(nearest(answer.input, catalogue.rules())))
+    if answer.problem and not answer.near:
+        return replace(answer, near=tuple(nearest(answer.input, _rules(answer.input))))
     return answer
+
+
+def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:
+    """Return the codes that lines of a log mention."""
+    from codegen import loglines  # noqa: PLC0415 - a number needs none of it
+
+    return [*loglines.read(tables, lines)]
 
 
 def _logged(tables: tuple[Table, ...]) -> list[Item]:
@@ -110,7 +123,7 @@ def _logged(tables: tuple[Table, ...]) -> list[Item]:
         return [lookup.Answer("", problem="there is nothing to read on standard input")]
     if not second and len(first.split()) == 1:
         return _asked(tables, first.split())
-    answers: list[Item] = [*loglines.read(tables, chain((first, second), lines))]
+    answers = _mentioned(tables, chain((first, second), lines))
     problem = "no line from this one on mentions a code" if second else "this line mentions no code"
     return answers or [lookup.Answer(first.strip(), problem=problem)]
 

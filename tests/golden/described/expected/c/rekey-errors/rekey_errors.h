@@ -20,7 +20,7 @@ enum rekey_error {
     REKEY_E_IKE_AUTH_FAIL = 13801,
 
     /* Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT
-     * 0x800735FD. NTSTATUS: STATUS_SIMULTANEOUS_REKEY (0xC0360001). */
+     * 0x800735FD. */
     REKEY_E_IKE_SIMULTANEOUS_REKEY = 13821,
 
     /* A lifetime of 3600 seconds is too long. IKE negotiation: 13824 (0x3600), HRESULT

@@ -20,7 +20,7 @@ enum class error : unsigned long {
     ike_auth_fail = REKEY_E_IKE_AUTH_FAIL,
 
     /* Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT
-     * 0x800735FD. NTSTATUS: STATUS_SIMULTANEOUS_REKEY (0xC0360001). */
+     * 0x800735FD. */
     ike_simultaneous_rekey = REKEY_E_IKE_SIMULTANEOUS_REKEY,
 
     /* A lifetime of 3600 seconds is too long. IKE negotiation: 13824 (0x3600), HRESULT

@@ -27,7 +27,7 @@ ERROR_IPSEC_IKE_AUTH_FAIL: Final = 13801
 """IKE authentication credentials are unacceptable. IKE negotiation: 13801 (0x35E9), HRESULT 0x800735E9. IKEv2 notify: AUTHENTICATION_FAILED (24)."""
 
 ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: Final = 13821
-"""Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT 0x800735FD. NTSTATUS: STATUS_SIMULTANEOUS_REKEY (0xC0360001). Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant."""
+"""Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT 0x800735FD. Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant."""
 
 ERROR_IPSEC_IKE_3600: Final = 13824
 """A lifetime of 3600 seconds is too long. IKE negotiation: 13824 (0x3600), HRESULT 0x80073600."""
@@ -49,7 +49,7 @@ class RekeyError(IntEnum):
     """IKE authentication credentials are unacceptable. IKE negotiation: 13801 (0x35E9), HRESULT 0x800735E9. IKEv2 notify: AUTHENTICATION_FAILED (24)."""
 
     ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY = 13821
-    """Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT 0x800735FD. NTSTATUS: STATUS_SIMULTANEOUS_REKEY (0xC0360001). Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant."""
+    """Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT 0x800735FD. Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant."""
 
     ERROR_IPSEC_IKE_3600 = 13824
     """A lifetime of 3600 seconds is too long. IKE negotiation: 13824 (0x3600), HRESULT 0x80073600."""

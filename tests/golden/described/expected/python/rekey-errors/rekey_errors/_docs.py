@@ -2,7 +2,7 @@
 # @generated; to make it again: codegen generate spec.yaml
 DOCS = {
     13801: "IKE authentication credentials are unacceptable. IKE negotiation: 13801 (0x35E9), HRESULT 0x800735E9. IKEv2 notify: AUTHENTICATION_FAILED (24).",
-    13821: "Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT 0x800735FD. NTSTATUS: STATUS_SIMULTANEOUS_REKEY (0xC0360001). Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant.",
+    13821: "Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT 0x800735FD. Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant.",
     13824: "A lifetime of 3600 seconds is too long. IKE negotiation: 13824 (0x3600), HRESULT 0x80073600.",
     13850: "A rekeying was refused. Late additions: 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.",
     13851: "The rekeying was late. Late additions: 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a remark.",

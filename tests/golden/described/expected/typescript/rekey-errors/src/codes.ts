@@ -10,9 +10,9 @@
 export const ERROR_IPSEC_IKE_AUTH_FAIL = 13801 as const;
 
 /** Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT
- * 0x800735FD. NTSTATUS: STATUS_SIMULTANEOUS_REKEY (0xC0360001). Both peers began to
- * replace the same security association at the same time, so that two exchanges for it
- * crossed on their way. One of the two new associations is redundant. */
+ * 0x800735FD. Both peers began to replace the same security association at the same
+ * time, so that two exchanges for it crossed on their way. One of the two new
+ * associations is redundant. */
 export const ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY = 13821 as const;
 
 /** A lifetime of 3600 seconds is too long. IKE negotiation: 13824 (0x3600), HRESULT
