@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen import naming
 from codegen.diagnostics import nearest
@@ -32,8 +31,7 @@ AROUND = " \t\r\n.,;:()[]<>'\"`"
 """What a number or a word is copied with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A code and the table that it stands in."""
 
     table: Table
@@ -45,8 +43,7 @@ class Entry:
         return self.table.spec
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a text, and the entry that it leads to; None where no table has one.
 
     `notation` is how a number was read: decimal, signed decimal, hexadecimal; empty for a name. For a
@@ -65,8 +62,7 @@ class Reading:
         return self.form == "counterpart" and 0 <= (self.value or 0) <= HALF
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a text was read as, in each way that it can be; `line` is the line of a log that it stood in.
 
     Where nothing can be read, `problem` says why, and `near` has the names that it may have been meant as.
@@ -84,8 +80,7 @@ class Answer:
         return any(reading.entry for reading in self.readings)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where a number that a table does not have would lie in it: behind one code, before another."""
 
     spec: Spec

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from codegen import config, loglines, lookup, pipeline
 from codegen.cli import main
@@ -28,10 +31,13 @@ def _tables(*specs: Path) -> tuple[Table, ...]:
     return tuple(Table(reading.spec) for reading in readings)
 
 
-@pytest.fixture(scope="module")
+TABLES = _tables(IPSEC)
+
+
+@pytest.fixture
 def tables() -> tuple[Table, ...]:
     """Return the table of the IPsec codes."""
-    return _tables(IPSEC)
+    return TABLES
 
 
 @pytest.fixture(autouse=True)
@@ -325,7 +331,9 @@ def test_one_word(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     assert REKEY in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("case", ["rekey.txt", "old.txt", "list.txt", "rekey.md", "rekey.json", "rule.md", "rule.json"])
+@pytest.mark.parametrize(
+    "case", ["rekey.txt", "old.txt", "old.json", "old.md", "list.txt", "rekey.md", "rekey.json", "rule.md", "rule.json"]
+)
 def test_explained(case: str, capsys: Output) -> None:
     """An explanation is, to the byte, what stands in tests/explained: whole entries, lists and rules.
 
@@ -346,6 +354,41 @@ def test_json(capsys: Output) -> None:
     assert (known["form"], known["notation"], known["code"]["hresult_signed"]) == ("value", "decimal", -2147011095)
     assert (absent["value"], absent["code"], absent["absence"][0]["before"]["value"]) == (0x13801, None, 13932)
     assert (second["readings"], second["problem"]) == ([], "no name, message or description has it")
+
+
+@pytest.mark.parametrize("layout", ["json", "csv"])
+def test_list(layout: str, capsys: Output) -> None:
+    """Lists for programs carry when a code is met, what to do, related codes and sources."""
+    assert main(["list", str(DESCRIBED), "--format", layout]) == 0
+    out = capsys.readouterr().out
+    rows = json.loads(out) if layout == "json" else list(csv.DictReader(io.StringIO(out)))
+    row = rows[1]
+    assert row["context"].startswith("When the lifetimes")
+    assert row["remedy"].startswith("Nothing, where")
+    url = "https://www.rfc-editor.org/rfc/rfc7296.html"
+    if layout == "json":
+        assert row["related"][0] == {
+            "name": AUTH_FAIL,
+            "value": 13801,
+            "reason": "the other end that a rekeying may come to",
+        }
+        assert row["references"] == [{"title": "RFC 7296", "place": "sections 2.8.1 and 2.25", "url": url}]
+    else:
+        assert row["related"].startswith(f"{AUTH_FAIL} 13801: the other end that a rekeying may come to; ")
+        assert row["references"] == f"RFC 7296, sections 2.8.1 and 2.25, {url}"
+
+
+@given(st.lists(st.text() | st.from_regex(r"-?(0x)?[0-9A-Fa-f]{1,22}", fullmatch=True), min_size=1, max_size=3))
+def test_anything(words: list[str]) -> None:
+    """Whatever is asked for, an answer is about what was asked for, and only a code of the table is shown."""
+    table = TABLES[0]
+    for word in words:
+        for reading in lookup.read(TABLES, word).readings:
+            if reading.entry and reading.form in {"value", "hresult"}:
+                assert table.values[reading.value or 0] is reading.entry.code
+    for answer in loglines.read(TABLES, [" ".join(words)]):
+        assert answer.found
+        assert answer.input in " ".join(words)
 
 
 def test_hostile(tmp_path: Path, capsys: Output) -> None:

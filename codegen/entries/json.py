@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from codegen import entries, listing
@@ -23,7 +22,8 @@ def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:
 
 def _item(item: Item, tables: tuple[Table, ...]) -> dict[str, Any]:
     if not isinstance(item, Answer):
-        return {"input": item.id, "rule": asdict(item)}
+        rule = {"id": item.id, "title": item.title, "text": item.text, "wrong": item.wrong, "right": item.right}
+        return {"input": item.id, "rule": rule}
     return {
         "input": item.input,
         "line": item.line or None,
@@ -61,7 +61,7 @@ def _code(entry: Entry) -> dict[str, Any]:
         **listing.row(spec, code, {name: each.value for name, each in _related(entry)}),
         "hresult_unsigned": hresult,
         "hresult_signed": hresult and hresult - entries.WORD,
-        "deprecated": asdict(code.deprecated) if code.deprecated else None,
+        "deprecated": code.deprecated._asdict() if code.deprecated else None,
         "spellings": dict(entries.spellings(entry)),
     }
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import entries, escaping
 from codegen.lookup import Answer
@@ -29,8 +28,7 @@ def render(items: Iterable[Item], tables: tuple[Table, ...], *, width: int, colo
     return "\n".join("".join(f"{line}\n" for line in page.item(item)) for item in items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """Lays out what is said for a width, in colours or without."""
 
     tables: tuple[Table, ...]

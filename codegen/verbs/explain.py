@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -104,7 +103,7 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
 def _or_rule(answer: Answer) -> Answer:
     """Return an answer with the rules that a text which is nothing may have been meant as."""
     if answer.problem and not answer.near:
-        return replace(answer, near=tuple(nearest(answer.input, _rules(answer.input))))
+        return answer._replace(near=tuple(nearest(answer.input, _rules(answer.input))))
     return answer
 
 
