@@ -197,6 +197,8 @@ def test_several(capsys: Output) -> None:
     out = capsys.readouterr().out
     places = [out.index(f"\n{name}\n") for name in (REKEY, "ERROR_IPSEC_IKE_AUTH_FAIL", "ERROR_IPSEC_IKE_NO_POLICY")]
     assert places == sorted(places)
+    assert main(["explain", "13821", "-2147011075", "--format", "json"]) == 0
+    assert [answer["input"] for answer in json.loads(capsys.readouterr().out)] == ["13821", "-2147011075"]
     assert main(["explain", "13821", "99999"]) == 1
     assert main(["explain", "hex-differs", "13821"]) == 0
 

@@ -50,6 +50,12 @@ def test_contents(wheel: Path) -> None:
     assert all(name.startswith(("codegen/", "codegen-")) for name in names)
 
 
+def test_explain(scripts: Path, tmp_path: Path) -> None:
+    """A code is explained in any folder, by the spec that the wheel carries."""
+    output = toolchains.run(scripts / "codegen", "explain", "0x800735FD", cwd=tmp_path)
+    assert "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY" in output
+
+
 def test_own_spec(scripts: Path, tmp_path: Path) -> None:
     """A five-line spec of one's own gives all three bindings, by script and by module."""
     (tmp_path / "shop.yaml").write_text(SPEC)

@@ -119,7 +119,7 @@ def _logged(tables: tuple[Table, ...]) -> list[Item]:
     lines = _lines()
     first, second = next(lines, ""), next(lines, "")
     if not (first + second).strip():
-        return [lookup.Answer("", problem="there is nothing to read on standard input")]
+        return [lookup.Answer("-", problem="there is nothing to read on standard input")]
     if not second and len(first.split()) == 1:
         return _asked(tables, first.split())
     answers = _mentioned(tables, chain((first, second), lines))
