@@ -66,7 +66,7 @@ def test_carried_spec(empty: Path, capsys: Output) -> None:
     assert main(["generate"]) == 0
     assert "the IPsec spec that codegen carries" in capsys.readouterr().err
     entries = read_manifest(ROOT / "generated").entries
-    assert len(entries) == 42
+    assert len(entries) == 44
     for path in (*(entry.path for entry in entries), manifest.NAME):
         assert (empty / "generated" / path).read_bytes() == (ROOT / "generated" / path).read_bytes()
 
@@ -97,7 +97,10 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         ("[tool.codegen]\noutput = 1\n", "pyproject.toml:2:1: error[config]: `output` must be a text"),
         ("[tool.codegen]\nspecs = ['a']\n", "no spec matches `a`"),
-        ("[tool.codegen]\ntargets = ['cobol']\n", "no target `cobol`; there are: python, c, typescript"),
+        (
+            "[tool.codegen]\ntargets = ['cobol']\n",
+            "no target `cobol`; there are: python, c, typescript, html, markdown",
+        ),
         (
             "[tool.codegen]\nspecs = []\n",
             "pyproject.toml:2:1: error[config]: `specs` must be a list of texts, not empty",

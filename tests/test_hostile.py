@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import toolchains
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
+from toolchains import markup
 
+from codegen import escaping
 from codegen.cli import main
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def test_any_text(batch: list[str]) -> None:
         _check_python(hostile, plain, batch)
         _check_c(hostile, plain, batch)
         _check_type_script(hostile, plain, batch)
+        _check_reference(hostile, plain, batch)
     finally:
         shutil.rmtree(folder)
 
@@ -93,6 +96,7 @@ def _generate(folder: Path, batch: Sequence[str]) -> Path:
         f"  url: {quoted[5]}, covers: {quoted[6]}}}]",
         f"ranges: {{all: {{first: -9, last: 999, title: {quoted[7]}}}}}",
         f"systems: {{other: {{title: {quoted[8]}}}}}",
+        f"documents: {{one: {{title: {quoted[9]}, url: {quoted[10]}}}}}",
         "codes:",
     ]
     for number, (message, description) in enumerate(zip(quoted, turned, strict=True)):
@@ -101,6 +105,10 @@ def _generate(folder: Path, batch: Sequence[str]) -> Path:
             f"    value: {number - 9}",
             f"    message: {message}",
             f"    description: {description}",
+            f"    context: {message}",
+            f"    remedy: {description}",
+            f"    related: {{TEXT_{(number + 1) % len(batch)}: {description}}}",
+            f"    references: {{one: {message}}}",
             f"    deprecated: {{reason: {description}, since: {message}}}",
             f"    counterparts: {{other: {{name: {turned[number]}, value: 1}}}}",
         ]
@@ -199,3 +207,12 @@ def _check_type_script(folder: Path, plain: Path, batch: list[str]) -> None:
     """
     command = ("--input-type=module", "-e", program, (package / "dist/index.js").as_uri(), str(len(batch)))
     assert json.loads(toolchains.run(toolchains.node(), *command)) == batch
+
+
+def _check_reference(folder: Path, plain: Path, batch: list[str]) -> None:
+    """Both pages have the tags and links of the plain ones, and show each message on its line."""
+    expected = [(f"TEXT_{number}", number - 9, escaping.prose(text)) for number, text in enumerate(batch)]
+    for path, render in (("html/hostile-errors.html", str), ("markdown/hostile-errors.md", markup.markdown)):
+        page, twin = (render((each / path).read_text(encoding="utf-8")) for each in (folder, plain))
+        assert markup.table(page) == expected
+        assert markup.shape(page) == markup.shape(twin)

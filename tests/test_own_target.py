@@ -67,7 +67,7 @@ def test_escaping_is_asked_for(project: Path, capsys: Output) -> None:
         ("tools/nothing", "there is no tools/nothing/__init__.py"),
         ("tools/c", "`c` cannot be its name"),
         ("tools/empty", "a target has a function generate(spec)"),
-        ("sql", "no target `sql`; there are: python, c, typescript"),
+        ("sql", "no target `sql`; there are: python, c, typescript, html, markdown"),
     ],
 )
 def test_mistakes(entry: str, words: str, project: Path, capsys: Output) -> None:

@@ -12,6 +12,9 @@ from typing import NamedTuple
 import pytest
 import toolchains
 import yaml
+from toolchains import markup
+
+from codegen.escaping import prose
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -113,6 +116,15 @@ def from_type_script(case: Case, folder: Path, into: Path, compiler: toolchains.
     return sorted(table, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
 
 
+def from_reference(case: Case, folder: Path, target: str) -> Table:
+    """Return the table that the reference page shows; a text stands there on one line, with the invisible named."""
+    suffix = "html" if target == "html" else "md"
+    text = (folder / f"{target}/{case.stem}-errors.{suffix}").read_text(encoding="utf-8")
+    shown = {prose(message): message for _, _, message in expected(case)}
+    rows = markup.table(text if target == "html" else markup.markdown(text))
+    return [(name, value, shown.get(message, message)) for name, value, message in rows]
+
+
 def short(name: str, prefixes: tuple[str, ...]) -> str:
     """Return a name without the first prefix that it has."""
     return next((name.removeprefix(prefix) for prefix in prefixes if name.startswith(prefix)), name)
@@ -140,6 +152,13 @@ def test_type_script(case: Case, compiler: toolchains.Command, tmp_path: Path) -
     assert from_type_script(case, case.generated, tmp_path, compiler) == expected(case)
 
 
+@pytest.mark.parametrize("target", ["html", "markdown"])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_reference(case: Case, target: str) -> None:
+    """The reference pages show the spec's table, to Python's parser of HTML and to GitHub's renderer."""
+    assert from_reference(case, case.generated, target) == expected(case)
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -152,6 +171,8 @@ def test_type_script(case: Case, compiler: toolchains.Command, tmp_path: Path) -
         ("typescript/ipsec-errors/src/messages.ts", "Simultaneous rekeys", "Simultaneous rekey"),
         ("typescript/ipsec-errors/dist/codes.js", "REKEY = 13821", "REKEY = 13820"),
         ("typescript/ipsec-errors/dist/names.cjs", "IKE_SIMULTANEOUS_REKEY", "IKE_SIMULTANEOUS_REKEYS"),
+        ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
+        ("markdown/ipsec-errors.md", "| Simultaneous rekeys", "| Simultaneous rekey"),
     ],
 )
 def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) -> None:
@@ -168,6 +189,8 @@ def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) ->
             table = from_python(case, folder, sys.executable)
         elif target == "c":
             table = from_c(case, folder, tmp_path)
+        elif target in {"html", "markdown"}:
+            table = from_reference(case, folder, target)
         else:
             table = from_type_script(case, folder, tmp_path, toolchains.type_script_compilers()[""])
     except AssertionError:

@@ -46,6 +46,7 @@ def test_contents(wheel: Path) -> None:
     """The wheel holds the package, its data and the IPsec spec, and nothing of the tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {"specs/ipsec.yaml", "spec.schema.json", "rules/RULES.md", "rules/macros.txt", "targets/c/header.h.j2"}
+    data |= {"targets/html/page.css", "targets/html/page.js"}
     assert {f"codegen/{name}" for name in (*data, "cli.py")} <= names
     assert all(name.startswith(("codegen/", "codegen-")) for name in names)
 
@@ -74,6 +75,6 @@ def test_carried_spec(scripts: Path, tmp_path: Path) -> None:
     """In an empty folder the wheel generates the IPsec bindings, byte for byte those that are committed."""
     toolchains.run(scripts / "codegen", "generate", cwd=tmp_path)
     paths = [path for path in (tmp_path / "generated").rglob("*") if path.is_file()]
-    assert len(paths) == 43
+    assert len(paths) == 45
     for path in paths:
         assert path.read_bytes() == (ROOT / path.relative_to(tmp_path)).read_bytes()

