@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TARGETS = ("python", "c", "typescript")
+TARGETS = ("python", "c", "typescript", "html", "markdown")
 """The targets of codegen's own, as targets.NAMES has them."""
 
 FILE_FIELDS = 4

@@ -84,6 +84,8 @@ def _outputs(spec: Spec) -> dict[str, str]:
         "{% for x in view.items %}{{ x }}{% if not loop.last %}, {% endif %}{% endfor %}\n",
         "{% for x in view.items %}{% for y in view.items %}{{ loop.index0 }}{{ x }}{{ y }}{% endfor %}{% endfor %}",
         "{% for x, y in view.pairs %}{% if loop.last %}{{ x }}{% elif x %}{{ y }}{% else %}{% endif %}{% endfor %}",
+        "{% for x in view.items %}{{ x }}{% else %}{% endfor %}{% for x in view.none %}{% else %}{{ x }}{% endfor %}",
+        "{% for x in view.none %}{{ x }}{% else %}{{ view.safe }}{% endfor %}",
         "{% if view.no or view.number and not view.no %}{{ view.safe }}{% endif %}{% for x in view.none %}{% endfor %}",
         "{% set x = view.safe %}{{ x }}{% for y in view.items if y > 1 %}{{ y }}{% else %}-{% endfor %}",
         "{{ view.table.key }} {{ view.items[0] }} {{ loop }}",

@@ -23,7 +23,7 @@ def test_rules() -> None:
 
 
 def test_complete() -> None:
-    """Each error and warning says what it means, when it is met, what to do, what is related and where it is written."""
+    """Each error and warning says what it means, when it is met, what to do, what is related and where it stands."""
     for code in CODES:
         assert all((code.description, code.context, code.remedy, code.related, code.references)), code.name
     assert len(CODES) == 150
@@ -69,7 +69,7 @@ def test_abbreviations() -> None:
         "EKU": "extended key usage",
     }
     for code in SPEC.codes:
-        text = " ".join((code.description, code.context, code.remedy))
+        text = f"{code.description} {code.context} {code.remedy}"
         for short, whole in expansions.items():
             if re.search(rf"\b{short}s?\b", text):
                 assert whole in text.lower(), (code.name, short)

@@ -120,7 +120,7 @@ class _Compiler:
         return f"c{self.constants.index(node.data)}"
 
     def _for(self, node: nodes.For, names: Names, indent: str, path: str) -> Iterator[str]:
-        if node.recursive or node.test or node.else_:
+        if node.recursive or node.test:
             raise _Beyond
         self.loops += 1
         loop = f"n{self.loops}"
@@ -140,6 +140,9 @@ class _Compiler:
         else:
             yield f"{indent}for {variables} in {items}:"
         yield from body or [f"{indent}    pass"]
+        if node.else_:
+            yield f"{indent}if not {items}:"
+            yield from self._body(node.else_, names, f"{indent}    ", path)
 
     def _if(self, node: nodes.If, names: Names, indent: str, path: str) -> Iterator[str]:
         word = "if"
