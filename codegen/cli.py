@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import console, verbs
@@ -67,6 +68,10 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         description="One spec of error codes, identical constants in every language.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    cmake = Path(__file__).parent / "cmake"
+    parser.add_argument(
+        "--cmake-dir", action="version", version=str(cmake), help="print the folder of codegen's CMake package"
     )
     parsers = parser.add_subparsers(metavar="VERB", required=True)
     for verb, about in verbs.VERBS.items():

@@ -26,7 +26,8 @@ class Config(NamedTuple):
     `whole` tells whether the specs are all that the project has, so that files of a spec
     which is no longer there can be removed. `only` tells that the call named the targets, so
     that files of others stay. `carried` tells that the spec is codegen's own. `own` are the
-    folders of targets that the project brings, by name.
+    folders of targets that the project brings, by name; `project` is the pyproject.toml whose
+    [tool.codegen] counts.
     """
 
     specs: tuple[SpecFile, ...]
@@ -36,6 +37,7 @@ class Config(NamedTuple):
     only: bool = False
     carried: bool = False
     own: tuple[tuple[str, Path], ...] = ()
+    project: Path | None = None
 
     def covers(self, target: str, spec: str) -> bool:
         """Whether a file of a target and a spec is for this run to keep or to remove."""
@@ -60,7 +62,8 @@ def load(folder: Path, specs: list[str], output: str | None, only: list[str]) ->
 
 
 def _load(folder: Path, specs: list[str], output: str | None, only: list[str]) -> Config:
-    root, table = _nearest_table(folder)
+    root, found = _nearest_table(folder)
+    table = found or {}
     listed = [_listed(root, entry) for entry in table.get("targets", targets.NAMES)]
     own = tuple((name, path) for name, path in listed if path is not None)
     chosen = tuple(only or (name for name, _ in listed))
@@ -75,19 +78,18 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str]) -
     carried = not paths
     files = tuple(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.carried_spec())])
     whole = not specs and not carried
-    return Config(_distinct(files), where, chosen, whole=whole, only=bool(only), carried=carried, own=own)
+    file = None if found is None else root / project.FILE
+    return Config(_distinct(files), where, chosen, whole=whole, only=bool(only), carried=carried, own=own, project=file)
 
 
-def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any]]:
+def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any] | None]:
     """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table."""
     root, found = project.nearest(str(folder))
-    table: Any = found
-    if not isinstance(table, dict):
-        message = (
-            f"{Path(root) / project.FILE}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
-        )
-        raise UsageError(message)
     path = Path(root) / project.FILE
+    table: Any = {} if found is None else found
+    if not isinstance(table, dict):
+        message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
+        raise UsageError(message)
     for key, value in table.items():
         _check_key(path, path.read_text(encoding="utf-8"), key, value)
     return Path(root), found

@@ -14,7 +14,7 @@ from codegen.digests import digest
 from codegen.manifest import Entry, Made, Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from codegen.config import Config
     from codegen.diagnostics import Finding
@@ -33,11 +33,11 @@ class Reading(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run found and would do, or did: the plan, the remarks on the specs, how many files are wanted."""
+    """What a run found and would do, or did: the plan, the remarks on the specs, the paths of the files wanted."""
 
     plan: Plan
     findings: tuple[Finding, ...]
-    files: int
+    files: tuple[str, ...]
 
 
 def read(config: Config) -> tuple[Reading, ...]:
@@ -63,6 +63,17 @@ def read(config: Config) -> tuple[Reading, ...]:
 def remarks(readings: Iterable[Reading]) -> tuple[Finding, ...]:
     """Return the findings of all specs."""
     return tuple(finding for reading in readings for finding in reading.findings)
+
+
+def outputs(config: Config) -> tuple[str, ...]:
+    """Return the paths of all that a run would have in the output folder, sorted, the manifest last; nothing is read there.
+
+    Raises SpecError for the findings of a spec.
+    """
+    claims = _Claims()
+    for entry, _, _ in _rendered(config, read(config)):
+        claims.add(entry)
+    return (*sorted(claims.owners), manifest.NAME)
 
 
 def check(config: Config, look: Keep) -> Run:
@@ -94,18 +105,12 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     planner = output.Planner(config.output, before, aside, force=force)
     claims = _Claims()
     wanted: list[Entry] = []
-    own = dict(config.own)
-    for target in config.targets:
-        generator = targets.generator(target, own.get(target))
-        for reading in readings:
-            for file in generator(reading.spec):
-                data = file.text.encode("utf-8", "surrogateescape")
-                entry = Entry(digest(data), target, reading.spec.path, file.path)
-                claims.add(entry)
-                wanted.append(entry)
-                planner.want(file.path, data)
-                if look:
-                    look(file)
+    for entry, file, data in _rendered(config, readings):
+        claims.add(entry)
+        wanted.append(entry)
+        planner.want(file.path, data)
+        if look:
+            look(file)
     mine = {entry.path for entry in wanted}
     others = [
         entry for entry in before.entries if not config.covers(entry.target, entry.spec) and entry.path not in mine
@@ -114,7 +119,18 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     for entry in {entry.path: entry for entry in others}.values():
         claims.add(entry)
     after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
-    return Run(planner.finish(after), remarks(readings), len(wanted))
+    return Run(planner.finish(after), remarks(readings), tuple(entry.path for entry in wanted))
+
+
+def _rendered(config: Config, readings: tuple[Reading, ...]) -> Iterator[tuple[Entry, OutputFile, bytes]]:
+    """Yield each wanted file with its entry in the manifest and its bytes."""
+    own = dict(config.own)
+    for target in config.targets:
+        generator = targets.generator(target, own.get(target))
+        for reading in readings:
+            for file in generator(reading.spec):
+                data = file.text.encode("utf-8", "surrogateescape")
+                yield Entry(digest(data), target, reading.spec.path, file.path), file, data
 
 
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:

@@ -22,15 +22,15 @@ class NotTomlError(ValueError):
     """A pyproject.toml that is not TOML: its path, and what is wrong with it."""
 
 
-def nearest(folder: str) -> "tuple[str, dict[str, Any]]":
+def nearest(folder: str) -> "tuple[str, dict[str, Any] | None]":
     """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table.
 
-    Without one it is the folder itself, and the table is empty. Raises NotTomlError.
+    Without one it is the folder itself, and None. Raises NotTomlError.
     """
     for root in _upwards(folder):
         if (table := read(os.path.join(root, FILE))) is not None:
             return root, table
-    return folder, {}
+    return folder, None
 
 
 def read(path: str) -> "dict[str, Any] | None":

@@ -74,7 +74,8 @@ def answer(words: "Sequence[str]") -> "Answer | None":
 
 
 def _answer(call: Call) -> Answer:
-    root, table = project.nearest("")
+    root, found = project.nearest("")
+    table = {} if found is None else found
     if not isinstance(table, dict) or not table.keys() <= {"specs", "output", "targets"}:
         raise Unknown
     targets = call.only or table.get("targets", TARGETS)

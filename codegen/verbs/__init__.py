@@ -47,6 +47,6 @@ def declare_output(parser: argparse.ArgumentParser) -> None:
 def configure(options: argparse.Namespace) -> Config:
     """Return the configuration of a call. Raises UsageError for what cannot be meant."""
     found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
-    if found.carried and options.format == "text":
+    if found.carried and options.format == "text" and not getattr(options, "quiet", False):
         console.complain("no spec here; taking the IPsec spec that codegen carries")
     return found

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         console.report(options.format, in_order((*run.findings, *drifted)))
     if changes:
         return console.DRIFT
-    console.say(f"{run.files} files in {config.output} are as they should be")
+    console.say(f"{len(run.files)} files in {config.output} are as they should be")
     return console.OK
 
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from codegen import console, pipeline, verbs
+from codegen import builds, console, manifest, pipeline, verbs
 
 if TYPE_CHECKING:
     import argparse
+
+    from codegen.config import Config
+    from codegen.pipeline import Run
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the verb."""
     parser.add_argument("--force", action="store_true", help="replace or remove files that stand in the way")
+    parser.add_argument("--quiet", action="store_true", help="print findings and errors alone")
+    parser.add_argument("--depfile", metavar="FILE", help="write what the files are made of, in Make's syntax")
+    parser.add_argument("--depfile-target", metavar="NAME", help="whose depfile it is; default: the first output")
+    parser.add_argument("--stamp", metavar="FILE", help="make FILE, or make it new, whenever all went well")
+    parser.add_argument(
+        "--list-outputs", action="store_true", help="print the path of each file that would be there; write nothing"
+    )
     verbs.declare_output(parser)
     verbs.declare_format(parser)
     verbs.declare_specs(parser)
@@ -21,10 +32,33 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Generate the files of a call."""
     config = verbs.configure(options)
+    if options.list_outputs:
+        for path in pipeline.outputs(config):
+            console.say((config.output / path).as_posix())
+        return console.OK
+    notice = builds.Notice(options.depfile, options.depfile_target, options.stamp)
+    builds.prepare(notice, config)
     run = pipeline.generate(config, force=options.force)
     console.report(options.format, run.findings)
-    for change in run.plan.changes:
-        console.say(f"{'removed' if change.state == 'orphaned' else 'wrote'} {config.output / change.path}")
-    if not run.plan.changes:
-        console.say(f"nothing to do: {run.files} files in {config.output} are as they should be")
+    builds.finish(notice, config, run.files)
+    if not options.quiet:
+        _tell(config, run)
     return console.OK
+
+
+def _tell(config: Config, run: Run) -> None:
+    """Say what was done: in one line on a terminal, a line a change elsewhere."""
+    changes = run.plan.changes
+    if not sys.stdout.isatty():
+        for change in changes:
+            console.say(f"{'removed' if change.state == 'orphaned' else 'wrote'} {config.output / change.path}")
+        return
+    files = [change for change in changes if change.path != manifest.NAME]
+    wrote = sum(change.state != "orphaned" for change in files)
+    count = f"{len(run.files)} files in {config.output}"
+    if not changes:
+        console.say(f"nothing to do: {count} are as they should be")
+    elif len(files) > wrote:
+        console.say(f"wrote {wrote} of {count}, removed {len(files) - wrote}")
+    else:
+        console.say(f"wrote {wrote} of {count}")

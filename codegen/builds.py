@@ -1,0 +1,64 @@
+"""What a build system is told of a run: which files there will be, what they are made of, and that it is done."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen import depfile
+from codegen.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.config import Config
+
+
+class Notice(NamedTuple):
+    """What a call asks to be told: a depfile, by which name of its target, and a stamp."""
+
+    depfile: str | None
+    target: str | None
+    stamp: str | None
+
+
+def prepare(notice: Notice, config: Config) -> None:
+    """Raise UsageError for what cannot be told, before anything is generated."""
+    if notice.target and not notice.depfile:
+        message = "--depfile-target names the target of a depfile; pass --depfile too"
+        raise UsageError(message)
+    if notice.depfile:
+        _depfile(notice.target or config.output.as_posix(), config)
+
+
+def finish(notice: Notice, config: Config, files: Iterable[str]) -> None:
+    """Tell what a call asks to be told of a run that went well; the stamp last."""
+    if notice.depfile:
+        target = notice.target or (config.output / min(files)).as_posix()
+        depfile.write(notice.depfile, _depfile(target, config))
+    if notice.stamp:
+        depfile.touch(notice.stamp)
+
+
+def _depfile(target: str, config: Config) -> str:
+    """Return the depfile of a run; where its target is absolute, so is every path in it."""
+    paths: Iterable[str] = _prerequisites(config)
+    if os.path.isabs(target):
+        paths = map(os.path.abspath, paths)
+    try:
+        return depfile.text(target, paths)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def _prerequisites(config: Config) -> Iterator[str]:
+    """Yield the path of each file of the project's that a run reads."""
+    for spec in config.specs:
+        yield spec.path.as_posix()
+    if config.project:
+        yield config.project.as_posix()
+    for name, folder in config.own:
+        if name in config.targets:
+            yield from sorted(
+                path.as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"
+            )
