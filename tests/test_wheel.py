@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-import sysconfig
-import venv
 import zipfile
 from pathlib import Path
 
-import pytest
 import toolchains
 
 ROOT = Path(__file__).parents[1]
@@ -21,32 +17,11 @@ codes:
 """
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the wheel of this checkout."""
-    folder = tmp_path_factory.mktemp("dist")
-    toolchains.run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
-    (path,) = folder.glob("*.whl")
-    return path
-
-
-@pytest.fixture(scope="module")
-def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of scripts of an environment that has the wheel and, by a path file, its dependencies."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=False)
-    python = folder / "bin/python"
-    toolchains.run(sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", wheel)
-    (site,) = folder.glob("lib/python*/site-packages")
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
-    return python.parent
-
-
 def test_contents(wheel: Path) -> None:
     """The wheel holds the package, its data and the IPsec spec, and nothing of the tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {"specs/ipsec.yaml", "spec.schema.json", "rules/RULES.md", "rules/macros.txt", "targets/c/header.h.j2"}
-    data |= {"targets/html/page.css", "targets/html/page.js"}
+    data |= {"targets/html/page.css", "targets/html/page.js", "cmake/codegen-config.cmake"}
     assert {f"codegen/{name}" for name in (*data, "cli.py")} <= names
     assert all(name.startswith(("codegen/", "codegen-")) for name in names)
 

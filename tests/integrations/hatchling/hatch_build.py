@@ -1,0 +1,16 @@
+"""Generates the bindings of errors/shop.yaml and puts them into the wheel."""
+
+import subprocess
+import sys
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class Generate(BuildHookInterface):
+    """Runs before each build."""
+
+    def initialize(self, version, build_data):
+        """Generate, and name the package to the wheel."""
+        command = [sys.executable, "-m", "codegen", "generate", "errors/shop.yaml", "--only", "python", "--output", "gen"]
+        subprocess.run(command, cwd=self.root, check=True)
+        build_data["force_include"]["gen/python/shop-errors/shop_errors"] = "shop_errors"
