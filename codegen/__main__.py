@@ -1,6 +1,7 @@
 """The `codegen` command, and `python -m codegen`: the short way where there is nothing to do, else the command line."""
 
 import gc
+import os
 import sys
 
 from codegen import shortcut
@@ -8,17 +9,27 @@ from codegen import shortcut
 
 def main() -> int:
     """Run codegen with the arguments of the process and return its exit code."""
-    if answer := shortcut.answer(sys.argv[1:]):
-        if answer.carried:
+    call = shortcut.call(sys.argv[1:])
+    if call and (answer := shortcut.answer(call)):
+        if answer.carried and not call.quiet:
             sys.stderr.write("codegen: no spec here; taking the IPsec spec that codegen carries\n")
-        if sys.stdout.isatty() and not answer.call.quiet:
-            sys.stdout.write(f"nothing to do: {answer.count} files in {answer.output} are as they should be\n")
+        if sys.stdout.isatty() and not call.quiet:
+            count = f"{len(answer.files)} files in {answer.output}"
+            sys.stdout.write(f"nothing to do: {count} are as they should be\n")
         return 0
     gc.disable()  # a run makes no cycles, and collecting takes a third of its time
-    from codegen.cli import main as command_line
+    from codegen import cli
 
-    return command_line()
+    return cli.run(call) if call else cli.main()
+
+
+def command() -> None:
+    """Run codegen and end the process with its exit code, without giving its memory back piece by piece."""
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

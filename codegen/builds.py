@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import depfile
@@ -41,12 +40,9 @@ def finish(notice: Notice, config: Config, files: Iterable[str]) -> None:
 
 
 def _depfile(target: str, config: Config) -> str:
-    """Return the depfile of a run; where its target is absolute, so is every path in it."""
-    paths: Iterable[str] = _prerequisites(config)
-    if os.path.isabs(target):
-        paths = map(os.path.abspath, paths)
+    """Return the depfile of a run. Raises UsageError for a path that cannot stand in one."""
     try:
-        return depfile.text(target, paths)
+        return depfile.text(target, _prerequisites(config))
     except ValueError as error:
         raise UsageError(str(error)) from None
 
@@ -59,6 +55,4 @@ def _prerequisites(config: Config) -> Iterator[str]:
         yield config.project.as_posix()
     for name, folder in config.own:
         if name in config.targets:
-            yield from sorted(
-                path.as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"
-            )
+            yield from sorted(path.as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import console, verbs
 from codegen.diagnostics import SpecError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from codegen.shortcut import Call
 
 EXIT_CODES = """\
 exit codes:
@@ -28,15 +29,38 @@ exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run codegen with the arguments of a command line and return its exit code."""
-    code = console.OK
+    import argparse
+
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    options = argparse.Namespace(format="text")
+
+    def act() -> int:
+        _parser(words).parse_args(words, options)
+        code: int = options.run(options)
+        return code
+
+    return _guarded(options, act)
+
+
+def run(call: Call) -> int:
+    """Run `generate` for a call in plain words, without a parser, and return its exit code."""
+
+    def act() -> int:
+        from codegen.verbs import generate
+
+        return generate.run(call)
+
+    return _guarded(call, act)
+
+
+def _guarded(options: argparse.Namespace | Call, act: Callable[[], int]) -> int:
+    """Return the exit code of an act, and say what is to be said of whatever it raises."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what is printed depends on no locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    options = argparse.Namespace(format="text")
+    code = console.OK
     try:
-        words = sys.argv[1:] if arguments is None else list(arguments)
-        _parser(words).parse_args(words, options)
-        code = options.run(options)
+        code = act()
         sys.stdout.flush()
     except SpecError as error:
         console.report(options.format, error.findings)
@@ -63,15 +87,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of a call; of the verbs, the one that it begins with alone is loaded."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="codegen",
         description="One spec of error codes, identical constants in every language.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    cmake = Path(__file__).parent / "cmake"
+    cmake = f"{__file__.removesuffix('cli.py')}cmake"
     parser.add_argument(
-        "--cmake-dir", action="version", version=str(cmake), help="print the folder of codegen's CMake package"
+        "--cmake-dir", action="version", version=cmake, help="print the folder of codegen's CMake package"
     )
     parsers = parser.add_subparsers(metavar="VERB", required=True)
     for verb, about in verbs.VERBS.items():

@@ -20,10 +20,11 @@ ESCAPED = str.maketrans({"$": "$$", **{character: f"\\{character}" for character
 def text(target: str, prerequisites: Iterable[str]) -> str:
     """Return the depfile of a target.
 
-    Each prerequisite has an empty rule of its own, so that one that has gone makes the target old and
-    is not asked for. Raises ValueError for a path that cannot be written.
+    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that one
+    that has gone makes the target old and is not asked for. Raises ValueError for a path that cannot be written.
     """
-    names = [escape(path) for path in dict.fromkeys(prerequisites)]
+    paths = dict.fromkeys(map(os.path.abspath, prerequisites) if os.path.isabs(target) else prerequisites)
+    names = [escape(path) for path in paths]
     rules = "".join(f"\n{name}:\n" for name in names if name != escape(target))
     return f"{escape(target)}: {' '.join(names)}\n{rules}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     """Return a text as lines of prose of at most `width` columns, a longer word on a line of its own."""
     line = prose(text)
     if not plain(line):
+        import textwrap
+
         return tuple(textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False))
     lines = []
     start = 0

@@ -66,7 +66,7 @@ def remarks(readings: Iterable[Reading]) -> tuple[Finding, ...]:
 
 
 def outputs(config: Config) -> tuple[str, ...]:
-    """Return the paths of all that a run would have in the output folder, sorted, the manifest last; nothing is read there.
+    """Return the paths of all that a run would have in the output folder, sorted, the manifest last.
 
     Raises SpecError for the findings of a spec.
     """

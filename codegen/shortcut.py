@@ -26,16 +26,20 @@ class Unknown(Exception):  # noqa: N818 - no error: the long way knows
 
 
 class Call:
-    """What a call of `generate` asks for."""
+    """A call of `generate` in plain words, with the options that its parser would give."""
 
-    __slots__ = ("only", "output", "quiet", "specs")
+    __slots__ = ("depfile", "depfile_target", "only", "output", "quiet", "specs", "stamp")
+
+    force = False
+    format = "text"
+    list_outputs = False
 
     def __init__(self, words: "Sequence[str]") -> None:
         """Read the words of a command line. Raises Unknown for any but the plainest."""
         self.specs: list[str] = []
         self.only: list[str] = []
-        self.output: str | None = None
         self.quiet = False
+        given: dict[str, str] = {}
         if not words or words[0] != "generate":
             raise Unknown
         rest = iter(words[1:])
@@ -43,34 +47,64 @@ class Call:
             if word == "--quiet":
                 self.quiet = True
             elif word == "--only":
-                self.only.append(next(rest, "-"))
-            elif word == "--output" and self.output is None:
-                self.output = next(rest, "-")
+                self.only.append(next(rest, ""))
+            elif word in VALUES and word not in given:
+                given[word] = next(rest, "")
             else:
                 self.specs.append(word)
-        if any(word.startswith("-") or not word for word in (*self.specs, *self.only, self.output or ".")):
+        if any(word.startswith("-") or not word for word in (*self.specs, *self.only, *given.values())):
             raise Unknown
+        self.output = given.get("--output")
+        self.depfile = given.get("--depfile")
+        self.depfile_target = given.get("--depfile-target")
+        self.stamp = given.get("--stamp")
+
+
+VALUES = ("--output", "--depfile", "--depfile-target", "--stamp")
+"""Options that take a word."""
 
 
 class Answer:
-    """That there is nothing to do: how many files are as they should be, in which folder, by which call."""
+    """That there is nothing to do: how many files are as they should be, in which folder, of what they are made."""
 
-    __slots__ = ("call", "carried", "count", "output")
+    __slots__ = ("carried", "files", "output", "prerequisites")
 
-    def __init__(self, call: Call, output: str, count: int, *, carried: bool) -> None:
+    def __init__(self, output: str, files: "Sequence[str]", prerequisites: "Sequence[str]", *, carried: bool) -> None:
         """Keep what is to be said."""
-        self.call = call
         self.output = output
-        self.count = count
+        self.files = files
+        self.prerequisites = prerequisites
         self.carried = carried
 
 
-def answer(words: "Sequence[str]") -> "Answer | None":
-    """Return the answer that a call has nothing to do, or None where that is not known."""
+def call(words: "Sequence[str]") -> Call | None:
+    """Return the call that the words of a command line are, or None where it takes a parser to know."""
     try:
-        return _answer(Call(words))
+        return Call(words)
+    except Unknown:
+        return None
+
+
+def answer(call: Call) -> Answer | None:
+    """Return the answer that a call has nothing to do, or None where that is not known.
+
+    What the call asks to be told of that is written: a depfile and a stamp.
+    """
+    try:
+        found = _answer(call)
+        if call.depfile or call.stamp:
+            from codegen import depfile
+        if call.depfile:
+            first = os.path.normpath(os.path.join(found.output, min(found.files)))
+            target = call.depfile_target or first.replace(os.sep, "/")
+            depfile.write(call.depfile, depfile.text(target, found.prerequisites))
+        elif call.depfile_target:
+            return None
+        if call.stamp:
+            depfile.touch(call.stamp)
     except (OSError, Unknown, ValueError, NotImplementedError):
         return None
+    return found
 
 
 def _answer(call: Call) -> Answer:
@@ -87,11 +121,14 @@ def _answer(call: Call) -> Answer:
     labels = {project.label(path): path for path in specs or [project.carried_spec()]}
     if len(labels) < len(specs):
         raise Unknown
-    read = {label: digests.digest(_read(path)) for label, path in labels.items()}
+    read = {label: digests.digest(_read(path, os.stat(path).st_size)) for label, path in labels.items()}
     pairs = {(target, label): digests.made(target, label, spec) for label, spec in read.items() for target in targets}
     files = _files(output, pairs, whole=not call.specs and not carried, only=bool(call.only))
     _compare(output, files)
-    return Answer(call, output, len(files), carried=carried)
+    prerequisites = [*labels.values(), *([] if found is None else [os.path.join(root, project.FILE)])]
+    if any(path != os.path.normpath(path) for path in (output, *prerequisites)):
+        raise Unknown  # the long way has its own manner of writing these
+    return Answer(output, tuple(files), prerequisites, carried=carried)
 
 
 def _specs(call: Call, root: str, table: "dict[str, list[str]]") -> "list[str]":
@@ -153,11 +190,19 @@ def _above(path: str) -> "Iterator[str]":
 
 def _regular(path: str) -> bytes:
     """Return the bytes of a file that is no link. Raises Unknown for anything else, OSError where nothing is."""
-    if not stat.S_ISREG(os.lstat(path).st_mode):
+    state = os.lstat(path)
+    if not stat.S_ISREG(state.st_mode):
         raise Unknown
-    return _read(path)
+    return _read(path, state.st_size)
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb", 0) as file:
-        return file.read()
+def _read(path: str, size: int) -> bytes:
+    """Return the bytes of a file of a size. Raises Unknown where it has another by now."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(descriptor, size + 1)
+    finally:
+        os.close(descriptor)
+    if len(data) != size:
+        raise Unknown
+    return data

@@ -43,6 +43,11 @@ TABLES = {
     if isinstance(shape, fields.Table) and isinstance(shape.shape, fields.Text) and not shape.shape.pattern
 }
 KINDS = {name: frozenset(shape.words) for name, shape in NAMES.items() if isinstance(shape, fields.Choice)}
+TWIN = re.compile(
+    r"([a-z0-9_]+): \{name: ([A-Za-z][A-Za-z0-9_-]*), value: (?:(0|[1-9][0-9]{0,9})|(0x[0-9A-Fa-f]{1,8}))\}"
+)
+"""A counterpart on a line."""
+
 LONGEST = 1_000_000
 
 
@@ -113,8 +118,10 @@ def _field(name: str, line: str | None, folded: str | None, table: str | None) -
         value = _text(line) if line else _folded(folded)
         if value is not None and len(value) > TEXTS[name]:
             return None
+    elif line is None and table:
+        value = _twins(table) if name == "counterparts" else _table(table, *TABLES[name]) if name in TABLES else None
     elif line is None:
-        value = _table(table, *TABLES[name]) if table and name in TABLES else None
+        pass
     elif name == "value" and (number := NUMBER.fullmatch(line)):
         value = int(number[1])
     elif name in KINDS and line in KINDS[name]:
@@ -148,3 +155,19 @@ def _table(text: str, pattern: re.Pattern[str], maximum: int) -> dict[str, str] 
             return None
         table[name] = plain
     return table
+
+
+def _twins(text: str) -> dict[str, Any] | None:
+    """Return a table of counterparts, or None where one of them is of another manner."""
+    twins: dict[str, Any] = {}
+    for line in text[7:].split("\n      "):
+        match = TWIN.fullmatch(line)
+        if match is None:
+            return None
+        system, name, decimal, hexadecimal = match.groups()
+        if system in twins or len(name) <= SHORT or len(system) > naming.MAXIMUM_LENGTH:
+            return None
+        if not naming.PATTERNS["system"][0].fullmatch(system):
+            return None
+        twins[system] = {"name": name, "value": int(decimal) if decimal else int(hexadecimal, 16)}
+    return twins

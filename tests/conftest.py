@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 import sysconfig
 import venv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import toolchains
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping
 
@@ -26,8 +25,7 @@ def render(findings: Iterable[Finding], *, colour: bool = False) -> str:
     return "".join(f"{line}\n" for finding in findings for line in _lines(finding, paint))
 
 
-@dataclass(frozen=True, slots=True)
-class _Paint:
+class _Paint(NamedTuple):
     """Puts a text in a colour, or leaves it as it is."""
 
     colour: bool

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 SECTION = re.compile(
     r"^## (?P<id>[a-z0-9-]+)\n\n(?P<title>.+)\n\n(?P<text>(?:.+\n|\n)*?)"
@@ -14,8 +14,7 @@ SECTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule; the examples are texts of whole specs, or say what a spec cannot show."""
 
     id: str

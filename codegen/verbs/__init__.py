@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
     from codegen.config import Config
+    from codegen.shortcut import Call
 
 VERBS = {
     "generate": "write what differs, remove what is no longer wanted",
@@ -44,7 +45,7 @@ def declare_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def configure(options: argparse.Namespace) -> Config:
+def configure(options: argparse.Namespace | Call) -> Config:
     """Return the configuration of a call. Raises UsageError for what cannot be meant."""
     found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
     if found.carried and options.format == "text" and not getattr(options, "quiet", False):

@@ -73,7 +73,7 @@ def _rules(word: str) -> dict[str, Rule]:
     """Return the rules by their ids where a word looks like an id."""
     if not PATTERNS["rule"][0].fullmatch(word):
         return {}
-    from codegen.rules import catalogue  # noqa: PLC0415 - a number needs none of it
+    from codegen.rules import catalogue
 
     return catalogue.rules()
 
@@ -109,7 +109,7 @@ def _or_rule(answer: Answer) -> Answer:
 
 def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:
     """Return the codes that lines of a log mention."""
-    from codegen import loglines  # noqa: PLC0415 - a number needs none of it
+    from codegen import loglines
 
     return [*loglines.read(tables, lines)]
 

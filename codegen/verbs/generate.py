@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from codegen.config import Config
     from codegen.pipeline import Run
+    from codegen.shortcut import Call
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     verbs.declare_specs(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace | Call) -> int:
     """Generate the files of a call."""
     config = verbs.configure(options)
     if options.list_outputs:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import naming, wording
 from codegen.output import OutputFile
@@ -21,16 +20,14 @@ HERE = Path(__file__).parent
 SIGN = 0x8000_0000
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address as it is shown and, where a reader may follow it, as a link."""
 
     url: Escaped
     shown: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another code of the table, and why it is related."""
 
     value: int
@@ -38,8 +35,7 @@ class Related:
     reason: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document that codes refer to, by its number in the page's list."""
 
     number: int
@@ -47,16 +43,14 @@ class Document:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A place in a document, by its number in the page's list."""
 
     document: int
     place: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One code: a row of the table and an entry below it. What is not said of it is empty."""
 
     name: Escaped
@@ -75,8 +69,7 @@ class Code:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The codes of one range; without a title where the spec has no range for them."""
 
     anchor: Escaped
@@ -85,8 +78,7 @@ class Section:
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A published source: what was taken from it, and under which licence."""
 
     covers: Escaped
@@ -97,8 +89,7 @@ class Source:
     note: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the template sees; `example` is the code by which the use of each is shown."""
 
     banner: tuple[Escaped, ...]
@@ -107,7 +98,6 @@ class View:
     script: Escaped
     title: Escaped
     summary: Escaped
-    count: int
     sections: tuple[Section, ...]
     hresult: Escaped
     example: Escaped
@@ -143,7 +133,6 @@ def _view(spec: Spec) -> View:
         script=script,
         title=element(spec.title),
         summary=element(spec.summary),
-        count=len(spec.codes),
         sections=sections,
         hresult=attribute("" if spec.facility is None else str(SIGN | spec.facility << 16)),
         example=identifier(example),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping, naming, wording
 from codegen.output import OutputFile
@@ -40,24 +39,21 @@ ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}()\[\]]+", re.IGNORECASE)
 """What becomes a link; everything else that stands for an address is text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another code of the table, and why it is related."""
 
     name: Escaped
     reason: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A place in a document."""
 
     document: Escaped
     place: Escaped
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One code: a row of the table and an entry below it. `remarks` are said of it in a paragraph each."""
 
     name: Escaped
@@ -73,16 +69,14 @@ class Code:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The codes of one range; without a heading where the spec has no range for them."""
 
     heading: Escaped
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the template sees."""
 
     banner: tuple[Escaped, ...]

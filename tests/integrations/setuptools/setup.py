@@ -12,7 +12,17 @@ class Generate(build_py):
 
     def run(self):
         """Generate, then build."""
-        command = [sys.executable, "-m", "codegen", "generate", "errors/shop.yaml", "--only", "python", "--output", "gen"]
+        command = [
+            sys.executable,
+            "-m",
+            "codegen",
+            "generate",
+            "errors/shop.yaml",
+            "--only",
+            "python",
+            "--output",
+            "gen",
+        ]
         subprocess.run(command, check=True)
         super().run()
 
