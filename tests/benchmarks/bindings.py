@@ -39,7 +39,7 @@ def main() -> None:
         for measure in (python, c, type_script):
             for what, figure, floor, limit in measure(folder):
                 ratio = f"{figure / floor:6.2f}" if floor else "     -"
-                print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")  # noqa: T201 - a report
+                print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")
 
 
 def python(folder: Path) -> Iterator[Row]:

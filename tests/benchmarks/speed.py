@@ -1,0 +1,170 @@
+"""Prints what runs of codegen cost, in bare Python processes, beside peers that do the same table of codes.
+
+.venv/bin/python tests/benchmarks/speed.py            # what is installed of the peers
+.venv/bin/python tests/benchmarks/speed.py --install  # first install them, by apt-get and pip
+
+Each figure is the median of paired runs of whole processes: one of `python -c pass`, one of the command.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks import peers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 15
+FEW_ROUNDS = 5
+THREE = [word for target in ("python", "c", "typescript") for word in ("--only", target)]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+WORDS = ("peer", "packet", "policy", "filter", "keying", "exchange", "certificate", "lifetime", "entry", "store")
+
+Command = list[str]
+
+
+def main() -> None:
+    """Print every row."""
+    if "--install" in sys.argv[1:]:
+        peers.install()
+    ENVIRONMENT["PYTHONPATH"] = str(ROOT)
+    with tempfile.TemporaryDirectory() as name:
+        for what, figure, limit in (*runs(Path(name)), *others(Path(name))):
+            print(f"{what:<72} {figure:>10} {limit:>10}", flush=True)
+
+
+def seconds(command: Command, folder: Path, environment: dict[str, str] | None = None) -> float:
+    """Return how long a command takes. Raises CalledProcessError where it fails."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, env=environment or ENVIRONMENT, capture_output=True, check=True)
+    return time.perf_counter() - start
+
+
+def ratio(command: Command, folder: Path, rounds: int = ROUNDS, before: Callable[[int], object] | None = None) -> float:
+    """Return the median cost of a command, in bare Python processes; `before` prepares each run."""
+    found = []
+    for number in range(rounds):
+        if before:
+            before(number)
+        bare = statistics.median(seconds([sys.executable, "-c", "pass"], folder) for _ in range(3))
+        found.append(seconds(command, folder) / bare)
+    return statistics.median(found)
+
+
+def runs(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of codegen itself: what was run, its cost, the most that it may cost."""
+    codegen = [sys.executable, "-m", "codegen"]
+    text = (ROOT / "specs/ipsec.yaml").read_text(encoding="utf-8")
+    spec = folder / "specs/ipsec.yaml"
+    spec.parent.mkdir()
+    spec.write_text(text, encoding="utf-8")
+    seconds([*codegen, "generate"], folder)
+    yield "generate, nothing to do, 153 codes, all targets", f"{ratio([*codegen, 'generate'], folder):.2f}", "1.6"
+
+    def edit(number: int) -> None:
+        spec.write_text(text.replace("Simultaneous rekeys", f"Simultaneous {number} rekeys"), encoding="utf-8")
+
+    figure = ratio([*codegen, "generate", *THREE], folder, before=edit)
+    yield "generate, after an edit, 153 codes, Python, C and TypeScript", f"{figure:.1f}", "9"
+    seconds([*codegen, "generate"], folder)
+    without = [sys.executable, "-c", WITHOUT_BLACK]
+    yield "check, 153 codes, all targets, without black's part", f"{ratio(without, folder):.1f}", "10"
+    yield from large(folder, codegen)
+
+
+WITHOUT_BLACK = """\
+import gc, os, sys, types
+gc.disable()
+formatting = types.ModuleType("codegen.formatting")
+formatting.difference = lambda file: None
+sys.modules["codegen.formatting"] = formatting
+from codegen import cli
+code = cli.main(["check"])
+sys.stdout.flush()
+os._exit(code)
+"""
+"""A check as the command runs it, but for black, which proves what generate made sure of."""
+
+
+def large(folder: Path, codegen: Command) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of large tables, with messages and descriptions."""
+    times = {}
+    for count in (10_000, 100_000):
+        spec = folder / f"big{count}.yaml"
+        spec.write_text(table(count), encoding="utf-8")
+        output = folder / "out"
+
+        def clean(_: int, output: Path = output) -> None:
+            shutil.rmtree(output, ignore_errors=True)
+
+        command = [*codegen, "generate", str(spec), "--output", str(output), *THREE]
+        if count == 10_000:
+            figure = ratio(command, folder, FEW_ROUNDS, clean)
+            yield "generate, 10,000 codes, Python, C and TypeScript", f"{figure:.0f}", "36"
+        clean(0)
+        times[count] = min(_timed(command, folder, clean) for _ in range(3))
+    yield "generate, 100,000 codes, in runs of 10,000", f"{times[100_000] / times[10_000]:.1f}", "11"
+    clean(0)
+    peak = subprocess.run(
+        [sys.executable, "-c", PEAK, *command], cwd=folder, env=ENVIRONMENT, capture_output=True, check=True, text=True
+    )
+    yield "generate, 100,000 codes, MB at the peak", f"{int(peak.stdout) / 1024:.0f}", "600"
+
+
+PEAK = """\
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def _timed(command: Command, folder: Path, clean: Callable[[int], None]) -> float:
+    clean(0)
+    return seconds(command, folder)
+
+
+def table(count: int) -> str:
+    """Return a spec of codes with messages and descriptions, no two alike."""
+    lines = ["format: 1", "name: big", "title: Big table of error codes", "type: uint32", "", "codes:"]
+    for number in range(1, count + 1):
+        words = [WORDS[number // 10**place % 10] for place in range(6)] * 3
+        lines += [
+            f"  ERROR_BIG_{words[0].upper()}_{words[1].upper()}_{number}:",
+            f"    value: {number}  # 0x{number:04X}",
+            f"    message: The {' '.join(words[:6])} failed with {number}.",
+            "    description: >-",
+            f"      It means that {' '.join(words[:12])}",
+            f"      {' '.join(words[4:16])} {number}.",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def others(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of the peers, which have no limits."""
+    for count in (153, 10_000):
+        for peer in peers.PEERS:
+            what = f"{peer.name}, {count:,} codes"
+            found = peer.command(folder / f"{peer.name}-{count}", count)
+            if found is None:
+                yield what, "absent", ""
+                continue
+            command, version = found
+            rounds = FEW_ROUNDS if count == 153 else 1
+            yield f"{what} ({version})", f"{ratio(command, folder / f'{peer.name}-{count}', rounds):.1f}", ""
+
+
+if __name__ == "__main__":
+    main()
