@@ -68,7 +68,7 @@ def remarks(readings: Iterable[Reading]) -> tuple[Finding, ...]:
 def outputs(config: Config) -> tuple[str, ...]:
     """Return the paths of all that a run would have in the output folder, sorted, the manifest last.
 
-    Raises SpecError for the findings of a spec.
+    The folder is not looked at. Raises SpecError for the findings of a spec.
     """
     claims = _Claims()
     for entry, _, _ in _rendered(config, read(config)):

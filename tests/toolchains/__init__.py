@@ -108,6 +108,12 @@ def npm(path: str) -> Command:
     return (node(), _npm(path))
 
 
+def bazel() -> Path | None:
+    """Return the bazel that npm has for Linux on x86-64; None elsewhere."""
+    found = (HERE / "node_modules/@bazel/bazel-linux_x64").glob("bazel-*")
+    return next(found, None)
+
+
 @cache
 def pyright() -> Command:
     """Return the command of pyright."""

@@ -11,16 +11,6 @@ class Generate(BuildHookInterface):
 
     def initialize(self, version, build_data):
         """Generate, and name the package to the wheel."""
-        command = [
-            sys.executable,
-            "-m",
-            "codegen",
-            "generate",
-            "errors/shop.yaml",
-            "--only",
-            "python",
-            "--output",
-            "gen",
-        ]
-        subprocess.run(command, cwd=self.root, check=True)
+        words = ["generate", "errors/shop.yaml", "--only", "python", "--output", "gen"]
+        subprocess.run([sys.executable, "-m", "codegen", *words], cwd=self.root, check=True)
         build_data["force_include"]["gen/python/shop-errors/shop_errors"] = "shop_errors"

@@ -1,4 +1,4 @@
-"""Generates the bindings of errors/shop.yaml before the modules are gathered."""
+"""Generates the bindings of errors/shop.yaml when the modules are gathered, and puts them beside the package."""
 
 import subprocess
 import sys
@@ -8,23 +8,14 @@ from setuptools.command.build_py import build_py
 
 
 class Generate(build_py):
-    """build_py, once the bindings are there."""
+    """build_py, and the bindings."""
 
     def run(self):
-        """Generate, then build."""
-        command = [
-            sys.executable,
-            "-m",
-            "codegen",
-            "generate",
-            "errors/shop.yaml",
-            "--only",
-            "python",
-            "--output",
-            "gen",
-        ]
-        subprocess.run(command, check=True)
+        """Build, then generate and gather what was generated."""
         super().run()
+        words = ["generate", "errors/shop.yaml", "--only", "python", "--output", "gen"]
+        subprocess.run([sys.executable, "-m", "codegen", *words], check=True)
+        self.copy_tree("gen/python/shop-errors/shop_errors", f"{self.build_lib}/shop_errors")
 
 
 setup(cmdclass={"build_py": Generate})
