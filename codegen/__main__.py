@@ -10,7 +10,7 @@ from codegen import shortcut
 def main() -> int:
     """Run codegen with the arguments of the process and return its exit code."""
     call = shortcut.call(sys.argv[1:])
-    if call and (answer := shortcut.answer(call)):
+    if call and call.verb == "generate" and (answer := shortcut.answer(call)):
         if answer.carried and not call.quiet:
             sys.stderr.write("codegen: no spec here; taking the IPsec spec that codegen carries\n")
         if sys.stdout.isatty() and not call.quiet:

@@ -43,12 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(call: Call) -> int:
-    """Run `generate` for a call in plain words, without a parser, and return its exit code."""
+    """Run a verb for a call in plain words, without a parser, and return its exit code."""
 
     def act() -> int:
-        from codegen.verbs import generate
-
-        return generate.run(call)
+        code: int = import_module(f"codegen.verbs.{call.verb}").run(call)
+        return code
 
     return _guarded(call, act)
 

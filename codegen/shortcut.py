@@ -26,9 +26,9 @@ class Unknown(Exception):  # noqa: N818 - no error: the long way knows
 
 
 class Call:
-    """A call of `generate` in plain words, with the options that its parser would give."""
+    """A call of `generate` or `check` in plain words, with the options that a parser would give."""
 
-    __slots__ = ("depfile", "depfile_target", "only", "output", "quiet", "specs", "stamp")
+    __slots__ = ("depfile", "depfile_target", "only", "output", "quiet", "specs", "stamp", "verb")
 
     force = False
     format = "text"
@@ -40,15 +40,16 @@ class Call:
         self.only: list[str] = []
         self.quiet = False
         given: dict[str, str] = {}
-        if not words or words[0] != "generate":
+        if not words or words[0] not in VALUES:
             raise Unknown
+        self.verb = words[0]
         rest = iter(words[1:])
         for word in rest:
-            if word == "--quiet":
+            if word == "--quiet" and self.verb == "generate":
                 self.quiet = True
             elif word == "--only":
                 self.only.append(next(rest, ""))
-            elif word in VALUES and word not in given:
+            elif word in VALUES[self.verb] and word not in given:
                 given[word] = next(rest, "")
             else:
                 self.specs.append(word)
@@ -60,8 +61,8 @@ class Call:
         self.stamp = given.get("--stamp")
 
 
-VALUES = ("--output", "--depfile", "--depfile-target", "--stamp")
-"""Options that take a word."""
+VALUES = {"generate": ("--output", "--depfile", "--depfile-target", "--stamp"), "check": ("--output",)}
+"""The options of a verb that take a word."""
 
 
 class Answer:

@@ -50,7 +50,10 @@ def mentions(draft: Draft) -> Iterator[Mention]:
     """Yield every mention of a code in a text: of a name of the table, or of what begins as its names do."""
     names = frozenset(draft.keys("codes"))
     texts = tuple(_texts(draft.root, fields.SPEC, None) if draft.root else _values(draft.values, fields.SPEC, None))
-    words = set(WORDS.findall("\n".join([text.text for text, _ in texts])))
+    prose = "\n".join([text.text for text, _ in texts])
+    if "_" not in prose and all("_" in name for name in names):
+        return  # as is most prose, and as are the names of most tables; a prefix ends in one
+    words = set(WORDS.findall(prose))
     words = {word for word in words if word in names or word.startswith(draft.spec.prefixes)}
     for text, code in texts:
         if not any(word in text.text for word in words):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
-from codegen import console, drift, formatting, pipeline, verbs
-from codegen.diagnostics import in_order
+from codegen import console, formatting, pipeline, verbs
 
 if TYPE_CHECKING:
     import argparse
 
+    from codegen.config import Config
     from codegen.output import Change, OutputFile
+    from codegen.pipeline import Run
+    from codegen.shortcut import Call
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     verbs.declare_specs(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace | Call) -> int:
     """Compare the files of a call with what they should be."""
     config = verbs.configure(options)
     unformatted: list[Change] = []
@@ -31,29 +32,40 @@ def run(options: argparse.Namespace) -> int:
             unformatted.append(change)
 
     run = pipeline.check(config, look)
+    if run.plan.changes or unformatted:
+        _tell(options, config, run, unformatted)
+        return console.DRIFT
+    console.report(options.format, run.findings)
+    console.say(f"{len(run.files)} files in {config.output} are as they should be")
+    return console.OK
+
+
+def _tell(options: argparse.Namespace | Call, config: Config, run: Run, unformatted: list[Change]) -> None:
+    """Say which files are not as they should be, how they differ, and what mends it."""
+    from codegen import drift
+    from codegen.diagnostics import in_order
+
     changes = (*run.plan.changes, *unformatted)
     remedy = f"to mend this: {_remedy(options)}"
     for change in changes:
         console.say(f"{config.output / change.path}: {change.state}")
         console.say(drift.diff(config.output, change), end="")
-    if options.format == "text":
-        console.report(options.format, run.findings)
-        if run.plan.changes:
-            count = len(run.plan.changes)
-            console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
-        if unformatted:
-            console.complain("a template lays Python out otherwise than black; please report it with the lines above")
-    else:
+    if options.format != "text":
         drifted = (drift.finding(config.output, change, remedy) for change in changes)
         console.report(options.format, in_order((*run.findings, *drifted)))
-    if changes:
-        return console.DRIFT
-    console.say(f"{len(run.files)} files in {config.output} are as they should be")
-    return console.OK
+        return
+    console.report(options.format, run.findings)
+    if run.plan.changes:
+        count = len(run.plan.changes)
+        console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
+    if unformatted:
+        console.complain("a template lays Python out otherwise than black; please report it with the lines above")
 
 
-def _remedy(options: argparse.Namespace) -> str:
+def _remedy(options: argparse.Namespace | Call) -> str:
     """Return the command that mends what a check with these options found."""
+    import shlex
+
     words = ["codegen", "generate", *options.specs]
     words += [word for target in options.only for word in ("--only", target)]
     words += ["--output", options.output] if options.output is not None else []

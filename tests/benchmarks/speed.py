@@ -90,8 +90,8 @@ gc.disable()
 formatting = types.ModuleType("codegen.formatting")
 formatting.difference = lambda file: None
 sys.modules["codegen.formatting"] = formatting
-from codegen import cli
-code = cli.main(["check"])
+from codegen import cli, shortcut
+code = cli.run(shortcut.call(["check"]))
 sys.stdout.flush()
 os._exit(code)
 """
