@@ -36,6 +36,15 @@ def complain(text: str) -> None:
     sys.stderr.write(f"codegen: {text}\n")
 
 
+def progress(text: str) -> None:
+    """Show on the terminal what is being done, in the place of what was shown before."""
+    import shutil  # noqa: PLC0415 - few runs take so long
+
+    columns = shutil.get_terminal_size().columns
+    sys.stderr.write(f"\r\x1b[K{text[: max(columns - 1, 0)]}")
+    sys.stderr.flush()
+
+
 def report(form: str, findings: Sequence[Finding]) -> None:
     """Print findings in one of reports.FORMATS; json and sarif are documents, so nothing is one too."""
     if findings or form != "text":

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from codegen.model import Spec
     from codegen.output import OutputFile, Plan
 
-    Keep = Callable[[OutputFile], object]
+    Look = Callable[[OutputFile], object]
+    Tell = Callable[[str], object]
 
 
 class Reading(NamedTuple):
@@ -40,14 +41,16 @@ class Run(NamedTuple):
     files: tuple[str, ...]
 
 
-def read(config: Config) -> tuple[Reading, ...]:
-    """Return the specs of a configuration.
+def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
+    """Return the specs of a configuration; `tell` is told what is about to be done, which may take long.
 
     Raises SpecError with the findings of all specs where one is an error.
     """
     readings: list[Reading] = []
     findings: list[Finding] = []
     for file in config.specs:
+        if tell:
+            tell(f"reading {file.path}")
         try:
             source = sources.load(file.path)
             spec, found = reader.read(source, file.label)
@@ -76,7 +79,7 @@ def outputs(config: Config) -> tuple[str, ...]:
     return (*sorted(claims.owners), manifest.NAME)
 
 
-def check(config: Config, look: Keep) -> Run:
+def check(config: Config, look: Look) -> Run:
     """Return what would change, with the texts before and after, and let `look` see each wanted file.
 
     Raises SpecError for the findings of a spec, UsageError for what is not a regular file.
@@ -85,21 +88,22 @@ def check(config: Config, look: Keep) -> Run:
     return _run(config, readings, None, look, force=True)
 
 
-def generate(config: Config, *, force: bool = False) -> Run:
+def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -> Run:
     """Make every file what it should be, and return what was changed.
 
     Raises SpecError for the findings of a spec, UsageError for files that stand in the way, OSError
     where the disk does not take the files. Other runs are kept out of the folder meanwhile.
     """
-    readings = read(config)
+    readings = read(config, tell)
+    look = (lambda file: tell(f"making {file.path}")) if tell else None
     output.require_folder(config.output)
     with lock.hold(config.output), Aside(config.output) as aside:
-        run = _run(config, readings, aside, None, force=force)
+        run = _run(config, readings, aside, look, force=force)
         aside.apply(run.plan)
     return run
 
 
-def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Keep | None, *, force: bool) -> Run:
+def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that no two are in memory at once."""
     before = output.read_manifest(config.output)
     planner = output.Planner(config.output, before, aside, force=force)

@@ -183,7 +183,8 @@ def test_terminal(project: Path) -> None:
     def said() -> str:
         ours, theirs = pty.openpty()
         command = (sys.executable, "-m", "codegen", "generate")
-        subprocess.run(command, check=True, stdout=theirs, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run(command, check=True, stdout=theirs, stderr=theirs, env=environment)
         os.close(theirs)
         with os.fdopen(ours, "rb", closefd=True) as file:
             return file.read1(10_000).decode().replace("\r\n", "\n")
@@ -197,6 +198,14 @@ def test_terminal(project: Path) -> None:
     text = said()
     assert text.startswith("wrote ")
     assert " removed " in text
+    codes = "".join(
+        f"  CODE_{each}:\n    value: {each}\n    message: The {'long ' * 80} one {each}.\n" for each in range(9999)
+    )
+    (project / "specs/stall.yaml").write_text(f"format: 1\ncodes:\n{codes}")
+    *shown, last = said().split("\r\x1b[K")
+    assert shown[1] == "reading specs/stall.yaml"
+    assert "making c/stall-errors/stall_errors.h" in shown
+    assert last.startswith("wrote ")
 
 
 def test_light() -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from codegen.shortcut import Call
 
 
+LARGE = 4 << 20
+"""The size of a spec, in bytes, from which on a terminal is shown how far a run has come: some 10,000 codes."""
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the verb."""
     parser.add_argument("--force", action="store_true", help="replace or remove files that stand in the way")
@@ -39,7 +43,11 @@ def run(options: argparse.Namespace | Call) -> int:
         return console.OK
     notice = builds.Notice(options.depfile, options.depfile_target, options.stamp)
     builds.prepare(notice, config)
-    run = pipeline.generate(config, force=options.force)
+    shows = sys.stderr.isatty() and not options.quiet
+    large = shows and any(file.path.stat().st_size > LARGE for file in config.specs)
+    run = pipeline.generate(config, force=options.force, tell=console.progress if large else None)
+    if large:
+        console.progress("")
     console.report(options.format, run.findings)
     builds.finish(notice, config, run.files)
     if not options.quiet:
