@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Slow = Callable[[str], dict[str, Any] | None]
     """Reads the text of a whole spec as syntax and reader do; None where there is a finding."""
 
-HEADING = re.compile(r"^codes:\n", re.MULTILINE)
+HEADING = "\ncodes:\n"
 ENTRY = re.compile(r"(?:\n| {0,3}#[^\n]*\n)*  ([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*):\n((?:    [^\n]*\n)+)")
 """An entry: its name and its lines, behind blank lines and comments."""
 REST = re.compile(r"(?:\n| *#[^\n]*\n)*")
@@ -60,7 +60,7 @@ def values(text: str, slow: Slow) -> dict[str, Any] | None:
 
     `slow` reads what stands before the codes, and entries of another manner.
     """
-    if not text.isascii() or not text.replace("\n", " ").isprintable() or len(HEADING.findall(text)) != 1:
+    if not text.isascii() or not text.replace("\n", " ").isprintable() or text.count(HEADING) != 1:
         return None
     if len(text) > LONGEST and max(map(len, text.split("\n"))) > LONGEST:
         return None
@@ -71,13 +71,13 @@ def values(text: str, slow: Slow) -> dict[str, Any] | None:
 
 
 def _values(text: str, slow: Slow) -> dict[str, Any]:
-    heading = HEADING.search(text)
-    found = slow(f"{text[: heading.start()]}codes: {{}}\n") if heading else None
-    if heading is None or found is None:
+    heading = text.index(HEADING)
+    found = slow(f"{text[:heading]}\ncodes: {{}}\n")
+    if found is None:
         raise _Unusual
     codes: dict[str, Any] = {}
     unusual: list[str] = []
-    at = heading.end()
+    at = heading + len(HEADING)
     while match := ENTRY.match(text, at):
         at = match.end()
         name, body = match.groups()

@@ -65,7 +65,7 @@ def _tell(config: Config, run: Run) -> None:
     files = [change for change in changes if change.path != manifest.NAME]
     wrote = sum(change.state != "orphaned" for change in files)
     count = f"{len(run.files)} files in {config.output}"
-    if not changes:
+    if not files:
         console.say(f"nothing to do: {count} are as they should be")
     elif len(files) > wrote:
         console.say(f"wrote {wrote} of {count}, removed {len(files) - wrote}")
