@@ -42,8 +42,7 @@ def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | Non
     result = subprocess.run(
         command,
         cwd=cwd,
-        # Bytecode would lie among the generated files that the tests look at.
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+        env={**_environment(), **(env or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -54,6 +53,16 @@ def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | Non
         message = f"{shown} exited with {result.returncode}\n{result.stdout}{result.stderr}"
         raise AssertionError(message)
     return result.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of the tests, without what a make that runs them tells those that they run.
+
+    No bytecode is written, for it would lie among the generated files that the tests look at.
+    """
+    outer = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+    inherited = {name: value for name, value in os.environ.items() if name not in outer}
+    return {**inherited, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 @cache
