@@ -48,6 +48,11 @@ TWIN = re.compile(
 )
 """A counterpart on a line."""
 
+DOCUMENT = re.compile(r"  ([a-z0-9_]+):\n    title: ([^\n]+)\n    url: ([^\n]+)\n")
+DOCUMENTS = re.compile(rf"\ndocuments:\n((?:{DOCUMENT.pattern.replace('(', '(?:')})+)(?=\n*(?:[a-z]|\Z))")
+"""All documents of a spec, with nothing behind them but another field."""
+
+LONGEST_TEXT = 10_000
 LONGEST = 1_000_000
 
 
@@ -72,9 +77,12 @@ def values(text: str, slow: Slow) -> dict[str, Any] | None:
 
 def _values(text: str, slow: Slow) -> dict[str, Any]:
     heading = text.index(HEADING)
-    found = slow(f"{text[:heading]}\ncodes: {{}}\n")
-    if found is None:
+    documents, before = _documents(text[: heading + 1])
+    found = slow(f"{before}codes: {{}}\n")
+    if found is None or (documents and "documents" in found):
         raise _Unusual
+    if documents:
+        found["documents"] = documents
     codes: dict[str, Any] = {}
     unusual: list[str] = []
     at = heading + len(HEADING)
@@ -95,6 +103,20 @@ def _values(text: str, slow: Slow) -> dict[str, Any]:
             raise _Unusual
         codes.update(others["codes"])
     return {**found, "codes": codes}
+
+
+def _documents(text: str) -> tuple[dict[str, Any], str]:
+    """Return the documents of a spec and the text without them, or none and the text as it is."""
+    match = DOCUMENTS.search(text)
+    documents: dict[str, Any] = {}
+    for name, title, url in DOCUMENT.findall(match[1]) if match else ():
+        fits = name not in documents and naming.PATTERNS["document"][0].fullmatch(name)
+        if not fits or len(name) > naming.MAXIMUM_LENGTH or len(title) + len(url) > LONGEST_TEXT:
+            return {}, text
+        if _text(title) is None or _text(url) is None:
+            return {}, text
+        documents[name] = {"title": title, "url": url}
+    return (documents, text[: match.start() + 1] + text[match.end() :]) if match else ({}, text)
 
 
 def _entry(body: str) -> dict[str, Any] | None:

@@ -110,6 +110,6 @@ PEERS = (
         "datamodel_code_generator",
         "big.json",
         _json_schema,
-        ("--input", "big.json", "--output", "big.py"),
+        ("--input", "big.json"),  # to standard output: into a file, it makes an __init__.py in every folder above
     ),
 )
