@@ -17,6 +17,8 @@ from codegen.model import (
     Range,
     Reference,
     Relation,
+    Reserved,
+    Retired,
     Spec,
     System,
 )
@@ -41,6 +43,8 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         ranges=ranges,
         codes=tuple(_code(name, entry, ranges, systems, documents) for name, entry in values.get("codes", {}).items()),
         names=_names(name, values.get("targets", {})),
+        retired=tuple(Retired(name, **entry) for name, entry in values.get("retired", {}).items()),
+        reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ())),
     )
 
 
@@ -91,4 +95,6 @@ def _code(
             for system, counterpart in counterparts.items()
             if system in systems
         ),
+        since=entry.get("since", ""),
+        aliases=tuple(entry.get("aliases", ())),
     )

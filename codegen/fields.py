@@ -150,6 +150,23 @@ DEPRECATED = Record(
     ),
 )
 
+RETIRED = Record(
+    "retired code",
+    (
+        Field("value", Integer(), "the number that no code can have again", required=True),
+        *DEPRECATED.fields,
+    ),
+)
+
+RESERVED = Record(
+    "reserved stretch",
+    (
+        Field("first", Integer(), "the least value that no code can have", required=True),
+        Field("last", Integer(), "the greatest value that no code can have", required=True),
+        Field("reason", Text(), "what the values are kept for", required=True),
+    ),
+)
+
 CODE = Record(
     "code",
     (
@@ -165,6 +182,8 @@ CODE = Record(
         Field("related", Table("code", Text()), "other codes of the table, each with why it is related"),
         Field("references", Table("document", Text()), "documents that bear this out, each with the place in it"),
         Field("errc", Choice(ERRC), "the std::errc of C++ that the code is a case of"),
+        Field("since", Text(), "the version or the date from which on there is the code"),
+        Field("aliases", Items(Text("code", mentions=False)), "other names of the code, such as an older one"),
         Field("deprecated", DEPRECATED, "that the code is not to be used any more, and why"),
         Field("counterparts", Table("system", COUNTERPART), "the same condition in other systems"),
         Field("allow", Table("rule", Text()), "rules that the code may break, each with the reason why"),
@@ -234,6 +253,8 @@ SPEC = Record(
         Field("systems", Table("system", SYSTEM), "other numberings that codes have counterparts in"),
         Field("documents", Table("document", DOCUMENT), "documents that codes refer to, by a short name"),
         Field("targets", TARGETS, "names in the bindings that are to be others than those made of `name`"),
+        Field("reserved", Items(RESERVED), "stretches of values that no code can have"),
         Field("codes", Table("code", CODE), "the codes, by name, in the order of their values", required=True),
+        Field("retired", Table("code", RETIRED), "codes that are no more; nobody can take their names and numbers"),
     ),
 )

@@ -116,6 +116,24 @@ class Deprecation(NamedTuple):
     instead: str = ""
 
 
+class Retired(NamedTuple):
+    """A code that is no more: its name and number, which none can take again, why, since when, what to use instead."""
+
+    name: str
+    value: int
+    reason: str
+    since: str = ""
+    instead: str = ""
+
+
+class Reserved(NamedTuple):
+    """A stretch of values that no code can have, both ends included, and what they are kept for."""
+
+    first: int
+    last: int
+    reason: str
+
+
 class ErrorCode(NamedTuple):
     """One entry of the table.
 
@@ -135,6 +153,8 @@ class ErrorCode(NamedTuple):
     kind: Kind = "error"
     range: Range | None = None
     counterparts: tuple[Counterpart, ...] = ()
+    since: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Names(NamedTuple):
@@ -170,6 +190,8 @@ class Spec(NamedTuple):
     ranges: tuple[Range, ...]
     codes: tuple[ErrorCode, ...]
     names: Names
+    retired: tuple[Retired, ...] = ()
+    reserved: tuple[Reserved, ...] = ()
 
     def hresult(self, code: ErrorCode) -> int | None:
         """Return the HRESULT of a code: HRESULT_FROM_WIN32, [MS-ERREF] 2.1.2; 0 is 0, success."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Finding, did_you_mean
-from codegen.rules import names, prose, values
+from codegen.rules import claims, names, prose, values
 from codegen.rules.draft import Draft
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ ALLOWABLE = (
     "prose-name",
     "prose-number",
     "reserved-name",
+    "reserved-value",
     "shared-message",
     "shared-text",
     "value-bounds",
@@ -33,7 +34,7 @@ ALLOWABLE = (
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield the findings of every rule that looks at a whole spec, but for those that the spec allows."""
     used = set()
-    for rule in (*values.CHECKS, *names.CHECKS, *prose.CHECKS):
+    for rule in (*values.CHECKS, *names.CHECKS, *claims.CHECKS, *prose.CHECKS):
         for finding in rule(draft):
             allowance = (finding.code, finding.rule)
             if (

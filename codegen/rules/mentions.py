@@ -46,9 +46,15 @@ class Mention(NamedTuple):
     code: str | None
 
 
+def named(draft: Draft) -> tuple[str, ...]:
+    """Return the names that a text may hold: of codes, those of broken entries among them, aliases and retired ones."""
+    aliases = (alias for code in draft.spec.codes for alias in code.aliases)
+    return (*draft.keys("codes"), *aliases, *(each.name for each in draft.spec.retired))
+
+
 def mentions(draft: Draft) -> Iterator[Mention]:
     """Yield every mention of a code in a text: of a name of the table, or of what begins as its names do."""
-    names = frozenset(draft.keys("codes"))
+    names = frozenset(named(draft))
     texts = tuple(_texts(draft.root, fields.SPEC, None) if draft.root else _values(draft.values, fields.SPEC, None))
     prose = "\n".join([text.text for text, _ in texts])
     if "_" not in prose and all("_" in name for name in names):

@@ -13,6 +13,7 @@ from codegen.diagnostics import Finding, Place, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from codegen.diagnostics import Span
     from codegen.rules.draft import Draft
 
 
@@ -39,23 +40,31 @@ def _collisions(draft: Draft) -> Iterator[Finding]:
     """Yield codes that differ only in a prefix which some languages leave out."""
     first: dict[str, str] = {}
     for code in draft.spec.codes:
-        short = naming.without_prefix(code.name, draft.spec.prefixes)
-        owner = first.setdefault(short, code.name)
-        if owner != code.name:
-            place = Place(draft.key("codes", owner), "the other is here")
-            message = f"{code.name} and {owner} are both `{short}` without their prefix"
-            remedy = "rename one, or shorten `prefixes`"
-            yield Finding("name-collision", draft.key("codes", code.name), message, remedy, (place,), code=code.name)
+        for name in (code.name, *code.aliases):
+            short = naming.without_prefix(name, draft.spec.prefixes)
+            owner = first.setdefault(short, name)
+            if owner != name:
+                place = Place(_place(draft, owner), "the other is here")
+                message = f"{name} and {owner} are both `{short}` without their prefix"
+                remedy = "rename one, or shorten `prefixes`"
+                yield Finding("name-collision", _place(draft, name), message, remedy, (place,), code=code.name)
+
+
+def _place(draft: Draft, name: str) -> Span:
+    """Return the place of a name: that of its code's key, or of the aliases that it is one of."""
+    owner = next((code.name for code in draft.spec.codes if name in code.aliases), None)
+    return draft.value("codes", owner, "aliases") if owner else draft.key("codes", name)
 
 
 def _reserved(draft: Draft) -> Iterator[Finding]:
     spec = draft.spec
     for code in spec.codes:
-        spelled = spec.names.prefix + naming.without_prefix(code.name, spec.prefixes)
-        if spelled in _macros():
-            message = f"C spells it {spelled}, which is a macro of <winerror.h>"
-            remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
-            yield Finding("reserved-name", draft.key("codes", code.name), message, remedy, code=code.name)
+        for name in (code.name, *code.aliases):
+            spelled = naming.enumerator(name, spec.names.prefix, spec.prefixes)
+            if spelled in _macros():
+                message = f"C spells it {spelled}, which is a macro of <winerror.h>"
+                remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
+                yield Finding("reserved-name", _place(draft, name), message, remedy, code=code.name)
 
 
 def _ranges(draft: Draft) -> Iterator[Finding]:

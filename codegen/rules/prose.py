@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Finding, Place, nearest
-from codegen.rules.mentions import mentions
+from codegen.model import ErrorCode
+from codegen.rules.mentions import mentions, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from codegen.model import ErrorCode, Spec
+    from codegen.model import Spec
     from codegen.rules.draft import Draft
     from codegen.rules.mentions import Mention
 
@@ -21,8 +22,9 @@ MAXIMUM_GUESSES = 20
 
 
 def _mentions(draft: Draft) -> Iterator[Finding]:
-    names = draft.keys("codes")
-    codes = {code.name: code for code in draft.spec.codes}
+    names = frozenset(named(draft))
+    codes = {each.name: ErrorCode(each.name, each.value, "") for each in draft.spec.retired}
+    codes |= {name: code for code in draft.spec.codes for name in (code.name, *code.aliases)}
     guesses = 0
     for mention in mentions(draft):
         truths = [_truth(draft.spec, number) for number in mention.numbers]
@@ -50,7 +52,7 @@ def _wrong_numbers(spec: Spec, code: ErrorCode, mention: Mention, truths: list[s
         own |= {hresult, hresult - (1 << 32)}
     wrong = [number for number in mention.numbers if int(number, 0) not in own]
     if wrong:
-        message = f"{code.name} is {code.value} ({spec.type.hexadecimal(code.value)}), not {' or '.join(wrong)}"
+        message = f"{mention.name} is {code.value} ({spec.type.hexadecimal(code.value)}), not {' or '.join(wrong)}"
         shown = [truth for number, truth in zip(mention.numbers, truths, strict=True) if number in wrong]
         yield _finding("prose-number", mention, message, "; ".join(shown))
 
