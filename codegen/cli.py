@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from codegen import console, verbs
-from codegen.diagnostics import SpecError, UsageError
+from codegen.diagnostics import BreakingError, SpecError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +23,7 @@ exit codes:
   1   a spec has findings
   2   misuse, configuration, or a file that cannot be read or written
   3   generated files are not as they should be (check)
+  4   a spec takes back what others rely on, and that was not allowed
   70  a mistake of codegen's own
 """
 
@@ -63,7 +64,7 @@ def _guarded(options: argparse.Namespace | Call, act: Callable[[], int]) -> int:
         sys.stdout.flush()
     except SpecError as error:
         console.report(options.format, error.findings)
-        code = console.SPEC
+        code = console.BREAKING if isinstance(error, BreakingError) else console.SPEC
     except UsageError as error:
         console.complain(str(error))
         code = console.MISUSE

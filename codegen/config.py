@@ -27,7 +27,7 @@ class Config(NamedTuple):
     which is no longer there can be removed. `only` tells that the call named the targets, so
     that files of others stay. `carried` tells that the spec is codegen's own. `own` are the
     folders of targets that the project brings, by name; `project` is the pyproject.toml whose
-    [tool.codegen] counts.
+    [tool.codegen] counts. `allowed` are the changes that may break others, as RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
@@ -38,6 +38,7 @@ class Config(NamedTuple):
     carried: bool = False
     own: tuple[tuple[str, Path], ...] = ()
     project: Path | None = None
+    allowed: tuple[str, ...] = ()
 
     def covers(self, target: str, spec: str) -> bool:
         """Whether a file of a target and a spec is for this run to keep or to remove."""

@@ -92,6 +92,10 @@ class SpecError(Exception):
         super().__init__(f"{len(self.findings)} findings")
 
 
+class BreakingError(SpecError):
+    """A spec takes back what others rely on; exit code 4."""
+
+
 class UsageError(Exception):
     """A call, a configuration or a file that codegen cannot work with; exit code 2."""
 

@@ -21,6 +21,9 @@ MANIFEST = "codegen.manifest"
 STAGE = ".codegen-tmp"
 """The folder for new texts, in the output folder; a run that ends removes it."""
 
+NUMBERS = "spec-numbers"
+"""What made the numbers of a spec, as the manifest has it; no target can be called so."""
+
 HEADER = """\
 # Written by codegen: the files in this folder that are its own. DO NOT EDIT.
 # @generated

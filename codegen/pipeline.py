@@ -5,9 +5,10 @@ spec text - syntax - reader - Spec - targets/X - View - templates - text - Outpu
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, lock, manifest, output, paths, reader, sources, targets
+from codegen import digests, lock, manifest, numbers, output, paths, promises, reader, sources, targets
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
     from codegen.config import Config
     from codegen.diagnostics import Finding
+    from codegen.history import Verdict
     from codegen.model import Spec
     from codegen.output import OutputFile, Plan
+    from codegen.promises import Kept
 
     Look = Callable[[OutputFile], object]
     Tell = Callable[[str], object]
@@ -34,11 +37,15 @@ class Reading(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run found and would do, or did: the plan, the remarks on the specs, the paths of the files wanted."""
+    """What a run found and would do, or did: the plan, the remarks on the specs, the paths of the files wanted.
+
+    `changes` are those of the specs since their numbers were last written, each with the path of its spec.
+    """
 
     plan: Plan
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
+    changes: tuple[tuple[str, Verdict], ...] = ()
 
 
 def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
@@ -74,8 +81,11 @@ def outputs(config: Config) -> tuple[str, ...]:
     The folder is not looked at. Raises SpecError for the findings of a spec.
     """
     claims = _Claims()
-    for entry, _, _ in _rendered(config, read(config)):
+    readings = read(config)
+    for entry, _, _ in _rendered(config, readings):
         claims.add(entry)
+    for reading in readings:
+        claims.add(Entry("", numbers.TARGET, reading.spec.path, numbers.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
 
 
@@ -91,8 +101,9 @@ def check(config: Config, look: Look) -> Run:
 def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -> Run:
     """Make every file what it should be, and return what was changed.
 
-    Raises SpecError for the findings of a spec, UsageError for files that stand in the way, OSError
-    where the disk does not take the files. Other runs are kept out of the folder meanwhile.
+    Raises SpecError for the findings of a spec, BreakingError for what breaks others and was not
+    allowed, UsageError for files that stand in the way, OSError where the disk does not take
+    the files. Other runs are kept out of the folder meanwhile.
     """
     readings = read(config, tell)
     look = (lambda file: tell(f"making {file.path}")) if tell else None
@@ -106,10 +117,11 @@ def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -
 def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that no two are in memory at once."""
     before = output.read_manifest(config.output)
+    kept = promises.keep(config, [reading.spec for reading in readings], before)
     planner = output.Planner(config.output, before, aside, force=force)
     claims = _Claims()
     wanted: list[Entry] = []
-    for entry, file, data in _rendered(config, readings):
+    for entry, file, data in chain(_rendered(config, readings), _entries(kept)):
         claims.add(entry)
         wanted.append(entry)
         planner.want(file.path, data)
@@ -123,7 +135,14 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     for entry in {entry.path: entry for entry in others}.values():
         claims.add(entry)
     after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
-    return Run(planner.finish(after), remarks(readings), tuple(entry.path for entry in wanted))
+    return Run(planner.finish(after), remarks(readings), tuple(entry.path for entry in wanted), kept.changes)
+
+
+def _entries(kept: Kept) -> Iterator[tuple[Entry, OutputFile, bytes]]:
+    """Yield the numbers of each spec as a wanted file: last, so that a run that is cut off can be made again."""
+    for label, file in kept.files:
+        data = file.text.encode("utf-8")
+        yield Entry(digest(data), numbers.TARGET, label, file.path), file, data
 
 
 def _rendered(config: Config, readings: tuple[Reading, ...]) -> Iterator[tuple[Entry, OutputFile, bytes]]:

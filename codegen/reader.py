@@ -37,6 +37,11 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     return spec, in_order(findings.found)
 
 
+def places(source: Source, spec: Spec) -> rules.Draft:
+    """Return a spec whose parts can be asked for their places in its source."""
+    return rules.Draft(spec, {}, parse(source, Findings()))
+
+
 def _swiftly(source: Source, label: str) -> Spec | None:
     """Return the Spec of a source that is plainly written and without a finding, or None for any other."""
     values = swift.values(source.text, _values)

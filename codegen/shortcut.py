@@ -154,6 +154,7 @@ def _files(output: str, pairs: "dict[tuple[str, str], str]", *, whole: bool, onl
     if digests.digest(body.encode()) + "\n" != seal:
         raise Unknown
     made: dict[tuple[str, str], str] = {}
+    numbered: set[str] = set()
     files: dict[str, str] = {}
     targets = {target for target, _ in pairs}
     labels = {label for _, label in pairs}
@@ -163,9 +164,12 @@ def _files(output: str, pairs: "dict[tuple[str, str], str]", *, whole: bool, onl
             made[target, label] = digest
         elif (target, label) in pairs:
             files[path[0]] = digest
+        elif target == digests.NUMBERS and label in labels:
+            files[path[0]] = digest
+            numbered.add(label)
         elif (target in targets or not only) and (whole or label in labels):
             raise Unknown
-    if any(made.get(pair) != digest for pair, digest in pairs.items()):
+    if numbered != labels or any(made.get(pair) != digest for pair, digest in pairs.items()):
         raise Unknown
     return files
 

@@ -41,8 +41,10 @@ class Draft:
         """Return the span of the value at a path of keys."""
         if self.root is None:
             return NOWHERE
-        entry = self._entries(path[:-1]).get(path[-1])
-        return entry[1].span if entry else self.key(*path[:-1])
+        entry = self._entries(path[:-1]).get(path[-1]) if path else None
+        if entry:
+            return entry[1].span
+        return self.key(*path[:-1]) if len(path) > 1 else self.span
 
     def keys(self, *path: str) -> tuple[str, ...]:
         """Return the keys of the mapping at a path of keys, those of broken entries among them."""

@@ -9,8 +9,10 @@ from codegen import config, console, reports, targets
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from codegen.config import Config
+    from codegen.history import Verdict
     from codegen.shortcut import Call
 
 VERBS = {
@@ -45,9 +47,15 @@ def declare_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def tell(changes: Iterable[tuple[str, Verdict]]) -> None:
+    """Say what changed in specs since their numbers were last written."""
+    for spec, verdict in changes:
+        console.say(f"{spec}: {verdict.words}")
+
+
 def configure(options: argparse.Namespace | Call) -> Config:
     """Return the configuration of a call. Raises UsageError for what cannot be meant."""
     found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
     if found.carried and options.format == "text" and not getattr(options, "quiet", False):
         console.complain("no spec here; taking the IPsec spec that codegen carries")
-    return found
+    return found._replace(allowed=tuple(getattr(options, "allow", ())))

@@ -46,6 +46,7 @@ def _tell(options: argparse.Namespace | Call, config: Config, run: Run, unformat
     from codegen.diagnostics import in_order
 
     changes = (*run.plan.changes, *unformatted)
+    verbs.tell(run.changes)
     remedy = f"to mend this: {_remedy(options)}"
     for change in changes:
         console.say(f"{config.output / change.path}: {change.state}")

@@ -22,6 +22,13 @@ LARGE = 4 << 20
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the verb."""
     parser.add_argument("--force", action="store_true", help="replace or remove files that stand in the way")
+    parser.add_argument(
+        "--allow",
+        metavar="RULE:NAME",
+        action="append",
+        default=[],
+        help="pass one change that breaks others; may be repeated",
+    )
     parser.add_argument("--quiet", action="store_true", help="print findings and errors alone")
     parser.add_argument("--depfile", metavar="FILE", help="write what the files are made of, in Make's syntax")
     parser.add_argument("--depfile-target", metavar="NAME", help="whose depfile it is; default: the first output")
@@ -56,7 +63,8 @@ def run(options: argparse.Namespace | Call) -> int:
 
 
 def _tell(config: Config, run: Run) -> None:
-    """Say what was done: in one line on a terminal, a line a change elsewhere."""
+    """Say what changed in the specs and what was done: in one line on a terminal, a line a file elsewhere."""
+    verbs.tell(run.changes)
     changes = run.plan.changes
     if not sys.stdout.isatty():
         for change in changes:

@@ -1,0 +1,150 @@
+"""What a run may change of what earlier ones gave out: each spec held against its numbers in the output folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen import history, numbers, output, reader, sources
+from codegen.diagnostics import BreakingError, Finding, Place, Source, Span, UsageError, did_you_mean
+from codegen.history import Verdict
+from codegen.output import OutputFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codegen.config import Config
+    from codegen.manifest import Manifest
+    from codegen.model import Spec
+    from codegen.numbers import Numbers
+
+    Finds = Iterator[tuple[Verdict, Finding | None]]
+
+
+class Kept(NamedTuple):
+    """What a run changes, in words, a spec each; and the numbers to be written, with the path of their spec."""
+
+    changes: tuple[tuple[str, Verdict], ...]
+    files: tuple[tuple[str, OutputFile], ...]
+
+
+def keep(config: Config, specs: Sequence[Spec], before: Manifest) -> Kept:
+    """Return what a run changes of what was given out.
+
+    Raises BreakingError for changes that break others and were not allowed by RULE:NAME, UsageError
+    where one is allowed that is not made.
+    """
+    _refuse_unknown(config.allowed)
+    found: list[tuple[str, Verdict, Finding | None]] = []
+    files: list[tuple[str, OutputFile]] = []
+    paths = {file.label: str(file.path) for file in config.specs}
+    for spec in specs:
+        judge = _Judge(config, spec, paths[spec.path], before)
+        found += [(spec.path, *each) for each in judge.verdicts()]
+        text = numbers.text(spec, numbers.of(spec, judge.numbers))
+        files.append((spec.path, OutputFile(numbers.path(spec.name), text)))
+    found += _removed(config, before, {file.path for _, file in files})
+    _refuse([(verdict, finding) for _, verdict, finding in found if finding], config.allowed)
+    return Kept(tuple((label, verdict) for label, verdict, _ in found), tuple(files))
+
+
+def _refuse_unknown(allowed: Sequence[str]) -> None:
+    for each in allowed:
+        rule, _, name = each.partition(":")
+        if rule not in history.RULES or not name:
+            remedy = did_you_mean(rule, history.RULES, f"the rules are: {', '.join(history.RULES)}")
+            message = f"--allow {each}: write RULE:NAME, such as moved-value:OUT_OF_STOCK"
+            raise UsageError(message if rule in history.RULES else f"{message}; {remedy}")
+
+
+def _refuse(breaking: list[tuple[Verdict, Finding]], allowed: Sequence[str]) -> None:
+    """Raise BreakingError for what is not allowed, UsageError for what is allowed and not there, or there twice."""
+    keys = [f"{verdict.rule}:{verdict.name}" for verdict, _ in breaking]
+    left = [finding for key, (_, finding) in zip(keys, breaking, strict=True) if key not in allowed]
+    if left:
+        raise BreakingError(left)
+    for each in allowed:
+        if (count := keys.count(each)) != 1:
+            what = (
+                f"{count} specs have such a change; name one spec in the call" if count else "there is no such change"
+            )
+            message = f"--allow {each}: {what}"
+            raise UsageError(message)
+
+
+def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tuple[str, Verdict, Finding]]:
+    """Yield a finding for each spec that is no longer there, in a run that would remove its files."""
+    if not config.whole or config.only:
+        return
+    labels = {file.label for file in config.specs}
+    for label in sorted({entry.spec for entry in before.entries} - labels):
+        paths = {entry.path for entry in before.entries if entry.spec == label and entry.target == numbers.TARGET}
+        if paths & wanted:
+            continue  # the file of the spec was renamed
+        name = min(paths, default=label).rpartition("/")[2].partition(".")[0].removesuffix("-errors").replace("-", "_")
+        words = f"{label} was removed, and with it every code of `{name}`"
+        verdict = Verdict("removed-spec", name, words, (), breaking=True, help="restore it and retire its codes")
+        source = Source(str(config.output / min(paths, default=label)), "")
+        yield label, verdict, _finding(verdict, Span(source, 1, 1))
+
+
+class _Judge:
+    """One spec, its file and the numbers that lie in the output folder, as far as they can be read."""
+
+    def __init__(self, config: Config, spec: Spec, path: str, before: Manifest) -> None:
+        self.config = config
+        self.spec = spec
+        self.path = path
+        self.before = before
+        self.file = config.output / numbers.path(spec.name)
+        self.source = Source(str(self.file), output.text_of(output.read(self.file)) or "")
+        self.numbers: Numbers | None = None
+
+    def verdicts(self) -> Finds:
+        """Yield each change with its finding where it breaks others. Raises BreakingError for damaged numbers."""
+        if not self.file.is_file():
+            yield from self._missing()
+            return
+        try:
+            self.numbers = numbers.parse(self.source.text)
+        except numbers.Damage as damage:
+            remedy = (
+                f"restore it, such as by `git checkout -- {self.file.as_posix()}`; where there is no copy, "
+                f"remove it and pass --allow baseline-missing:{self.spec.name}"
+            )
+            message = f"the numbers that were given out cannot be read: {damage.words}"
+            finding = Finding("baseline-damaged", Span(self.source, damage.line, 1), message, remedy)
+            raise BreakingError([finding]) from None
+        verdicts = history.compare(self.numbers, self.spec)
+        draft = (
+            reader.places(sources.load(Path(self.path)), self.spec) if any(each.breaking for each in verdicts) else None
+        )
+        for verdict in verdicts:
+            if not verdict.breaking or draft is None:
+                yield verdict, None
+            else:
+                yield verdict, _finding(verdict, draft.value(*verdict.place), self._given(verdict.name))
+
+    def _missing(self) -> Finds:
+        """Yield that there are no numbers beside files that were made of the spec; in a first run there are none."""
+        path = numbers.path(self.spec.name)
+        if any(entry.spec == self.spec.path or entry.path == path for entry in self.before.entries):
+            words = f"{self.file} is missing, and nothing else tells which numbers {self.spec.path} gave out"
+            remedy = f"restore it, such as by `git checkout -- {self.file.as_posix()}`"
+            verdict = Verdict("baseline-missing", self.spec.name, words, (), breaking=True, help=remedy)
+            source = Source(self.path, "")
+            yield verdict, _finding(verdict, Span(source, 1, 1))
+
+    def _given(self, name: str) -> tuple[Place, ...]:
+        """Return the place in the numbers where a name was given out."""
+        for line, text in enumerate(self.source.lines, 1):
+            if text.split(" ")[1:2] == [name]:
+                return (Place(Span(self.source, line, 1, len(text)), "it was given out here"),)
+        return ()
+
+
+def _finding(verdict: Verdict, span: Span, related: tuple[Place, ...] = ()) -> Finding:
+    passed = f"codegen generate --allow {verdict.rule}:{verdict.name}"
+    meant = "where there never was one" if verdict.rule == "baseline-missing" else "if it is meant"
+    remedy = f"{verdict.help or 'restore it'}; {meant}, pass it by its name: {passed}"
+    return Finding(verdict.rule, span, verdict.words, remedy, related)
