@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import numbers
-from codegen.numbers import CURRENT
+from codegen import ledger
+from codegen.ledger import CURRENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codegen.ledger import Given, Ledger
     from codegen.model import Spec
-    from codegen.numbers import Given, Numbers
 
 
 class Verdict(NamedTuple):
@@ -46,13 +46,19 @@ RULES = (
 """The rules of changes that break others; each finding of one can be passed by naming it."""
 
 
-def compare(before: Numbers, spec: Spec) -> tuple[Verdict, ...]:
+def compare(before: Ledger, spec: Spec) -> tuple[Verdict, ...]:
     """Return what changed from numbers that were given out to a spec, the breaking changes first."""
     found = [*_heads(before, spec), *_Comparison(before, spec).verdicts()]
     return tuple(sorted(found, key=lambda verdict: not verdict.breaking))
 
 
-def _heads(before: Numbers, spec: Spec) -> Iterator[Verdict]:
+def removed(path: str, name: str) -> Verdict:
+    """Return the verdict on a spec that is no longer there."""
+    words = f"{path} was removed, and with it every code of `{name}`"
+    return Verdict("removed-spec", name, words, (), breaking=True, help="restore it and retire its codes")
+
+
+def _heads(before: Ledger, spec: Spec) -> Iterator[Verdict]:
     """Yield changes of what holds for all codes."""
     if spec.type.name != before.type:
         words = f"the type changed from {before.type} to {spec.type.name}"
@@ -81,10 +87,10 @@ def _heads(before: Numbers, spec: Spec) -> Iterator[Verdict]:
 class _Comparison:
     """Names and numbers before and now."""
 
-    def __init__(self, before: Numbers, spec: Spec) -> None:
-        self.before = {each.name: each for each in before.given if each.state not in CURRENT}
-        self.before |= {each.name: each for each in before.given if each.state in CURRENT}
-        self.now = {each.name: each for each in numbers.of(spec).given}
+    def __init__(self, before: Ledger, spec: Spec) -> None:
+        latest = sorted(before.given, key=lambda each: (each.state in CURRENT, each.state == "retired"))
+        self.before = {each.name: each for each in latest}
+        self.now = {each.name: each for each in ledger.of(spec).given}
         self.twice = [each for each in before.given if each.state in CURRENT and self.before[each.name] != each]
         self.holders: defaultdict[int, list[str]] = defaultdict(list)
         for each in before.given:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, lock, manifest, numbers, output, paths, promises, reader, sources, targets
+from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest
@@ -85,7 +85,7 @@ def outputs(config: Config) -> tuple[str, ...]:
     for entry, _, _ in _rendered(config, readings):
         claims.add(entry)
     for reading in readings:
-        claims.add(Entry("", numbers.TARGET, reading.spec.path, numbers.path(reading.spec.name)))
+        claims.add(Entry("", ledger.TARGET, reading.spec.path, ledger.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
 
 
@@ -142,7 +142,7 @@ def _entries(kept: Kept) -> Iterator[tuple[Entry, OutputFile, bytes]]:
     """Yield the numbers of each spec as a wanted file: last, so that a run that is cut off can be made again."""
     for label, file in kept.files:
         data = file.text.encode("utf-8")
-        yield Entry(digest(data), numbers.TARGET, label, file.path), file, data
+        yield Entry(digest(data), ledger.TARGET, label, file.path), file, data
 
 
 def _rendered(config: Config, readings: tuple[Reading, ...]) -> Iterator[tuple[Entry, OutputFile, bytes]]:

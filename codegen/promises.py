@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import history, numbers, output, reader, sources
+from codegen import history, ledger, output, reader, sources, wording
 from codegen.diagnostics import BreakingError, Finding, Place, Source, Span, UsageError, did_you_mean
 from codegen.history import Verdict
 from codegen.output import OutputFile
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codegen.config import Config
+    from codegen.ledger import Ledger
     from codegen.manifest import Manifest
     from codegen.model import Spec
-    from codegen.numbers import Numbers
 
     Finds = Iterator[tuple[Verdict, Finding | None]]
 
@@ -41,8 +41,8 @@ def keep(config: Config, specs: Sequence[Spec], before: Manifest) -> Kept:
     for spec in specs:
         judge = _Judge(config, spec, paths[spec.path], before)
         found += [(spec.path, *each) for each in judge.verdicts()]
-        text = numbers.text(spec, numbers.of(spec, judge.numbers))
-        files.append((spec.path, OutputFile(numbers.path(spec.name), text)))
+        text = ledger.text(spec, ledger.of(spec, judge.numbers))
+        files.append((spec.path, OutputFile(ledger.path(spec.name), text)))
     found += _removed(config, before, {file.path for _, file in files})
     _refuse([(verdict, finding) for _, verdict, finding in found if finding], config.allowed)
     return Kept(tuple((label, verdict) for label, verdict, _ in found), tuple(files))
@@ -78,12 +78,11 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
         return
     labels = {file.label for file in config.specs}
     for label in sorted({entry.spec for entry in before.entries} - labels):
-        paths = {entry.path for entry in before.entries if entry.spec == label and entry.target == numbers.TARGET}
+        paths = {entry.path for entry in before.entries if entry.spec == label and entry.target == ledger.TARGET}
         if paths & wanted:
             continue  # the file of the spec was renamed
         name = min(paths, default=label).rpartition("/")[2].partition(".")[0].removesuffix("-errors").replace("-", "_")
-        words = f"{label} was removed, and with it every code of `{name}`"
-        verdict = Verdict("removed-spec", name, words, (), breaking=True, help="restore it and retire its codes")
+        verdict = history.removed(label, name)
         source = Source(str(config.output / min(paths, default=label)), "")
         yield label, verdict, _finding(verdict, Span(source, 1, 1))
 
@@ -96,9 +95,9 @@ class _Judge:
         self.spec = spec
         self.path = path
         self.before = before
-        self.file = config.output / numbers.path(spec.name)
+        self.file = config.output / ledger.path(spec.name)
         self.source = Source(str(self.file), output.text_of(output.read(self.file)) or "")
-        self.numbers: Numbers | None = None
+        self.numbers: Ledger | None = None
 
     def verdicts(self) -> Finds:
         """Yield each change with its finding where it breaks others. Raises BreakingError for damaged numbers."""
@@ -106,8 +105,8 @@ class _Judge:
             yield from self._missing()
             return
         try:
-            self.numbers = numbers.parse(self.source.text)
-        except numbers.Damage as damage:
+            self.numbers = ledger.parse(self.source.text)
+        except ledger.Damage as damage:
             remedy = (
                 f"restore it, such as by `git checkout -- {self.file.as_posix()}`; where there is no copy, "
                 f"remove it and pass --allow baseline-missing:{self.spec.name}"
@@ -127,8 +126,9 @@ class _Judge:
 
     def _missing(self) -> Finds:
         """Yield that there are no numbers beside files that were made of the spec; in a first run there are none."""
-        path = numbers.path(self.spec.name)
-        if any(entry.spec == self.spec.path or entry.path == path for entry in self.before.entries):
+        path = ledger.path(self.spec.name)
+        known = any(entry.spec == self.spec.path or entry.path == path for entry in self.before.entries)
+        if known or (not self.before.entries and _wrote(self.config, self.spec)):
             words = f"{self.file} is missing, and nothing else tells which numbers {self.spec.path} gave out"
             remedy = f"restore it, such as by `git checkout -- {self.file.as_posix()}`"
             verdict = Verdict("baseline-missing", self.spec.name, words, (), breaking=True, help=remedy)
@@ -141,6 +141,14 @@ class _Judge:
             if text.split(" ")[1:2] == [name]:
                 return (Place(Span(self.source, line, 1, len(text)), "it was given out here"),)
         return ()
+
+
+def _wrote(config: Config, spec: Spec) -> bool:
+    """Whether files that codegen made of a spec lie in the output folder, as their own first lines tell."""
+    mark = wording.banner(spec)[0].encode()
+    folders = (config.output / target for target in config.targets)
+    paths = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file())
+    return any(mark in path.read_bytes() for path in paths)
 
 
 def _finding(verdict: Verdict, span: Span, related: tuple[Place, ...] = ()) -> Finding:

@@ -39,7 +39,11 @@ def load(path: Path) -> Source:
     except OSError as error:
         message = f"{path}: {error.strerror}"
         raise UsageError(message) from None
-    name = str(path)
+    return decode(str(path), data)
+
+
+def decode(name: str, data: bytes) -> Source:
+    """Return the text of the bytes of a spec. Raises SpecError for too many of them, and for any but UTF-8."""
     if len(data) > MAXIMUM_SIZE:
         message = f"the file is larger than {MAXIMUM_SIZE >> 20} MiB"
         raise SpecError(

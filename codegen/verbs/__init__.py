@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 VERBS = {
     "generate": "write what differs, remove what is no longer wanted",
     "check": "say what generate would change, and change nothing",
+    "diff": "say what changed in the specs, and which of it breaks others",
     "lint": "say what is wrong with the specs, and look at nothing else",
     "list": "print the table of codes",
     "explain": "say what a number, a name, a line of a log or a rule is about",

@@ -54,7 +54,7 @@ class Given(NamedTuple):
     words: str = ""
 
 
-class Numbers(NamedTuple):
+class Ledger(NamedTuple):
     """What was given out: names with their numbers, ranges by name, the type and the facility of all."""
 
     type: str
@@ -68,12 +68,12 @@ def path(name: str) -> str:
     return f"{naming.kebab(name)}-errors.numbers"
 
 
-def of(spec: Spec, before: Numbers | None = None) -> Numbers:
+def of(spec: Spec, before: Ledger | None = None) -> Ledger:
     """Return the numbers of a spec; what was given out before it and is no longer in it is gone, but not forgotten."""
     given = {each[:2]: Given(each.value, each.name, "gone") for each in (before.given if before else ())}
     given |= {each[:2]: each for each in _given(spec)}
     ranges = tuple(sorted(((each.name, each.first, each.last) for each in spec.ranges), key=lambda each: each[1:]))
-    return Numbers(spec.type.name, spec.facility, ranges, tuple(given[key] for key in sorted(given)))
+    return Ledger(spec.type.name, spec.facility, ranges, tuple(given[key] for key in sorted(given)))
 
 
 def _given(spec: Spec) -> Iterator[Given]:
@@ -89,7 +89,8 @@ def _given(spec: Spec) -> Iterator[Given]:
 def _words(code: ErrorCode) -> str:
     """Return a digest of what is said of a code beside its message, empty where nothing is."""
     deprecated = tuple(code.deprecated) if code.deprecated else ()
-    words = (code.description, code.context, code.remedy, code.since, deprecated, [tuple(each) for each in code.related])
+    related = [tuple(each) for each in code.related]
+    words = (code.description, code.context, code.remedy, code.since, deprecated, related)
     return _short(repr(words)) if any(words) else ""
 
 
@@ -97,13 +98,13 @@ def _short(text: str) -> str:
     return digest(text.encode())[:DIGEST]
 
 
-def text(spec: Spec, numbers: Numbers) -> str:
+def text(spec: Spec, numbers: Ledger) -> str:
     """Return numbers as the text of their file."""
     head = "".join(f"# {escaping.prose(line)}\n" for line in (*wording.banner(spec), COLUMNS))
     return head + "".join(f"{row} {check}\n" for row, check in _checked(_rows(numbers)))
 
 
-def _rows(numbers: Numbers) -> Iterator[str]:
+def _rows(numbers: Ledger) -> Iterator[str]:
     yield f"type {numbers.type}"
     if numbers.facility is not None:
         yield f"facility {numbers.facility}"
@@ -122,7 +123,7 @@ def _checked(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
         before = " ".join(row.split(" ")[:2])
 
 
-def parse(content: str) -> Numbers:
+def parse(content: str) -> Ledger:
     """Return the numbers that the text of a file holds. Raises Damage for one that is not as codegen wrote it."""
     first, *others = [_parsed(lines) for lines in _sides(content.split("\n"))]
     given = {each[:2]: each for side in (*others, first) for each in side.given}
@@ -149,13 +150,13 @@ def _sides(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
         yield sides[1]
 
 
-def _parsed(lines: list[tuple[int, str]]) -> Numbers:
+def _parsed(lines: list[tuple[int, str]]) -> Ledger:
     rows = [(number, line) for number, line in lines if line and not line.startswith("#")]
     if not rows:
         raise Damage(1, "it is empty")
     for (number, line), (row, check) in zip(rows, _checked(line.rpartition(" ")[0] for _, line in rows), strict=True):
         if line != f"{row} {check}":
-            complete = rows[-1][1].startswith("end ")
+            complete = any(line.startswith("end ") for _, line in rows)
             words = (
                 "this line was edited, or one before it" if complete or number < rows[-1][0] else "it was cut off here"
             )
@@ -168,7 +169,7 @@ def _parsed(lines: list[tuple[int, str]]) -> Numbers:
         raise Damage(rows[0][0], "it is of another version of codegen") from None
 
 
-def _numbers(rows: list[list[str]]) -> Numbers:
+def _numbers(rows: list[list[str]]) -> Ledger:
     """Return the numbers of rows whose checks are right. Raises ValueError or KeyError for rows of another form."""
     heads = {row[0]: row[1] for row in rows if row[0] in {"type", "facility"}}
     ranges = tuple((row[1], int(row[2]), int(row[3])) for row in rows if row[0] == "range")
@@ -177,4 +178,4 @@ def _numbers(rows: list[list[str]]) -> Numbers:
         if row[0] not in {"type", "facility", "range", "end"}:
             value, name, kind, state, message, words = ("" if word == "-" else word for word in row)
             given.append(Given(int(value), name, state, kind, message, words))  # type: ignore[arg-type]  # as written
-    return Numbers(heads["type"], int(heads["facility"]) if "facility" in heads else None, ranges, tuple(given))
+    return Ledger(heads["type"], int(heads["facility"]) if "facility" in heads else None, ranges, tuple(given))

@@ -1,0 +1,34 @@
+"""`codegen diff`: say what changed between two states of the specs, and which of it breaks others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen import changelog, console, pipeline, revisions, verbs
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the verb."""
+    parser.add_argument(
+        "--against",
+        metavar="REF|PATH",
+        default="HEAD",
+        help="the state before: a commit of git, a folder or a file; default: HEAD",
+    )
+    parser.add_argument("--fail-on", choices=("breaking", "any"), help="exit with 4 where there is such a change")
+    parser.add_argument("--format", dest="form", choices=tuple(changelog.FORMATS), default="text", help="default: text")
+    verbs.declare_specs(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare the specs of a call with what they were."""
+    config = verbs.configure(options)
+    old = revisions.read(config, options.against)
+    new = [reading.spec for reading in pipeline.read(config)]
+    changes = tuple(changelog.compare(old, new, whole=config.whole))
+    console.say(changelog.FORMATS[options.form](changes), end="")
+    failed = {"breaking": any(each.breaking for each in changes), "any": bool(changes), None: False}
+    return console.BREAKING if failed[options.fail_on] else console.OK
