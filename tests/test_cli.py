@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen import manifest
+from codegen import ledger, manifest
 from codegen.cli import main
 from codegen.output import read_manifest
 from codegen.templates import Escaped
@@ -26,9 +26,12 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("file", [*(entry.path for entry in read_manifest(ROOT / "generated").entries), manifest.NAME])
+FILES = [entry.path for entry in read_manifest(ROOT / "generated").entries if entry.target != ledger.TARGET]
+
+
+@pytest.mark.parametrize("file", [*FILES, manifest.NAME])
 def test_hand_edit(file: str, tmp_path: Path, capsys: Output) -> None:
-    """A hand edit of any committed file makes check exit with 3 and name the file, the edit and the remedy."""
+    """A hand edit of any file but the numbers makes check exit with 3 and name the file, the edit and the remedy."""
     main(["generate", str(ROOT / "specs/ipsec.yaml"), "--output", str(tmp_path)])
     path = tmp_path / file
     path.write_text(path.read_text(encoding="utf-8") + "edited\n", encoding="utf-8")
@@ -46,7 +49,7 @@ def test_states(empty: Path, capsys: Output) -> None:
     (empty / "specs/a.yaml").write_text(SPEC)
     (empty / "specs/b.yaml").write_text(SPEC)
     assert main(["generate"]) == 0
-    (empty / "specs/b.yaml").unlink()
+    (empty / "specs/b.yaml").write_text(SPEC + "targets: {c: {files: bee}}\n")
     (empty / "specs/a.yaml").write_text(SPEC.replace("empty.", "full."))
     (empty / "generated/c/a-errors/a_errors.h").unlink()
     (empty / "generated/c/a-errors/a_errors.c").write_text("mine\n")
@@ -66,7 +69,7 @@ def test_carried_spec(empty: Path, capsys: Output) -> None:
     assert main(["generate"]) == 0
     assert "the IPsec spec that codegen carries" in capsys.readouterr().err
     entries = read_manifest(ROOT / "generated").entries
-    assert len(entries) == 44
+    assert len(entries) == 45
     for path in (*(entry.path for entry in entries), manifest.NAME):
         assert (empty / "generated" / path).read_bytes() == (ROOT / "generated" / path).read_bytes()
 

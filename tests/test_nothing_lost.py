@@ -34,14 +34,15 @@ def _tree(folder: Path) -> TREE:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with two specs, generated once, of which one is then changed and one removed."""
+    """Return a folder with two specs, generated once, of which one is then changed and the other's files are called otherwise."""
     monkeypatch.chdir(tmp_path)
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)
     Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall"))
     assert main(["generate"]) == 0
     Path("specs/shop.yaml").write_text(SPEC.replace("is empty", "has nothing"))
-    Path("specs/stall.yaml").unlink()
+    named = "targets: {c: {files: booth}, python: {package: booth}}\n"
+    Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall") + named)
     return tmp_path
 
 
@@ -152,7 +153,7 @@ def test_small_disk(project: Path) -> None:
     codes = "".join(f"  CODE_{number}: {{value: {number}, message: Message {number}.}}\n" for number in range(2, 400))
     script = f"""
         set -e
-        mount -t tmpfs -o size=320k none generated
+        mount -t tmpfs -o size=480k none generated
         cd ..
         cd {project}
         {sys.executable} -m codegen generate >/dev/null
