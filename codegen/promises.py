@@ -87,6 +87,30 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
         yield label, verdict, _finding(verdict, Span(source, 1, 1))
 
 
+def given(folder: Path, spec: Spec) -> Ledger | None:
+    """Return the numbers of a spec that lie in an output folder, or None where there are none.
+
+    Raises BreakingError for numbers that are not as codegen wrote them.
+    """
+    return _read(folder / ledger.path(spec.name), spec)[1]
+
+
+def _read(path: Path, spec: Spec) -> tuple[Source, Ledger | None]:
+    """Return the numbers of a spec, and their text."""
+    data = output.read(path)
+    source = Source(str(path), output.text_of(data) or "")
+    try:
+        return source, None if data is None else ledger.parse(source.text)
+    except ledger.Damage as damage:
+        remedy = (
+            f"restore it, such as by `git checkout -- {path.as_posix()}`; where there is no copy, "
+            f"remove it and pass --allow baseline-missing:{spec.name}"
+        )
+        message = f"the numbers that were given out cannot be read: {damage.words}"
+        finding = Finding("baseline-damaged", Span(source, damage.line, 1), message, remedy)
+        raise BreakingError([finding]) from None
+
+
 class _Judge:
     """One spec, its file and the numbers that lie in the output folder, as far as they can be read."""
 
@@ -96,24 +120,13 @@ class _Judge:
         self.path = path
         self.before = before
         self.file = config.output / ledger.path(spec.name)
-        self.source = Source(str(self.file), output.text_of(output.read(self.file)) or "")
-        self.numbers: Ledger | None = None
+        self.source, self.numbers = _read(self.file, spec)
 
     def verdicts(self) -> Finds:
-        """Yield each change with its finding where it breaks others. Raises BreakingError for damaged numbers."""
-        if not self.file.is_file():
+        """Yield each change with its finding where it breaks others."""
+        if self.numbers is None:
             yield from self._missing()
             return
-        try:
-            self.numbers = ledger.parse(self.source.text)
-        except ledger.Damage as damage:
-            remedy = (
-                f"restore it, such as by `git checkout -- {self.file.as_posix()}`; where there is no copy, "
-                f"remove it and pass --allow baseline-missing:{self.spec.name}"
-            )
-            message = f"the numbers that were given out cannot be read: {damage.words}"
-            finding = Finding("baseline-damaged", Span(self.source, damage.line, 1), message, remedy)
-            raise BreakingError([finding]) from None
         verdicts = history.compare(self.numbers, self.spec)
         draft = (
             reader.places(sources.load(Path(self.path)), self.spec) if any(each.breaking for each in verdicts) else None

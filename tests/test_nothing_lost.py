@@ -34,7 +34,7 @@ def _tree(folder: Path) -> TREE:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with two specs, generated once, of which one is then changed and the other's files are called otherwise."""
+    """Return a folder with two specs, generated once, of which one then has another text, the other other files."""
     monkeypatch.chdir(tmp_path)
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)

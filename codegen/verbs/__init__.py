@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 VERBS = {
     "generate": "write what differs, remove what is no longer wanted",
     "check": "say what generate would change, and change nothing",
+    "add": "write a new code into a spec, at its place",
     "diff": "say what changed in the specs, and which of it breaks others",
     "lint": "say what is wrong with the specs, and look at nothing else",
     "list": "print the table of codes",
@@ -52,6 +53,11 @@ def tell(changes: Iterable[tuple[str, Verdict]]) -> None:
     """Say what changed in specs since their numbers were last written."""
     for spec, verdict in changes:
         console.say(f"{spec}: {verdict.words}")
+
+
+def declare_numbers(parser: argparse.ArgumentParser) -> None:
+    """Declare where the numbers lie that were given out."""
+    parser.add_argument("--output", metavar="DIR", help="the folder with the numbers given out; default: generated")
 
 
 def configure(options: argparse.Namespace | Call) -> Config:
