@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from codegen.syntax import Node
 
 PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ()'/;!?.+=_-]|,(?= )|:(?=[A-Za-z0-9/]))*(?<![ ])")
-"""What is certainly a plain scalar, be it in braces or not, but for the words that YAML takes for other types."""
+"""What is certainly a plain scalar, but for commas in braces and for the words that YAML takes for other types."""
 
 BESIDE = re.compile(r"(\s+#\s*0x)([0-9A-Fa-f]+)\s*")
 """A comment beside a value that has it in hexadecimal."""
@@ -117,9 +117,10 @@ def _written(source: Source, model: _Entry, spec: Spec, new: New) -> Iterator[st
     value = fields["value"]
     number = _number(spec, value, new.value)
     if _in_braces(source, model.node):
-        parts = [f"value: {number}", *([f"kind: {new.kind}"] if new.kind else []), f"message: {_scalar(new.message)}"]
-        parts += [f"description: {_scalar(new.description)}"] if new.description else []
-        allow = ", ".join(f"{rule}: {_scalar(reason)}" for rule, reason in new.allow)
+        parts = [f"value: {number}", *([f"kind: {new.kind}"] if new.kind else [])]
+        parts.append(f"message: {_scalar(new.message, braces=True)}")
+        parts += [f"description: {_scalar(new.description, braces=True)}"] if new.description else []
+        allow = ", ".join(f"{rule}: {_scalar(reason, braces=True)}" for rule, reason in new.allow)
         parts += [f"allow: {{{allow}}}"] if allow else []
         yield f"{margin}{new.name}: {{{', '.join(parts)}}}"
         return
@@ -162,9 +163,9 @@ def _described(text: str, inner: str, deeper: str) -> Iterator[str]:
         yield f"{deeper}{line}"
 
 
-def _scalar(text: str) -> str:
+def _scalar(text: str, *, braces: bool = False) -> str:
     """Return a text as a scalar on one line: plain where nobody takes it for anything else, else in double quotes."""
-    if PLAIN.fullmatch(text) and plain_type(text) is None:
+    if PLAIN.fullmatch(text) and plain_type(text) is None and not (braces and "," in text):
         return text
     table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
     return f'"{escaping.escape(text, table, _spelled)}"'

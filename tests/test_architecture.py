@@ -26,6 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "digests": set(),
     "drift": {"diagnostics", "output"},
     "entries": {"escaping", "listing", "lookup", "model", "naming", "rules", "wording"},
+    "editing": {"diagnostics", "escaping", "model", "syntax"},
     "escaping": set(),
     "fields": {"model"},
     "formatting": {"output", "black"},
@@ -61,10 +62,11 @@ ROOMS: dict[str, set[str]] = {
     "templates": {"jinja2"},
     "shortcut": {"depfile", "digests", "project"},
     "verbs": {
-        "builds", "changelog", "config", "console", "diagnostics", "drift", "entries", "formatting", "history",
-        "listing", "loglines", "lookup", "manifest", "naming", "output", "pipeline", "reader", "reports", "revisions",
-        "rules", "schema", "shortcut", "sources", "targets",
+        "builds", "changelog", "config", "console", "diagnostics", "drift", "editing", "entries", "formatting", "history",
+        "ledger", "listing", "loglines", "lookup", "manifest", "model", "naming", "output", "pipeline", "promises",
+        "reader", "reports", "revisions", "rules", "schema", "shortcut", "sources", "targets", "vacancies",
     },
+    "vacancies": {"diagnostics", "ledger", "model"},
     "wording": {"model"},
 }  # fmt: skip
 
