@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codegen.model import Citation, Counterpart, Deprecation, ErrorCode, Range, Spec
+    from codegen.model import Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
 
 KINDS = {
     "warning": "A warning: success with a remark.",
@@ -55,15 +55,22 @@ def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, descr
     heading = f"{code.range.title}: " if code.range else ""
     old = [f"Deprecated: {deprecation(code.deprecated)}"] if code.deprecated and deprecated else []
     meaning = [code.description] if code.description and described else []
-    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *old, *meaning)).rstrip()
+    names = [f"Also called {' and '.join(code.aliases)}."] if code.aliases else []
+    since = [f"Since {code.since}."] if code.since else []
+    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *names, *since, *old, *meaning)).rstrip()
 
 
-def deprecation(deprecated: Deprecation) -> str:
+def deprecation(deprecated: Deprecation | Retired) -> str:
     """Return why a code is not to be used any more, from when on, and what to use instead."""
     reason = deprecated.reason.rstrip(" .")
     since = f" (since {deprecated.since})" if deprecated.since else ""
     instead = f" Use {deprecated.instead}." if deprecated.instead else ""
     return f"{reason}{since}.{instead}"
+
+
+def retirement(retired: Retired) -> str:
+    """Return that a code is no more, why, since when, and what to use instead."""
+    return f"{retired.name} ({retired.value}) was retired: {deprecation(retired)}"
 
 
 def number(spec: Spec, code: ErrorCode) -> str:

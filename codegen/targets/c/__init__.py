@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from codegen import escaping, model, naming, wording
 from codegen.output import OutputFile
-from codegen.targets.c.spelling import MAXIMUM_INT, MINIMUM_INT, comma, comment, identifier, initialiser, integer
+from codegen.targets.c.spelling import (
+    MAXIMUM_INT,
+    MINIMUM_INT,
+    comma,
+    comment,
+    identifier,
+    initialiser,
+    integer,
+    remark,
+)
+from codegen.targets.c.views import Alias, Code, Condition, Run, Section, Span, Text, View
 from codegen.templates import Escaped, render
 
 if TYPE_CHECKING:
@@ -34,91 +44,6 @@ MAXIMUM_BYTE = 0xFF
 MAXIMUM_SHORT = 0xFFFF
 
 
-class Code(NamedTuple):
-    """One enumerator or macro, and what else the code is called."""
-
-    name: Escaped
-    cxx: Escaped
-    macro: Escaped
-    literal: Escaped
-    long_literal: Escaped
-    comma: Escaped
-    comment: tuple[Escaped, ...]
-
-
-class Section(NamedTuple):
-    """The codes of one range."""
-
-    heading: Escaped | None
-    codes: tuple[Code, ...]
-
-
-class Text(NamedTuple):
-    """One member of the struct that holds the texts: its size and its initialiser."""
-
-    size: int
-    initialiser: Escaped
-    offset: int
-    comma: Escaped
-
-
-class Run(NamedTuple):
-    """Consecutive values: the first, the last, and the index of the first among all."""
-
-    first: Escaped
-    last: Escaped
-    at: int
-    comma: Escaped
-
-
-class Span(NamedTuple):
-    """A range, what its predicate is called and how it is tested."""
-
-    name: Escaped
-    title: Escaped
-    test: Escaped
-
-
-class Condition(NamedTuple):
-    """A std::errc and the codes that are cases of it."""
-
-    errc: Escaped
-    codes: tuple[Escaped, ...]
-
-
-class View(NamedTuple):
-    """What the templates of this target see; `members` are the codes that std::error_code may hold."""
-
-    banner: tuple[Escaped, ...]
-    title: Escaped
-    summary: tuple[Escaped, ...]
-    files: Escaped
-    functions: Escaped
-    guard: Escaped
-    namespace: Escaped
-    type: Escaped
-    word: Escaped
-    is_enum: bool
-    codes: tuple[Code, ...]
-    members: tuple[Code, ...]
-    sections: tuple[Section, ...]
-    ranges: tuple[Span, ...]
-    conditions: tuple[Condition, ...]
-    names: tuple[Text, ...]
-    messages: tuple[Text, ...]
-    name_offset: Escaped
-    name_offsets: tuple[Escaped, ...]
-    message_offset: Escaped
-    message_offsets: tuple[Escaped, ...]
-    value_type: Escaped
-    index_type: Escaped
-    by_name: tuple[Escaped, ...]
-    runs: tuple[Run, ...]
-    failures: tuple[Run, ...]
-    hresult: Escaped | None
-    has_zero: bool
-
-
 def generate(spec: Spec) -> Iterator[OutputFile]:
     """Yield the headers, the source, and what CMake and pkg-config find them by."""
     view = _view(spec)
@@ -129,14 +54,16 @@ def generate(spec: Spec) -> Iterator[OutputFile]:
 
 def _view(spec: Spec) -> View:
     ascending = sorted(spec.codes, key=lambda code: code.value)
-    names = _texts([code.name for code in ascending])
+    aliases = [(alias, index) for index, code in enumerate(ascending) for alias in code.aliases]
+    words = [*(code.name for code in ascending), *(alias for alias, _ in aliases)]
+    names = _texts(words)
     messages = _texts([code.message for code in ascending])
     sections = tuple(
         Section(comment(wording.section(span)) if span else None, tuple(_code(spec, code) for code in codes))
         for span, codes in spec.sections()
     )
     codes = tuple(code for section in sections for code in section.codes)
-    by_name = sorted(range(len(ascending)), key=lambda index: ascending[index].name)
+    by_name = sorted(range(len(words)), key=lambda index: words[index])
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=comment(spec.title),
@@ -166,6 +93,10 @@ def _view(spec: Spec) -> View:
         failures=_runs([code.value for code in ascending if code.kind == "error"]),
         hresult=None if spec.facility is None else Escaped(f"0x{0x8000_0000 | spec.facility << 16:08X}UL"),
         has_zero=any(code.value == 0 for code in spec.codes),
+        is_deprecating=any(code.deprecated for code in spec.codes),
+        retired=tuple(_lines(wording.retirement(each)) for each in spec.retired),
+        aliased=_numbers([index for _, index in aliases]) if aliases else (),
+        first_alias=len(ascending),
     )
 
 
@@ -180,22 +111,43 @@ def _fit_short(codes: Sequence[ErrorCode]) -> bool:
 def _code(spec: Spec, code: ErrorCode) -> Code:
     short = naming.without_prefix(code.name, spec.prefixes)
     return Code(
-        name=_enumerator(spec, code),
+        name=_enumerator(spec, code.name),
         cxx=identifier(naming.cxx(short)),
         macro=identifier(code.name),
         literal=integer(code.value),
         long_literal=Escaped(f"{code.value}L"),
-        comma=comma(here=code is not spec.codes[-1]),
+        comma=comma(here=code is not spec.codes[-1] or bool(code.aliases)),
         comment=tuple(comment(line) for line in _said(spec, code)),
+        attribute=_attribute(spec, code),
+        plain=integer(code.value) if code.deprecated else _enumerator(spec, code.name),
+        aliases=tuple(_alias(spec, code, alias) for alias in code.aliases),
+        is_last=code is spec.codes[-1],
     )
+
+
+def _alias(spec: Spec, code: ErrorCode, alias: str) -> Alias:
+    short = naming.without_prefix(alias, spec.prefixes)
+    follows = code is not spec.codes[-1] or alias != code.aliases[-1]
+    return Alias(_enumerator(spec, alias), identifier(naming.cxx(short)), identifier(alias), comma(here=follows))
+
+
+def _attribute(spec: Spec, code: ErrorCode) -> Escaped:
+    """Return what stands behind the enumerator of a code that is deprecated."""
+    if not code.deprecated:
+        return Escaped("")
+    return Escaped(f" {spec.names.files.upper()}_DEPRECATED({remark(wording.deprecation(code.deprecated))})")
+
+
+def _lines(text: str) -> tuple[Escaped, ...]:
+    return tuple(comment(line) for line in escaping.wrap(text, WIDTH))
 
 
 def _said(spec: Spec, code: ErrorCode) -> tuple[str, ...]:
     return escaping.wrap(wording.documentation(spec, code, described=False), WIDTH)
 
 
-def _enumerator(spec: Spec, code: ErrorCode) -> Escaped:
-    return identifier(naming.enumerator(code.name, spec.names.prefix, spec.prefixes))
+def _enumerator(spec: Spec, name: str) -> Escaped:
+    return identifier(naming.enumerator(name, spec.names.prefix, spec.prefixes))
 
 
 def _test(spec: Spec, span: Range) -> Escaped:
@@ -208,7 +160,9 @@ def _conditions(spec: Spec) -> Iterator[Condition]:
     cases: dict[str, list[Escaped]] = {}
     for code in spec.codes:
         if code.errc and code.kind != "marker":
-            cases.setdefault(code.errc, []).append(_enumerator(spec, code))
+            cases.setdefault(code.errc, []).append(
+                integer(code.value) if code.deprecated else _enumerator(spec, code.name)
+            )
     for errc, codes in cases.items():
         yield Condition(identifier(errc), tuple(codes))
 

@@ -13,6 +13,10 @@ MAXIMUM_LITERAL = 509
 """The longest string literal that every C compiler takes: C89 2.2.4.1."""
 
 
+MAXIMUM_REMARK = 240
+"""What is left of a remark before each of its characters is doubled."""
+
+
 def identifier(name: str) -> Escaped:
     """Return a name that the rules of a spec have found fit for an identifier."""
     return Escaped(name)
@@ -45,6 +49,14 @@ def initialiser(text: str) -> Escaped:
     if len(data) <= MAXIMUM_LITERAL:
         return string(text)
     return Escaped("{" + ", ".join(_character(byte) for byte in (*data, 0)) + "}")
+
+
+def remark(text: str) -> Escaped:
+    """Return a text as a literal for compilers to print: those that allow no numeric escape there take it too."""
+    line = "".join(each if each.isascii() else f"<U+{ord(each):04X}>" for each in escaping.prose(text))
+    line = line if len(line) <= MAXIMUM_REMARK else f"{line[:MAXIMUM_REMARK]}..."
+    line = AFTER_QUESTION_MARK.sub(" ?", line.replace("\\", "\\\\").replace('"', '\\"'))
+    return Escaped(f'"{line}"')
 
 
 def comment(text: str) -> Escaped:

@@ -26,8 +26,20 @@ FILES = {
     "{package}/_messages.py": "messages.py.j2",
     "{package}/py.typed": "py.typed.j2",
 }
+HISTORY = {"{package}/_history.py": "history.py.j2"}
+"""What a table has beside in which codes are deprecated or retired."""
+
 FUNCTIONS = ("name", "code", "describe", "is_code", "is_failure")
 """The functions of every package, beside `message`, which has a module with the messages."""
+
+
+class Name(NamedTuple):
+    """A name beside the first one of a code, or one that is not to be used any more, and what is said of it."""
+
+    name: Escaped
+    string: Escaped
+    value: int
+    words: Escaped
 
 
 class Code(NamedTuple):
@@ -41,6 +53,8 @@ class Code(NamedTuple):
     documentation: Escaped
     kind: Escaped
     is_member: bool
+    is_deprecated: bool
+    aliases: tuple[Name, ...]
 
 
 class Section(NamedTuple):
@@ -89,12 +103,16 @@ class View(NamedTuple):
     hresult: Escaped | None
     wrapped: Escaped
     has_zero: bool
+    aliases: tuple[Name, ...]
+    deprecated: tuple[Name, ...]
+    retired: tuple[Name, ...]
 
 
 def generate(spec: Spec) -> Iterator[OutputFile]:
     """Yield the files of a folder that pip installs."""
     view = _view(spec)
-    for path, template in FILES.items():
+    files = {**FILES, **(HISTORY if view.deprecated or view.retired else {})}
+    for path, template in files.items():
         name = path.format(package=spec.names.package)
         yield OutputFile(f"python/{spec.names.distribution}/{name}", render(HERE / template, view))
 
@@ -130,7 +148,21 @@ def _view(spec: Spec) -> View:
         hresult=hresult,
         wrapped=identifier(f"{hresult} | self._value_" + (" if self._value_ else 0" if has_zero else "")),
         has_zero=has_zero,
+        aliases=tuple(alias for code in codes for alias in code.aliases),
+        deprecated=tuple(each for code in spec.codes for each in _deprecated(code)),
+        retired=tuple(_name(each.name, each.value, wording.retirement(each)) for each in spec.retired),
     )
+
+
+def _name(name: str, value: int, words: str) -> Name:
+    return Name(identifier(name), string(name), value, string(escaping.prose(words)))
+
+
+def _deprecated(code: ErrorCode) -> Iterator[Name]:
+    """Yield the names of a code that is deprecated, each with the warning on its use."""
+    if code.deprecated:
+        for name in (code.name, *code.aliases):
+            yield _name(name, code.value, f"{name} is deprecated: {wording.deprecation(code.deprecated)}")
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
@@ -144,6 +176,8 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         documentation=string(escaping.prose(documentation)),
         kind=identifier(code.kind),
         is_member=code.kind != "marker",
+        is_deprecated=code.deprecated is not None,
+        aliases=tuple(_name(alias, code.value, "") for alias in code.aliases),
     )
 
 

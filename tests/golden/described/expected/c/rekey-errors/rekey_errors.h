@@ -12,6 +12,17 @@ extern "C" {
 /*
  * Errors of rekeying.
  */
+/* Compilers warn of the use of a deprecated code, unless REKEY_ERRORS_NO_DEPRECATED is defined. */
+#ifndef REKEY_ERRORS_DEPRECATED
+#if defined REKEY_ERRORS_NO_DEPRECATED
+#define REKEY_ERRORS_DEPRECATED(words)
+#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+#define REKEY_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
+#else
+#define REKEY_ERRORS_DEPRECATED(words)
+#endif
+#endif
+
 enum rekey_error {
     /* ---- IKE negotiation: 13800 to 13849 ---- */
 
@@ -31,7 +42,7 @@ enum rekey_error {
 
     /* A rekeying was refused. Late additions: 13850 (0x361A), HRESULT 0x8007361A.
      * Deprecated: It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
-    REKEY_E_IKE_OLD_REKEY = 13850,
+    REKEY_E_IKE_OLD_REKEY REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
 
     /* The rekeying was late. Late additions: 13851 (0x361B), HRESULT 0x8007361B. A
      * warning: success with a remark. */

@@ -29,7 +29,7 @@ enum class error : unsigned long {
 
     /* A rekeying was refused. Late additions: 13850 (0x361A), HRESULT 0x8007361A.
      * Deprecated: It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
-    ike_old_rekey = REKEY_E_IKE_OLD_REKEY,
+    ike_old_rekey REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
 
     /* The rekeying was late. Late additions: 13851 (0x361B), HRESULT 0x8007361B. A
      * warning: success with a remark. */

@@ -12,6 +12,17 @@ extern "C" {
 /*
  * Errors of the shop.
  */
+/* Compilers warn of the use of a deprecated code, unless ACME_SHOP_NO_DEPRECATED is defined. */
+#ifndef ACME_SHOP_DEPRECATED
+#if defined ACME_SHOP_NO_DEPRECATED
+#define ACME_SHOP_DEPRECATED(words)
+#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+#define ACME_SHOP_DEPRECATED(words) __attribute__((deprecated(words)))
+#else
+#define ACME_SHOP_DEPRECATED(words)
+#endif
+#endif
+
 enum acme_shop {
     /* ---- What went well: 0 to 9 ---- */
 
@@ -32,7 +43,7 @@ enum acme_shop {
 
     /* The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody
      * could tell the two apart (since 2.0). Use SHOP_DELETE. */
-    ACME_LOST = 13
+    ACME_LOST ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13
 };
 
 /* The name of a code, or NULL for a number that is no code. */

@@ -30,7 +30,7 @@ enum class error : unsigned long {
 
     /* The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody
      * could tell the two apart (since 2.0). Use SHOP_DELETE. */
-    lost = ACME_LOST,
+    lost ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13,
 };
 
 class category_type : public std::error_category {

@@ -12,14 +12,16 @@ ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY = 13821
 ERROR_IPSEC_IKE_3600 = 13824
 
 # Late additions: 13850 to 13899
-ERROR_IPSEC_IKE_OLD_REKEY = 13850
 WARNING_IPSEC_LATE = 13851
 
+_DEPRECATED = {
+    "ERROR_IPSEC_IKE_OLD_REKEY": 13850,
+}
 _GIVEN = [
     ERROR_IPSEC_IKE_AUTH_FAIL,
     ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY,
     ERROR_IPSEC_IKE_3600,
-    ERROR_IPSEC_IKE_OLD_REKEY,
+    _DEPRECATED["ERROR_IPSEC_IKE_OLD_REKEY"],
     WARNING_IPSEC_LATE,
 ]
 _VALUES = [
@@ -47,6 +49,13 @@ _HOMES = {
 
 
 def __getattr__(attribute):
+    if attribute in _DEPRECATED:
+        from warnings import warn
+
+        from ._history import DEPRECATED
+
+        warn(DEPRECATED[attribute], DeprecationWarning, stacklevel=2)
+        return _DEPRECATED[attribute]
     if attribute not in _HOMES:
         raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
     from importlib import import_module

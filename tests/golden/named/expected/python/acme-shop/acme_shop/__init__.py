@@ -13,14 +13,16 @@ SHOP_SOLD_LATE = 1
 # The till: 10 to 99
 SHOP_3D_SECURE = 10
 SHOP_DELETE = 12
-SHOP_LOST = 13
 
+_DEPRECATED = {
+    "SHOP_LOST": 13,
+}
 _GIVEN = [
     SHOP_SOLD,
     SHOP_SOLD_LATE,
     SHOP_3D_SECURE,
     SHOP_DELETE,
-    SHOP_LOST,
+    _DEPRECATED["SHOP_LOST"],
 ]
 _VALUES = [
     *range(0, 2),
@@ -46,6 +48,13 @@ _HOMES = {
 
 
 def __getattr__(attribute):
+    if attribute in _DEPRECATED:
+        from warnings import warn
+
+        from ._history import DEPRECATED
+
+        warn(DEPRECATED[attribute], DeprecationWarning, stacklevel=2)
+        return _DEPRECATED[attribute]
     if attribute not in _HOMES:
         raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
     from importlib import import_module

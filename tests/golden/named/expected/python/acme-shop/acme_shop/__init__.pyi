@@ -18,7 +18,6 @@ __all__ = [
     "SHOP_SOLD_LATE",
     "SHOP_3D_SECURE",
     "SHOP_DELETE",
-    "SHOP_LOST",
 ]
 
 # What went well: 0 to 9
