@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from codegen import escaping, model, naming, wording
 from codegen.output import OutputFile
+from codegen.targets.typescript.views import Alias, Code, Entry, NameRun, Run, Section, Span, View
 from codegen.templates import Escaped, render
 
 if TYPE_CHECKING:
@@ -26,82 +27,6 @@ MODULES = ("index", "codes", "messages", "names", "predicates")
 """The modules of the package, each as ES module and as CommonJS; the first is the package itself."""
 
 WIDTH = 84
-
-
-class Code(NamedTuple):
-    """One constant."""
-
-    name: Escaped
-    value: int
-    message: Escaped
-    comment: Escaped
-
-
-class Section(NamedTuple):
-    """The constants of one range."""
-
-    heading: Escaped | None
-    codes: tuple[Code, ...]
-
-
-class Run(NamedTuple):
-    """Consecutive values."""
-
-    first: int
-    last: int
-
-
-class NameRun(NamedTuple):
-    """The names of consecutive values, as the lines of one text."""
-
-    first: int
-    lines: tuple[Escaped, ...]
-
-
-class Span(NamedTuple):
-    """A range, and what its predicate is called."""
-
-    function: Escaped
-    title: Escaped
-    first: int
-    last: int
-
-
-class Entry(NamedTuple):
-    """A path that the package exports, and the module behind it."""
-
-    path: Escaped
-    module: Escaped
-    comma: Escaped
-
-
-class View(NamedTuple):
-    """What the templates of this target see; `others` are the codes that are no errors."""
-
-    banner: tuple[Escaped, ...]
-    generated: Escaped
-    package: Escaped
-    description: Escaped
-    license: Escaped
-    title: Escaped
-    summary: tuple[Escaped, ...]
-    entries: tuple[Entry, ...]
-    functions: tuple[Escaped, ...]
-    codes: tuple[Code, ...]
-    others: tuple[Code, ...]
-    sections: tuple[Section, ...]
-    ranges: tuple[Span, ...]
-    prefix: Escaped
-    names: tuple[NameRun, ...]
-    code_runs: tuple[Run, ...]
-    failure_runs: tuple[Run, ...]
-    hresult: Escaped | None
-    has_zero: bool
-    is_commonjs: bool
-    runs_type: Escaped
-    constant: Escaped
-    function: Escaped
-    extension: Escaped
 
 
 def generate(spec: Spec) -> Iterator[OutputFile]:
@@ -161,6 +86,8 @@ def _view(spec: Spec) -> View:
         constant=Escaped("export const "),
         function=Escaped("export function "),
         extension=Escaped("js"),
+        aliases=tuple(alias for code in codes for alias in code.aliases),
+        retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
     )
 
 
@@ -170,7 +97,15 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         value=code.value,
         message=string(code.message),
         comment=Escaped("\n * ".join(_comment(spec, code))),
+        aliases=tuple(_alias(code, alias) for alias in code.aliases),
     )
+
+
+def _alias(code: ErrorCode, alias: str) -> Alias:
+    said = jsdoc(f"Another name of {code.name}.")
+    if code.deprecated:
+        said = Escaped(f"{said}\n * @deprecated {jsdoc(wording.deprecation(code.deprecated))}")
+    return Alias(identifier(alias), string(alias), code.value, said)
 
 
 def _comment(spec: Spec, code: ErrorCode) -> Iterator[str]:

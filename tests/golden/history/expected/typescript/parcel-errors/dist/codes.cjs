@@ -7,9 +7,13 @@
 // Old ways: 1 to 9
 
 exports.PARCEL_LOST = 1;
+exports.PARCEL_GONE = 1;
 exports.PARCEL_LATE = 2;
 
 // New ways: 10 to 99
 
 exports.PARCEL_MISLAID = 10;
+exports.PARCEL_MISPLACED = 10;
+exports.MISLAID_PARCEL = 10;
 exports.PARCEL_DEPOT = 11;
+exports.PARCEL_STATION = 11;

@@ -3,12 +3,19 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
+// PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \ PARCEL_MISLAID (since 1.5). Use PARCEL_MISLAID.
+// PARCEL_EATEN (4) was retired: never happened.
+
 // Old ways: 1 to 9
 
 /** The parcel is lost. Old ways: 1 (0x0001), HRESULT 0x80070001. Also called
  * PARCEL_GONE.
  * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
 export declare const PARCEL_LOST: 1;
+
+/** Another name of PARCEL_LOST.
+ * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
+export declare const PARCEL_GONE: 1;
 
 /** The parcel is late. Old ways: 2 (0x0002), HRESULT 0x80070002. A warning: success
  * with a remark.
@@ -21,6 +28,15 @@ export declare const PARCEL_LATE: 2;
  * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
 export declare const PARCEL_MISLAID: 10;
 
+/** Another name of PARCEL_MISLAID. */
+export declare const PARCEL_MISPLACED: 10;
+
+/** Another name of PARCEL_MISLAID. */
+export declare const MISLAID_PARCEL: 10;
+
 /** The depot. New ways: 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never
  * returned as an error. Also called PARCEL_STATION. */
 export declare const PARCEL_DEPOT: 11;
+
+/** Another name of PARCEL_DEPOT. */
+export declare const PARCEL_STATION: 11;

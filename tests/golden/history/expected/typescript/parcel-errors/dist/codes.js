@@ -6,9 +6,13 @@
 // Old ways: 1 to 9
 
 export const PARCEL_LOST = 1;
+export const PARCEL_GONE = 1;
 export const PARCEL_LATE = 2;
 
 // New ways: 10 to 99
 
 export const PARCEL_MISLAID = 10;
+export const PARCEL_MISPLACED = 10;
+export const MISLAID_PARCEL = 10;
 export const PARCEL_DEPOT = 11;
+export const PARCEL_STATION = 11;

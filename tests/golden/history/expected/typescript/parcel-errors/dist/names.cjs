@@ -23,6 +23,12 @@ const names = /*@__PURE__*/ new Map(
   ),
 );
 const values = /*@__PURE__*/ new Map(/*@__PURE__*/ Array.from(names, ([code, name]) => [name, code]));
+const aliases = /*@__PURE__*/ new Map([
+  ["PARCEL_GONE", 1],
+  ["PARCEL_MISPLACED", 10],
+  ["MISLAID_PARCEL", 10],
+  ["PARCEL_STATION", 11],
+]);
 
 function whole(word) {
   return word.startsWith(":") ? word.slice(1) : prefix + word;
@@ -33,7 +39,7 @@ function nameOf(code) {
 }
 
 function codeOf(name) {
-  return values.get(name);
+  return values.get(name) ?? aliases.get(name);
 }
 
 module.exports = { nameOf, codeOf };

@@ -6,9 +6,13 @@ import type { Codes } from "./names.js";
 
 interface Expected {
   readonly PARCEL_LOST: 1;
+  readonly PARCEL_GONE: 1;
   readonly PARCEL_LATE: 2;
   readonly PARCEL_MISLAID: 10;
+  readonly PARCEL_MISPLACED: 10;
+  readonly MISLAID_PARCEL: 10;
   readonly PARCEL_DEPOT: 11;
+  readonly PARCEL_STATION: 11;
 }
 
 /** Does not compile where a value was edited by hand; no other module imports it. */

@@ -3,12 +3,19 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
+// PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \ PARCEL_MISLAID (since 1.5). Use PARCEL_MISLAID.
+// PARCEL_EATEN (4) was retired: never happened.
+
 // Old ways: 1 to 9
 
 /** The parcel is lost. Old ways: 1 (0x0001), HRESULT 0x80070001. Also called
  * PARCEL_GONE.
  * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
 export const PARCEL_LOST = 1 as const;
+
+/** Another name of PARCEL_LOST.
+ * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
+export const PARCEL_GONE = 1 as const;
 
 /** The parcel is late. Old ways: 2 (0x0002), HRESULT 0x80070002. A warning: success
  * with a remark.
@@ -21,6 +28,15 @@ export const PARCEL_LATE = 2 as const;
  * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
 export const PARCEL_MISLAID = 10 as const;
 
+/** Another name of PARCEL_MISLAID. */
+export const PARCEL_MISPLACED = 10 as const;
+
+/** Another name of PARCEL_MISLAID. */
+export const MISLAID_PARCEL = 10 as const;
+
 /** The depot. New ways: 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never
  * returned as an error. Also called PARCEL_STATION. */
 export const PARCEL_DEPOT = 11 as const;
+
+/** Another name of PARCEL_DEPOT. */
+export const PARCEL_STATION = 11 as const;
