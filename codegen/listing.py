@@ -39,7 +39,8 @@ def as_csv(specs: Iterable[Spec]) -> str:
         twins = "; ".join(f"{key} {twin['name']} {twin['value']}" for key, twin in row["counterparts"].items())
         related = "; ".join(f"{each['name']} {each['value']}: {each['reason']}" for each in row["related"])
         places = "; ".join(f"{each['title']}, {each['place']}, {each['url']}" for each in row["references"])
-        writer.writerow({**row, "counterparts": twins, "related": related, "references": places})
+        aliases = " ".join(row["aliases"])
+        writer.writerow({**row, "aliases": aliases, "counterparts": twins, "related": related, "references": places})
     return stream.getvalue()
 
 
@@ -49,7 +50,7 @@ FORMATS: dict[str, Callable[[Iterable[Spec]], str]] = {"text": text, "json": as_
 
 COLUMNS = (
     "spec", "name", "value", "hex", "hresult", "kind", "range", "message", "description", "context", "remedy",
-    "related", "references", "counterparts",
+    "related", "references", "aliases", "since", "counterparts",
 )  # fmt: skip
 """What a line of CSV says of a code."""
 
@@ -73,6 +74,8 @@ def row(spec: Spec, code: ErrorCode, values: Mapping[str, int]) -> dict[str, Any
         "references": [
             {"title": each.document.title, "place": each.place, "url": each.document.url} for each in code.references
         ],
+        "aliases": list(code.aliases),
+        "since": code.since,
         "counterparts": {twin.system.name: {"name": twin.name, "value": twin.value} for twin in code.counterparts},
     }
 

@@ -101,9 +101,12 @@ class Table:
         for code in spec.codes:
             self.names[naming.without_prefix(code.name, spec.prefixes)] = code
             self.names[naming.enumerator(code.name, spec.names.prefix, spec.prefixes)] = code
+            for alias in code.aliases:
+                self.names[naming.enumerator(alias, spec.names.prefix, spec.prefixes)] = code
             for twin in code.counterparts:
                 self.twins[twin.value % WORD].append((code, twin))
                 self.twin_names[_key(twin.name)].append((code, twin))
+        self.names |= {alias: code for code in spec.codes for alias in code.aliases}
         self.names |= {code.name: code for code in spec.codes}
         self.ascending = sorted(self.values)
 

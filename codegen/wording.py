@@ -55,9 +55,13 @@ def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, descr
     heading = f"{code.range.title}: " if code.range else ""
     old = [f"Deprecated: {deprecation(code.deprecated)}"] if code.deprecated and deprecated else []
     meaning = [code.description] if code.description and described else []
-    names = [f"Also called {' and '.join(code.aliases)}."] if code.aliases else []
-    since = [f"Since {code.since}."] if code.since else []
-    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *names, *since, *old, *meaning)).rstrip()
+    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *past(code), *old, *meaning)).rstrip()
+
+
+def past(code: ErrorCode) -> tuple[str, ...]:
+    """Return what else a code is called, and since when it is there."""
+    names = (f"Also called {' and '.join(code.aliases)}.",) if code.aliases else ()
+    return (*names, f"Since {code.since}.") if code.since else names
 
 
 def deprecation(deprecated: Deprecation | Retired) -> str:

@@ -32,6 +32,10 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Range", f"{code.range.title}, {code.range.first} to {code.range.last}"
     for twin in code.counterparts:
         yield twin.system.title, f"{twin.name} ({wording.counterpart_number(twin)})"
+    if code.aliases:
+        yield "Also called", ", ".join(code.aliases)
+    if code.since:
+        yield "Since", code.since
     if code.deprecated:
         yield "Deprecated", wording.deprecation(code.deprecated)
 

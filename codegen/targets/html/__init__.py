@@ -60,6 +60,8 @@ class Code(NamedTuple):
     message: Escaped
     mark: Escaped
     remark: Escaped
+    aliases: Escaped
+    since: Escaped
     deprecation: Escaped
     counterparts: tuple[Escaped, ...]
     description: Escaped
@@ -109,6 +111,7 @@ class View(NamedTuple):
     npm: Escaped
     documents: tuple[Document, ...]
     sources: tuple[Source, ...]
+    retired: tuple[Escaped, ...]
 
 
 def generate(spec: Spec) -> Iterator[OutputFile]:
@@ -144,6 +147,7 @@ def _view(spec: Spec) -> View:
         npm=identifier(spec.names.npm),
         documents=tuple(documents.values()),
         sources=tuple(_source(source) for source in spec.sources),
+        retired=tuple(element(wording.retirement(each)) for each in spec.retired),
     )
 
 
@@ -165,6 +169,8 @@ def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[s
         message=element(code.message),
         mark=element(" ".join(word for word in (kind, "deprecated" if code.deprecated else "") if word)),
         remark=element(wording.KINDS.get(code.kind, "")),
+        aliases=element(", ".join(code.aliases)),
+        since=element(code.since),
         deprecation=element(wording.deprecation(code.deprecated) if code.deprecated else ""),
         counterparts=tuple(element(wording.counterpart(twin)) for twin in code.counterparts),
         description=element(code.description),

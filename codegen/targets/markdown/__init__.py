@@ -84,6 +84,7 @@ class View(NamedTuple):
     summary: Escaped
     sections: tuple[Section, ...]
     sources: tuple[Escaped, ...]
+    retired: tuple[Escaped, ...]
 
 
 def generate(spec: Spec) -> Iterator[OutputFile]:
@@ -98,6 +99,7 @@ def _view(spec: Spec) -> View:
         summary=inline(spec.summary),
         sections=tuple(_section(spec, span, codes) for span, codes in spec.sections()),
         sources=tuple(_source(source) for source in spec.sources),
+        retired=tuple(inline(wording.retirement(each)) for each in spec.retired),
     )
 
 
@@ -114,7 +116,9 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         hexadecimal=identifier(spec.type.hexadecimal(code.value)),
         number=inline(wording.number(spec, code)),
         message=inline(code.message),
-        remarks=tuple(inline(text) for text in (old, wording.KINDS.get(code.kind, ""), *twins) if text),
+        remarks=tuple(
+            inline(text) for text in (*wording.past(code), old, wording.KINDS.get(code.kind, ""), *twins) if text
+        ),
         description=inline(code.description),
         context=inline(code.context),
         remedy=inline(code.remedy),

@@ -127,6 +127,7 @@ CHECK(IPSEC_E_IKE_PEER_MM_ASSUMED_INVALID, 13886);
 CHECK(IPSEC_E_IKE_CERT_CHAIN_POLICY_MISMATCH, 13887);
 CHECK(IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID, 13888);
 CHECK(IPSEC_E_IKE_INVALID_AUTH_PAYLOAD, 13889);
+CHECK(IPSEC_E_IKE_INVALID_UMATTS, 13889);
 CHECK(IPSEC_E_IKE_DOS_COOKIE_SENT, 13890);
 CHECK(IPSEC_E_IKE_SHUTTING_DOWN, 13891);
 CHECK(IPSEC_E_IKE_CGA_AUTH_FAILED, 13892);
@@ -341,6 +342,7 @@ static const struct names {
     char m150[36];
     char m151[31];
     char m152[45];
+    char m153[31];
 } names = {
     "ERROR_IPSEC_QM_POLICY_EXISTS",
     "ERROR_IPSEC_QM_POLICY_NOT_FOUND",
@@ -494,7 +496,8 @@ static const struct names {
     "ERROR_IPSEC_DOSP_MAX_ENTRIES",
     "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED",
     "ERROR_IPSEC_DOSP_NOT_INSTALLED",
-    "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES"
+    "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES",
+    "ERROR_IPSEC_IKE_INVALID_UMATTS"
 };
 
 static const unsigned short name_offsets[] = {
@@ -508,7 +511,12 @@ static const unsigned short name_offsets[] = {
     3293, 3323, 3373, 3411, 3447, 3472, 3509, 3534, 3561, 3601, 3644, 3682, 3719, 3751,
     3781, 3813, 3847, 3881, 3908, 3941, 3972, 4010, 4054, 4097, 4154, 4191, 4222, 4265,
     4303, 4353, 4411, 4473, 4513, 4533, 4565, 4586, 4618, 4645, 4680, 4708, 4739, 4765,
-    4788, 4824, 4856, 4893, 4922, 4958, 4989
+    4788, 4824, 4856, 4893, 4922, 4958, 4989, 5034
+};
+
+/* The indexes of the codes of the names behind the first 153. */
+static const unsigned char aliased[] = {
+    115
 };
 
 /* The indexes of the names in the order of strcmp. */
@@ -516,11 +524,11 @@ static const unsigned char by_name[] = {
     143, 136, 142, 14, 13, 15, 145, 147, 150, 149, 152, 151, 146, 148, 86, 28, 131, 133,
     27, 104, 113, 118, 128, 49, 43, 93, 48, 90, 116, 39, 92, 42, 80, 79, 30, 83, 125,
     100, 115, 107, 45, 72, 99, 84, 91, 96, 97, 98, 50, 44, 106, 120, 69, 87, 105, 101,
-    52, 89, 53, 124, 102, 70, 35, 40, 111, 108, 109, 29, 26, 123, 135, 77, 32, 76, 73,
-    51, 46, 54, 85, 74, 130, 112, 75, 94, 55, 61, 62, 67, 63, 60, 59, 119, 65, 66, 57,
-    56, 64, 58, 68, 36, 41, 121, 110, 37, 38, 129, 126, 103, 33, 34, 78, 117, 47, 71,
-    81, 82, 134, 132, 31, 122, 114, 88, 95, 141, 140, 127, 10, 12, 11, 22, 6, 7, 18, 3,
-    5, 4, 21, 0, 2, 1, 23, 139, 137, 144, 8, 9, 19, 16, 17, 20, 138, 24, 25
+    52, 89, 153, 53, 124, 102, 70, 35, 40, 111, 108, 109, 29, 26, 123, 135, 77, 32, 76,
+    73, 51, 46, 54, 85, 74, 130, 112, 75, 94, 55, 61, 62, 67, 63, 60, 59, 119, 65, 66,
+    57, 56, 64, 58, 68, 36, 41, 121, 110, 37, 38, 129, 126, 103, 33, 34, 78, 117, 47,
+    71, 81, 82, 134, 132, 31, 122, 114, 88, 95, 141, 140, 127, 10, 12, 11, 22, 6, 7, 18,
+    3, 5, 4, 21, 0, 2, 1, 23, 139, 137, 144, 8, 9, 19, 16, 17, 20, 138, 24, 25
 };
 
 #ifndef IPSEC_ERRORS_NO_MESSAGES
@@ -910,6 +918,9 @@ int ipsec_error_code(const char *name, unsigned long *code)
         if (order == 0) {
             size_t run = sizeof runs / sizeof runs[0] - 1;
 
+            if (index >= 153) {
+                index = aliased[index - 153];
+            }
             while (index < runs[run].index) {
                 run--;
             }

@@ -490,8 +490,9 @@ enum ipsec_error {
     IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID = 13888,
 
     /* Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641),
-     * HRESULT 0x80073641. */
+     * HRESULT 0x80073641. Also called ERROR_IPSEC_IKE_INVALID_UMATTS. */
     IPSEC_E_IKE_INVALID_AUTH_PAYLOAD = 13889,
+    IPSEC_E_IKE_INVALID_UMATTS = 13889,
 
     /* Sent DoS cookie notify to initiator. IKE and AuthIP negotiation: 13890 (0x3642),
      * HRESULT 0x80073642. */

@@ -480,8 +480,9 @@ enum class error : unsigned long {
     ike_unexpected_message_id = IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID,
 
     /* Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641),
-     * HRESULT 0x80073641. */
+     * HRESULT 0x80073641. Also called ERROR_IPSEC_IKE_INVALID_UMATTS. */
     ike_invalid_auth_payload = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
+    ike_invalid_umatts = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
 
     /* Sent DoS cookie notify to initiator. IKE and AuthIP negotiation: 13890 (0x3642),
      * HRESULT 0x80073642. */

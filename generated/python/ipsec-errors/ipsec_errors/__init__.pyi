@@ -171,6 +171,7 @@ __all__ = [
     "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED",
     "ERROR_IPSEC_DOSP_NOT_INSTALLED",
     "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES",
+    "ERROR_IPSEC_IKE_INVALID_UMATTS",
 ]
 
 # Policy and filter store: 13000 to 13025
@@ -523,7 +524,10 @@ ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID: Final = 13888
 """Received unexpected message ID. IKE and AuthIP negotiation: 13888 (0x3640), HRESULT 0x80073640. An IKE or AuthIP message arrives with a message ID that is not expected at this point of the negotiation."""
 
 ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD: Final = 13889
-"""Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641), HRESULT 0x80073641. The received offers of authentication methods are not valid. The name recalls the Auth payload (0x87) of AuthIP, which lists the methods that the initiator proposes and the responder accepts."""
+"""Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641), HRESULT 0x80073641. Also called ERROR_IPSEC_IKE_INVALID_UMATTS. The received offers of authentication methods are not valid. The name recalls the Auth payload (0x87) of AuthIP, which lists the methods that the initiator proposes and the responder accepts."""
+
+ERROR_IPSEC_IKE_INVALID_UMATTS: Final = 13889
+"""Another name of ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD."""
 
 ERROR_IPSEC_IKE_DOS_COOKIE_SENT: Final = 13890
 """Sent DoS cookie notify to initiator. IKE and AuthIP negotiation: 13890 (0x3642), HRESULT 0x80073642. As responder, IKE answers a first message with a denial-of-service (DoS) cookie and keeps no state until the initiator repeats its message with that cookie."""
@@ -547,7 +551,7 @@ ERROR_IPSEC_IKE_TOO_MANY_FILTERS: Final = 13896
 """Too many dynamically added IKEEXT filters were detected. IKE and AuthIP negotiation: 13896 (0x3648), HRESULT 0x80073648. IKE detects too many filters that the keying modules (IKEEXT) have added dynamically."""
 
 ERROR_IPSEC_IKE_NEG_STATUS_END: Final = 13897
-"""IKE and AuthIP negotiation: 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an error. Marks the end of the original range of IKE negotiation codes, for which the keying module statistics keep a frequency table, and is not an error of its own."""
+"""IKE and AuthIP negotiation: 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an error. Marks the end of the original range of IKE negotiation codes, for which the keying module statistics keep a frequency table, and is not an error of its own. Older headers gave this marker the value 13884, which a code has by now (ERROR_IPSEC_IKE_QM_LIMIT)."""
 
 ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL: Final = 13898
 """NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. IKE and AuthIP negotiation: 13898 (0x364A), HRESULT 0x8007364A. A reauthentication for Network Access Protection (NAP) has succeeded, and IKE has to delete the dummy IKEv2 tunnel that belongs to it. By the message this is part of a success."""
@@ -988,8 +992,9 @@ class IpsecError(IntEnum):
     """Received unexpected message ID. IKE and AuthIP negotiation: 13888 (0x3640), HRESULT 0x80073640. An IKE or AuthIP message arrives with a message ID that is not expected at this point of the negotiation."""
 
     ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD = 13889
-    """Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641), HRESULT 0x80073641. The received offers of authentication methods are not valid. The name recalls the Auth payload (0x87) of AuthIP, which lists the methods that the initiator proposes and the responder accepts."""
+    """Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641), HRESULT 0x80073641. Also called ERROR_IPSEC_IKE_INVALID_UMATTS. The received offers of authentication methods are not valid. The name recalls the Auth payload (0x87) of AuthIP, which lists the methods that the initiator proposes and the responder accepts."""
 
+    ERROR_IPSEC_IKE_INVALID_UMATTS = 13889
     ERROR_IPSEC_IKE_DOS_COOKIE_SENT = 13890
     """Sent DoS cookie notify to initiator. IKE and AuthIP negotiation: 13890 (0x3642), HRESULT 0x80073642. As responder, IKE answers a first message with a denial-of-service (DoS) cookie and keeps no state until the initiator repeats its message with that cookie."""
 

@@ -71,6 +71,9 @@ const names = /*@__PURE__*/ new Map(
   ),
 );
 const values = /*@__PURE__*/ new Map(/*@__PURE__*/ Array.from(names, ([code, name]) => [name, code]));
+const aliases = /*@__PURE__*/ new Map([
+  ["ERROR_IPSEC_IKE_INVALID_UMATTS", 13889],
+]);
 
 function whole(word) {
   return word.startsWith(":") ? word.slice(1) : prefix + word;
@@ -81,7 +84,7 @@ function nameOf(code) {
 }
 
 function codeOf(name) {
-  return values.get(name);
+  return values.get(name) ?? aliases.get(name);
 }
 
 module.exports = { nameOf, codeOf };

@@ -18,8 +18,12 @@ export type Code = Codes[Name];
 /** The number that a name stands for. */
 export type CodeOf<N extends Name> = Codes[N];
 
-/** The name of a number. */
-export type NameOf<C extends Code> = { [N in Name]: Codes[N] extends C ? N : never }[Name];
+/** A name beside the first one of its code. */
+export type Alias =
+  | "ERROR_IPSEC_IKE_INVALID_UMATTS";
+
+/** The name of a number; no alias. */
+export type NameOf<C extends Code> = { [N in Exclude<Name, Alias>]: Codes[N] extends C ? N : never }[Exclude<Name, Alias>];
 
 /** The name of a code, or undefined for a number that is no code. */
 export declare function nameOf<C extends Code>(code: C): NameOf<C>;

@@ -670,10 +670,14 @@ export const ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH = 13887 as const;
 export const ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID = 13888 as const;
 
 /** Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641),
- * HRESULT 0x80073641. The received offers of authentication methods are not valid. The
- * name recalls the Auth payload (0x87) of AuthIP, which lists the methods that the
- * initiator proposes and the responder accepts. */
+ * HRESULT 0x80073641. Also called ERROR_IPSEC_IKE_INVALID_UMATTS. The received offers
+ * of authentication methods are not valid. The name recalls the Auth payload (0x87) of
+ * AuthIP, which lists the methods that the initiator proposes and the responder
+ * accepts. */
 export const ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD = 13889 as const;
+
+/** Another name of ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD. */
+export const ERROR_IPSEC_IKE_INVALID_UMATTS = 13889 as const;
 
 /** Sent DoS cookie notify to initiator. IKE and AuthIP negotiation: 13890 (0x3642),
  * HRESULT 0x80073642. As responder, IKE answers a first message with a
@@ -716,7 +720,8 @@ export const ERROR_IPSEC_IKE_TOO_MANY_FILTERS = 13896 as const;
 /** IKE and AuthIP negotiation: 13897 (0x3649), HRESULT 0x80073649. A marker: a
  * constant, never returned as an error. Marks the end of the original range of IKE
  * negotiation codes, for which the keying module statistics keep a frequency table,
- * and is not an error of its own. */
+ * and is not an error of its own. Older headers gave this marker the value 13884,
+ * which a code has by now (ERROR_IPSEC_IKE_QM_LIMIT). */
 export const ERROR_IPSEC_IKE_NEG_STATUS_END = 13897 as const;
 
 /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. IKE and AuthIP

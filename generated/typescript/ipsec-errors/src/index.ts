@@ -17,7 +17,7 @@
 export * from "./codes.js";
 export { messageOf } from "./messages.js";
 export { codeOf, nameOf } from "./names.js";
-export type { Code, CodeOf, Codes, Name, NameOf } from "./names.js";
+export type { Alias, Code, CodeOf, Codes, Name, NameOf } from "./names.js";
 export {
   isCode,
   isFailure,

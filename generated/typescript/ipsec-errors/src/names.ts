@@ -18,8 +18,12 @@ export type Code = Codes[Name];
 /** The number that a name stands for. */
 export type CodeOf<N extends Name> = Codes[N];
 
-/** The name of a number. */
-export type NameOf<C extends Code> = { [N in Name]: Codes[N] extends C ? N : never }[Name];
+/** A name beside the first one of its code. */
+export type Alias =
+  | "ERROR_IPSEC_IKE_INVALID_UMATTS";
+
+/** The name of a number; no alias. */
+export type NameOf<C extends Code> = { [N in Exclude<Name, Alias>]: Codes[N] extends C ? N : never }[Exclude<Name, Alias>];
 
 /* The names of consecutive codes, each without the prefix; one that begins otherwise stands behind a colon. */
 const prefix = "ERROR_IPSEC_";
@@ -88,6 +92,9 @@ const names: ReadonlyMap<number, Name> = /*@__PURE__*/ new Map(
 const values: ReadonlyMap<string, Code> = /*@__PURE__*/ new Map(
   /*@__PURE__*/ Array.from(names, ([code, name]): [Name, Code] => [name, code as Code]),
 );
+const aliases: ReadonlyMap<string, Code> = /*@__PURE__*/ new Map([
+  ["ERROR_IPSEC_IKE_INVALID_UMATTS", 13889],
+]);
 
 function whole(word: string): string {
   return word.startsWith(":") ? word.slice(1) : prefix + word;
@@ -104,5 +111,5 @@ export function nameOf(code: number): Name | undefined {
 export function codeOf<N extends Name>(name: N): CodeOf<N>;
 export function codeOf(name: string): Code | undefined;
 export function codeOf(name: string): Code | undefined {
-  return values.get(name);
+  return values.get(name) ?? aliases.get(name);
 }
