@@ -62,9 +62,9 @@ ROOMS: dict[str, set[str]] = {
     "templates": {"jinja2"},
     "shortcut": {"depfile", "digests", "project"},
     "verbs": {
-        "builds", "changelog", "config", "console", "diagnostics", "drift", "editing", "entries", "formatting", "history",
-        "ledger", "listing", "loglines", "lookup", "manifest", "model", "naming", "output", "pipeline", "promises",
-        "reader", "reports", "revisions", "rules", "schema", "shortcut", "sources", "targets", "vacancies",
+        "builds", "changelog", "config", "console", "diagnostics", "drift", "editing", "entries", "formatting",
+        "history", "ledger", "listing", "loglines", "lookup", "manifest", "model", "naming", "output", "pipeline",
+        "promises", "reader", "reports", "revisions", "rules", "schema", "shortcut", "sources", "targets", "vacancies",
     },
     "vacancies": {"diagnostics", "ledger", "model"},
     "wording": {"model"},

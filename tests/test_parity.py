@@ -38,6 +38,7 @@ CASES = {
     ),
     "hostile": Case(GOLDEN / "hostile/spec.yaml", GOLDEN / "hostile/expected", "class", "CLASS_E_", ("ERROR_",)),
     "status": Case(GOLDEN / "status/spec.yaml", GOLDEN / "status/expected", "status", "STATUS_E_", ()),
+    "history": Case(GOLDEN / "history/spec.yaml", GOLDEN / "history/expected", "parcel", "PARCEL_E_", ("PARCEL_",)),
     "small": Case(GOLDEN / "small/spec.yaml", GOLDEN / "small/expected", "shop", "SHOP_E_", ()),
 }
 
@@ -48,11 +49,29 @@ def expected(case: Case) -> Table:
     return [(name, entry["value"], entry["message"]) for name, entry in codes.items()]
 
 
+def aliases(case: Case) -> dict[str, str]:
+    """Return the aliases of a spec, each with the first name of its code."""
+    codes = yaml.safe_load(case.spec.read_text(encoding="utf-8"))["codes"]
+    return {alias: name for name, entry in codes.items() for alias in entry.get("aliases", ())}
+
+
+def deprecated(case: Case) -> list[str]:
+    """Return the names of a spec that are deprecated."""
+    codes = yaml.safe_load(case.spec.read_text(encoding="utf-8"))["codes"]
+    old = [(name, entry) for name, entry in codes.items() if "deprecated" in entry]
+    return [each for name, entry in old for each in (name, *entry.get("aliases", ()))]
+
+
 def from_python(case: Case, folder: Path, python: str) -> Table:
     """Return the table that the Python package holds, as an interpreter finds it."""
     program = f"""if True:
-        import json, {case.stem}_errors as errors
-        names = [name for name in errors.__all__ if name.isupper()]
+        import json, sys, warnings, {case.stem}_errors as errors
+        names, aliases, deprecated = json.loads(sys.argv[1])
+        listed = [name for name in errors.__all__ if name.isupper()]
+        assert listed == [name for name in [*names, *aliases] if name not in deprecated]
+        warnings.simplefilter("ignore")
+        assert all(errors.name(errors.code(alias)) == name for alias, name in aliases.items())
+        assert all(getattr(errors, alias) == errors.code(alias) for alias in aliases)
         rows = [(name, getattr(errors, name), errors.message(getattr(errors, name))) for name in names]
         assert [errors.name(value) for _, value, _ in rows] == names
         assert [errors.code(name) for name in names] == [value for _, value, _ in rows]
@@ -61,18 +80,24 @@ def from_python(case: Case, folder: Path, python: str) -> Table:
         assert errors.name(123456789) is errors.message(123456789) is errors.code("X_Y_Z") is None
         print(json.dumps(rows))
     """
-    output = toolchains.run(python, "-c", program, env={"PYTHONPATH": str(folder / f"python/{case.stem}-errors")})
+    names = json.dumps([[name for name, _, _ in expected(case)], aliases(case), deprecated(case)])
+    output = toolchains.run(
+        python, "-c", program, names, env={"PYTHONPATH": str(folder / f"python/{case.stem}-errors")}
+    )
     return [(name, value, message) for name, value, message in json.loads(output)]
 
 
 def from_c(case: Case, folder: Path, into: Path) -> Table:
     """Return the table that the C files hold: enumerators as compiled, texts as looked up."""
-    symbols = [case.enumerators + short(name, case.prefixes) for name, _, _ in expected(case)]
+    others = aliases(case)
+    names = [*(name for name, _, _ in expected(case)), *others]
+    symbols = [case.enumerators + short(name, case.prefixes) for name in names]
     constants = into / "constants.c"
     values = ", ".join(f"(long){symbol}" for symbol in symbols)
     declaration = "extern const long constants[]; extern const unsigned long count;"
     definition = f"const long constants[] = {{ {values} }}; const unsigned long count = {len(symbols)};"
-    constants.write_text(f'#include "{case.stem}_errors.h"\n{declaration}\n{definition}\n')
+    silent = f"#define {case.stem.upper()}_ERRORS_NO_DEPRECATED\n"
+    constants.write_text(f'{silent}#include "{case.stem}_errors.h"\n{declaration}\n{definition}\n')
     source = folder / f"c/{case.stem}-errors/{case.stem}_errors.c"
     library = ctypes.CDLL(str(toolchains.shared_library([constants, source], into / "table.so", source.parent)))
     count = ctypes.c_ulong.in_dll(library, "count").value
@@ -81,7 +106,15 @@ def from_c(case: Case, folder: Path, into: Path) -> Table:
     for function in (name, message):
         function.argtypes, function.restype = [ctypes.c_long], ctypes.c_char_p
         assert function(123456789) is None
-    return [(name(number).decode(), number, message(number).decode()) for number in numbers]
+    code = getattr(library, f"{case.stem}_error_code")
+    code.argtypes, code.restype = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_long)], ctypes.c_int
+    for each, number in zip(names, numbers, strict=True):
+        found = ctypes.c_long()
+        assert code(each.encode(), ctypes.byref(found)) == 1
+        assert found.value == number
+    assert [name(number).decode() for number in numbers[len(names) - len(others) :]] == [*others.values()]
+    table = numbers[: len(names) - len(others)]
+    return [(name(number).decode(), number, message(number).decode()) for number in table]
 
 
 def from_type_script(case: Case, folder: Path, into: Path, compiler: toolchains.Command) -> Table:
@@ -92,22 +125,26 @@ def from_type_script(case: Case, folder: Path, into: Path, compiler: toolchains.
     program = """
         const all = await import(process.argv[1]);
         const names = Object.keys(all).filter((key) => /^[A-Z]/.test(key));
-        const rows = names.map((name) => [all.nameOf(all[name]), all[name], all.messageOf(all[name])]);
+        const first = names.filter((name) => all.nameOf(all[name]) === name);
+        const others = names.filter((name) => !first.includes(name)).map((name) => [name, all.nameOf(all[name])]);
+        if (JSON.stringify(others.sort()) !== process.argv[2]) throw others;
+        const rows = first.map((name) => [all.nameOf(all[name]), all[name], all.messageOf(all[name])]);
         for (const name of names) if (all.codeOf(name) !== all[name] || !all.isCode(all[name])) throw name;
         const unknown = [all.nameOf(123456789), all.messageOf(123456789), all.codeOf("X_Y_Z")];
         if (unknown.some((answer) => answer !== undefined) || all.isCode(123456789)) throw unknown;
         const functions = Object.keys(all).filter((key) => /^[a-z]/.test(key) && !/default|module.exports/.test(key));
         console.log(JSON.stringify([rows, functions.sort()]));
     """
+    others = json.dumps(sorted(aliases(case).items()), separators=(",", ":"))
     tables = []
     for path in ("compiled/index.js", "dist/index.js", "dist/index.cjs"):
         command = (toolchains.node(), "--input-type=module", "-e", program)
         if path.endswith(".cjs"):
             required = "const all = (await import('node:module')).createRequire('file:///')(process.argv[1]);"
             command = (*command[:-1], program.replace("const all = await import(process.argv[1]);", required))
-            output = toolchains.run(*command, package / path)
+            output = toolchains.run(*command, package / path, others)
         else:
-            output = toolchains.run(*command, (package / path).as_uri())
+            output = toolchains.run(*command, (package / path).as_uri(), others)
         rows, functions = json.loads(output)
         tables.append((sorted(rows), functions))
     assert tables[0] == tables[1] == tables[2]
