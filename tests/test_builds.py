@@ -202,7 +202,7 @@ def test_terminal(project: Path) -> None:
     )
     (project / "specs/stall.yaml").write_text(f"format: 1\ncodes:\n{codes}")
     *shown, last = said().split("\r\x1b[K")
-    assert shown[1] == "reading specs/stall.yaml"
+    assert shown[1:3] == ["reading specs/shop.yaml", "reading specs/stall.yaml"]
     assert "making c/stall-errors/stall_errors.h" in shown
     assert last.startswith("wrote ")
 
