@@ -551,7 +551,7 @@ ERROR_IPSEC_IKE_TOO_MANY_FILTERS: Final = 13896
 """Too many dynamically added IKEEXT filters were detected. IKE and AuthIP negotiation: 13896 (0x3648), HRESULT 0x80073648. IKE detects too many filters that the keying modules (IKEEXT) have added dynamically."""
 
 ERROR_IPSEC_IKE_NEG_STATUS_END: Final = 13897
-"""IKE and AuthIP negotiation: 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an error. Marks the end of the original range of IKE negotiation codes, for which the keying module statistics keep a frequency table, and is not an error of its own; older headers gave this marker the value 13884, which a code has by now (ERROR_IPSEC_IKE_QM_LIMIT)."""
+"""IKE and AuthIP negotiation: 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an error. Marks the end of the original range of IKE negotiation codes, for which the keying module statistics keep a frequency table, and is not an error of its own."""
 
 ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL: Final = 13898
 """NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. IKE and AuthIP negotiation: 13898 (0x364A), HRESULT 0x8007364A. A reauthentication for Network Access Protection (NAP) has succeeded, and IKE has to delete the dummy IKEv2 tunnel that belongs to it. By the message this is part of a success."""

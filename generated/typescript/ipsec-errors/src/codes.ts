@@ -720,8 +720,7 @@ export const ERROR_IPSEC_IKE_TOO_MANY_FILTERS = 13896 as const;
 /** IKE and AuthIP negotiation: 13897 (0x3649), HRESULT 0x80073649. A marker: a
  * constant, never returned as an error. Marks the end of the original range of IKE
  * negotiation codes, for which the keying module statistics keep a frequency table,
- * and is not an error of its own; older headers gave this marker the value 13884,
- * which a code has by now (ERROR_IPSEC_IKE_QM_LIMIT). */
+ * and is not an error of its own. */
 export const ERROR_IPSEC_IKE_NEG_STATUS_END = 13897 as const;
 
 /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. IKE and AuthIP
