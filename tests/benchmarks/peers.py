@@ -65,7 +65,7 @@ def _protobuf(count: int) -> str:
 
 def _flatbuffers(count: int) -> str:
     body = "".join(f"  {name} = {number},\n" for number, name in enumerate(_names(count), 1))
-    return f"enum Code : uint {{\n{body}}}\n"
+    return f"namespace big;\nenum Code : uint {{\n{body}}}\n"
 
 
 def _messages(count: int) -> str:
@@ -110,6 +110,6 @@ PEERS = (
         "datamodel_code_generator",
         "big.json",
         _json_schema,
-        ("--input", "big.json"),  # to standard output: into a file, it makes an __init__.py in every folder above
+        ("--input", "big.json", "--output", "big.py"),
     ),
 )
