@@ -110,8 +110,13 @@ def _generate(folder: Path, batch: Sequence[str]) -> Path:
             f"    related: {{TEXT_{(number + 1) % len(batch)}: {description}}}",
             f"    references: {{one: {message}}}",
             f"    deprecated: {{reason: {description}, since: {message}}}",
+            f"    since: {message}",
+            f"    aliases: [ALIAS_{number}]",
             f"    counterparts: {{other: {{name: {turned[number]}, value: 1}}}}",
         ]
+    lines.append("retired:")
+    for number, (reason, since) in enumerate(zip(quoted, turned, strict=True)):
+        lines.append(f"  RETIRED_{number}: {{value: {1000 + number}, reason: {reason}, since: {since}}}")
     folder.mkdir()
     (folder / "hostile.yaml").write_text("\n".join(lines) + "\n", encoding="ascii")
     for verb in ("generate", "check"):  # check holds the Python against black
@@ -154,11 +159,14 @@ def _oldest_and_current() -> set[str]:
     return {versions[0], versions[-1]}
 
 
+NAME = re.compile(r"(TEXT|ALIAS|RETIRED)_\d+")
+
+
 def _shape(path: Path) -> str:
     """Return the syntax tree of a Python file with every text in it left out."""
     tree = ast.parse(path.read_text(encoding="utf-8") if path.name != "py.typed" else "")
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not node.value.startswith("TEXT_"):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not NAME.fullmatch(node.value):
             node.value = ""
     return ast.dump(tree)
 
@@ -182,10 +190,10 @@ def _check_c(folder: Path, plain: Path, batch: list[str]) -> None:
 def _tokens(path: Path) -> str:
     """Return what the compiler sees of a C file, with texts and numbers left out."""
     seen = toolchains.run(*toolchains.c_compilers()["zig"], "-std=c89", "-E", "-P", path)
-    if path.suffix == ".h":
-        return seen
     literals = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*")|'(?:\\[0-7]+|\\.|[^'\\])'""")
     text = literals.sub(lambda match: "TEXT" if match["text"] else "BYTE", seen)
+    if path.suffix == ".h":
+        return text
     text = re.sub(r"\{(?:\s*BYTE,)*\s*BYTE\s*\}", "TEXT", text)
     return re.sub(r"\s+", " ", re.sub(r"\d+", "0", text)).replace("unsigned short", "unsigned long")
 
