@@ -43,8 +43,8 @@ function(codegen_generate target)
   endif()
   string(REGEX REPLACE "\n$" "" outputs "${outputs}")
   string(REPLACE "\n" ";" outputs "${outputs}")
-  # The manifest is of all calls that share the folder; two rules for one file are none.
-  list(FILTER outputs EXCLUDE REGEX "/codegen\\.manifest$")
+  # The manifest and the numbers are of all calls that share the folder; two rules for one file are none.
+  list(FILTER outputs EXCLUDE REGEX "/(codegen\\.manifest|[^/]*\\.numbers)$")
 
   # An output that stays as it is stays older than its spec; the stamp is what make and ninja watch.
   set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${target}.codegen.stamp")
