@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     Finds = Iterator[tuple[Verdict, Finding | None]]
 
 
+HEAD = 4096
+"""Bytes in which a file that codegen made says so."""
+
+
 class Kept(NamedTuple):
     """What a run changes, in words, a spec each; and the numbers to be written, with the path of their spec."""
 
@@ -161,7 +165,12 @@ def _wrote(config: Config, spec: Spec) -> bool:
     mark = wording.banner(spec)[0].encode()
     folders = (config.output / target for target in config.targets)
     paths = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file())
-    return any(mark in path.read_bytes() for path in paths)
+    return any(mark in _head(path) for path in paths)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
 
 
 def _finding(verdict: Verdict, span: Span, related: tuple[Place, ...] = ()) -> Finding:

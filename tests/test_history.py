@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -446,6 +449,8 @@ def test_diff_against_commits(capsys: Output) -> None:
 
 def test_diff_without_git(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a repository, and without git, diff says that a path serves; a file and a folder do."""
+    assert main(["diff"]) == 2
+    assert "there is no spec here that could have changed" in capsys.readouterr().err
     _write(CODES)
     assert main(["diff"]) == 2
     assert "is in no repository of git; pass --against a file or a folder" in capsys.readouterr().err
@@ -469,3 +474,16 @@ def test_nothing_of_the_surroundings() -> None:
     first = Path("generated/shop-errors.numbers").read_bytes()
     assert main(["generate", "--output", "elsewhere/deep"]) == 0
     assert Path("elsewhere/deep/shop-errors.numbers").read_bytes() == first
+
+
+def test_short_way() -> None:
+    """A call with nothing to do looks at the numbers too: it does not take lost or edited ones for all being well."""
+    _generated(CODES)
+    command = (sys.executable, "-m", "codegen", "generate")
+    environment = {**os.environ, "PYTHONPATH": str(toolchains.ROOT)}
+    path = Path("generated/shop-errors.numbers")
+    text = path.read_text()
+    for damaged in (None, "", text.replace("24", "23"), text):
+        path.unlink() if damaged is None else path.write_text(damaged)
+        code = subprocess.run(command, env=environment, capture_output=True, check=False).returncode
+        assert code == (0 if damaged == text else 4)
