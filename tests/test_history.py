@@ -348,6 +348,11 @@ def _git(*words: str) -> str:
     return toolchains.run("git", *identity, *words)
 
 
+def _merge(branch: str) -> None:
+    """Merge a branch, be it with conflicts."""
+    toolchains.run("sh", "-c", f"git -c user.name=x -c user.email=x@example.org merge --quiet {branch} || true")
+
+
 def _branches(ours: str, theirs: str, base: str = CODES) -> None:
     """Make a repository whose branches `ours` and `theirs` each have an edited spec, generated and committed."""
     _git("init", "--quiet")
@@ -371,7 +376,7 @@ def test_clean_merge(into: str, merged: str) -> None:
     at, to = APART.index("  CODE_20"), APART.index("  CODE_50")
     _branches(APART[:at] + first + APART[at:], APART[:to] + second + APART[to:], APART)
     _git("checkout", "--quiet", into)
-    toolchains.run("sh", "-c", f"git -c user.name=x -c user.email=x@example.org merge --quiet {merged} || true")
+    _merge(merged)
     assert Path("specs/shop.yaml").read_text() == HEAD + APART[:at] + first + APART[at:to] + second + APART[to:]
     path = Path("generated/shop-errors.numbers")
     merge = path.read_text()
@@ -389,7 +394,7 @@ def test_merge_at_one_place(into: str, merged: str, style: str, capsys: Output) 
     _branches(CODES + added["ours"], CODES + added["theirs"])
     _git("config", "merge.conflictStyle", style)
     _git("checkout", "--quiet", into)
-    toolchains.run("sh", "-c", f"git merge --quiet {merged} || true")
+    _merge(merged)
     assert "<<<<<<< " in Path("generated/shop-errors.numbers").read_text()
     _write(CODES + added["ours"])
     assert main(["generate"]) == 4
@@ -405,7 +410,7 @@ def test_both_took_one_number(into: str, merged: str, capsys: Output) -> None:
     added = {"ours": "  OURS: {value: 26, message: O.}\n", "theirs": "  THEIRS: {value: 26, message: T.}\n"}
     _branches(CODES + added["ours"], CODES + added["theirs"])
     _git("checkout", "--quiet", into)
-    toolchains.run("sh", "-c", f"git merge --quiet {merged} || true")
+    _merge(merged)
     _write(CODES + added["ours"] + added["theirs"])
     assert main(["check"]) == 1
     assert "error[duplicate-value]: 26 is taken by OURS" in capsys.readouterr().err
