@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping
 from codegen.diagnostics import Findings, Source, UsageError
-from codegen.syntax import Mapping, Scalar, parse, plain_type
+from codegen.nodes import Mapping, Scalar, plain_type
+from codegen.syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-    from codegen.syntax import Node
+    from codegen.nodes import Node
 
 PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ()'/;!?.+=_-]|,(?= )|:(?=[A-Za-z0-9/]))*(?<![ ])")
 """What is certainly a plain scalar, but for commas in braces and for the words that YAML takes for other types."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen import builder, fields, naming, numerals, rules, swift
+from codegen import blocks, builder, fields, naming, numerals, rules, swift
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
-from codegen.syntax import Mapping, Node, Refused, Scalar, Sequence, parse, plain_type
+from codegen.nodes import Mapping, Node, Refused, Scalar, Sequence, plain_type
 
 if TYPE_CHECKING:
     from codegen.model import Spec
@@ -25,7 +25,7 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     if spec := _swiftly(source, label):
         return spec, ()
     findings = Findings()
-    root = parse(source, findings)
+    root = _parse(source, findings)
     values = _Reader(findings).value(root, fields.SPEC)
     if values is MISSING:
         raise SpecError(findings.found)
@@ -39,7 +39,7 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
 
 def places(source: Source, spec: Spec) -> rules.Draft:
     """Return a spec whose parts can be asked for their places in its source."""
-    return rules.Draft(spec, {}, parse(source, Findings()))
+    return rules.Draft(spec, {}, _parse(source, Findings()))
 
 
 def _swiftly(source: Source, label: str) -> Spec | None:
@@ -55,10 +55,18 @@ def _values(text: str) -> dict[str, Any] | None:
     """Return the values of a text that is a whole spec, or None where there is a finding."""
     findings = Findings()
     try:
-        values = _Reader(findings).value(parse(Source("", text), findings), fields.SPEC)
+        root = blocks.parse(text) or _parse(Source("", text), findings)
+        values = _Reader(findings).value(root, fields.SPEC)
     except SpecError:
         return None
     return None if findings.found or values is MISSING else values
+
+
+def _parse(source: Source, findings: Findings) -> Node:
+    """Return the nodes of a source, by libyaml, which takes longer to load than most specs to be read."""
+    from codegen import syntax
+
+    return syntax.parse(source, findings)
 
 
 class _Reader:

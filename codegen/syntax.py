@@ -1,18 +1,17 @@
 """YAML text as nodes that know their place. The only room that knows yaml.
 
-Nodes are built straight from libyaml's events. No scalar is given a type here: what a plain
-`NO` or `010` means is for the reader to say, who knows what the field wants.
+Nodes are built straight from libyaml's events.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import yaml
 
 from codegen import sources
 from codegen.diagnostics import Finding, Findings, Place, Source, Span, SpecError
+from codegen.nodes import Mapping, Node, Refused, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,38 +20,6 @@ Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 MAXIMUM_DEPTH = 16
 """No spec nests deeper than this; a text that does is not a spec."""
-
-
-class Scalar(NamedTuple):
-    """A single value; `plain` tells whether it stood without quotes, `last` is the line it ends on."""
-
-    span: Span
-    text: str
-    plain: bool
-    last: int
-
-
-class Sequence(NamedTuple):
-    """A list of nodes."""
-
-    span: Span
-    items: tuple[Node, ...]
-
-
-class Mapping(NamedTuple):
-    """Pairs of key and value, in order; no key stands twice."""
-
-    span: Span
-    entries: tuple[tuple[Scalar, Node], ...]
-
-
-class Refused(NamedTuple):
-    """Stands where a construct was that a spec may not use; its finding is made already."""
-
-    span: Span
-
-
-Node = Scalar | Sequence | Mapping | Refused
 
 
 def parse(source: Source, findings: Findings) -> Node:
@@ -67,36 +34,6 @@ def parse(source: Source, findings: Findings) -> Node:
         return _Builder(source, findings).document(yaml.parse(readable.text, Loader))
     except yaml.MarkedYAMLError as error:
         raise SpecError([*findings.found, _syntax_finding(source, error)]) from None
-
-
-def plain_type(text: str) -> str | None:
-    """Return what YAML 1.1 takes a plain scalar for, or None where it is text."""
-    for name, pattern in _PLAIN_TYPES:
-        if pattern.fullmatch(text):
-            return name
-    return None
-
-
-# https://yaml.org/type/: the types of YAML 1.1, which most readers still resolve in some part.
-_PLAIN_TYPES = tuple(
-    (name, re.compile(pattern, re.VERBOSE))
-    for name, pattern in (
-        ("null", r"~ | null | Null | NULL |"),
-        ("a boolean", r"y | Y | n | N | (?i: yes | no | true | false | on | off)"),
-        ("an integer", r"[-+]? (0b[01_]+ | 0o?[0-7_]+ | 0x[0-9a-fA-F_]+ | [0-9][0-9_]*)"),
-        ("a base 60 number", r"[-+]? [0-9][0-9_]* (:[0-5]?[0-9])+ (\.[0-9_]*)?"),
-        (
-            "a number",
-            r"""
-            [-+]? ([0-9][0-9_]*)? \.[0-9_]* ([eE][-+]?[0-9]+)? (?<![-+.])
-            | [-+]? [0-9][0-9_]* \. | [-+]? [0-9]+ (\.[0-9]*)? [eE][-+]?[0-9]+
-            | [-+]? \.(inf|Inf|INF) | \.(nan|NaN|NAN)""",
-        ),
-        ("a date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ([Tt\ \t].*)?"),
-        ("a merge key", r"<<"),
-        ("a default key", r"="),
-    )
-)
 
 
 class _Builder:

@@ -57,6 +57,29 @@ def test_imports(tmp_path: Path) -> None:
     assert not printed.stderr
 
 
+def test_imports_after_an_edit(tmp_path: Path) -> None:
+    """A run after an edit of the IPsec spec loads neither libyaml nor jinja2 nor argparse."""
+    (tmp_path / "specs").mkdir()
+    spec = tmp_path / "specs/ipsec.yaml"
+    text = (ROOT / "specs/ipsec.yaml").read_text(encoding="utf-8")
+    spec.write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = (sys.executable, "-m", "codegen", "generate")
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    spec.write_text(text.replace("Simultaneous rekeys", "Two rekeys"), encoding="utf-8")
+    program = (
+        "import sys; sys.argv = ['codegen', 'generate']; import codegen.__main__ as m; print(m.main(), *sys.modules)"
+    )
+    command = (sys.executable, "-S", "-c", program)
+    printed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    *changes, last = printed.stdout.splitlines()
+    code, *modules = last.split()
+    assert code == "0"
+    assert changes
+    assert not {"yaml", "jinja2", "argparse", "dataclasses", "json"} & set(modules)
+
+
 def _project(folder: Path) -> None:
     (folder / "specs").mkdir()
     (folder / "specs/shop.yaml").write_text(SPEC)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.diagnostics import Source, Span
-from codegen.syntax import Mapping, Node, Scalar
+from codegen.nodes import NOWHERE, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
+    from codegen.diagnostics import Span
     from codegen.model import Spec
-
-NOWHERE = Span(Source("", ""), 1, 1)
-"""The place of all that was read without nodes."""
 
 
 class Draft:

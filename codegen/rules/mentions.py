@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codegen import fields
 from codegen.diagnostics import Span
 from codegen.fields import Items, Record, Table, Text
-from codegen.rules.draft import NOWHERE
-from codegen.syntax import Mapping, Scalar, Sequence
+from codegen.nodes import NOWHERE, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.fields import Shape
+    from codegen.nodes import Node
     from codegen.rules.draft import Draft
-    from codegen.syntax import Node
 
 WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
 WORDS = re.compile(r"[A-Z][A-Za-z0-9_]*\*?")
