@@ -23,6 +23,9 @@ from codegen.model import (
     System,
 )
 
+USUAL = {"value", "message", "description"}
+"""The fields of most codes of large tables."""
+
 
 def spec(values: dict[str, Any], label: str) -> Spec:
     """Return the Spec of values that fit their shapes."""
@@ -72,6 +75,9 @@ def _code(
     documents: dict[str, Document],
 ) -> ErrorCode:
     value = entry["value"]
+    span = next((each for each in ranges if value in each), None) if ranges else None
+    if entry.keys() <= USUAL:
+        return ErrorCode(name, value, entry["message"], entry.get("description", ""), range=span)
     counterparts = entry.get("counterparts", {})
     return ErrorCode(
         name=name,
@@ -89,7 +95,7 @@ def _code(
         errc=entry.get("errc"),
         deprecated=Deprecation(**entry["deprecated"]) if "deprecated" in entry else None,
         kind=entry.get("kind", "error"),
-        range=next((each for each in ranges if value in each), None),
+        range=span,
         counterparts=tuple(
             Counterpart(systems[system], **counterpart)
             for system, counterpart in counterparts.items()

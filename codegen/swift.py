@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     """Reads the text of a whole spec as syntax and reader do; None where there is a finding."""
 
 HEADING = "\ncodes:\n"
-ENTRY = re.compile(r"(?:\n| {0,3}#[^\n]*\n)*  ([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*):\n((?:    [^\n]*\n)+)")
+BETWEEN = r"(?:\n| {0,3}#[^\n]*\n)*"
+"""Blank lines and comments; a `#` that is indented more may belong to a folded text."""
+HEAD = rf"{BETWEEN}  ([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*):\n"
+USUAL = re.compile(
+    rf"{HEAD}    value: (-?(?:0|[1-9][0-9]{{0,9}}))(?: +#[^\n]*)?\n    message: ([A-Za-z][^\n#:]{{5,}})\n"
+    r"(?:    description: >-((?:\n      [^ \n][^\n]*)+)\n)?(?!    )"
+)
+"""An entry of nothing but a value, a message and perhaps a description, as most of large tables are."""
+ENTRY = re.compile(rf"{HEAD}((?:    [^\n]*\n)+)")
 """An entry: its name and its lines, behind blank lines and comments."""
-REST = re.compile(r"(?:\n| *#[^\n]*\n)*")
+REST = re.compile(rf"{BETWEEN}(?=[a-z]|\Z)")
+"""What stands before the fields of the spec that are listed behind its codes."""
 
 LINE = r" ([^ \n#>|&*!'\"\[{][^\n]*)"
 FOLDED = r" >-((?:\n      [^ \n][^\n]*)+)"
@@ -65,7 +74,9 @@ def values(text: str, slow: Slow) -> dict[str, Any] | None:
 
     `slow` reads what stands before the codes, and entries of another manner.
     """
-    if not text.isascii() or not text.replace("\n", " ").isprintable() or text.count(HEADING) != 1:
+    if not text.isascii() or " \n" in text or text[-1:] == " " or text.count(HEADING) != 1:
+        return None
+    if not text.replace("\n", " ").isprintable():
         return None
     if len(text) > LONGEST and max(map(len, text.split("\n"))) > LONGEST:
         return None
@@ -77,32 +88,47 @@ def values(text: str, slow: Slow) -> dict[str, Any] | None:
 
 def _values(text: str, slow: Slow) -> dict[str, Any]:
     heading = text.index(HEADING)
-    documents, before = _documents(text[: heading + 1])
-    found = slow(f"{before}codes: {{}}\n")
+    codes, unusual, at = _codes(text, heading + len(HEADING))
+    rest = REST.match(text, at)
+    if not codes or rest is None:
+        raise _Unusual
+    documents, others = _documents(text[: heading + 1])
+    found = slow(f"{others}codes: {{}}\n{text[rest.end() :]}")
     if found is None or (documents and "documents" in found):
         raise _Unusual
     if documents:
         found["documents"] = documents
+    if unusual:
+        read = slow(f"format: 1\ncodes:\n{''.join(unusual)}")
+        if read is None:
+            raise _Unusual
+        codes.update(read["codes"])
+    return {**found, "codes": codes}
+
+
+def _codes(text: str, at: int) -> tuple[dict[str, Any], list[str], int]:
+    """Return the entries from a place on, those of another manner as texts, and the place behind them."""
     codes: dict[str, Any] = {}
     unusual: list[str] = []
-    at = heading + len(HEADING)
-    while match := ENTRY.match(text, at):
-        at = match.end()
-        name, body = match.groups()
+    while True:
+        entry: dict[str, Any] | None
+        match = USUAL.match(text, at)
+        if match and match.end() - at <= LONGEST_TEXT:
+            name, value, message, folded = match.groups()
+            entry = {"value": int(value), "message": message}
+            if folded:
+                entry["description"] = _folded(folded)
+        elif match := ENTRY.match(text, at):
+            name, body = match.groups()
+            entry = _entry(body)
+            if entry is None:
+                unusual.append(f"  {name}:\n{body}")
+        else:
+            return codes, unusual, at
         if name in codes or len(name) > naming.MAXIMUM_LENGTH:
             raise _Unusual
-        codes[name] = _entry(body)
-        if codes[name] is None:
-            unusual.append(f"  {name}:\n{body}")
-    rest = REST.match(text, at)
-    if not codes or rest is None or rest.end() < len(text):
-        raise _Unusual
-    if unusual:
-        others = slow(f"format: 1\ncodes:\n{''.join(unusual)}")
-        if others is None:
-            raise _Unusual
-        codes.update(others["codes"])
-    return {**found, "codes": codes}
+        codes[name] = entry
+        at = match.end()
 
 
 def _documents(text: str) -> tuple[dict[str, Any], str]:
@@ -137,7 +163,7 @@ def _field(name: str, line: str | None, folded: str | None, table: str | None) -
     """Return the value of a field, which stands in one of three ways, or None for one of another manner."""
     value: Any = None
     if name in TEXTS:
-        value = _text(line) if line else _folded(folded)
+        value = _text(line) if line else _folded(folded) if folded else None
         if value is not None and len(value) > TEXTS[name]:
             return None
     elif line is None and table:
@@ -155,13 +181,11 @@ def _field(name: str, line: str | None, folded: str | None, table: str | None) -
 
 def _text(line: str) -> str | None:
     """Return a plain scalar that YAML takes for a text, or None for any other."""
-    return line if len(line) > SHORT and line[-1] != " " and SCALAR.fullmatch(line) else None
+    return line if len(line) > SHORT and SCALAR.fullmatch(line) else None
 
 
-def _folded(text: str | None) -> str | None:
-    """Return a folded text, or None where it keeps more than one space between two words."""
-    if text is None or " \n" in text or text[-1] == " ":
-        return None
+def _folded(text: str) -> str:
+    """Return a folded text, whose lines are indented alike."""
     return text[7:].replace("\n      ", " ")
 
 

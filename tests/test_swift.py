@@ -99,6 +99,69 @@ def test_generated(seed: int) -> None:
     assert answers > 10
 
 
+USUAL = """\
+format: 1
+codes:
+  AN_ERROR:
+    value: 1  # 0x0001
+    message: It went wrong.
+    description: >-
+      First line,
+      second line.
+
+  ANOTHER_ERROR:
+    value: 2
+    message: It went wrong again.
+"""
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_usual_entries(seed: int) -> None:
+    """Entries as most of large tables are, edited anywhere."""
+    choice = random.Random(seed)  # noqa: S311 - no secret
+    answers = 0
+    for _ in range(500):
+        edited = USUAL
+        for _ in range(choice.choice((1, 1, 1, 2))):
+            at = choice.randint(0, len(edited))
+            if choice.random() < 0.5:
+                at = edited.rfind("\n", 0, at) + 1
+            edited = edited[:at] + choice.choice(PIECES) + edited[at + choice.choice((0, 0, 0, 1, 5)) :]
+        answers += _agree(edited)
+    assert answers > 20
+
+
+@pytest.mark.parametrize(
+    ("end", "swiftly"),
+    [
+        ("retired:\n  OLD_ERROR:\n    value: 3\n    reason: It is over.\n", True),
+        ("\n# a comment\nreserved:\n  - {first: 7, last: 9, reason: kept}\n", True),
+        ("    description: >-\n      A text\n\n      # that goes on\n", False),
+        ("    description: >-\n      A text\n   # that ends\n", True),
+        ("    # a comment\n", True),
+        ("    remedy: Try again later.\n", True),
+        (f"    remedy: {'long ' * 2000}text\n", False),
+        ("  another:\n    value: 3\n    message: Its name is not in capitals.\n", False),
+        ("name: one\n", True),
+        ("format: 1\n", False),
+        ("codes:\n  THIRD_ERROR:\n    value: 3\n    message: A second table.\n", False),
+        ("...\n", False),
+        ("---\nformat: 1\n", False),
+    ],
+)
+def test_ends(end: str, *, swiftly: bool) -> None:
+    """What stands behind the entries is read with the head, or not swiftly."""
+    assert _agree(USUAL + end) == swiftly
+
+
+def test_long_texts() -> None:
+    """A text that is too long is found to be so, however it stands."""
+    for field in ("message: ", "description: >-\n      "):
+        text = f"format: 1\ncodes:\n  AN_ERROR:\n    value: 1\n    {field}{'long ' * 30_000}text\n"
+        text += "" if "message" in field else "    message: Short as it is.\n"
+        assert not _agree(text)
+
+
 def test_same_spec(monkeypatch: pytest.MonkeyPatch) -> None:
     """A whole spec read swiftly is the Spec that is read otherwise, with the same findings."""
     source = sources.load(ROOT / "specs/ipsec.yaml")

@@ -49,7 +49,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _allowances(draft: Draft, used: set[tuple[str | None, str]]) -> Iterator[Finding]:
-    for code in draft.keys("codes"):
+    for code in draft.with_field("allow"):
         for rule in draft.keys("codes", code, "allow"):
             span = draft.key("codes", code, "allow", rule)
             if rule not in ALLOWABLE:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 def _names(draft: Draft) -> Iterator[Finding]:
     """Yield aliases and retired names that are another's name already; some languages do not tell case apart."""
+    others = tuple(_others(draft))
+    if not others:
+        return
     first = {name.casefold(): (name, draft.key("codes", name)) for name in draft.keys("codes")}
-    for name, span, code in _others(draft):
+    for name, span, code in others:
         owner, place = first.setdefault(name.casefold(), (name, span))
         if place is not span:
             what = "an alias" if code else "retired"

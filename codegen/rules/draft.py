@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from codegen.nodes import NOWHERE, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codegen.diagnostics import Span
     from codegen.model import Spec
 
@@ -51,6 +53,12 @@ class Draft:
         for key in path:
             values = values.get(key, {}) if isinstance(values, dict) else {}
         return tuple(values) if isinstance(values, dict) else ()
+
+    def with_field(self, field: str) -> Iterator[str]:
+        """Yield the names of the codes that have a field, those of broken entries among them."""
+        if self.root:
+            return (name for name in self.keys("codes") if field in self.keys("codes", name))
+        return (name for name, entry in self.values["codes"].items() if field in entry)
 
     def _entries(self, path: tuple[str, ...]) -> dict[str, tuple[Scalar, Node]]:
         if path not in self._index:

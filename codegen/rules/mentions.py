@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from codegen.nodes import Node
     from codegen.rules.draft import Draft
 
+    Words = tuple[str, Scalar | None, str | None]
+    """A text, its node where it has one, the code whose it is."""
+
 WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
 WORDS = re.compile(r"[A-Z][A-Za-z0-9_]*\*?")
 """All that WORD finds and more, in a third of its time."""
@@ -54,39 +57,56 @@ def named(draft: Draft) -> tuple[str, ...]:
 def mentions(draft: Draft) -> Iterator[Mention]:
     """Yield every mention of a code in a text: of a name of the table, or of what begins as its names do."""
     names = frozenset(named(draft))
-    texts = tuple(_texts(draft.root, fields.SPEC, None) if draft.root else _values(draft.values, fields.SPEC, None))
-    prose = "\n".join([text.text for text, _ in texts])
+    texts: list[Words] = []
+    if draft.root:
+        texts += ((node.text, node, code) for node, code in _texts(draft.root, fields.SPEC, None))
+    else:
+        _values(draft.values, fields.SPEC, None, texts)
+    prose = "\n".join([text for text, _, _ in texts])
     if "_" not in prose and all("_" in name for name in names):
         return  # as is most prose, and as are the names of most tables; a prefix ends in one
     words = set(WORDS.findall(prose))
     words = {word for word in words if word in names or word.startswith(draft.spec.prefixes)}
-    for text, code in texts:
-        if not any(word in text.text for word in words):
+    for text, node, code in texts:
+        if not any(word in text for word in words):
             continue
         seen: Counter[str] = Counter()
-        for match in WORD.finditer(text.text):
+        for match in WORD.finditer(text):
             name = match.group()
             if name in words:
-                span = _locate(text, name, seen[name]) if draft.root else text.span
-                yield Mention(name, tuple(_numbers(draft, text.text, match)), span, code)
+                span = _locate(node, name, seen[name]) if node else NOWHERE
+                yield Mention(name, tuple(_numbers(draft, text, match)), span, code)
                 seen[name] += 1
 
 
-def _values(value: Any, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:
-    """Yield what `_texts` does, of the values of a spec that was read without nodes."""
-    if isinstance(shape, Text):
-        if shape.mentions:
-            yield Scalar(NOWHERE, value, plain=False, last=1), code
-    elif isinstance(shape, Record):
-        for each in shape.fields:
-            if each.name in value:
-                yield from _values(value[each.name], each.shape, code)
+def _values(value: Any, shape: Shape, code: str | None, texts: list[Words]) -> None:
+    """Add what `_texts` yields, of the values of a spec that was read without nodes."""
+    if isinstance(shape, Record):
+        shapes = _shapes(shape)
+        for key, item in value.items():
+            inner = shapes[key]
+            if not isinstance(inner, Text):
+                _values(item, inner, code, texts)
+            elif inner.mentions:
+                texts.append((item, None, code))
     elif isinstance(shape, Table):
         for key, item in value.items():
-            yield from _values(item, shape.shape, key if shape.shape is fields.CODE else code)
+            _values(item, shape.shape, key if shape.shape is fields.CODE else code, texts)
     elif isinstance(shape, Items):
         for item in value:
-            yield from _values(item, shape.shape, code)
+            _values(item, shape.shape, code, texts)
+    elif isinstance(shape, Text) and shape.mentions:
+        texts.append((value, None, code))
+
+
+_SHAPES: dict[str, dict[str, Shape]] = {}
+
+
+def _shapes(record: Record) -> dict[str, Shape]:
+    """Return the shapes of a record's fields by name, made once for each noun."""
+    if record.noun not in _SHAPES:
+        _SHAPES[record.noun] = {each.name: each.shape for each in record.fields}
+    return _SHAPES[record.noun]
 
 
 def _texts(node: Node, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:
@@ -95,7 +115,7 @@ def _texts(node: Node, shape: Shape, code: str | None) -> Iterator[tuple[Scalar,
         if shape.mentions:
             yield node, code
     elif isinstance(shape, Record) and isinstance(node, Mapping):
-        shapes = {each.name: each.shape for each in shape.fields}
+        shapes = _shapes(shape)
         for key, value in node.entries:
             if key.text in shapes:
                 yield from _texts(value, shapes[key.text], code)

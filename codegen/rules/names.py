@@ -38,6 +38,8 @@ def _case(draft: Draft) -> Iterator[Finding]:
 
 def _collisions(draft: Draft) -> Iterator[Finding]:
     """Yield codes that differ only in a prefix which some languages leave out."""
+    if not draft.spec.prefixes:
+        return
     first: dict[str, str] = {}
     for code in draft.spec.codes:
         for name in (code.name, *code.aliases):
@@ -58,6 +60,8 @@ def _place(draft: Draft, name: str) -> Span:
 
 def _reserved(draft: Draft) -> Iterator[Finding]:
     spec = draft.spec
+    if not any(macro.startswith(spec.names.prefix) for macro in _macros()):
+        return
     for code in spec.codes:
         for name in (code.name, *code.aliases):
             spelled = naming.enumerator(name, spec.names.prefix, spec.prefixes)
@@ -100,7 +104,7 @@ def _macros() -> frozenset[str]:
 
 def _systems(draft: Draft) -> Iterator[Finding]:
     known = draft.keys("systems")
-    for name in draft.keys("codes"):
+    for name in draft.with_field("counterparts"):
         for system in draft.keys("codes", name, "counterparts"):
             if system not in known:
                 span = draft.key("codes", name, "counterparts", system)
@@ -131,7 +135,7 @@ def _related(draft: Draft) -> Iterator[Finding]:
 
 def _documents(draft: Draft) -> Iterator[Finding]:
     known = draft.keys("documents")
-    for name in draft.keys("codes"):
+    for name in draft.with_field("references"):
         for document in draft.keys("codes", name, "references"):
             if document not in known:
                 span = draft.key("codes", name, "references", document)

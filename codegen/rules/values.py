@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from codegen.diagnostics import Span
     from codegen.model import ErrorCode, Range
@@ -25,11 +26,23 @@ def _no_codes(draft: Draft) -> Iterator[Finding]:
 
 
 def _values(draft: Draft) -> Iterator[Finding]:
-    for code in draft.spec.codes:
+    for code in _suspects(draft):
         place = partial(draft.value, "codes", code.name)
         yield from _hexadecimal(draft, code)
         for rule, message, remedy in _misfits(draft, code):
             yield Finding(rule, place("value"), message, remedy, code=code.name)
+
+
+def _suspects(draft: Draft) -> Iterable[ErrorCode]:
+    """Return the codes that may not fit: of a table whose ends fit, those that say more of their value alone."""
+    codes = draft.spec.codes
+    ends = {find(codes, key=attrgetter("value")) for find in (min, max)} if codes else ()
+    if any(True for code in ends for _ in _misfits(draft, code)) or (
+        draft.spec.ranges and any(not code.range for code in codes)
+    ):
+        return codes
+    written = set(draft.with_field("hex"))
+    return [code for code in codes if code.name in written] if written else ()
 
 
 def _hexadecimal(draft: Draft, code: ErrorCode) -> Iterator[Finding]:

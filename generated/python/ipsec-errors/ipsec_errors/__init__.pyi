@@ -177,10 +177,10 @@ __all__ = [
 # Policy and filter store: 13000 to 13025
 
 ERROR_IPSEC_QM_POLICY_EXISTS: Final = 13000
-"""The specified quick mode policy already exists. Policy and filter store: 13000 (0x32C8), HRESULT 0x800732C8. A quick mode policy was to be added, but the IPsec policy store already holds the quick mode policy that the request specifies. A quick mode policy carries the security offers and the perfect forward secrecy (PFS) group for quick mode."""
+"""The specified quick mode policy already exists. Policy and filter store: 13000 (0x32C8), HRESULT 0x800732C8. A quick mode policy was to be added, but the security policy database (SPD) already holds the quick mode policy that the request specifies. A quick mode policy carries the security offers and the perfect forward secrecy (PFS) group for quick mode."""
 
 ERROR_IPSEC_QM_POLICY_NOT_FOUND: Final = 13001
-"""The specified quick mode policy was not found. Policy and filter store: 13001 (0x32C9), HRESULT 0x800732C9. A request specifies a quick mode policy that the IPsec policy store does not hold. The missing object is the stored policy with its offers, not a security association (SA) negotiated from it."""
+"""The specified quick mode policy was not found. Policy and filter store: 13001 (0x32C9), HRESULT 0x800732C9. A request specifies a quick mode policy that the security policy database does not hold. The missing object is the stored policy with its offers, not a security association (SA) negotiated from it."""
 
 ERROR_IPSEC_QM_POLICY_IN_USE: Final = 13002
 """The specified quick mode policy is being used. Policy and filter store: 13002 (0x32CA), HRESULT 0x800732CA. A request on a quick mode policy fails because that policy is still being used. The message does not say what uses the policy."""
@@ -642,7 +642,7 @@ ERROR_IPSEC_DOSP_NOT_INSTALLED: Final = 13931
 """IPsec DoS Protection has not been enabled. Denial-of-service protection (DoSP): 13931 (0x366B), HRESULT 0x8007366B. IPsec denial-of-service protection (DoSP) has not been enabled on this computer. The name says not installed, the message not enabled; it is a code on the feature itself, not on a packet."""
 
 ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES: Final = 13932
-"""IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached. Denial-of-service protection (DoSP): 13932 (0x366C), HRESULT 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). IPsec denial-of-service protection (DoSP) could not create a rate limit queue for an internal IP address, because policy allows no more queues. These queues pace inbound unauthenticated IPsec traffic by internal address."""
+"""IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached. Denial-of-service protection (DoSP): 13932 (0x366C), HRESULT 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). IPsec denial-of-service protection (DoSP) could not create a rate limit queue for an internal IP address, because policy allows no more queues. These queues pace inbound unauthenticated IPsec traffic over IPv6 by internal address."""
 
 _VALUES: list[int]
 
@@ -650,10 +650,10 @@ class IpsecError(IntEnum):
     """Windows IPsec and IKE error codes as an enumeration."""
 
     ERROR_IPSEC_QM_POLICY_EXISTS = 13000
-    """The specified quick mode policy already exists. Policy and filter store: 13000 (0x32C8), HRESULT 0x800732C8. A quick mode policy was to be added, but the IPsec policy store already holds the quick mode policy that the request specifies. A quick mode policy carries the security offers and the perfect forward secrecy (PFS) group for quick mode."""
+    """The specified quick mode policy already exists. Policy and filter store: 13000 (0x32C8), HRESULT 0x800732C8. A quick mode policy was to be added, but the security policy database (SPD) already holds the quick mode policy that the request specifies. A quick mode policy carries the security offers and the perfect forward secrecy (PFS) group for quick mode."""
 
     ERROR_IPSEC_QM_POLICY_NOT_FOUND = 13001
-    """The specified quick mode policy was not found. Policy and filter store: 13001 (0x32C9), HRESULT 0x800732C9. A request specifies a quick mode policy that the IPsec policy store does not hold. The missing object is the stored policy with its offers, not a security association (SA) negotiated from it."""
+    """The specified quick mode policy was not found. Policy and filter store: 13001 (0x32C9), HRESULT 0x800732C9. A request specifies a quick mode policy that the security policy database does not hold. The missing object is the stored policy with its offers, not a security association (SA) negotiated from it."""
 
     ERROR_IPSEC_QM_POLICY_IN_USE = 13002
     """The specified quick mode policy is being used. Policy and filter store: 13002 (0x32CA), HRESULT 0x800732CA. A request on a quick mode policy fails because that policy is still being used. The message does not say what uses the policy."""
@@ -1098,7 +1098,7 @@ class IpsecError(IntEnum):
     """IPsec DoS Protection has not been enabled. Denial-of-service protection (DoSP): 13931 (0x366B), HRESULT 0x8007366B. IPsec denial-of-service protection (DoSP) has not been enabled on this computer. The name says not installed, the message not enabled; it is a code on the feature itself, not on a packet."""
 
     ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES = 13932
-    """IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached. Denial-of-service protection (DoSP): 13932 (0x366C), HRESULT 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). IPsec denial-of-service protection (DoSP) could not create a rate limit queue for an internal IP address, because policy allows no more queues. These queues pace inbound unauthenticated IPsec traffic by internal address."""
+    """IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached. Denial-of-service protection (DoSP): 13932 (0x366C), HRESULT 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). IPsec denial-of-service protection (DoSP) could not create a rate limit queue for an internal IP address, because policy allows no more queues. These queues pace inbound unauthenticated IPsec traffic over IPv6 by internal address."""
 
     def __init__(self, value: int) -> None: ...
     @property

@@ -8,16 +8,16 @@
 // Policy and filter store: 13000 to 13025
 
 /** The specified quick mode policy already exists. Policy and filter store: 13000
- * (0x32C8), HRESULT 0x800732C8. A quick mode policy was to be added, but the IPsec
- * policy store already holds the quick mode policy that the request specifies. A quick
- * mode policy carries the security offers and the perfect forward secrecy (PFS) group
- * for quick mode. */
+ * (0x32C8), HRESULT 0x800732C8. A quick mode policy was to be added, but the security
+ * policy database (SPD) already holds the quick mode policy that the request
+ * specifies. A quick mode policy carries the security offers and the perfect forward
+ * secrecy (PFS) group for quick mode. */
 export const ERROR_IPSEC_QM_POLICY_EXISTS = 13000 as const;
 
 /** The specified quick mode policy was not found. Policy and filter store: 13001
- * (0x32C9), HRESULT 0x800732C9. A request specifies a quick mode policy that the IPsec
- * policy store does not hold. The missing object is the stored policy with its offers,
- * not a security association (SA) negotiated from it. */
+ * (0x32C9), HRESULT 0x800732C9. A request specifies a quick mode policy that the
+ * security policy database does not hold. The missing object is the stored policy with
+ * its offers, not a security association (SA) negotiated from it. */
 export const ERROR_IPSEC_QM_POLICY_NOT_FOUND = 13001 as const;
 
 /** The specified quick mode policy is being used. Policy and filter store: 13002
@@ -918,5 +918,5 @@ export const ERROR_IPSEC_DOSP_NOT_INSTALLED = 13931 as const;
  * STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). IPsec denial-of-service
  * protection (DoSP) could not create a rate limit queue for an internal IP address,
  * because policy allows no more queues. These queues pace inbound unauthenticated
- * IPsec traffic by internal address. */
+ * IPsec traffic over IPv6 by internal address. */
 export const ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES = 13932 as const;
