@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 from codegen import digests, manifest
@@ -18,13 +19,37 @@ from codegen.diagnostics import UsageError
 from codegen.manifest import Manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Self
 
     from codegen.output import Plan
 
+NUMBERS = count()
+"""Of texts that this process put aside."""
 
-class Aside:
+
+class Texts:
+    """New texts put aside, some of them in each process at work."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with none."""
+        self.folder = folder
+        self.stage = folder / digests.STAGE
+        self.moves: list[tuple[str, str]] = []
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write the bytes that a file is to have. Raises OSError where the disk does not take them."""
+        self.stage.mkdir(exist_ok=True)
+        name = f"{os.getpid()}{next(NUMBERS):06}"
+        staged = self.stage / name
+        staged.write_bytes(data)
+        with suppress(FileNotFoundError):
+            staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
+        self.moves.append((name, path))
+
+
+class Aside(Texts):
     """New texts beside the files that they are for, in a folder that is there as long as they are.
 
     The caller holds the output folder; what an earlier run left there is removed.
@@ -32,10 +57,8 @@ class Aside:
 
     def __init__(self, folder: Path) -> None:
         """Claim the place. Raises UsageError for what none of ours can have left there."""
-        self.folder = folder
-        self.stage = folder / digests.STAGE
+        super().__init__(folder)
         self.made: list[Path] = []
-        self.moves: list[tuple[Path, Path]] = []
         _claim(self.stage)
 
     def __enter__(self) -> Self:
@@ -49,15 +72,6 @@ class Aside:
             with suppress(OSError):  # a folder that is in use is not empty
                 folder.rmdir()
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write the bytes that a file is to have. Raises OSError where the disk does not take them."""
-        _make(self.stage, self.made)
-        staged = self.stage / str(len(self.moves))
-        staged.write_bytes(data)
-        with suppress(FileNotFoundError):
-            staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
-        self.moves.append((staged, self.folder / path))
-
     def apply(self, plan: Plan) -> None:
         """Make the changes of a plan, whose new texts are all here. Raises OSError where the disk does not take them.
 
@@ -65,7 +79,7 @@ class Aside:
         one that names the new files after the last.
         """
         moves = list(self.moves)
-        last: list[tuple[Path, Path]] = []
+        last: list[tuple[str, str]] = []
         if any(change.path == manifest.NAME for change in plan.changes):
             if moves or len(plan.changes) > 1:
                 self._put_manifest(Manifest(tuple({*plan.before.entries, *plan.after.entries})))
@@ -73,15 +87,17 @@ class Aside:
             self._put_manifest(plan.after)
             last = [self.moves[-1]]
         for _, path in (*moves, *last):
-            _make(path.parent, self.made)
-        for staged, path in moves:
-            staged.replace(path)
+            _make((self.folder / path).parent, self.made)
+        self._move(moves)
         for change in plan.changes:
             if change.state == "orphaned":
                 (plan.folder / change.path).unlink()
                 _remove_empty((plan.folder / change.path).parent, plan.folder)
-        for staged, path in last:
-            staged.replace(path)
+        self._move(last)
+
+    def _move(self, moves: Iterable[tuple[str, str]]) -> None:
+        for name, path in moves:
+            (self.stage / name).replace(self.folder / path)
 
     def _put_manifest(self, text: Manifest) -> None:
         self.put(manifest.NAME, text.text().encode("utf-8", "surrogateescape"))

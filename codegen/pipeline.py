@@ -5,27 +5,36 @@ spec text - syntax - reader - Spec - targets/X - View - templates - text - Outpu
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets
+from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest
 from codegen.manifest import Entry, Made, Manifest
+from codegen.output import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from codegen.config import Config
     from codegen.diagnostics import Finding
     from codegen.history import Verdict
     from codegen.model import Spec
-    from codegen.output import OutputFile, Plan
+    from codegen.output import Outcome, Plan
     from codegen.promises import Kept
 
+    Rendered = tuple[Entry, OutputFile, bytes]
+    Work = Callable[[], Iterator[Rendered]]
+    Worked = tuple[list[tuple[str, ...]], Outcome]
     Look = Callable[[OutputFile], object]
     Tell = Callable[[str], object]
+
+MANY = 2000
+"""Codes from which on a second process takes less time than it costs."""
 
 
 class Reading(NamedTuple):
@@ -82,8 +91,9 @@ def outputs(config: Config) -> tuple[str, ...]:
     """
     claims = _Claims()
     readings = read(config)
-    for entry, _, _ in _rendered(config, readings):
-        claims.add(entry)
+    for work in _works(config, readings):
+        for entry, _, _ in work():
+            claims.add(entry)
     for reading in readings:
         claims.add(Entry("", ledger.TARGET, reading.spec.path, ledger.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
@@ -115,18 +125,33 @@ def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -
 
 
 def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Look | None, *, force: bool) -> Run:
-    """Render one file after the other and compare it with the disk, so that no two are in memory at once."""
+    """Render one file after the other and compare it with the disk, so that a process has one in memory at a time."""
     before = output.read_manifest(config.output)
     kept = promises.keep(config, [reading.spec for reading in readings], before)
     planner = output.Planner(config.output, before, aside, force=force)
+    works: tuple[Work, ...] = (*_works(config, readings), partial(_numbers, kept))
+
+    def work(number: int) -> Worked:
+        part = planner.part()
+        entries = []
+        for entry, file, data in works[number]():
+            _require(entry)
+            part.want(file.path, data)
+            if look:
+                look(file)
+            entries.append(tuple(entry))
+        return entries, part.outcome()
+
+    results: Iterable[Worked] = map(work, range(len(works)))
+    if aside and sum(len(reading.spec.codes) for reading in readings) >= MANY and workers.can_share():
+        results = workers.shared(work, len(works))
     claims = _Claims()
     wanted: list[Entry] = []
-    for entry, file, data in chain(_rendered(config, readings), _entries(kept)):
-        claims.add(entry)
-        wanted.append(entry)
-        planner.want(file.path, data)
-        if look:
-            look(file)
+    for entries, outcome in results:
+        for entry in starmap(Entry, entries):
+            claims.add(entry)
+            wanted.append(entry)
+        planner.join(outcome)
     mine = {entry.path for entry in wanted}
     others = [
         entry for entry in before.entries if not config.covers(entry.target, entry.spec) and entry.path not in mine
@@ -138,22 +163,27 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     return Run(planner.finish(after), remarks(readings), tuple(entry.path for entry in wanted), kept.changes)
 
 
-def _entries(kept: Kept) -> Iterator[tuple[Entry, OutputFile, bytes]]:
-    """Yield the numbers of each spec as a wanted file: last, so that a run that is cut off can be made again."""
-    for label, file in kept.files:
+def _numbers(kept: Kept) -> Iterator[Rendered]:
+    """Yield the numbers of each spec: last, so that a run that is cut off can be made again."""
+    for spec, before in kept.given:
+        file = OutputFile(ledger.path(spec.name), ledger.text(spec, ledger.of(spec, before)))
         data = file.text.encode("utf-8")
-        yield Entry(digest(data), ledger.TARGET, label, file.path), file, data
+        yield Entry(digest(data), ledger.TARGET, spec.path, file.path), file, data
 
 
-def _rendered(config: Config, readings: tuple[Reading, ...]) -> Iterator[tuple[Entry, OutputFile, bytes]]:
-    """Yield each wanted file with its entry in the manifest and its bytes."""
+def _works(config: Config, readings: tuple[Reading, ...]) -> Iterator[Work]:
+    """Yield the work that there is: the files of each target and spec."""
     own = dict(config.own)
     for target in config.targets:
-        generator = targets.generator(target, own.get(target))
         for reading in readings:
-            for file in generator(reading.spec):
-                data = file.text.encode("utf-8", "surrogateescape")
-                yield Entry(digest(data), target, reading.spec.path, file.path), file, data
+            yield partial(_rendered, target, own.get(target), reading.spec)
+
+
+def _rendered(target: str, own: Path | None, spec: Spec) -> Iterator[Rendered]:
+    """Yield each wanted file with its entry in the manifest and its bytes."""
+    for file in targets.generator(target, own)(spec):
+        data = file.text.encode("utf-8", "surrogateescape")
+        yield Entry(digest(data), target, spec.path, file.path), file, data
 
 
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:
@@ -170,6 +200,13 @@ def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> It
     yield from (made for made in before.made if not config.covers(made.target, made.spec))
 
 
+def _require(entry: Entry) -> None:
+    """Raise UsageError for a path that no output can have."""
+    if reason := paths.flaw(entry.path):
+        message = f"target {entry.target} wants {entry.path!r} for {entry.spec}, which cannot be: {reason}"
+        raise UsageError(message)
+
+
 class _Claims:
     """Which files are claimed, so that all can stand in one folder on every file system."""
 
@@ -179,9 +216,7 @@ class _Claims:
 
     def add(self, entry: Entry) -> None:
         """Claim a file. Raises UsageError for one that cannot be, or not beside another."""
-        if reason := paths.flaw(entry.path):
-            message = f"target {entry.target} wants {entry.path!r} for {entry.spec}, which cannot be: {reason}"
-            raise UsageError(message)
+        _require(entry)
         if other := paths.clash(entry.path, self.taken):
             if owner := self.owners.get(other):
                 message = f"{owner.spec} and {entry.spec} both want {entry.path}; give one of them another `name`"

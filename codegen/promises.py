@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen import history, ledger, output, reader, sources, wording
 from codegen.diagnostics import BreakingError, Finding, Place, Source, Span, UsageError, did_you_mean
 from codegen.history import Verdict
-from codegen.output import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +25,10 @@ HEAD = 4096
 
 
 class Kept(NamedTuple):
-    """What a run changes, in words, a spec each; and the numbers to be written, with the path of their spec."""
+    """What a run changes, in words, a spec each; and the specs with the numbers that were given out before."""
 
     changes: tuple[tuple[str, Verdict], ...]
-    files: tuple[tuple[str, OutputFile], ...]
+    given: tuple[tuple[Spec, Ledger | None], ...]
 
 
 def keep(config: Config, specs: Sequence[Spec], before: Manifest) -> Kept:
@@ -40,16 +39,15 @@ def keep(config: Config, specs: Sequence[Spec], before: Manifest) -> Kept:
     """
     _refuse_unknown(config.allowed)
     found: list[tuple[str, Verdict, Finding | None]] = []
-    files: list[tuple[str, OutputFile]] = []
+    given: list[tuple[Spec, Ledger | None]] = []
     paths = {file.label: str(file.path) for file in config.specs}
     for spec in specs:
         judge = _Judge(config, spec, paths[spec.path], before)
         found += [(spec.path, *each) for each in judge.verdicts()]
-        text = ledger.text(spec, ledger.of(spec, judge.numbers))
-        files.append((spec.path, OutputFile(ledger.path(spec.name), text)))
-    found += _removed(config, before, {file.path for _, file in files})
+        given.append((spec, judge.numbers))
+    found += _removed(config, before, {ledger.path(spec.name) for spec in specs})
     _refuse([(verdict, finding) for _, verdict, finding in found if finding], config.allowed)
-    return Kept(tuple((label, verdict) for label, verdict, _ in found), tuple(files))
+    return Kept(tuple((label, verdict) for label, verdict, _ in found), tuple(given))
 
 
 def _refuse_unknown(allowed: Sequence[str]) -> None:

@@ -46,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "paths": set(),
     "pipeline": {
         "aside", "config", "diagnostics", "digests", "history", "ledger", "lock", "manifest", "model",
-        "output", "paths", "promises", "reader", "sources", "targets",
+        "output", "paths", "promises", "reader", "sources", "targets", "workers",
     },
     "promises": {
         "config", "diagnostics", "history", "ledger", "manifest", "model", "output", "reader", "sources", "wording",
@@ -73,6 +73,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "vacancies": {"diagnostics", "ledger", "model"},
     "wording": {"model"},
+    "workers": set(),
 }  # fmt: skip
 
 

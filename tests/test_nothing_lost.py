@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import digests, lock, manifest, output, paths
+from codegen import digests, lock, manifest, output, paths, pipeline
 from codegen.cli import main
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ CHANGES = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod")
 
 def _tree(folder: Path) -> TREE:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let runs in this process share their work with a second one, as those of large tables do."""
+    monkeypatch.setattr(pipeline, "MANY", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
 @pytest.fixture
@@ -105,6 +112,18 @@ def _interrupt() -> None:
 
 def _full() -> None:
     raise OSError(28, "No space left on device")
+
+
+@pytest.mark.usefixtures("shared")
+def test_two_ended_at_every_change(project: Path) -> None:
+    """A run of two processes that are told that the disk is full before any change of the disk loses nothing."""
+    test_ended_at_every_change(_full, project)
+
+
+@pytest.mark.usefixtures("shared")
+def test_two_killed_at_random(project: Path) -> None:
+    """A run of two processes of which the first is killed at a random moment loses nothing."""
+    test_killed_at_random(project)
 
 
 @pytest.mark.parametrize("act", [_kill, _interrupt, _full])
