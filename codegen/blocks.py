@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codegen import escaping
 from codegen.nodes import NOWHERE, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class _Blocks:
     """The lines of a text, and how far they are read."""
 
     def __init__(self, text: str) -> None:
-        if not text.isascii() or not text.replace("\n", " ").isprintable() or " \n" in text:
+        if not escaping.printable(text, beside=b"\n") or " \n" in text:
             raise _Beyond
         self.lines = text.split("\n")
         self.at = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -208,10 +208,6 @@ class Spec(NamedTuple):
 
 def runs(values: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Return the stretches of consecutive values, each as its first and last, in the order of the values."""
-    found: list[tuple[int, int]] = []
-    for value in values:
-        if found and value == found[-1][1] + 1:
-            found[-1] = (found[-1][0], value)
-        else:
-            found.append((value, value))
-    return tuple(found)
+    ordered = [*values]
+    ends = [at for at, (value, behind) in enumerate(pairwise(ordered), 1) if behind != value + 1]
+    return tuple((ordered[at], ordered[end - 1]) for at, end in pairwise((0, *ends, len(ordered)))) if ordered else ()

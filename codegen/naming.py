@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PATTERNS = {
     "code": (re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE"),
@@ -39,8 +44,20 @@ def kebab(name: str) -> str:
 
 def without_prefix(name: str, prefixes: tuple[str, ...]) -> str:
     """Return a code's name without the longest of the spec's prefixes that it begins with."""
-    fitting = [prefix for prefix in prefixes if name.startswith(prefix) and len(name) > len(prefix)]
-    return name[len(max(fitting, key=len, default="")) :]
+    return without_prefixes((name,), prefixes)[0]
+
+
+def without_prefixes(names: Sequence[str], prefixes: tuple[str, ...]) -> Sequence[str]:
+    """Return names of codes, each without the longest of the spec's prefixes that it begins with."""
+    match = _beginning(prefixes).match
+    return [name[found.end() :] if (found := match(name)) else name for name in names] if prefixes else names
+
+
+@cache
+def _beginning(prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the longest of some prefixes that a name begins with and does not end with."""
+    longest_first = sorted(prefixes, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?=.)")
 
 
 def enumerator(name: str, prefix: str, prefixes: tuple[str, ...]) -> str:

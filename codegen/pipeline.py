@@ -181,9 +181,12 @@ def _works(config: Config, readings: tuple[Reading, ...]) -> Iterator[Work]:
 
 def _rendered(target: str, own: Path | None, spec: Spec) -> Iterator[Rendered]:
     """Yield each wanted file with its entry in the manifest and its bytes."""
+    text, data, value = "", b"", digest(b"")
     for file in targets.generator(target, own)(spec):
-        data = file.text.encode("utf-8", "surrogateescape")
-        yield Entry(digest(data), target, spec.path, file.path), file, data
+        if file.text is not text:  # a file may be there under two names
+            text, data = file.text, file.text.encode("utf-8", "surrogateescape")
+            value = digest(data)
+        yield Entry(value, target, spec.path, file.path), file, data
 
 
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:

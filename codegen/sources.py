@@ -69,7 +69,7 @@ def check(source: Source, findings: Findings) -> Source:
             message = f"the line has {len(line)} characters"
             remedy = f"break it; {MAXIMUM_LINE} are the most"
             raise SpecError([Finding("line-length", Span(source, number, 1), message, remedy)])
-    if source.text.isascii() and source.text.replace("\n", " ").isprintable():
+    if escaping.printable(source.text, beside=b"\n"):
         return source
 
     def replace(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from codegen import fields, naming
+from codegen import escaping, fields, naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,16 +74,23 @@ def values(text: str, slow: Slow) -> dict[str, Any] | None:
 
     `slow` reads what stands before the codes, and entries of another manner.
     """
-    if not text.isascii() or " \n" in text or text[-1:] == " " or text.count(HEADING) != 1:
+    if not escaping.printable(text, beside=b"\n") or " \n" in text or text[-1:] == " " or text.count(HEADING) != 1:
         return None
-    if not text.replace("\n", " ").isprintable():
-        return None
-    if len(text) > LONGEST and max(map(len, text.split("\n"))) > LONGEST:
+    if _has_long_line(text):
         return None
     try:
         return _values(text, slow)
     except _Unusual:
         return None
+
+
+def _has_long_line(text: str) -> bool:
+    at = 0
+    while len(text) - at > LONGEST:
+        at = text.rfind("\n", at, at + LONGEST + 1) + 1
+        if not at:
+            return True
+    return False
 
 
 def _values(text: str, slow: Slow) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from codegen.model import Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
 
 KINDS = {
@@ -41,21 +43,41 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:
-    """Return what every language says of a code: message, range, number, kind, counterparts, deprecation, description.
+def documentation(spec: Spec, *, deprecated: bool = True, described: bool = True) -> list[str]:
+    """Return what every language says of each code: message, range, number, kind, past, deprecation, description.
 
     Without `deprecated` the deprecation is left to a language that has a place of its own for it, without
     `described` the description is left out, where every user of a code compiles the text.
     """
+    said = []
+    for span, codes in spec.sections():
+        heading = f"{span.title}: " if span else ""
+        for code, words in zip(codes, numbers(spec, codes), strict=True):
+            text = f"{_sentence(code)}{heading}{words}."
+            if code.kind != "error" or code.counterparts or code.aliases or code.since or code.deprecated:
+                text = " ".join((text, *_remarks(code, deprecated=deprecated)))
+            if described and code.description:
+                text = f"{text} {code.description}"
+            said.append(text.rstrip())
+    return said
+
+
+def _sentence(code: ErrorCode) -> str:
+    """Return the message of a code with a full stop and a space, or nothing where it is but the name."""
     message = code.message.rstrip()
-    stop = "" if message.endswith((".", "!", "?")) else "."
-    said = [] if message == code.name else [f"{message}{stop}"]
-    kind = [KINDS[code.kind]] if code.kind in KINDS else []
-    twins = [counterpart(each) for each in code.counterparts]
-    heading = f"{code.range.title}: " if code.range else ""
-    old = [f"Deprecated: {deprecation(code.deprecated)}"] if code.deprecated and deprecated else []
-    meaning = [code.description] if code.description and described else []
-    return " ".join((*said, f"{heading}{number(spec, code)}.", *kind, *twins, *past(code), *old, *meaning)).rstrip()
+    if message == code.name:
+        return ""
+    return f"{message} " if message.endswith((".", "!", "?")) else f"{message}. "
+
+
+def _remarks(code: ErrorCode, *, deprecated: bool) -> Iterator[str]:
+    """Yield what is said of few codes: kind, counterparts, past, deprecation."""
+    if code.kind in KINDS:
+        yield KINDS[code.kind]
+    yield from map(counterpart, code.counterparts)
+    yield from past(code)
+    if code.deprecated and deprecated:
+        yield f"Deprecated: {deprecation(code.deprecated)}"
 
 
 def past(code: ErrorCode) -> tuple[str, ...]:
@@ -79,9 +101,16 @@ def retirement(retired: Retired) -> str:
 
 def number(spec: Spec, code: ErrorCode) -> str:
     """Return a code's number in every way that it is met: decimal, hexadecimal, HRESULT."""
-    words = f"{code.value} ({spec.type.hexadecimal(code.value)})"
-    hresult = spec.hresult(code)
-    return words if hresult is None else f"{words}, HRESULT 0x{hresult:08X}"
+    return numbers(spec, (code,))[0]
+
+
+def numbers(spec: Spec, codes: Sequence[ErrorCode]) -> list[str]:
+    """Return the numbers of codes in every way that they are met."""
+    mask = spec.type.mask
+    words = [f"{code.value} (0x{code.value & mask:04X})" for code in codes]
+    if spec.facility is None:
+        return words
+    return [f"{each}, HRESULT 0x{spec.hresult(code):08X}" for each, code in zip(words, codes, strict=True)]
 
 
 def counterpart(twin: Counterpart) -> str:

@@ -168,3 +168,13 @@ def test_same_spec(monkeypatch: pytest.MonkeyPatch) -> None:
     found = reader.read(source, "specs/ipsec.yaml")
     monkeypatch.setattr(swift, "values", lambda *_: None)
     assert reader.read(source, "specs/ipsec.yaml") == found
+
+
+@pytest.mark.parametrize("length", [swift.LONGEST, swift.LONGEST + 1])
+@pytest.mark.parametrize("lines", [1, 3])
+def test_long_lines(length: int, lines: int) -> None:
+    """A text with a line that is too long for the reader is left to it."""
+    comment = f"# {'a' * 30}\n" * 1000
+    line = f"#{'a' * (length - 1)}\n"
+    text = f"{HEADER}  A_CODE:\n    value: 1\n    message: It failed.\n{(comment + line) * lines}{comment}"
+    assert (swift.values(text, reader._values) is not None) == (length == swift.LONGEST)  # noqa: SLF001

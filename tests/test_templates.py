@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import jinja2
 import pytest
@@ -21,6 +21,13 @@ ROOT = Path(__file__).parents[1]
 SPECS = [ROOT / "specs/ipsec.yaml", *sorted((ROOT / "tests/golden").glob("*/spec.yaml"))]
 
 
+class Part(NamedTuple):
+    """An item of a loop, with a text that may be missing."""
+
+    text: Escaped | None
+    number: int
+
+
 class View:
     """A view with one text that has passed an escaping function and one that has not."""
 
@@ -30,6 +37,8 @@ class View:
     no = False
     none = ()
     items = (1, 2, 3)
+    texts = (Escaped("a"), "b")
+    some = (Part(Escaped("a"), 1), Part(None, 2))
     pairs = ((1, 2), (3, 4))
     table: ClassVar = {"key": 8}
 
@@ -95,6 +104,13 @@ def _outputs(spec: Spec) -> dict[str, str]:
         "{% if view.no or view.number and not view.no %}{{ view.safe }}{% endif %}{% for x in view.none %}{% endfor %}",
         "{% set x = view.safe %}{{ x }}{% for y in view.items if y > 1 %}{{ y }}{% else %}-{% endfor %}",
         "{{ view.table.key }} {{ view.items[0] }} {{ loop }}",
+        "{% for x in view.table %}{% else %}{{ x }}{% endfor %}{% for x in view.none %}{{ x }}{% else %}{% endfor %}",
+        "{% for x in view.some %}{% if x.text %}{{ x.text }}{% endif %}{{ x.number }}{% endfor %}",
+        "{% for x in view.some %}{{ x.text }}{% endfor %}",
+        "{% for x in view.some %}{{ x.nothing }}{% endfor %}",
+        "{% for x in view.texts %}{{ x }}{% endfor %}",
+        "{% for x in view.texts %}{% for y in view.none %}{{ x }}{% endfor %}{{ view.safe }}{% endfor %}",
+        "{% for x in view.texts %}{% for x in view.items %}{{ x }}{% endfor %}{% endfor %}",
     ],
 )
 def test_language(text: str, tmp_path: Path) -> None:
@@ -106,8 +122,8 @@ def test_language(text: str, tmp_path: Path) -> None:
     def keep(way: Callable[[], str]) -> None:
         try:
             found.append(way())
-        except jinja2.UndefinedError as error:
-            found.append(str(error))
+        except (jinja2.UndefinedError, TypeError) as error:
+            found.append(repr(error))
 
     keep(lambda: render(template, View()))
     keep(lambda: jinja.render(template.as_posix(), View()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codegen import fields
 from codegen.diagnostics import Span
-from codegen.fields import Items, Record, Table, Text
+from codegen.fields import Choice, Integer, Items, Record, Table, Text
 from codegen.nodes import NOWHERE, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -84,11 +84,11 @@ def _values(value: Any, shape: Shape, code: str | None, texts: list[Words]) -> N
     if isinstance(shape, Record):
         shapes = _shapes(shape)
         for key, item in value.items():
-            inner = shapes[key]
-            if not isinstance(inner, Text):
-                _values(item, inner, code, texts)
-            elif inner.mentions:
+            inner = shapes.get(key)
+            if isinstance(inner, Text):
                 texts.append((item, None, code))
+            elif inner:
+                _values(item, inner, code, texts)
     elif isinstance(shape, Table):
         for key, item in value.items():
             _values(item, shape.shape, key if shape.shape is fields.CODE else code, texts)
@@ -103,9 +103,11 @@ _SHAPES: dict[str, dict[str, Shape]] = {}
 
 
 def _shapes(record: Record) -> dict[str, Shape]:
-    """Return the shapes of a record's fields by name, made once for each noun."""
+    """Return the shapes of a record's fields that hold texts with mentions, by name, made once for each noun."""
     if record.noun not in _SHAPES:
-        _SHAPES[record.noun] = {each.name: each.shape for each in record.fields}
+        held = {each.name: each.shape for each in record.fields if not isinstance(each.shape, (Integer, Choice))}
+        held = {name: shape for name, shape in held.items() if not isinstance(shape, Text) or shape.mentions}
+        _SHAPES[record.noun] = held
     return _SHAPES[record.noun]
 
 

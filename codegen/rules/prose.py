@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Finding, Place, nearest
@@ -22,11 +23,14 @@ MAXIMUM_GUESSES = 20
 
 
 def _mentions(draft: Draft) -> Iterator[Finding]:
+    found = [*mentions(draft)]
+    if not found:
+        return
     names = frozenset(named(draft))
     codes = {each.name: ErrorCode(each.name, each.value, "") for each in draft.spec.retired}
     codes |= {name: code for code in draft.spec.codes for name in (code.name, *code.aliases)}
     guesses = 0
-    for mention in mentions(draft):
+    for mention in found:
         truths = [_truth(draft.spec, number) for number in mention.numbers]
         beginning = mention.name.rstrip("*")
         if mention.name in codes:
@@ -71,6 +75,9 @@ def _finding(rule: str, mention: Mention, message: str, remedy: str) -> Finding:
 def _shared_texts(draft: Draft) -> Iterator[Finding]:
     """Yield texts that two codes have, though their messages differ: they fit at most one of them."""
     for field in ("description", "context", "remedy"):
+        texts = [text for text in map(attrgetter(field), draft.spec.codes) if text]
+        if len(set(texts)) == len(texts):
+            continue
         first: dict[str, ErrorCode] = {}
         for code in draft.spec.codes:
             text = getattr(code, field)
@@ -84,6 +91,8 @@ def _shared_texts(draft: Draft) -> Iterator[Finding]:
 
 
 def _shared_messages(draft: Draft) -> Iterator[Finding]:
+    if len({code.message for code in draft.spec.codes}) == len(draft.spec.codes):
+        return
     owners: dict[str, list[str]] = defaultdict(list)
     for code in draft.spec.codes:
         owners[code.message].append(code.name)

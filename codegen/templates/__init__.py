@@ -4,8 +4,9 @@ A template may print whole numbers and Escaped text and nothing else: a text tha
 the escaping function of its context raises TypeError instead of reaching a file.
 
 What a template says is told by `jinja`, which alone knows jinja2. Most templates are compiled to
-functions that append to a list; these are kept as Python keeps its bytecode, so that most runs need no
-jinja2. Whatever a function cannot do, or finds amiss, is rendered by jinja2 itself.
+functions that append to a list, and that take what a loop prints attribute by attribute, not item by item;
+these are kept as Python keeps its bytecode, so that most runs need no jinja2. Whatever a function cannot do,
+or finds amiss, is rendered by jinja2 itself.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from contextlib import suppress
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import CodeType
 
-    Compiled = tuple[CodeType, tuple[str, ...], tuple[str, ...]]
-    Function = Callable[[object, list[object]], None]
+    Compiled = tuple[CodeType, tuple[str, ...]]
+    Function = Callable[[object, list[str]], None]
 
 SUFFIX = f".{sys.implementation.cache_tag}.bin"
 
@@ -38,6 +41,8 @@ class Escaped(str):
 PRINTABLE = {Escaped, int}
 """The types of what a template may print."""
 
+COLUMN = {*PRINTABLE, type(None)}
+
 _FUNCTIONS: dict[str, Function | None] = {}
 
 
@@ -51,13 +56,10 @@ def render(template: Path, view: object) -> str:
     if path not in _FUNCTIONS:
         _FUNCTIONS[path] = _load(path)
     if function := _FUNCTIONS[path]:
-        parts: list[object] = []
-        try:
-            function(view, parts)
-        except (AttributeError, TypeError):
-            parts.append(None)  # a name that the view lacks, or a view of another kind: jinja2 knows which
-        if PRINTABLE.issuperset(map(type, parts)):
-            return "".join([str(part) if type(part) is int else part for part in parts])  # type: ignore[misc]  # Escaped
+        out: list[str] = []
+        with suppress(AttributeError, TypeError):  # a name that the view lacks, or no text: jinja2 says which
+            function(view, out)
+            return "".join(out)
     from codegen.templates import jinja
 
     return jinja.render(path, view)
@@ -76,11 +78,39 @@ def _load(path: str) -> Function | None:
             _keep(kept, compiled)
     if compiled is None:
         return None
-    code, constants, _ = compiled
-    names: dict[str, object] = {f"c{number}": Escaped(text) for number, text in enumerate(constants)}
-    exec(code, names)  # noqa: S102 - what our own compiler made of the template
+    names: dict[str, object] = {"printed": printed, "column": column, "several": several}
+    exec(compiled[0], names)  # noqa: S102 - what our own compiler made of the template
     function: Function = names["root"]  # type: ignore[assignment]  # the compiler defines it
     return function
+
+
+def printed(value: object) -> str:
+    """Return a value as a template prints it. Raises TypeError for one that none may print."""
+    if type(value) is int:
+        return str(value)
+    if type(value) is Escaped:
+        return value
+    raise TypeError
+
+
+def column(items: Sequence[object], name: str) -> Sequence[str]:
+    """Return what a template prints of each item: the attribute of a name, or the item itself where there is none.
+
+    None stays, since the template may ask for it before, and no text can be joined with it. Raises AttributeError
+    and TypeError for what none may print.
+    """
+    values = [*map(attrgetter(name), items)] if name else items
+    types = {*map(type, values)}
+    if not types <= COLUMN:
+        raise TypeError
+    return [str(each) if type(each) is int else each for each in values] if int in types else values  # type: ignore[misc, return-value]
+
+
+def several(items: object) -> Sequence[object]:
+    """Return what a loop goes over. Raises TypeError for what may be gone over but once."""
+    if isinstance(items, (tuple, list)):
+        return items
+    raise TypeError
 
 
 def _state(path: str) -> str:
@@ -93,7 +123,7 @@ def _kept(path: str) -> Compiled | None:
     try:
         with open(path, "rb") as file:
             compiled: Compiled = marshal.loads(file.read())  # noqa: S302 - as trusted as Python's bytecode beside it
-        fresh = all(_state(state.partition("\t")[0]) == state for state in compiled[2])
+        fresh = all(_state(state.partition("\t")[0]) == state for state in compiled[1])
     except (OSError, EOFError, ValueError, TypeError, IndexError):
         return None
     return compiled if fresh else None
@@ -101,12 +131,12 @@ def _kept(path: str) -> Compiled | None:
 
 def _keep(path: str, compiled: Compiled) -> None:
     """Keep a compiled template; a folder that takes none is worth no failure."""
-    code, constants, files = compiled
+    code, files = compiled
     aside = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(aside, "wb") as file:
-            file.write(marshal.dumps((code, constants, tuple(map(_state, files)))))
+            file.write(marshal.dumps((code, tuple(map(_state, files)))))
         os.replace(aside, path)
     except OSError:
         return

@@ -23,11 +23,11 @@ def render(path: str, view: object) -> str:
     return environment().get_template(path).render(view=view)
 
 
-def compiled(path: str) -> tuple[CodeType, tuple[str, ...], tuple[str, ...]] | None:
-    """Return a template as the code of a function `root(view, out)`, its texts, and the files that it is made of.
+def compiled(path: str) -> tuple[CodeType, tuple[str, ...]] | None:
+    """Return a template as the code of a function `root(view, out)`, and the files that it is made of.
 
-    The texts are the values of the names c0, c1 … that the code uses. None is returned for a template that uses
-    more of Jinja2 than loops, conditions, includes and attributes.
+    The function calls printed, column and several. None is returned for a template that uses more of Jinja2 than
+    loops, conditions, includes and attributes.
     """
     compiler = _Compiler()
     try:
@@ -35,7 +35,7 @@ def compiled(path: str) -> tuple[CodeType, tuple[str, ...], tuple[str, ...]] | N
     except _Beyond:
         return None
     source = "\n".join(["def root(view, out):", *lines, ""])
-    return compile(source, path, "exec"), tuple(compiler.constants), tuple(compiler.files)
+    return compile(source, path, "exec"), tuple(compiler.files)
 
 
 class _Environment(jinja2.Environment):
@@ -83,10 +83,10 @@ class _Compiler:
     """Turns the syntax tree of a template into lines of Python."""
 
     def __init__(self) -> None:
-        self.constants: list[str] = []
         self.files: list[str] = []
         self.loops = 0
         self.counted: set[str] = set()
+        self.columns: dict[str, Names] = {}
 
     def file(self, path: str, names: Names, indent: str) -> Iterator[str]:
         """Yield the lines of a template file."""
@@ -113,36 +113,38 @@ class _Compiler:
         yield from _append(printed, indent)
 
     def _printed(self, node: nodes.Node, names: Names) -> str:
-        if not isinstance(node, nodes.TemplateData):
-            return self._expression(node, names)
-        if node.data not in self.constants:
-            self.constants.append(node.data)
-        return f"c{self.constants.index(node.data)}"
+        """Return a text, or what is printed: an item of a loop, or its attribute, stands in a column of the loop."""
+        if isinstance(node, nodes.TemplateData):
+            return repr(node.data)
+        value = self._expression(node, names)
+        item, _, attribute = value.partition(".")
+        if item not in self.columns or "." in attribute:
+            return f"printed({value})"
+        return self.columns[item].setdefault(attribute, f"{item}_{len(self.columns[item])}")
 
     def _for(self, node: nodes.For, names: Names, indent: str, path: str) -> Iterator[str]:
-        if node.recursive or node.test:
+        """Yield the lines of a loop over its items and the columns of what is printed of them."""
+        if node.recursive or node.test or not isinstance(node.target, nodes.Name):
             raise _Beyond
         self.loops += 1
-        loop = f"n{self.loops}"
-        targets = node.target.items if isinstance(node.target, nodes.Tuple) else [node.target]
-        inner = dict(names)
-        inner["loop"] = loop
-        for target in targets:
-            if not isinstance(target, nodes.Name):
-                raise _Beyond
-            inner[target.name] = f"v{self.loops}_{target.name}"
-        variables = ", ".join(inner[target.name] for target in targets if isinstance(target, nodes.Name))
-        items = self._expression(node.iter, names)
+        item, items, loop = f"v{self.loops}", f"i{self.loops}", f"n{self.loops}"
+        self.columns[item] = {}
+        inner = {**names, "loop": loop, node.target.name: item}
         body = list(self._body(node.body, inner, f"{indent}    ", path))
+        columns = self.columns.pop(item)
+        variables = ", ".join((item, *columns.values()))
+        zipped = ", ".join((items, *(f"column({items}, {name!r})" for name in columns)))
+        yield f"{indent}{items} = several({self._expression(node.iter, names)})"
+        yield f"{indent}if {items}:"
         if loop in self.counted:
-            yield f"{indent}{loop}_last = len({items}) - 1"
-            yield f"{indent}for {loop}, ({variables}{',' if len(targets) > 1 else ''}) in enumerate({items}):"
+            yield f"{indent}    {loop}_last = len({items}) - 1"
+            yield f"{indent}    for {loop}, ({variables},) in enumerate(zip({zipped})):"
         else:
-            yield f"{indent}for {variables} in {items}:"
-        yield from body or [f"{indent}    pass"]
+            yield f"{indent}    for {variables}, in zip({zipped}):"
+        yield from (f"    {line}" for line in body or [f"{indent}    pass"])
         if node.else_:
-            yield f"{indent}if not {items}:"
-            yield from self._body(node.else_, names, f"{indent}    ", path)
+            yield f"{indent}else:"
+            yield from list(self._body(node.else_, names, f"{indent}    ", path)) or [f"{indent}    pass"]
 
     def _if(self, node: nodes.If, names: Names, indent: str, path: str) -> Iterator[str]:
         word = "if"

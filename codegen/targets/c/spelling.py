@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from codegen import escaping
 from codegen.templates import Escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MAXIMUM_INT = 0x7FFF_FFFF
 MINIMUM_INT = -0x8000_0000
@@ -17,14 +21,17 @@ MAXIMUM_REMARK = 240
 """What is left of a remark before each of its characters is doubled."""
 
 
+COMMA, NOTHING = Escaped(","), Escaped("")
+
+
 def identifier(name: str) -> Escaped:
     """Return a name that the rules of a spec have found fit for an identifier."""
     return Escaped(name)
 
 
-def comma(*, here: bool) -> Escaped:
-    """Return a comma or nothing: C89 takes none behind the last enumerator."""
-    return Escaped("," if here else "")
+def commas(count: int) -> list[Escaped]:
+    """Return what stands behind each of some items: C89 takes no comma behind the last enumerator."""
+    return [COMMA] * (count - 1) + [NOTHING]
 
 
 def integer(value: int) -> Escaped:
@@ -43,8 +50,18 @@ def string(text: str) -> Escaped:
     return Escaped(f'"{literal}"')
 
 
-def initialiser(text: str) -> Escaped:
-    """Return a text as an initialiser of a char array: a literal, or its bytes where it is too long."""
+def initialisers(texts: Sequence[str], sizes: Sequence[int]) -> Iterable[Escaped]:
+    """Return texts, whose bytes with the last zero are counted, as initialisers of char arrays.
+
+    Each is a literal, or its bytes where it is too long.
+    """
+    bare = escaping.quotes(texts)
+    if bare and max(sizes) <= MAXIMUM_LITERAL + 1:
+        return map(Escaped, bare)
+    return map(_initialiser, texts)
+
+
+def _initialiser(text: str) -> Escaped:
     data = text.encode()
     if len(data) <= MAXIMUM_LITERAL:
         return string(text)
@@ -61,7 +78,11 @@ def remark(text: str) -> Escaped:
 
 def comment(text: str) -> Escaped:
     """Return a text as one line inside a block comment."""
-    line = escaping.prose(text)
+    return commented(escaping.prose(text))
+
+
+def commented(line: str) -> Escaped:
+    """Return a line of prose as one inside a block comment."""
     if "/" not in line and "?" not in line:
         return Escaped(line)
     line = line.replace("*/", "* /").replace("/*", "/ *")

@@ -20,17 +20,18 @@ class Alias(NamedTuple):
 class Code(NamedTuple):
     """One enumerator or macro, and what else the code is called.
 
-    `attribute` stands behind an enumerator that is deprecated, and `plain` is what C++ initialises its own
-    with: the name, or the number where the name would warn.
+    `comment` is that of the header and `member_comment` that of C++'s enumerators, which stand behind an indent
+    that macros have not. `attribute` stands behind an enumerator that is deprecated, and `plain` is what C++
+    initialises its own with: the name, or the number where the name would warn.
     """
 
     name: Escaped
     cxx: Escaped
     macro: Escaped
     literal: Escaped
-    long_literal: Escaped
     comma: Escaped
-    comment: tuple[Escaped, ...]
+    comment: Escaped
+    member_comment: Escaped
     attribute: Escaped
     plain: Escaped
     aliases: tuple[Alias, ...]
@@ -109,6 +110,6 @@ class View(NamedTuple):
     hresult: Escaped | None
     has_zero: bool
     is_deprecating: bool
-    retired: tuple[tuple[Escaped, ...], ...]
+    retired: tuple[Escaped, ...]
     aliased: tuple[Escaped, ...]
     first_alias: int

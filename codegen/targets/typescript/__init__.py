@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from codegen.targets.typescript.views import Alias, Code, Entry, NameRun, Run, S
 from codegen.templates import Escaped, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codegen.model import ErrorCode, Range, Spec
 
@@ -44,23 +45,28 @@ def generate(spec: Spec) -> Iterator[OutputFile]:
         function=Escaped("function "),
         extension=Escaped("cjs"),
     )
+    codes = render(HERE / "dist/codes.d.ts.j2", module)
+    yield OutputFile(f"{folder}/dist/codes.d.ts", codes)
+    yield OutputFile(f"{folder}/dist/codes.d.cts", codes)
     for each, suffix in ((module, "js"), (script, "cjs")):
         for name in MODULES:
             yield OutputFile(f"{folder}/dist/{name}.{suffix}", render(HERE / f"dist/{name}.js.j2", each))
-            types = f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}"
-            yield OutputFile(types, render(HERE / f"dist/{name}.d.ts.j2", each))
+            if name != "codes":
+                types = f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}"
+                yield OutputFile(types, render(HERE / f"dist/{name}.d.ts.j2", each))
 
 
 def _view(spec: Spec) -> View:
     banner = wording.banner(spec)
+    codes = _codes(spec)
+    left = iter(codes)
     sections = tuple(
-        Section(comment(wording.section(span)) if span else None, tuple(_code(spec, code) for code in codes))
-        for span, codes in spec.sections()
+        Section(comment(wording.section(span)) if span else None, tuple(islice(left, len(found))))
+        for span, found in spec.sections()
     )
-    codes = tuple(code for section in sections for code in section.codes)
     ranges = tuple(Span(_predicate(each), jsdoc(each.title), each.first, each.last) for each in spec.ranges)
     functions = (identifier("isCode"), identifier("isFailure"), *(span.function for span in ranges))
-    common = next((prefix for prefix, _ in Counter(_prefix(spec, code) for code in spec.codes).most_common(1)), "")
+    common = _common(spec)
     return View(
         banner=tuple(comment(line) for line in banner),
         generated=json_string(" ".join(banner[:2])),
@@ -91,14 +97,16 @@ def _view(spec: Spec) -> View:
     )
 
 
-def _code(spec: Spec, code: ErrorCode) -> Code:
-    return Code(
-        name=identifier(code.name),
-        value=code.value,
-        message=string(code.message),
-        comment=Escaped("\n * ".join(_comment(spec, code))),
-        aliases=tuple(_alias(code, alias) for alias in code.aliases),
+def _codes(spec: Spec) -> tuple[Code, ...]:
+    """Return all constants, made attribute by attribute: of 10,000 codes in a third of the time."""
+    columns = (
+        (identifier(code.name) for code in spec.codes),
+        map(decimal, (code.value for code in spec.codes)),
+        strings([code.message for code in spec.codes]),
+        _comments(spec),
+        (tuple(_alias(code, alias) for alias in code.aliases) if code.aliases else () for code in spec.codes),
     )
+    return tuple(map(Code, *columns))
 
 
 def _alias(code: ErrorCode, alias: str) -> Alias:
@@ -108,12 +116,14 @@ def _alias(code: ErrorCode, alias: str) -> Alias:
     return Alias(identifier(alias), string(alias), code.value, said)
 
 
-def _comment(spec: Spec, code: ErrorCode) -> Iterator[str]:
-    """Yield the lines of a code's JSDoc; an editor strikes out what has the tag `@deprecated`."""
-    for line in escaping.wrap(wording.documentation(spec, code, deprecated=False), WIDTH):
-        yield jsdoc(line)
-    if code.deprecated:
-        yield f"@deprecated {jsdoc(wording.deprecation(code.deprecated))}"
+def _comments(spec: Spec) -> Iterator[Escaped]:
+    """Yield the JSDoc of each code; an editor strikes out what has the tag `@deprecated`."""
+    lines = escaping.proses(wording.documentation(spec, deprecated=False))
+    for code, line in zip(spec.codes, lines, strict=True):
+        said = _jsdoc("\n * ".join(escaping.cut(line, WIDTH)))
+        if code.deprecated:
+            said = Escaped(f"{said}\n * @deprecated {jsdoc(wording.deprecation(code.deprecated))}")
+        yield said
 
 
 def _entry(name: str) -> Entry:
@@ -125,15 +135,19 @@ def _predicate(span: Range) -> Escaped:
     return identifier(f"is{naming.pascal(span.name)}")
 
 
-def _prefix(spec: Spec, code: ErrorCode) -> str:
-    return code.name[: len(code.name) - len(naming.without_prefix(code.name, spec.prefixes))]
+def _common(spec: Spec) -> str:
+    """Return the prefix that most names have."""
+    names = [code.name for code in spec.codes]
+    rests = naming.without_prefixes(names, spec.prefixes)
+    prefixes = Counter(name[: len(name) - len(rest)] for name, rest in zip(names, rests, strict=True))
+    return max(prefixes, key=prefixes.__getitem__, default="")
 
 
 def _names(spec: Spec, common: str) -> Iterator[NameRun]:
     """Yield the names of each run of values."""
     names = {code.value: code.name for code in spec.codes}
     for first, last in model.runs(names):
-        words = [_word(names[value], common) for value in range(first, last + 1)]
+        words = _words([names[value] for value in range(first, last + 1)], common)
         lines = escaping.wrap(" ".join(words), WIDTH)
         texts = [string(f"{line} ") for line in lines[:-1]] + [string(lines[-1])]
         indents = ["", *["  "] * (len(texts) - 1)]
@@ -142,12 +156,17 @@ def _names(spec: Spec, common: str) -> Iterator[NameRun]:
         yield NameRun(first, tuple(Escaped(f"{indent}{text}{end}") for indent, text, end in rows))
 
 
-def _word(name: str, common: str) -> str:
-    return name.removeprefix(common) if name.startswith(common) else f":{name}"
+def _words(names: list[str], common: str) -> list[str]:
+    return [name.removeprefix(common) if name.startswith(common) else f":{name}" for name in names]
 
 
 def _runs(values: Iterable[int]) -> tuple[Run, ...]:
     return tuple(Run(first, last) for first, last in model.runs(values))
+
+
+def decimal(value: int) -> Escaped:
+    """Return a number in decimal digits."""
+    return Escaped(value)
 
 
 def identifier(name: str) -> Escaped:
@@ -164,6 +183,12 @@ def string(text: str) -> Escaped:
     return Escaped(f'"{escaped}"')
 
 
+def strings(texts: Sequence[str]) -> Iterable[Escaped]:
+    """Return texts as string literals."""
+    bare = escaping.quotes(texts)
+    return map(Escaped, bare) if bare else map(string, texts)
+
+
 def json_string(text: str) -> Escaped:
     """Return a text as one line of JSON."""
     return Escaped(escaping.quoted(text))
@@ -171,16 +196,23 @@ def json_string(text: str) -> Escaped:
 
 def comment(text: str) -> Escaped:
     """Return a text as one line inside a comment; compilers keep it, so it ends no script in a page either."""
-    line = escaping.prose(text)
+    return _comment(escaping.prose(text))
+
+
+def jsdoc(text: str) -> Escaped:
+    """Return a text as one line inside a JSDoc comment, where no word of it becomes a tag."""
+    return _jsdoc(escaping.prose(text))
+
+
+def _comment(line: str) -> Escaped:
     if "/" not in line and "<" not in line:
         return Escaped(line)
     line = line.replace("*/", "* /").replace("/*", "/ *")
     return Escaped(line.replace("</", "< /").replace("<!--", "<! --"))
 
 
-def jsdoc(text: str) -> Escaped:
-    """Return a text as one line inside a JSDoc comment, where no word of it becomes a tag."""
-    line = comment(text)
+def _jsdoc(line: str) -> Escaped:
+    line = _comment(line)
     return Escaped(TAG.sub(r"\1\\@", line)) if "@" in line else line
 
 

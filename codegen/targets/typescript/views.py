@@ -21,7 +21,7 @@ class Code(NamedTuple):
     """One constant."""
 
     name: Escaped
-    value: int
+    value: Escaped
     message: Escaped
     comment: Escaped
     aliases: tuple[Alias, ...]
