@@ -38,12 +38,14 @@ class Texts:
         self.stage = folder / digests.STAGE
         self.moves: list[tuple[str, str]] = []
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write the bytes that a file is to have. Raises OSError where the disk does not take them."""
+    def put(self, path: str, text: str) -> None:
+        """Write the text that a file is to have. Raises OSError where the disk does not take it."""
         self.stage.mkdir(exist_ok=True)
         name = f"{os.getpid()}{next(NUMBERS):06}"
         staged = self.stage / name
-        staged.write_bytes(data)
+        with staged.open("wb") as file:
+            for piece in digests.pieces(text):
+                file.write(piece)
         with suppress(FileNotFoundError):
             staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
         self.moves.append((name, path))
@@ -100,7 +102,7 @@ class Aside(Texts):
             (self.stage / name).replace(self.folder / path)
 
     def _put_manifest(self, text: Manifest) -> None:
-        self.put(manifest.NAME, text.text().encode("utf-8", "surrogateescape"))
+        self.put(manifest.NAME, text.text())
 
 
 def _make(folder: Path, made: list[Path]) -> None:

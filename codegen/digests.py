@@ -8,7 +8,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 try:
     from _blake2 import blake2b  # where hashlib has it from, at a third of a bare process
@@ -16,6 +16,7 @@ except ImportError:
     from hashlib import blake2b
 
 DIGITS = 64
+PIECE = 1 << 18
 CACHE = "__pycache__"
 MANIFEST = "codegen.manifest"
 STAGE = ".codegen-tmp"
@@ -36,6 +37,19 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 def digest(data: bytes) -> str:
     """Return the BLAKE2b-256 of bytes in hexadecimal; `b2sum -l 256` prints the same."""
     return blake2b(data, digest_size=DIGITS // 2).hexdigest()
+
+
+def pieces(text: str) -> "Iterator[bytes]":
+    """Yield the bytes of a text's file, some at a time; in memory with its text a large one would be there twice."""
+    return (text[at : at + PIECE].encode("utf-8", "surrogateescape") for at in range(0, len(text), PIECE))
+
+
+def digest_of(parts: "Iterable[bytes]") -> str:
+    """Return the digest of bytes that come in parts."""
+    found = blake2b(digest_size=DIGITS // 2)
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
 
 
 _ITSELF: list[str] = []

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Kind = Literal["error", "warning", "success", "marker"]
 
@@ -45,6 +45,9 @@ INTEGER_TYPES = {
     for bits in (8, 16, 32)
     for signed in (True, False)
 }
+
+
+BATCH = 1000
 
 
 class Citation(NamedTuple):
@@ -200,6 +203,10 @@ class Spec(NamedTuple):
         if code.value == 0:
             return 0
         return 0x8000_0000 | self.facility << 16 | code.value
+
+    def batches(self) -> Iterator[tuple[ErrorCode, ...]]:
+        """Yield the codes in order, some at a time: what is made of all at once would leave the processor's caches."""
+        return (self.codes[at : at + BATCH] for at in range(0, len(self.codes), BATCH))
 
     def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
         """Return the codes in order, cut where one range ends and another begins."""

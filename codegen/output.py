@@ -110,14 +110,18 @@ class Planner:
         if self.aside:
             self.aside.moves += moves
 
-    def want(self, path: str, data: bytes) -> None:
-        """Compare a wanted file with the one on disk. Raises UsageError where that is not a regular file."""
+    def want(self, path: str, text: str, new: str) -> None:
+        """Compare a wanted file, its text and the digest of it, with the one on disk.
+
+        Raises UsageError where that is not a regular file.
+        """
         old = _read_regular(self.folder, path)
-        if old == data:
+        found = None if old is None else digest(old)
+        if found == new:
             return
         if old is not None and path not in self.digests and not self.force:
             self.blocked.append(f"{self.folder / path} is in the way: codegen did not write it")
-        self._change(path, self._state(path, old), old, data)
+        self._change(path, self._state(path, found), old, text)
 
     def finish(self, after: Manifest) -> Plan:
         """Return the plan, with `after` as the manifest; files that are in the one before alone are removed.
@@ -154,20 +158,20 @@ class Planner:
         texts = (None, None) if self.aside else (text_of(old), text_of(new))
         self.changes.append(Change(manifest.NAME, state, *texts))
 
-    def _change(self, path: str, state: State, old: bytes | None, new: bytes | None) -> None:
+    def _change(self, path: str, state: State, old: bytes | None, new: str | None) -> None:
         if self.aside is None:
-            self.changes.append(Change(path, state, text_of(old), text_of(new)))
+            self.changes.append(Change(path, state, text_of(old), new))
         else:
             self.changes.append(Change(path, state))
             if new is not None:
                 self.aside.put(path, new)
 
-    def _state(self, path: str, old: bytes | None) -> State:
-        if old is None:
+    def _state(self, path: str, found: str | None) -> State:
+        if found is None:
             return "missing"
         if path not in self.digests:
             return "in the way"
-        return "stale" if digest(old) in self.digests[path] else "edited by hand"
+        return "stale" if found in self.digests[path] else "edited by hand"
 
 
 def _read_regular(folder: Path, path: str) -> bytes | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
-from codegen.digests import digest
+from codegen.digests import digest_of, pieces
 from codegen.manifest import Entry, Made, Manifest
 from codegen.output import OutputFile
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from codegen.output import Outcome, Plan
     from codegen.promises import Kept
 
-    Rendered = tuple[Entry, OutputFile, bytes]
+    Rendered = tuple[Entry, OutputFile]
     Work = Callable[[], Iterator[Rendered]]
     Worked = tuple[list[tuple[str, ...]], Outcome]
     Look = Callable[[OutputFile], object]
@@ -92,7 +92,7 @@ def outputs(config: Config) -> tuple[str, ...]:
     claims = _Claims()
     readings = read(config)
     for work in _works(config, readings):
-        for entry, _, _ in work():
+        for entry, _ in work():
             claims.add(entry)
     for reading in readings:
         claims.add(Entry("", ledger.TARGET, reading.spec.path, ledger.path(reading.spec.name)))
@@ -134,9 +134,9 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     def work(number: int) -> Worked:
         part = planner.part()
         entries = []
-        for entry, file, data in works[number]():
+        for entry, file in works[number]():
             _require(entry)
-            part.want(file.path, data)
+            part.want(file.path, file.text, entry.digest)
             if look:
                 look(file)
             entries.append(tuple(entry))
@@ -144,7 +144,8 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
 
     results: Iterable[Worked] = map(work, range(len(works)))
     if aside and sum(len(reading.spec.codes) for reading in readings) >= MANY and workers.can_share():
-        results = workers.shared(work, len(works))
+        *made, numbers = range(len(works))
+        results = workers.shared(work, (*reversed(made), numbers))  # what takes longest is not begun last
     claims = _Claims()
     wanted: list[Entry] = []
     for entries, outcome in results:
@@ -167,8 +168,7 @@ def _numbers(kept: Kept) -> Iterator[Rendered]:
     """Yield the numbers of each spec: last, so that a run that is cut off can be made again."""
     for spec, before in kept.given:
         file = OutputFile(ledger.path(spec.name), ledger.text(spec, ledger.of(spec, before)))
-        data = file.text.encode("utf-8")
-        yield Entry(digest(data), ledger.TARGET, spec.path, file.path), file, data
+        yield Entry(digest_of(pieces(file.text)), ledger.TARGET, spec.path, file.path), file
 
 
 def _works(config: Config, readings: tuple[Reading, ...]) -> Iterator[Work]:
@@ -180,13 +180,12 @@ def _works(config: Config, readings: tuple[Reading, ...]) -> Iterator[Work]:
 
 
 def _rendered(target: str, own: Path | None, spec: Spec) -> Iterator[Rendered]:
-    """Yield each wanted file with its entry in the manifest and its bytes."""
-    text, data, value = "", b"", digest(b"")
+    """Yield each wanted file with its entry in the manifest."""
+    text, digest = "", ""
     for file in targets.generator(target, own)(spec):
-        if file.text is not text:  # a file may be there under two names
-            text, data = file.text, file.text.encode("utf-8", "surrogateescape")
-            value = digest(data)
-        yield Entry(value, target, spec.path, file.path), file, data
+        if file.text is not text or not digest:  # a file may be there under two names
+            text, digest = file.text, digest_of(pieces(file.text))
+        yield Entry(digest, target, spec.path, file.path), file
 
 
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:

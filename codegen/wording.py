@@ -43,22 +43,23 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def documentation(spec: Spec, *, deprecated: bool = True, described: bool = True) -> list[str]:
+def documentation(
+    spec: Spec, codes: Sequence[ErrorCode], *, deprecated: bool = True, described: bool = True
+) -> list[str]:
     """Return what every language says of each code: message, range, number, kind, past, deprecation, description.
 
     Without `deprecated` the deprecation is left to a language that has a place of its own for it, without
     `described` the description is left out, where every user of a code compiles the text.
     """
     said = []
-    for span, codes in spec.sections():
-        heading = f"{span.title}: " if span else ""
-        for code, words in zip(codes, numbers(spec, codes), strict=True):
-            text = f"{_sentence(code)}{heading}{words}."
-            if code.kind != "error" or code.counterparts or code.aliases or code.since or code.deprecated:
-                text = " ".join((text, *_remarks(code, deprecated=deprecated)))
-            if described and code.description:
-                text = f"{text} {code.description}"
-            said.append(text.rstrip())
+    for code, words in zip(codes, numbers(spec, codes), strict=True):
+        heading = f"{code.range.title}: " if code.range else ""
+        text = f"{_sentence(code)}{heading}{words}."
+        if code.kind != "error" or code.counterparts or code.aliases or code.since or code.deprecated:
+            text = " ".join((text, *_remarks(code, deprecated=deprecated)))
+        if described and code.description:
+            text = f"{text} {code.description}"
+        said.append(text.rstrip())
     return said
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
 WORD = 2
@@ -21,14 +21,14 @@ def can_share() -> bool:
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 
-def shared(work: Callable[[int], Any], count: int) -> list[Any]:
-    """Return work(0), work(1) … work(count - 1), done by two processes, each of which takes the next that is left.
+def shared(work: Callable[[int], Any], order: Sequence[int]) -> list[Any]:
+    """Return work(0), work(1) … for all numbers of an order, in which two processes take each what is left.
 
     What `work` returns is made of tuples, lists, texts, numbers and None. It is called again here, in order, for
     whatever one of the two did not finish: so it raises what it would raise without the other.
     """
     queue, feed = os.pipe()
-    os.write(feed, b"".join(number.to_bytes(WORD, "big") for number in range(count)))
+    os.write(feed, b"".join(number.to_bytes(WORD, "big") for number in order))
     os.close(feed)
     child, results = _fork(work, queue)
     try:
@@ -41,7 +41,7 @@ def shared(work: Callable[[int], Any], count: int) -> list[Any]:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-    return [done[number] if number in done else work(number) for number in range(count)]
+    return [done[number] if number in done else work(number) for number in sorted(order)]
 
 
 def _fork(work: Callable[[int], Any], queue: int) -> tuple[int, int]:

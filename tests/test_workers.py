@@ -14,7 +14,7 @@ from codegen import pipeline, workers
 from codegen.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = sorted((ROOT / "tests/golden").glob("*/spec.yaml"))
@@ -33,7 +33,7 @@ def test_both_work() -> None:
         time.sleep(0.05)
         return number, os.getpid()
 
-    results = workers.shared(work, 10)
+    results = workers.shared(work, range(10))
     assert [number for number, _ in results] == list(range(10))
     assert len({process for _, process in results}) == 2
     assert os.getpid() in {process for _, process in results}
@@ -42,7 +42,7 @@ def test_both_work() -> None:
 
 def test_large_results() -> None:
     """Results that no pipe holds at once arrive whole."""
-    results = workers.shared(lambda number: [str(number) * 1_000_000], 4)
+    results = workers.shared(lambda number: [str(number) * 1_000_000], range(4))
     assert results == [[str(number) * 1_000_000] for number in range(4)]
 
 
@@ -63,7 +63,7 @@ def test_other_ends(ending: str) -> None:
             return object()
         return number
 
-    assert workers.shared(work, 6) == list(range(6))
+    assert workers.shared(work, (5, 0, 1, 2, 3, 4)) == list(range(6))
     _alone()
 
 
@@ -78,7 +78,7 @@ def test_first_error() -> None:
 
     for _ in range(3):
         with pytest.raises(ValueError, match="4"):
-            workers.shared(work, 10)
+            workers.shared(work, range(10))
         _alone()
 
 
@@ -94,7 +94,7 @@ def test_interrupted() -> None:
 
     begin = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        workers.shared(work, 10)
+        workers.shared(work, range(10))
     assert time.monotonic() - begin < 30
     _alone()
 
@@ -106,13 +106,13 @@ def test_same_files(
     """A table that is made by two processes has the files of one that is made by one, and the same lines tell of it."""
     printed = []
     trees = []
-    calls: list[int] = []
+    calls: list[Sequence[int]] = []
     share = workers.shared
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
-    def shared(work: Callable[[int], object], count: int) -> list[object]:
-        calls.append(count)
-        return share(work, count)
+    def shared(work: Callable[[int], object], order: Sequence[int]) -> list[object]:
+        calls.append(order)
+        return share(work, order)
 
     monkeypatch.setattr(workers, "shared", shared)
     for many in (pipeline.MANY, 1):

@@ -105,10 +105,13 @@ _SHAPES: dict[str, dict[str, Shape]] = {}
 def _shapes(record: Record) -> dict[str, Shape]:
     """Return the shapes of a record's fields that hold texts with mentions, by name, made once for each noun."""
     if record.noun not in _SHAPES:
-        held = {each.name: each.shape for each in record.fields if not isinstance(each.shape, (Integer, Choice))}
-        held = {name: shape for name, shape in held.items() if not isinstance(shape, Text) or shape.mentions}
-        _SHAPES[record.noun] = held
+        shapes = {each.name: each.shape for each in record.fields}
+        _SHAPES[record.noun] = {name: shape for name, shape in shapes.items() if _may_mention(shape)}
     return _SHAPES[record.noun]
+
+
+def _may_mention(shape: Shape) -> bool:
+    return shape.mentions if isinstance(shape, Text) else not isinstance(shape, (Integer, Choice))
 
 
 def _texts(node: Node, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:
