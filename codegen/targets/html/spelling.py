@@ -31,7 +31,8 @@ def identifier(name: str) -> Escaped:
 
 def element(text: str) -> Escaped:
     """Return a text as one line of an element's text, with what a reader cannot see named."""
-    return Escaped(escaping.prose(text).translate(ELEMENT))
+    line = escaping.prose(text)
+    return Escaped(line.translate(ELEMENT) if "&" in line or "<" in line or ">" in line else line)
 
 
 def attribute(text: str) -> Escaped:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 SPECIAL = re.compile(
+    r"(?=[\\`*\[\]<>&|~#@$_:.\-+=0-9])(?:"  # what all that follows begins with: the search is quick with it
     r"[\\`*\[\]<>&|~#@$]"
     r"|_(?![0-9A-Za-z])|(?<![0-9A-Za-z])_"  # between letters it emphasises nothing
-    r"|:(?=//)|(?<=www)\.|^[-+=]|^\d{1,9}[.)]",  # addresses without brackets; lists and underlined headings
-    re.IGNORECASE,
+    r"|:(?=//)|(?<=[wW]{3})\.|^[-+=]|^[0-9]{1,9}[.)]"  # addresses without brackets; lists and underlined headings
+    r")"
 )
 """What GitHub might take for more than a character."""
 
