@@ -80,7 +80,8 @@ def _heads(before: Ledger, spec: Spec) -> Iterator[Verdict]:
             words = f"range {name} {'grew' if kept else 'shrank'}: {first} to {last}, now {span.first} to {span.last}"
             rule = "widened-range" if kept else "narrowed-range"
             yield Verdict(rule, name, words, place, breaking=not kept)
-    for name in now.keys() - {name for name, _, _ in before.ranges}:
+    given = {name for name, _, _ in before.ranges}
+    for name in (name for name in now if name not in given):
         yield Verdict("added-range", name, f"range {name} was added", ("ranges", name))
 
 

@@ -140,7 +140,7 @@ def test_committed_spec(capsys: Output) -> None:
         (["NEW", "--value", "65"], 1, "error[reserved-value]"),
         (["NEW", "--value", "20"], 1, "error[value-range]"),
         (["NEW", "--value", "9999999999"], 1, "error[value-type]"),
-        (["NEW", "--value", "two"], 2, "invalid"),
+        (["NEW", "--value", "two"], 2, "'two' is no whole number; write it in decimal"),
         (["NEW", "--range", "side"], 2, "has no range side"),
         (["NEW", "--range", "9-1"], 2, "no number from 9 to 1 is free"),
         (["NEW", "--range", "10-49"], 2, "no number from 10 to 49 is free"),

@@ -143,6 +143,17 @@ def _tree() -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in Path("generated").rglob("*") if path.is_file()}
 
 
+def test_order(capsys: Output) -> None:
+    """Changes are told in the order of the spec, whatever Python makes of sets."""
+    names = [f"part{number}" for number in range(8)]
+    spans = "".join(f"  {name}: {{first: {at}0, last: {at}9, title: Part}}\n" for at, name in enumerate(names, 1))
+    _write(f"ranges:\n{spans}{CODES}")
+    Path("old.yaml").write_text(HEAD + CODES)
+    assert main(["diff", "--against", "old.yaml"]) == 0
+    told = capsys.readouterr().out
+    assert [line.split()[2] for line in told.splitlines() if "was added" in line] == names
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_verdict(case: Case, capsys: Output) -> None:
     """Generate, check and diff say the same of a change; what breaks others is refused, and passed by name alone."""

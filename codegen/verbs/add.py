@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen import console, editing, history, promises, reader, sources, vacancies, verbs
@@ -22,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the name of the code")
     parser.add_argument("--message", required=True, help="the text that a user is shown")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--value", type=lambda text: int(text, 0), help="its number; default: the next behind the last")
+    where.add_argument("--value", type=_number, help="its number; default: the next behind the last")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
     parser.add_argument("--kind", choices=("error", "warning", "success", "marker"), help="what it stands for")
     parser.add_argument("--description", help="what it means")
@@ -31,6 +32,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     verbs.declare_numbers(parser)
     verbs.declare_specs(parser)
+
+
+def _number(text: str) -> int:
+    """Return a number of the command line. Raises ArgumentTypeError for what is none."""
+    try:
+        return int(text, 0)
+    except ValueError:
+        message = f"{text!r} is no whole number; write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
+        raise ArgumentTypeError(message) from None
 
 
 def run(options: argparse.Namespace) -> int:
