@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+T = TypeVar("T")
 Kind = Literal["error", "warning", "success", "marker"]
 
 
@@ -211,6 +212,11 @@ class Spec(NamedTuple):
     def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
         """Return the codes in order, cut where one range ends and another begins."""
         return tuple((span, tuple(codes)) for span, codes in groupby(self.codes, key=attrgetter("range")))
+
+    def cut(self, made: Iterable[T]) -> Iterator[tuple[Range | None, tuple[T, ...]]]:
+        """Yield what was made of the codes, a thing of each in their order, cut as `sections` cuts them."""
+        left = iter(made)
+        return ((span, tuple(islice(left, len(codes)))) for span, codes in self.sections())
 
 
 def runs(values: Iterable[int]) -> tuple[tuple[int, int], ...]:

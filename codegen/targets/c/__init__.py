@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, islice
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,11 +66,7 @@ def _view(spec: Spec) -> View:
     is_enum = all(MINIMUM_INT <= code.value <= MAXIMUM_INT for code in spec.codes)
     indent = MEMBER if is_enum else ""
     codes = tuple(code for batch in spec.batches() for code in _codes(spec, batch, indent))
-    left = iter(codes)
-    sections = tuple(
-        Section(comment(wording.section(span)) if span else None, tuple(islice(left, len(found))))
-        for span, found in spec.sections()
-    )
+    sections = tuple(Section(comment(wording.section(span)) if span else None, part) for span, part in spec.cut(codes))
     by_name = sorted(range(len(words)), key=words.__getitem__)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,11 +119,7 @@ def generate(spec: Spec) -> Iterator[OutputFile]:
 
 def _view(spec: Spec) -> View:
     codes = tuple(code for batch in spec.batches() for code in _codes(spec, batch))
-    left = iter(codes)
-    sections = tuple(
-        Section(comment(wording.section(span)) if span else None, tuple(islice(left, len(found))))
-        for span, found in spec.sections()
-    )
+    sections = tuple(Section(comment(wording.section(span)) if span else None, part) for span, part in spec.cut(codes))
     ranges = tuple(Span(identifier(each.name), docstring(each.title), each.first, each.last) for each in spec.ranges)
     functions = (*FUNCTIONS, *(f"is_{each.name}" for each in spec.ranges))
     functions += ("from_hresult",) if spec.facility is not None else ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,11 +58,7 @@ def generate(spec: Spec) -> Iterator[OutputFile]:
 def _view(spec: Spec) -> View:
     banner = wording.banner(spec)
     codes = tuple(code for batch in spec.batches() for code in _codes(spec, batch))
-    left = iter(codes)
-    sections = tuple(
-        Section(comment(wording.section(span)) if span else None, tuple(islice(left, len(found))))
-        for span, found in spec.sections()
-    )
+    sections = tuple(Section(comment(wording.section(span)) if span else None, part) for span, part in spec.cut(codes))
     ranges = tuple(Span(_predicate(each), jsdoc(each.title), each.first, each.last) for each in spec.ranges)
     functions = (identifier("isCode"), identifier("isFailure"), *(span.function for span in ranges))
     common = _common(spec)
