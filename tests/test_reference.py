@@ -190,7 +190,7 @@ def test_keyboard(browser: toolchains.Browser) -> None:
     assert seen == [f"#{hits[0]}", f"#{hits[1]}", f"#{hits[0]}", "search"]
     browser.do("type", "13821")
     browser.do("press", "Enter")
-    assert browser.do("evaluate", "location.hash") == "#13821"
+    assert browser.do("evaluate", "location.search + location.hash") == "?q=13821#13821"
     browser.do("press", "Escape")
     assert browser.do("evaluate", f"[document.querySelector('#search').value, location.search, {focus}]") == [
         "",
@@ -234,12 +234,14 @@ def test_without_scripts(shop: str, browser: toolchains.Browser) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_accessible(scheme: str, width: int, shop: str, browser: toolchains.Browser) -> None:
-    """The axe finds nothing, wide and narrow, light and dark, with an entry open; nothing is wider than the screen."""
+    """The axe finds nothing, wide and narrow, light and dark, an entry open, others hidden; all is within the width."""
     for address, anchor in ((shop, "SHOP_REFUSED"), (IPSEC.as_uri(), REKEY)):
         browser.do("open", f"{address}#{anchor}", {"scheme": scheme, "width": width})
         browser.do("click", f"#{anchor} summary")
         assert browser.do("axe") == []
         assert browser.do("evaluate", "document.documentElement.scrollWidth") == width
+        browser.do("type", anchor)
+        assert browser.do("axe") == []
 
 
 def test_alone(browser: toolchains.Browser) -> None:
@@ -314,6 +316,15 @@ def test_ten_thousand_by_key(query: str, many: str, browser: toolchains.Browser)
     for key in keys:
         browser.do("press", key)  # faster than the rest comes
     wait(browser, VISIBLE, list(range(10_000)))
+
+
+def test_far_down(many: str, browser: toolchains.Browser) -> None:
+    """Who types far down the page sees the first hits."""
+    browser.do("open", many)
+    browser.do("press", "/")
+    browser.do("evaluate", "scrollTo(0, 100000)")
+    browser.do("press", "9")
+    assert 0 < browser.do("evaluate", "document.getElementById('9').getBoundingClientRect().top") < 200
 
 
 def matches(number: int, query: str) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COUNT = 10_000
-QUERIES = ("error_big_peer", "9999", "peer failed", "0x1f", "zzz", "9 policy peer")
+QUERIES = ("error_big_peer", "9999", "store_store", "0x1f", "zzz", "9 policy peer")
 ROUNDS = 5
 PAUSE = 0.12
 """Seconds between two keys of somebody who types fast."""

@@ -5,7 +5,7 @@
 document.documentElement.className = "js";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const BLOCK = 25; // so many codes are hidden and laid out as one; page.css counts on it
+  const BLOCK = 25; // so many codes are laid out, or left out, as one; page.css counts on it
   const FEW = 3; // as many hits stand open of themselves
   const one = (selector) => document.querySelector(selector);
   const search = one("#search");
@@ -38,7 +38,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   const titles = [, ...Array.from(document.querySelectorAll("#documents + ol > li"), (item) => item.textContent)];
   const cited = (text) => text.replace(/\[(\d+)\]/g, (_, number) => titles[number]);
-  const texts = [];
+  const texts = []; // read while nobody types yet
   const read = (count = codes.length) => {
     for (const code of codes.slice(texts.length, texts.length + count))
       texts.push(`${heads[texts.length]} ${cited(code.rows[1].textContent)}`.toLowerCase());
@@ -61,7 +61,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   let found = [...codes.keys()];
   let hits = [];
-  // With the key, blocks are settled until the hits fill the window: no key waits for thousands. The rest follows.
+
+  // A key waits for the blocks whose hits fill the window, not for thousands of rows: those follow, some blocks at a time.
   let settled; // blocks that show what was found
   let shown; // hits in them
   let pending;
@@ -89,7 +90,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const kept = new Set(found.map((index) => sections[index]));
     for (const section of new Set(sections)) section.hidden = !kept.has(section);
     settled = shown = 0;
-    settle(blocks.length, innerHeight / 40);
+    settle(blocks.length, innerHeight / 40); // no row is lower than 40 pixels
     clearTimeout(pending);
     pending = setTimeout(settleRest, 20);
   };
@@ -224,7 +225,7 @@ document.addEventListener("DOMContentLoaded", () => {
   search.addEventListener("input", () => {
     run();
     clearTimeout(saving);
-    saving = setTimeout(save, 300); // which takes longer than the search
+    saving = setTimeout(save, 300); // not with each key: it takes longer than the search
     if (one("#codes").getBoundingClientRect().top < 0) one("#codes").scrollIntoView();
   });
   search.addEventListener("change", () => saving && save());
