@@ -70,8 +70,9 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const { start, end, part } of blocks.slice(settled, settled + count)) {
       if (shown >= room) break;
       settled++;
-      part.hidden = !(found[shown] < end);
-      if (part.hidden) continue;
+      const empty = !(found[shown] < end);
+      if (part.hidden !== empty) part.hidden = empty; // to set what is set costs as much as a change
+      if (empty) continue;
       const before = shown;
       for (let at = start; at < end; at++) {
         const hidden = found[shown] !== at;
