@@ -5,7 +5,7 @@
 document.documentElement.className = "js";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const CHUNK = 60; // so many hits are shown at once; the rest follows below them, so that no key waits for it
+  const BLOCK = 25; // so many codes are laid out, or left out, as one; page.css counts on it
   const FEW = 3; // as many hits stand open of themselves
   const one = (selector) => document.querySelector(selector);
   const search = one("#search");
@@ -13,6 +13,17 @@ document.addEventListener("DOMContentLoaded", () => {
   const use = one("#use");
   const codes = [...document.querySelectorAll("main tbody")];
   const sections = codes.map((code) => code.closest("section"));
+  const blocks = [];
+  codes.forEach((code, at) => {
+    let block = blocks.at(-1);
+    if (block?.section !== sections[at] || block.end - block.start === BLOCK) {
+      block = { section: sections[at], start: at, part: document.createElement("div") };
+      blocks.push(block);
+      code.before(block.part);
+    }
+    block.part.append(code);
+    block.end = at + 1;
+  });
   const place = new Map(codes.map((code, index) => [code, index]));
   const isHidden = codes.map(() => false);
   const link = (code) => code.rows[0].cells[2].firstChild;
@@ -25,18 +36,21 @@ document.addEventListener("DOMContentLoaded", () => {
     const forms = base && hresult > base ? ` 0x${hresult.toString(16)} ${hresult} ${hresult - 2 ** 32}` : "";
     return ` ${words.join(" ")}${forms}`.toLowerCase();
   });
-  let texts;
-  const withTexts = () => {
-    const titles = [, ...Array.from(document.querySelectorAll("#documents + ol > li"), (item) => item.textContent)];
-    const cited = (text) => text.replace(/\[(\d+)\]/g, (_, number) => titles[number]);
-    return codes.map((code, index) => `${heads[index]} ${cited(code.rows[1].textContent)}`.toLowerCase());
+  const titles = [, ...Array.from(document.querySelectorAll("#documents + ol > li"), (item) => item.textContent)];
+  const cited = (text) => text.replace(/\[(\d+)\]/g, (_, number) => titles[number]);
+  const texts = []; // read while nobody types yet
+  const read = (count = codes.length) => {
+    for (const code of codes.slice(texts.length, texts.length + count))
+      texts.push(`${heads[texts.length]} ${cited(code.rows[1].textContent)}`.toLowerCase());
+    return texts;
   };
+  const readAhead = () => read(500).length < codes.length && setTimeout(readAhead);
 
   const test = (word) => {
     if (!/^-?\d/.test(word)) return (text) => text.includes(word);
     const digits = word.replace(/^0x0+(?=.)/, "0x").replace(/^0+(?=[\da-f])/, "");
     const number = new RegExp(`(?:^|[^-\\da-z]|[^\\d]-)(?:0x)?${digits}`); // a number is found by how it begins
-    return (text) => number.test(text);
+    return (text) => text.includes(digits) && number.test(text);
   };
   const find = (words, all) => {
     const tests = words.map(test);
@@ -47,30 +61,46 @@ document.addEventListener("DOMContentLoaded", () => {
 
   let found = [...codes.keys()];
   let hits = [];
+
+  // A key waits for the blocks whose hits fill the window, not for thousands of rows: those follow, some blocks at a time.
+  let settled; // blocks that show what was found
+  let shown; // hits in them
   let pending;
-  const settle = (wanted, from) => {
-    let at = from;
-    for (let shown = 0, changed = 0; at < codes.length && shown < CHUNK * (from ? 5 : 1) && (!from || changed < 20 * CHUNK); at++) {
-      const hidden = !wanted.has(at);
-      if (!hidden) shown++;
-      if (isHidden[at] === hidden) continue;
-      codes[at].hidden = isHidden[at] = hidden;
-      changed++;
+  const settle = (count = blocks.length, room = Infinity) => {
+    for (const { start, end, part } of blocks.slice(settled, settled + count)) {
+      if (shown >= room) break;
+      settled++;
+      const empty = !(found[shown] < end);
+      if (part.hidden !== empty) part.hidden = empty; // to set what is set costs as much as a change
+      if (empty) continue;
+      const before = shown;
+      for (let at = start; at < end; at++) {
+        const hidden = found[shown] !== at;
+        if (!hidden) shown++;
+        if (isHidden[at] !== hidden) codes[at].hidden = isHidden[at] = hidden;
+      }
+      part.style.setProperty("--rows", shown - before);
+      part.style.contentVisibility = room < Infinity ? "visible" : "";
     }
-    if (at < codes.length) pending = requestAnimationFrame(() => settle(wanted, at));
+  };
+  const settleRest = () => {
+    settle(50);
+    if (settled < blocks.length) pending = setTimeout(settleRest, 20);
   };
   const show = () => {
     const kept = new Set(found.map((index) => sections[index]));
     for (const section of new Set(sections)) section.hidden = !kept.has(section);
-    cancelAnimationFrame(pending);
-    settle(new Set(found), 0);
+    settled = shown = 0;
+    settle(blocks.length, innerHeight / 40); // no row is lower than 40 pixels
+    clearTimeout(pending);
+    pending = setTimeout(settleRest, 20);
   };
 
   const run = () => {
     const words = search.value.toLowerCase().match(/[-\p{L}\p{N}_]+/gu) ?? [];
     found = find(words, heads);
     const inTexts = !found.length;
-    if (inTexts) found = find(words, (texts ??= withTexts()));
+    if (inTexts) found = find(words, read());
     show();
     for (const code of hits) set(code, "hit", false);
     hits = words.length && found.length <= FEW ? found.map((index) => codes[index]) : [];
@@ -83,7 +113,9 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   const query = () => new URLSearchParams(location.search).get("q") ?? "";
+  let saving;
   const save = (hash = "") => {
+    saving = clearTimeout(saving);
     const url = new URL(location);
     if (search.value) url.searchParams.set("q", search.value);
     else url.searchParams.delete("q");
@@ -129,13 +161,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const target = document.getElementById(location.hash.slice(1));
     const code = target?.closest("tbody");
     if (!code) return;
-    if (code.hidden) {
+    if (!found.includes(place.get(code))) {
       search.value = "";
       run();
       save(location.hash);
-      cancelAnimationFrame(pending);
-      codes.forEach((each, index) => (each.hidden = isHidden[index] = false));
     }
+    settle();
     set(code, "open", true);
     code.scrollIntoView();
   };
@@ -173,6 +204,7 @@ document.addEventListener("DOMContentLoaded", () => {
     else if (event.key === "Escape") type("");
     else if (event.key === "Enter" && at === -1 && found.length) {
       const exact = found.find((index) => heads[index].split(" ").includes(search.value.trim().toLowerCase()));
+      save();
       location.hash = link(codes[exact ?? found[0]]).hash;
     } else if (event.key === "ArrowDown" && at !== null && at + 1 < found.length) link(codes[found[at + 1]]).focus();
     else if (event.key === "ArrowUp" && at > 0) link(codes[found[at - 1]]).focus();
@@ -187,12 +219,17 @@ document.addEventListener("DOMContentLoaded", () => {
     search.value = query();
     run();
   });
-  addEventListener("beforeprint", () => codes.forEach(fill));
+  addEventListener("beforeprint", () => {
+    settle();
+    codes.forEach(fill);
+  });
   search.addEventListener("input", () => {
     run();
-    save();
-    if (scrollY > one("#bar").offsetTop) one("#codes").scrollIntoView();
+    clearTimeout(saving);
+    saving = setTimeout(save, 300); // not with each key: it takes longer than the search
+    if (one("#codes").getBoundingClientRect().top < 0) one("#codes").scrollIntoView();
   });
+  search.addEventListener("change", () => saving && save());
   for (const sample of use.querySelectorAll("pre")) {
     const button = document.createElement("button");
     button.type = "button";
@@ -203,4 +240,5 @@ document.addEventListener("DOMContentLoaded", () => {
   search.value = query();
   run();
   follow();
+  readAhead();
 });
