@@ -68,7 +68,7 @@ def _sentence(code: ErrorCode) -> str:
     message = code.message.rstrip()
     if message == code.name:
         return ""
-    return f"{message} " if message.endswith((".", "!", "?")) else f"{message}. "
+    return f"{message} " if message[-1:] in {".", "!", "?"} else f"{message}. "
 
 
 def _remarks(code: ErrorCode, *, deprecated: bool) -> Iterator[str]:

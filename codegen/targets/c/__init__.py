@@ -138,7 +138,7 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode], indent: str) -> Iterator[Code
         (tuple(_alias(spec, code, alias) for alias in code.aliases) if code.aliases else () for code in codes),
         (code is last for code in codes),
     )
-    return map(Code, *columns)
+    return map(Code._make, zip(*columns, strict=True))
 
 
 def _alias(spec: Spec, code: ErrorCode, alias: str) -> Alias:

@@ -178,7 +178,7 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode]) -> Iterator[Code]:
         (code.deprecated is not None for code in codes),
         (tuple(_name(alias, code.value, "") for alias in code.aliases) if code.aliases else () for code in codes),
     )
-    return map(Code, *columns)
+    return map(Code._make, zip(*columns, strict=True))
 
 
 def _runs(values: Iterable[int]) -> tuple[Run, ...]:

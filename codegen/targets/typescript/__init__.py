@@ -101,7 +101,7 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode]) -> Iterator[Code]:
         _comments(spec, codes),
         (tuple(_alias(code, alias) for alias in code.aliases) if code.aliases else () for code in codes),
     )
-    return map(Code, *columns)
+    return map(Code._make, zip(*columns, strict=True))
 
 
 def _alias(code: ErrorCode, alias: str) -> Alias:
@@ -144,7 +144,7 @@ def _names(spec: Spec, common: str) -> Iterator[NameRun]:
     for first, last in model.runs(names):
         words = _words([names[value] for value in range(first, last + 1)], common)
         lines = escaping.wrap(" ".join(words), WIDTH)
-        texts = [string(f"{line} ") for line in lines[:-1]] + [string(lines[-1])]
+        texts = [*strings([*(f"{line} " for line in lines[:-1]), lines[-1]])]
         indents = ["", *["  "] * (len(texts) - 1)]
         ends = [" +"] * (len(texts) - 1) + [","]
         rows = zip(indents, texts, ends, strict=True)
