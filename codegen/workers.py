@@ -16,9 +16,13 @@ WORD = 2
 """Bytes of a number in the queue; a read takes one, whole, since the pipe holds nothing else."""
 
 
-def can_share() -> bool:
-    """Whether a second process would have a processor to itself."""
-    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1
+MOST = 2000
+"""Numbers that the queue holds on every system."""
+
+
+def can_share(count: int) -> bool:
+    """Whether a second process would have a processor to itself, for work of so many numbers."""
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and count <= MOST
 
 
 def shared(work: Callable[[int], Any], order: Sequence[int]) -> list[Any]:
@@ -30,7 +34,11 @@ def shared(work: Callable[[int], Any], order: Sequence[int]) -> list[Any]:
     queue, feed = os.pipe()
     os.write(feed, b"".join(number.to_bytes(WORD, "big") for number in order))
     os.close(feed)
-    child, results = _fork(work, queue)
+    try:
+        child, results = _fork(work, queue)
+    except OSError:  # the system has no room for another process
+        os.close(queue)
+        return [work(number) for number in sorted(order)]
     try:
         done = _done(work, queue)
         with suppress(EOFError, ValueError, TypeError), os.fdopen(results, "rb", closefd=False) as file:
@@ -47,7 +55,12 @@ def shared(work: Callable[[int], Any], order: Sequence[int]) -> list[Any]:
 def _fork(work: Callable[[int], Any], queue: int) -> tuple[int, int]:
     """Begin a process that takes work from a queue; return its number and the pipe with its results."""
     results, end = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(results)
+        os.close(end)
+        raise
     if child:
         os.close(end)
         return child, results

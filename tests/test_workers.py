@@ -67,6 +67,12 @@ def test_other_ends(ending: str) -> None:
     _alone()
 
 
+def test_full_queue() -> None:
+    """As much work as can be shared is; more would not fit the queue."""
+    assert workers.shared(str, range(workers.MOST)) == [str(number) for number in range(workers.MOST)]
+    assert not workers.can_share(workers.MOST + 1)
+
+
 def test_first_error() -> None:
     """Of several errors the first in order is raised, whoever met it."""
 
@@ -80,6 +86,21 @@ def test_first_error() -> None:
         with pytest.raises(ValueError, match="4"):
             workers.shared(work, range(10))
         _alone()
+
+
+def test_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system begins no other process, this one does it all, and leaves no file open."""
+
+    def fork() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", fork)
+    before = os.pipe()
+    assert workers.shared(lambda number: number, (2, 1, 0)) == [0, 1, 2]
+    after = os.pipe()
+    for each in (*before, *after):
+        os.close(each)
+    assert min(after) == max(before) + 1
 
 
 def test_interrupted() -> None:
