@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,8 @@ def shared(work: Callable[[int], Any], order: Sequence[int]) -> list[Any]:
     What `work` returns is made of tuples, lists, texts, numbers and None. It is called again here, in order, for
     whatever one of the two did not finish: so it raises what it would raise without the other.
     """
+    from signal import SIGKILL
+
     queue, feed = os.pipe()
     os.write(feed, b"".join(number.to_bytes(WORD, "big") for number in order))
     os.close(feed)
@@ -47,7 +48,7 @@ def shared(work: Callable[[int], Any], order: Sequence[int]) -> list[Any]:
         os.close(queue)
         os.close(results)
         with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+            os.kill(child, SIGKILL)
         os.waitpid(child, 0)
     return [done[number] if number in done else work(number) for number in sorted(order)]
 

@@ -60,6 +60,7 @@ class _States:
         self.folder = project / "generated"
         self.old = _tree(self.folder)
         assert main(["generate"]) == 0
+        assert main(["check"]) == 0
         self.new = _tree(self.folder)
         assert self.old != self.new
         self.reset()
@@ -79,7 +80,6 @@ class _States:
         kept = self.old.keys() & self.new.keys()
         assert kept <= _tree(self.folder).keys()
         assert main(["generate"]) == 0
-        assert main(["check"]) == 0
         assert _tree(self.folder) == self.new
         assert not (self.folder / digests.STAGE).exists()
 
