@@ -143,7 +143,8 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
         return entries, part.outcome()
 
     results: Iterable[Worked] = map(work, range(len(works)))
-    if aside and sum(len(reading.spec.codes) for reading in readings) >= MANY and workers.can_share(len(works)):
+    is_large = sum(len(reading.spec.codes) for reading in readings) >= MANY
+    if aside and is_large and not config.own and workers.can_share(len(works)):  # others' targets may keep a state
         *made, numbers = range(len(works))
         results = workers.shared(work, (*reversed(made), numbers))  # what takes longest is not begun last
     claims = _Claims()
