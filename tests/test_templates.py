@@ -146,3 +146,13 @@ def test_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(templates, "_FUNCTIONS", {})
     included.write_text("three")
     assert render(template, View()) == "threex"
+
+
+def test_rows() -> None:
+    """Records are made of columns by their names, and of no others, and none is cut short."""
+    texts = [Escaped("a"), None]
+    assert [*templates.rows(Part, number=[1, 2], text=texts)] == [Part(Escaped("a"), 1), Part(None, 2)]
+    with pytest.raises(TypeError, match="Part has the fields text, number, not text, value"):
+        templates.rows(Part, text=texts, value=[1, 2])
+    with pytest.raises(ValueError, match="shorter"):
+        [*templates.rows(Part, text=texts, number=[1])]

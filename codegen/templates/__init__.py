@@ -16,15 +16,17 @@ import os
 import sys
 from contextlib import suppress
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import CodeType
 
     Compiled = tuple[CodeType, tuple[str, ...]]
     Function = Callable[[object, list[str]], None]
+
+Record = TypeVar("Record", bound=NamedTuple)
 
 SUFFIX = f".{sys.implementation.cache_tag}.bin"
 
@@ -36,6 +38,17 @@ class Escaped(str):
     """
 
     __slots__ = ()
+
+
+def rows(kind: type[Record], /, **columns: Iterable[object]) -> Iterator[Record]:
+    """Yield records of a kind, the fields of each taken from the columns of their names.
+
+    Raises TypeError where columns and fields have not the same names, ValueError where columns end apart.
+    """
+    if columns.keys() != {*kind._fields}:
+        message = f"{kind.__name__} has the fields {', '.join(kind._fields)}, not {', '.join(columns)}"
+        raise TypeError(message)
+    return map(kind._make, zip(*(columns[name] for name in kind._fields), strict=True))
 
 
 PRINTABLE = {Escaped, int}

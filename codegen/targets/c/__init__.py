@@ -22,7 +22,7 @@ from codegen.targets.c.spelling import (
     remark,
 )
 from codegen.targets.c.views import Alias, Code, Condition, Run, Section, Span, Text, View
-from codegen.templates import Escaped, render
+from codegen.templates import Escaped, render, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,20 +125,20 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode], indent: str) -> Iterator[Code
     comments = _comments(said, indent)
     last = spec.codes[-1]
     given = zip(codes, literals, enumerators, strict=True)
-    columns = (
-        enumerators,
-        (identifier(naming.cxx(name)) for name in short),
-        map(identifier, names),
-        literals,
-        (NOTHING if code is last and not code.aliases else COMMA for code in codes),
-        comments,
-        comments if indent == MEMBER else _comments(said, MEMBER),
-        (_attribute(spec, code.deprecated) if code.deprecated else NOTHING for code in codes),
-        (literal if code.deprecated else name for code, literal, name in given),
-        (tuple(_alias(spec, code, alias) for alias in code.aliases) if code.aliases else () for code in codes),
-        (code is last for code in codes),
+    return rows(
+        Code,
+        name=enumerators,
+        cxx=(identifier(naming.cxx(name)) for name in short),
+        macro=map(identifier, names),
+        literal=literals,
+        comma=(NOTHING if code is last and not code.aliases else COMMA for code in codes),
+        comment=comments,
+        member_comment=comments if indent == MEMBER else _comments(said, MEMBER),
+        attribute=(_attribute(spec, code.deprecated) if code.deprecated else NOTHING for code in codes),
+        plain=(literal if code.deprecated else name for code, literal, name in given),
+        aliases=(tuple(_alias(spec, code, alias) for alias in code.aliases) if code.aliases else () for code in codes),
+        is_last=(code is last for code in codes),
     )
-    return map(Code._make, zip(*columns, strict=True))
 
 
 def _alias(spec: Spec, code: ErrorCode, alias: str) -> Alias:
@@ -189,8 +189,9 @@ def _numbers(numbers: Sequence[int]) -> tuple[Escaped, ...]:
 
 def _texts(texts: Sequence[str]) -> tuple[Text, ...]:
     sizes = [len(text if text.isascii() else text.encode()) + 1 for text in texts]
-    offsets = accumulate(sizes, initial=0)
-    return tuple(map(Text, sizes, initialisers(texts, sizes), offsets, commas(len(texts))))
+    offsets = accumulate(sizes[:-1], initial=0)
+    ends = commas(len(texts))
+    return tuple(rows(Text, size=sizes, initialiser=initialisers(texts, sizes), offset=offsets, comma=ends))
 
 
 def _offset_type(texts: Sequence[Text]) -> Escaped:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping, model, wording
 from codegen.output import OutputFile
-from codegen.templates import Escaped, render
+from codegen.templates import Escaped, render, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -166,19 +166,23 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode]) -> Iterator[Code]:
     """Yield constants, made attribute by attribute: of large tables in a third of the time."""
     names = [code.name for code in codes]
     lines = escaping.proses(wording.documentation(spec, codes))
-    columns = (
-        map(identifier, names),
-        map(decimal, (code.value for code in codes)),
-        strings(names),
-        strings([code.message for code in codes]),
-        map(_docstring, lines),
-        strings(lines),
-        map(identifier, (code.kind for code in codes)),
-        (code.kind != "marker" for code in codes),
-        (code.deprecated is not None for code in codes),
-        (tuple(_name(alias, code.value, "") for alias in code.aliases) if code.aliases else () for code in codes),
+    return rows(
+        Code,
+        name=map(identifier, names),
+        value=map(decimal, (code.value for code in codes)),
+        string=strings(names),
+        message=strings([code.message for code in codes]),
+        docstring=map(_docstring, lines),
+        documentation=strings(lines),
+        kind=map(identifier, (code.kind for code in codes)),
+        is_member=(code.kind != "marker" for code in codes),
+        is_deprecated=(code.deprecated is not None for code in codes),
+        aliases=(tuple(_aliases(code)) if code.aliases else () for code in codes),
     )
-    return map(Code._make, zip(*columns, strict=True))
+
+
+def _aliases(code: ErrorCode) -> Iterator[Name]:
+    return (_name(alias, code.value, "") for alias in code.aliases)
 
 
 def _runs(values: Iterable[int]) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codegen import escaping, model, naming, wording
 from codegen.output import OutputFile
 from codegen.targets.typescript.views import Alias, Code, Entry, NameRun, Run, Section, Span, View
-from codegen.templates import Escaped, render
+from codegen.templates import Escaped, render, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,14 +94,14 @@ def _view(spec: Spec) -> View:
 
 def _codes(spec: Spec, codes: Sequence[ErrorCode]) -> Iterator[Code]:
     """Yield constants, made attribute by attribute: of large tables in a third of the time."""
-    columns = (
-        (identifier(code.name) for code in codes),
-        map(decimal, (code.value for code in codes)),
-        strings([code.message for code in codes]),
-        _comments(spec, codes),
-        (tuple(_alias(code, alias) for alias in code.aliases) if code.aliases else () for code in codes),
+    return rows(
+        Code,
+        name=(identifier(code.name) for code in codes),
+        value=map(decimal, (code.value for code in codes)),
+        message=strings([code.message for code in codes]),
+        comment=_comments(spec, codes),
+        aliases=(tuple(_alias(code, alias) for alias in code.aliases) if code.aliases else () for code in codes),
     )
-    return map(Code._make, zip(*columns, strict=True))
 
 
 def _alias(code: ErrorCode, alias: str) -> Alias:
