@@ -96,7 +96,7 @@ import sys
 from codegen.__main__ import command
 sys.exit(command())
 """
-"""What installers make of an entry point; `python -m` loads runpy beside, which costs as much as the rest."""
+"""What pip 26 makes of an entry point; `python -m` loads runpy beside, which costs as much as the rest."""
 
 WITHOUT_BLACK = """\
 import gc, os, sys, types
