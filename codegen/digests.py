@@ -8,7 +8,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 try:
     from _blake2 import blake2b  # where hashlib has it from, at a third of a bare process
@@ -17,6 +17,7 @@ except ImportError:
 
 DIGITS = 64
 PIECE = 1 << 18
+"""Characters whose bytes are in memory at a time."""
 CACHE = "__pycache__"
 MANIFEST = "codegen.manifest"
 STAGE = ".codegen-tmp"
@@ -44,11 +45,11 @@ def pieces(text: str) -> "Iterator[bytes]":
     return (text[at : at + PIECE].encode("utf-8", "surrogateescape") for at in range(0, len(text), PIECE))
 
 
-def digest_of(parts: "Iterable[bytes]") -> str:
-    """Return the digest of bytes that come in parts."""
+def digest_of(text: str) -> str:
+    """Return the digest of a text's file."""
     found = blake2b(digest_size=DIGITS // 2)
-    for part in parts:
-        found.update(part)
+    for piece in pieces(text):
+        found.update(piece)
     return found.hexdigest()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+T = TypeVar("T")
 
 INVISIBLE = re.compile(
     "["
@@ -47,6 +49,7 @@ def escape(text: str, table: dict[int, str], spell: Callable[[int], str]) -> str
 
 
 PRINTABLE = bytes(range(0x20, 0x7F))
+"""The bytes of printable ASCII."""
 
 
 def printable(text: str, beside: bytes = b"") -> bool:
@@ -60,10 +63,12 @@ def bare(text: str) -> bool:
     return not special and printable(text)
 
 
-def quotes(texts: Sequence[str]) -> list[str]:
-    """Return texts in double quotes, or none of them where a literal would have to escape something in one."""
-    separator = '"\n"'
-    return f'"{separator.join(texts)}"'.split("\n") if texts and bare(" ".join(texts)) else []
+def literals(texts: Sequence[str], kind: Callable[[str], T], spell: Callable[[str], T]) -> Iterable[T]:
+    """Return texts as string literals of a kind: as they are where all are bare, else each as `spell` has it."""
+    if not texts or not bare(" ".join(texts)):
+        return map(spell, texts)
+    between = '"\n"'
+    return map(kind, f'"{between.join(texts)}"'.split("\n"))
 
 
 def plain(text: str) -> bool:

@@ -49,6 +49,7 @@ INTEGER_TYPES = {
 
 
 BATCH = 1000
+"""Codes of which bindings are made at a time."""
 
 
 class Citation(NamedTuple):

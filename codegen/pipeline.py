@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
-from codegen.digests import digest_of, pieces
+from codegen.digests import digest_of
 from codegen.manifest import Entry, Made, Manifest
 from codegen.output import OutputFile
 
@@ -169,7 +169,7 @@ def _numbers(kept: Kept) -> Iterator[Rendered]:
     """Yield the numbers of each spec: last, so that a run that is cut off can be made again."""
     for spec, before in kept.given:
         file = OutputFile(ledger.path(spec.name), ledger.text(spec, ledger.of(spec, before)))
-        yield Entry(digest_of(pieces(file.text)), ledger.TARGET, spec.path, file.path), file
+        yield Entry(digest_of(file.text), ledger.TARGET, spec.path, file.path), file
 
 
 def _works(config: Config, readings: tuple[Reading, ...]) -> Iterator[Work]:
@@ -182,11 +182,8 @@ def _works(config: Config, readings: tuple[Reading, ...]) -> Iterator[Work]:
 
 def _rendered(target: str, own: Path | None, spec: Spec) -> Iterator[Rendered]:
     """Yield each wanted file with its entry in the manifest."""
-    text, digest = "", ""
     for file in targets.generator(target, own)(spec):
-        if file.text is not text or not digest:  # a file may be there under two names
-            text, digest = file.text, digest_of(pieces(file.text))
-        yield Entry(digest, target, spec.path, file.path), file
+        yield Entry(digest_of(file.text), target, spec.path, file.path), file
 
 
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:

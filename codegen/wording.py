@@ -46,7 +46,7 @@ def _attribution(source: Citation) -> tuple[str, ...]:
 def documentation(
     spec: Spec, codes: Sequence[ErrorCode], *, deprecated: bool = True, described: bool = True
 ) -> list[str]:
-    """Return what every language says of each code: message, range, number, kind, past, deprecation, description.
+    """Return what every language says of each code: message, range, number, remarks, description.
 
     Without `deprecated` the deprecation is left to a language that has a place of its own for it, without
     `described` the description is left out, where every user of a code compiles the text.
@@ -107,8 +107,7 @@ def number(spec: Spec, code: ErrorCode) -> str:
 
 def numbers(spec: Spec, codes: Sequence[ErrorCode]) -> list[str]:
     """Return the numbers of codes in every way that they are met."""
-    mask = spec.type.mask
-    words = [f"{code.value} (0x{code.value & mask:04X})" for code in codes]
+    words = [f"{code.value} ({spec.type.hexadecimal(code.value)})" for code in codes]
     if spec.facility is None:
         return words
     return [f"{each}, HRESULT 0x{spec.hresult(code):08X}" for each, code in zip(words, codes, strict=True)]

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 WORD = 2
 """Bytes of a number in the queue; a read takes one, whole, since the pipe holds nothing else."""
 
-
 MOST = 2000
 """Numbers that the queue holds on every system."""
 
 
 def can_share(count: int) -> bool:
     """Whether a second process would have a processor to itself, for work of so many numbers."""
-    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and count <= MOST
+    mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return hasattr(os, "fork") and mine > 1 and count <= MOST
 
 
 def shared(work: Callable[[int], Any], order: Sequence[int]) -> list[Any]:

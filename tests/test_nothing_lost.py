@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import digests, lock, manifest, output, paths, pipeline
+from codegen import digests, lock, manifest, output, paths, pipeline, workers
 from codegen.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
@@ -33,10 +33,18 @@ def _tree(folder: Path) -> TREE:
 
 
 @pytest.fixture
-def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let runs in this process share their work with a second one, as those of large tables do."""
+    asked: list[int] = []
+
+    def can_share(count: int) -> bool:
+        asked.append(count)
+        return True
+
     monkeypatch.setattr(pipeline, "MANY", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(workers, "can_share", can_share)
+    yield
+    assert asked
 
 
 @pytest.fixture

@@ -68,9 +68,18 @@ def test_other_ends(ending: str) -> None:
 
 
 def test_full_queue() -> None:
-    """As much work as can be shared is; more would not fit the queue."""
+    """As much work as can be shared is done."""
     assert workers.shared(str, range(workers.MOST)) == [str(number) for number in range(workers.MOST)]
-    assert not workers.can_share(workers.MOST + 1)
+
+
+@pytest.mark.parametrize(
+    ("processors", "count", "shares"),
+    [({0}, 4, False), ({3, 5}, 4, True), ({3, 5}, workers.MOST, True), ({3, 5}, workers.MOST + 1, False)],
+)
+def test_can_share(processors: set[int], count: int, monkeypatch: pytest.MonkeyPatch, *, shares: bool) -> None:
+    """Work is shared where this process may use two processors, and where the queue holds it."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: processors, raising=False)
+    assert workers.can_share(count) == shares
 
 
 def test_first_error() -> None:
@@ -95,12 +104,9 @@ def test_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", fork)
-    before = os.pipe()
+    before = [*Path("/dev/fd").iterdir()]
     assert workers.shared(lambda number: number, (2, 1, 0)) == [0, 1, 2]
-    after = os.pipe()
-    for each in (*before, *after):
-        os.close(each)
-    assert min(after) == max(before) + 1
+    assert [*Path("/dev/fd").iterdir()] == before
 
 
 def test_interrupted() -> None:
@@ -129,7 +135,7 @@ def test_same_files(
     trees = []
     calls: list[Sequence[int]] = []
     share = workers.shared
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(workers, "can_share", lambda _: True)
 
     def shared(work: Callable[[int], object], order: Sequence[int]) -> list[object]:
         calls.append(order)

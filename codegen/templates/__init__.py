@@ -16,7 +16,7 @@ import os
 import sys
 from contextlib import suppress
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -116,7 +116,8 @@ def column(items: Sequence[object], name: str) -> Sequence[str]:
     types = {*map(type, values)}
     if not types <= COLUMN:
         raise TypeError
-    return [str(each) if type(each) is int else each for each in values] if int in types else values  # type: ignore[misc, return-value]
+    found = [str(each) if type(each) is int else each for each in values] if int in types else values
+    return cast("Sequence[str]", found)
 
 
 def several(items: object) -> Sequence[object]:

@@ -144,6 +144,8 @@ def peak(command: Command, folder: Path) -> float:
                 processes = [str(process.pid), *children.read_text().split()]
                 most = max(most, sum(_held(each) for each in processes))
             time.sleep(0.02)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
     return most / 1024
 
 

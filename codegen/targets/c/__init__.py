@@ -202,5 +202,5 @@ def _runs(values: Sequence[int]) -> tuple[Run, ...]:
     """Return the runs of consecutive values of an ascending list."""
     found = model.runs(values)
     starts = accumulate((last - first + 1 for first, last in found), initial=0)
-    rows = zip(found, starts, commas(len(found)), strict=False)
-    return tuple(Run(integer(first), integer(last), start, comma) for (first, last), start, comma in rows)
+    given = zip(found, starts, commas(len(found)), strict=False)
+    return tuple(Run(integer(first), integer(last), start, comma) for (first, last), start, comma in given)

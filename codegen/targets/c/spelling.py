@@ -55,9 +55,8 @@ def initialisers(texts: Sequence[str], sizes: Sequence[int]) -> Iterable[Escaped
 
     Each is a literal, or its bytes where it is too long.
     """
-    bare = escaping.quotes(texts)
-    if bare and max(sizes) <= MAXIMUM_LITERAL + 1:
-        return map(Escaped, bare)
+    if max(sizes, default=0) <= MAXIMUM_LITERAL + 1:
+        return escaping.literals(texts, Escaped, string)
     return map(_initialiser, texts)
 
 
@@ -92,13 +91,12 @@ def commented(line: str) -> Escaped:
 AFTER_QUESTION_MARK = re.compile(r"(?<=\?)\?")
 """Two question marks could begin a trigraph: C89 2.2.1.1."""
 
-PRINTABLE = range(0x20, 0x7F)
 NAMED = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 
 
 def _spelled(byte: int) -> str:
     """Spell a byte in a string literal; three octal digits can run into no digit that follows."""
-    return NAMED.get(byte) or (chr(byte) if byte in PRINTABLE else f"\\{byte:03o}")
+    return NAMED.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}")
 
 
 def _character(byte: int) -> str:

@@ -220,8 +220,7 @@ def string(text: str) -> Escaped:
 
 def strings(texts: Sequence[str]) -> Iterable[Escaped]:
     """Return texts as string literals."""
-    bare = escaping.quotes(texts)
-    return map(Escaped, bare) if bare else map(string, texts)
+    return escaping.literals(texts, Escaped, string)
 
 
 def docstring(text: str) -> Escaped:

@@ -44,15 +44,12 @@ def generate(spec: Spec) -> Iterator[OutputFile]:
         function=Escaped("function "),
         extension=Escaped("cjs"),
     )
-    codes = render(HERE / "dist/codes.d.ts.j2", module)
-    yield OutputFile(f"{folder}/dist/codes.d.ts", codes)
-    yield OutputFile(f"{folder}/dist/codes.d.cts", codes)
+    codes = render(HERE / "dist/codes.d.ts.j2", module)  # it imports no other, so both kinds have the same
     for each, suffix in ((module, "js"), (script, "cjs")):
         for name in MODULES:
             yield OutputFile(f"{folder}/dist/{name}.{suffix}", render(HERE / f"dist/{name}.js.j2", each))
-            if name != "codes":
-                types = f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}"
-                yield OutputFile(types, render(HERE / f"dist/{name}.d.ts.j2", each))
+            types = codes if name == "codes" else render(HERE / f"dist/{name}.d.ts.j2", each)
+            yield OutputFile(f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}", types)
 
 
 def _view(spec: Spec) -> View:
@@ -147,8 +144,8 @@ def _names(spec: Spec, common: str) -> Iterator[NameRun]:
         texts = [*strings([*(f"{line} " for line in lines[:-1]), lines[-1]])]
         indents = ["", *["  "] * (len(texts) - 1)]
         ends = [" +"] * (len(texts) - 1) + [","]
-        rows = zip(indents, texts, ends, strict=True)
-        yield NameRun(first, tuple(Escaped(f"{indent}{text}{end}") for indent, text, end in rows))
+        parts = zip(indents, texts, ends, strict=True)
+        yield NameRun(first, tuple(Escaped(f"{indent}{text}{end}") for indent, text, end in parts))
 
 
 def _words(names: list[str], common: str) -> list[str]:
@@ -180,8 +177,7 @@ def string(text: str) -> Escaped:
 
 def strings(texts: Sequence[str]) -> Iterable[Escaped]:
     """Return texts as string literals."""
-    bare = escaping.quotes(texts)
-    return map(Escaped, bare) if bare else map(string, texts)
+    return escaping.literals(texts, Escaped, string)
 
 
 def json_string(text: str) -> Escaped:
