@@ -39,6 +39,12 @@ class Source:
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def span(self, start: int, end: int) -> Span:
+        """Return the part of a line that begins at an offset and ends at another, or where the line ends before."""
+        line, column = self.position(start)
+        rest = len(self.line(line)) - column + 1
+        return Span(self, line, column, max(min(end - start, rest), 1))
+
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -101,7 +107,7 @@ class UsageError(Exception):
 
 
 MAXIMUM_FINDINGS = 1000
-"""A spec with more has one cause; reading stops there, so that no file can fill the memory."""
+"""Errors after which a spec is not read further, since so many have one cause; and notes that are shown of one spec."""
 
 
 class Findings:
@@ -110,13 +116,27 @@ class Findings:
     def __init__(self) -> None:
         """Begin with none."""
         self.found: list[Finding] = []
+        self.errors = 0
+        self.remarks = 0
 
     def add(self, finding: Finding) -> None:
-        """Keep a finding. Raises SpecError with all of them when they are too many."""
+        """Keep a finding. Raises SpecError with all of them when there are too many errors."""
+        if finding.severity != "error":
+            self._remark(finding)
+            return
         self.found.append(finding)
-        if len(self.found) >= MAXIMUM_FINDINGS:
-            message = f"{MAXIMUM_FINDINGS} findings; the rest of the file was not looked at"
-            raise SpecError([*self.found, Finding("many-findings", finding.span, message, "mend these first")])
+        self.errors += 1
+        if self.errors >= MAXIMUM_FINDINGS:
+            message = f"{MAXIMUM_FINDINGS} errors; the rest of the file was not checked"
+            raise SpecError([*self.found, Finding("many-findings", finding.span, message, "fix these first")])
+
+    def _remark(self, finding: Finding) -> None:
+        self.remarks += 1
+        if self.remarks <= MAXIMUM_FINDINGS:
+            self.found.append(finding)
+        elif self.remarks == MAXIMUM_FINDINGS + 1:
+            message = f"{MAXIMUM_FINDINGS} warnings and notes are shown; there are more"
+            self.found.append(Finding("many-findings", finding.span, message, severity="note"))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,14 +11,14 @@ from codegen.model import INTEGER_TYPES
 
 
 class Text(NamedTuple):
-    """A text, not empty; a `pattern` of naming.PATTERNS narrows it to a kind of name.
+    """A string, not empty; a `pattern` of naming.PATTERNS narrows it to a kind of name.
 
-    `mentions` tells whether a name of the table in it must be one that the table has.
+    `prose` tells whether it is text for readers, in which a name that looks like one of the table must be in the table.
     """
 
     pattern: str | None = None
     maximum: int = 10_000
-    mentions: bool = True
+    prose: bool = True
 
 
 class Integer(NamedTuple):
@@ -98,7 +98,7 @@ SYSTEM = Record("system", (Field("title", Text(), "the name that readers know th
 COUNTERPART = Record(
     "counterpart",
     (
-        Field("name", Text(mentions=False), "the name that the system gives to the condition", required=True),
+        Field("name", Text(prose=False), "the name that the system gives to the condition", required=True),
         Field("value", Integer(), "the number that the system gives to the condition", required=True),
     ),
 )
@@ -109,7 +109,7 @@ SOURCE = Record(
         Field("title", Text(), "title of the published page, document or file", required=True),
         Field("author", Text(), "who published it", required=True),
         Field("license", Text(), "its licence, by SPDX identifier where it has one", required=True),
-        Field("url", Text(mentions=False), "where to read it"),
+        Field("url", Text(prose=False), "where to read it"),
         Field("covers", Text(), "what was taken from it"),
         Field("note", Text(), "what was changed, and anything a reader should know"),
     ),
@@ -119,7 +119,7 @@ DOCUMENT = Record(
     "document",
     (
         Field("title", Text(), "what readers know the document by, such as `RFC 7296`", required=True),
-        Field("url", Text(mentions=False), "where to read it", required=True),
+        Field("url", Text(prose=False), "where to read it", required=True),
     ),
 )
 
@@ -183,7 +183,7 @@ CODE = Record(
         Field("references", Table("document", Text()), "documents that bear this out, each with the place in it"),
         Field("errc", Choice(ERRC), "the std::errc of C++ that the code is a case of"),
         Field("since", Text(), "the version or the date from which on there is the code"),
-        Field("aliases", Items(Text("code", mentions=False)), "other names of the code, such as an older one"),
+        Field("aliases", Items(Text("code")), "other names of the code, such as an older one"),
         Field("deprecated", DEPRECATED, "that the code is not to be used any more, and why"),
         Field("counterparts", Table("system", COUNTERPART), "the same condition in other systems"),
         Field("allow", Table("rule", Text()), "rules that the code may break, each with the reason why"),
@@ -244,7 +244,7 @@ SPEC = Record(
         Field("facility", Integer(0, MAXIMUM_FACILITY), "the facility of the codes' HRESULTs, such as 7 for Win32"),
         Field(
             "prefixes",
-            Items(Text("prefix", mentions=False)),
+            Items(Text("prefix")),
             "name beginnings that languages with prefixes of their own leave out",
         ),
         Field("sources", Items(SOURCE), "where names, values and messages are from, with licences"),

@@ -1,48 +1,77 @@
-"""The nodes of a YAML text, each of which knows its place, and what YAML takes a plain scalar for.
+"""The nodes of a YAML text, and what YAML takes a plain scalar for.
 
-No scalar is given a type here: what a plain `NO` or `010` means is for the reader to say, who knows what the
-field wants.
+A node keeps the offsets between which it stands; its line and column are computed when somebody asks for its span.
+No scalar is given a type here: what a plain `NO` or `010` means is for the loader to say, which knows what the field
+wants.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Source, Span
-
-NOWHERE = Span(Source("", ""), 1, 1)
-"""The place of all that was read without libyaml."""
+if TYPE_CHECKING:
+    from codegen.diagnostics import Source, Span
 
 
-class Scalar(NamedTuple):
-    """A single value; `plain` tells whether it stood without quotes, `last` is the line it ends on."""
+class _Node:
+    """A part of a source, from the offset `start` to the offset `end`, counted in characters."""
 
-    span: Span
-    text: str
-    plain: bool
-    last: int
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        """Keep the place."""
+        self.source = source
+        self.start = start
+        self.end = end
+
+    @property
+    def span(self) -> Span:
+        """The place of the node, as far as it stands on its first line."""
+        return self.source.span(self.start, self.end)
 
 
-class Sequence(NamedTuple):
+class Scalar(_Node):
+    """A single value; `plain` tells whether it is written without quotes."""
+
+    __slots__ = ("plain", "text")
+
+    def __init__(self, source: Source, start: int, end: int, text: str, *, plain: bool) -> None:
+        """Keep the place and the value."""
+        self.source = source
+        self.start = start
+        self.end = end
+        self.text = text
+        self.plain = plain
+
+
+class Sequence(_Node):
     """A list of nodes."""
 
-    span: Span
-    items: tuple[Node, ...]
+    __slots__ = ("items",)
+
+    def __init__(self, source: Source, start: int, end: int, items: tuple[Node, ...]) -> None:
+        """Keep the place and the items."""
+        super().__init__(source, start, end)
+        self.items = items
 
 
-class Mapping(NamedTuple):
-    """Pairs of key and value, in order; no key stands twice."""
+class Mapping(_Node):
+    """Pairs of key and value, in order; no key occurs twice."""
 
-    span: Span
-    entries: tuple[tuple[Scalar, Node], ...]
+    __slots__ = ("entries",)
+
+    def __init__(self, source: Source, start: int, end: int, entries: tuple[tuple[Scalar, Node], ...]) -> None:
+        """Keep the place and the entries."""
+        super().__init__(source, start, end)
+        self.entries = entries
 
 
-class Refused(NamedTuple):
-    """Stands where a construct was that a spec may not use; its finding is made already."""
+class Refused(_Node):
+    """Stands where a construct was that a spec may not use; its diagnostic exists already."""
 
-    span: Span
+    __slots__ = ()
 
 
 Node = Scalar | Sequence | Mapping | Refused

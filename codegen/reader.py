@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen import blocks, builder, fields, naming, numerals, rules, swift
+from codegen import builder, fields, naming, numerals, rules, syntax
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
 from codegen.fields import Choice, Integer, Items, Record, Shape, Table, Text
 from codegen.nodes import Mapping, Node, Refused, Scalar, Sequence, plain_type
@@ -22,10 +22,8 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
     `label` is how generated files name the source. Raises SpecError, with every finding of the
     source, where one of them is an error.
     """
-    if spec := _swiftly(source, label):
-        return spec, ()
     findings = Findings()
-    root = _parse(source, findings)
+    root = syntax.parse(source, findings)
     values = _Reader(findings).value(root, fields.SPEC)
     if values is MISSING:
         raise SpecError(findings.found)
@@ -39,34 +37,7 @@ def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
 
 def places(source: Source, spec: Spec) -> rules.Draft:
     """Return a spec whose parts can be asked for their places in its source."""
-    return rules.Draft(spec, {}, _parse(source, Findings()))
-
-
-def _swiftly(source: Source, label: str) -> Spec | None:
-    """Return the Spec of a source that is plainly written and without a finding, or None for any other."""
-    values = swift.values(source.text, _values)
-    if values is None:
-        return None
-    spec = builder.spec(values, label)
-    return None if any(rules.check(rules.Draft(spec, values, None))) else spec
-
-
-def _values(text: str) -> dict[str, Any] | None:
-    """Return the values of a text that is a whole spec, or None where there is a finding."""
-    findings = Findings()
-    try:
-        root = blocks.parse(text) or _parse(Source("", text), findings)
-        values = _Reader(findings).value(root, fields.SPEC)
-    except SpecError:
-        return None
-    return None if findings.found or values is MISSING else values
-
-
-def _parse(source: Source, findings: Findings) -> Node:
-    """Return the nodes of a source, by libyaml, which takes longer to load than most specs to be read."""
-    from codegen import syntax
-
-    return syntax.parse(source, findings)
+    return rules.Draft(spec, {}, syntax.parse(source, Findings()))
 
 
 class _Reader:

@@ -5,7 +5,8 @@ Nodes are built straight from libyaml's events.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Loader = getattr(yaml, "CLoader", yaml.Loader)
+
+QUOTES = ("'", '"')
+
+ENTRY = re.compile(r"^[ \t]*([A-Za-z][A-Za-z0-9_]*:)[ \t]*(?:\r?\n[ \t]+|\{[ \t]*)value:[ \t]", re.MULTILINE)
+"""The beginning of a code's entry: its name and its value."""
 
 MAXIMUM_DEPTH = 16
 """No spec nests deeper than this; a text that does is not a spec."""
@@ -37,7 +43,7 @@ def parse(source: Source, findings: Findings) -> Node:
 
 
 class _Builder:
-    """Turns the events of one document into nodes, with its findings beside."""
+    """Turns the events of one document into nodes and collects its findings."""
 
     def __init__(self, source: Source, findings: Findings) -> None:
         self.source = source
@@ -52,21 +58,30 @@ class _Builder:
                     self._find("one-document", event, "a second document begins here", "keep one spec a file")
                     break
                 root = self._node(next(events), events, 1)
-        return root or Mapping(Span(self.source, 1, 1), ())
+        return root or Mapping(self.source, 0, 0, ())
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         if depth > MAXIMUM_DEPTH:
             self._find("yaml-depth", event, f"nested deeper than {MAXIMUM_DEPTH} levels", "a spec needs six")
             raise SpecError(self.findings.found)
         self._refuse(event)
-        if isinstance(event, yaml.ScalarEvent):
-            last = event.end_mark.line + 1 if event.end_mark else 1
-            return Scalar(self._span(event), event.value, not event.style, last)
+        start, end = _marks(event)
+        place = (self.source, start.index, end.index)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(self._span(event), tuple(self._items(events, depth)))
+            return Sequence(*place, tuple(self._items(events, depth)))
         if isinstance(event, yaml.MappingStartEvent):
-            return Mapping(self._span(event), tuple(self._entries(events, depth)))
-        return Refused(self._span(event))
+            return Mapping(*place, tuple(self._entries(events, depth)))
+        return Refused(*place)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        start, end = _marks(event)
+        if event.style in QUOTES and start.line < end.line:
+            self._warn_of_entries(start.index, end.index)
+        return Scalar(self.source, start.index, end.index, event.value, plain=not event.style)
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -110,20 +125,26 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
             self._find("yaml-tag", event, f"tag `{event.tag}`", "remove it; the field says what type it takes")
 
+    def _warn_of_entries(self, start: int, end: int) -> None:
+        """Warn of an entry in a quoted string: most likely the quote was meant to be closed before it."""
+        if entry := ENTRY.search(self.source.text, start, end):
+            remedy = "close the quote on its line; put text that shows an entry in a block, such as `description: |`"
+            place = Place(self.source.span(*entry.span(1)), "this line is inside the string")
+            message = "the string that begins here contains an entry of the table"
+            span = self.source.span(start, start + 1)
+            self.findings.add(Finding("unclosed-quote", span, message, remedy, (place,), severity="warning"))
+
     def _find(self, rule: str, event: yaml.Event, message: str, remedy: str | None) -> None:
         self.findings.add(Finding(rule, self._span(event), message, remedy))
 
     def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:
-            return Span(self.source, 1, 1)
-        if end.line == start.line:
-            width = end.column - start.column
-        elif isinstance(event, yaml.ScalarEvent):
-            width = len(self.source.line(start.line + 1)) - start.column
-        else:
-            width = 1
-        return Span(self.source, start.line + 1, start.column + 1, max(width, 1))
+        start, end = _marks(event)
+        return self.source.span(start.index, end.index)
+
+
+def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
+    """Return the marks at which an event begins and ends; libyaml gives them to every event."""
+    return cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
 
 
 REMEDIES = {

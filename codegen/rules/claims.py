@@ -20,12 +20,14 @@ def _names(draft: Draft) -> Iterator[Finding]:
         return
     first = {name.casefold(): (name, draft.key("codes", name)) for name in draft.keys("codes")}
     for name, span, code in others:
-        owner, place = first.setdefault(name.casefold(), (name, span))
-        if place is not span:
-            what = "an alias" if code else "retired"
-            message = f"{name} is {what}, and is taken" if owner == name else f"{name} and {owner} differ only in case"
-            related = (Place(place, f"{owner} is here"),)
-            yield Finding("taken-name", span, message, "give each name to one code alone", related, code=code)
+        if name.casefold() not in first:
+            first[name.casefold()] = (name, span)
+            continue
+        owner, place = first[name.casefold()]
+        what = "an alias" if code else "retired"
+        message = f"{name} is {what}, and is taken" if owner == name else f"{name} and {owner} differ only in case"
+        related = (Place(place, f"{owner} is here"),)
+        yield Finding("taken-name", span, message, "give each name to one code alone", related, code=code)
 
 
 def _others(draft: Draft) -> Iterator[tuple[str, Span, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.nodes import NOWHERE, Mapping, Node, Scalar
+from codegen.nodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +14,9 @@ if TYPE_CHECKING:
 
 
 class Draft:
-    """A spec under inspection: the model, the values it was built of, the nodes of both.
+    """A spec under inspection: the model, the values it was built of, the nodes of both."""
 
-    Without nodes nothing has a place: there it tells only whether there is any finding.
-    """
-
-    def __init__(self, spec: Spec, values: dict[str, Any], root: Node | None) -> None:
+    def __init__(self, spec: Spec, values: dict[str, Any], root: Node) -> None:
         """Keep them."""
         self.spec = spec
         self.values = values
@@ -29,7 +26,7 @@ class Draft:
     @property
     def span(self) -> Span:
         """The place of the whole spec."""
-        return self.root.span if self.root else NOWHERE
+        return self.root.span
 
     def key(self, *path: str) -> Span:
         """Return the span of the key at a path of keys."""
@@ -38,8 +35,6 @@ class Draft:
 
     def value(self, *path: str) -> Span:
         """Return the span of the value at a path of keys."""
-        if self.root is None:
-            return NOWHERE
         entry = self._entries(path[:-1]).get(path[-1]) if path else None
         if entry:
             return entry[1].span
@@ -47,22 +42,15 @@ class Draft:
 
     def keys(self, *path: str) -> tuple[str, ...]:
         """Return the keys of the mapping at a path of keys, those of broken entries among them."""
-        if self.root:
-            return tuple(self._entries(path))
-        values: Any = self.values
-        for key in path:
-            values = values.get(key, {}) if isinstance(values, dict) else {}
-        return tuple(values) if isinstance(values, dict) else ()
+        return tuple(self._entries(path))
 
     def with_field(self, field: str) -> Iterator[str]:
         """Yield the names of the codes that have a field, those of broken entries among them."""
-        if self.root:
-            return (name for name in self.keys("codes") if field in self.keys("codes", name))
-        return (name for name, entry in self.values["codes"].items() if field in entry)
+        return (name for name in self.keys("codes") if field in self.keys("codes", name))
 
     def _entries(self, path: tuple[str, ...]) -> dict[str, tuple[Scalar, Node]]:
         if path not in self._index:
-            node = self.root
+            node: Node | None = self.root
             if path:
                 entry = self._entries(path[:-1]).get(path[-1])
                 node = entry[1] if entry else None

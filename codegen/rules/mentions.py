@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import fields
-from codegen.diagnostics import Span
 from codegen.fields import Choice, Integer, Items, Record, Table, Text
-from codegen.nodes import NOWHERE, Mapping, Scalar, Sequence
+from codegen.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codegen.diagnostics import Span
     from codegen.fields import Shape
     from codegen.nodes import Node
     from codegen.rules.draft import Draft
-
-    Words = tuple[str, Scalar | None, str | None]
-    """A text, its node where it has one, the code whose it is."""
 
 WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
 WORDS = re.compile(r"[A-Z][A-Za-z0-9_]*\*?")
@@ -57,46 +54,23 @@ def named(draft: Draft) -> tuple[str, ...]:
 def mentions(draft: Draft) -> Iterator[Mention]:
     """Yield every mention of a code in a text: of a name of the table, or of what begins as its names do."""
     names = frozenset(named(draft))
-    texts: list[Words] = []
-    if draft.root:
-        texts += ((node.text, node, code) for node, code in _texts(draft.root, fields.SPEC, None))
-    else:
-        _values(draft.values, fields.SPEC, None, texts)
-    prose = "\n".join([text for text, _, _ in texts])
+    texts = [*_texts(draft.root, fields.SPEC, None)]
+    prose = "\n".join([node.text for node, _ in texts])
     if "_" not in prose and all("_" in name for name in names):
         return  # as is most prose, and as are the names of most tables; a prefix ends in one
     words = set(WORDS.findall(prose))
     words = {word for word in words if word in names or word.startswith(draft.spec.prefixes)}
-    for text, node, code in texts:
+    for node, code in texts:
+        text = node.text
         if not any(word in text for word in words):
             continue
         seen: Counter[str] = Counter()
         for match in WORD.finditer(text):
             name = match.group()
             if name in words:
-                span = _locate(node, name, seen[name]) if node else NOWHERE
+                span = _locate(node, name, seen[name])
                 yield Mention(name, tuple(_numbers(draft, text, match)), span, code)
                 seen[name] += 1
-
-
-def _values(value: Any, shape: Shape, code: str | None, texts: list[Words]) -> None:
-    """Add what `_texts` yields, of the values of a spec that was read without nodes."""
-    if isinstance(shape, Record):
-        shapes = _shapes(shape)
-        for key, item in value.items():
-            inner = shapes.get(key)
-            if isinstance(inner, Text):
-                texts.append((item, None, code))
-            elif inner:
-                _values(item, inner, code, texts)
-    elif isinstance(shape, Table):
-        for key, item in value.items():
-            _values(item, shape.shape, key if shape.shape is fields.CODE else code, texts)
-    elif isinstance(shape, Items):
-        for item in value:
-            _values(item, shape.shape, code, texts)
-    elif isinstance(shape, Text) and shape.mentions:
-        texts.append((value, None, code))
 
 
 _SHAPES: dict[str, dict[str, Shape]] = {}
@@ -111,13 +85,18 @@ def _shapes(record: Record) -> dict[str, Shape]:
 
 
 def _may_mention(shape: Shape) -> bool:
-    return shape.mentions if isinstance(shape, Text) else not isinstance(shape, (Integer, Choice))
+    return _is_prose(shape) if isinstance(shape, Text) else not isinstance(shape, (Integer, Choice))
+
+
+def _is_prose(shape: Text) -> bool:
+    """Whether a string is text for readers; one with a pattern is a name, which has rules of its own."""
+    return shape.prose and shape.pattern is None
 
 
 def _texts(node: Node, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:
     """Yield every text in which a name must be one of the table, with the code that it belongs to."""
     if isinstance(shape, Text) and isinstance(node, Scalar):
-        if shape.mentions:
+        if _is_prose(shape):
             yield node, code
     elif isinstance(shape, Record) and isinstance(node, Mapping):
         shapes = _shapes(shape)
@@ -150,12 +129,9 @@ def _numbers(draft: Draft, text: str, match: re.Match[str]) -> Iterator[str]:
 
 def _locate(text: Scalar, word: str, count: int) -> Span:
     """Return the place of a word in the file, `count` equal words before it, or of the whole text."""
-    source = text.span.source
     pattern = re.compile(rf"(?<![A-Za-z0-9_]){re.escape(word)}(?![A-Za-z0-9_])")
-    for line in range(text.span.line, text.last + 1):
-        start = text.span.column - 1 if line == text.span.line else 0
-        for match in pattern.finditer(source.line(line), start):
-            if count == 0:
-                return Span(source, line, match.start() + 1, len(word))
-            count -= 1
+    for match in pattern.finditer(text.source.text, text.start, text.end):
+        if count == 0:
+            return text.source.span(match.start(), match.end())
+        count -= 1
     return text.span

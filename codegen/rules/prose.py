@@ -6,6 +6,7 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from codegen import naming
 from codegen.diagnostics import Finding, Place, nearest
 from codegen.model import ErrorCode
 from codegen.rules.mentions import mentions, named
@@ -28,6 +29,7 @@ def _mentions(draft: Draft) -> Iterator[Finding]:
         return
     names = frozenset(named(draft))
     codes = {each.name: ErrorCode(each.name, each.value, "") for each in draft.spec.retired}
+    codes |= _spellings(draft.spec)
     codes |= {name: code for code in draft.spec.codes for name in (code.name, *code.aliases)}
     guesses = 0
     for mention in found:
@@ -36,7 +38,7 @@ def _mentions(draft: Draft) -> Iterator[Finding]:
         if mention.name in codes:
             yield from _wrong_numbers(draft.spec, codes[mention.name], mention, truths)
         elif beginning.endswith("_"):
-            if not any(name.startswith(beginning) for name in names):
+            if not any(name.startswith(beginning) for name in (*names, *codes)):
                 message = f"no code's name begins with {beginning}"
                 yield _finding("prose-name", mention, message, "name one, or leave it out")
         elif mention.name not in names:
@@ -48,6 +50,15 @@ def _mentions(draft: Draft) -> Iterator[Finding]:
             if len({int(number, 0) for number in mention.numbers}) > 1:
                 message = f"{' and '.join(mention.numbers)} are not one number"
                 yield _finding("prose-number", mention, message, "; ".join(truths))
+
+
+def _spellings(spec: Spec) -> dict[str, ErrorCode]:
+    """Return the codes under the names that C gives them."""
+    return {
+        naming.enumerator(name, spec.names.prefix, spec.prefixes): code
+        for code in spec.codes
+        for name in (code.name, *code.aliases)
+    }
 
 
 def _wrong_numbers(spec: Spec, code: ErrorCode, mention: Mention, truths: list[str]) -> Iterator[Finding]:

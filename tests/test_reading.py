@@ -1,0 +1,119 @@
+"""A spec means the same however it is written, and its notes change nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codegen import reader
+from codegen.cli import main
+from codegen.diagnostics import MAXIMUM_FINDINGS, Finding, Source, SpecError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.model import Spec
+
+Output = pytest.CaptureFixture[str]
+
+
+def _read(text: str) -> Spec:
+    return reader.read(Source("shop.yaml", text), "shop.yaml")[0]
+
+
+def _rules(text: str) -> list[str]:
+    try:
+        findings: tuple[Finding, ...] = reader.read(Source("shop.yaml", text), "shop.yaml")[1]
+    except SpecError as error:
+        findings = error.findings
+    return [finding.rule for finding in findings]
+
+
+BLOCK = """format: 1
+codes:
+  A_ONE:
+    value: 1
+    message: The first one.
+{one}  B_TWO:
+    value: 2
+    message: The second one.
+{two}{rest}"""
+FLOW = """format: 1
+codes: {{A_ONE: {{value: 1, message: The first one.{one}}}, B_TWO: {{value: 2, message: The second one.{two}}}}}
+{rest}"""
+
+
+@pytest.mark.parametrize("form", [BLOCK, FLOW], ids=["block", "flow"])
+@pytest.mark.parametrize(
+    ("one", "two", "rest", "count"),
+    [
+        ("[B_TWO]", "", "", 1),
+        ("[C_NEW]", "[C_NEW]", "", 1),
+        ("[C_NEW, C_NEW]", "", "", 1),
+        ("[A_ONE]", "", "", 1),
+        ("", "", "retired: {B_TWO: {value: 9, reason: it was renamed}}\n", 1),
+        ("[C_NEW]", "", "retired: {C_NEW: {value: 9, reason: it was renamed}}\n", 1),
+        ("[C_NEW, D_NEW]", "[C_NEW, A_ONE]", "retired: {D_NEW: {value: 9, reason: it was renamed}}\n", 3),
+        ("[C_NEW]", "[D_NEW]", "", 0),
+    ],
+)
+def test_taken_names(form: str, one: str, two: str, rest: str, count: int) -> None:
+    """A name that two codes claim is an error, however the spec is written."""
+    alias = "    aliases: {}\n" if form is BLOCK else ", aliases: {}"
+    text = form.format(one=alias.format(one) if one else "", two=alias.format(two) if two else "", rest=rest)
+    assert _rules(text) == ["taken-name"] * count
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        "codes: {REAL: {value: 1, message: The real one.}}\n",
+        "codes:  # the table\n  REAL: {value: 1, message: The real one.}\n",
+        "codes:\n  REAL:\n    value: 1\n    message: The real one.\n",
+    ],
+)
+def test_heading_in_a_string(quote: str, codes: str) -> None:
+    """A line of a quoted string that looks like the heading of the codes is text."""
+    fake = "codes:\n  FAKE:\n    value: 7\n    message: Not a code at all.\n"
+    spec = _read(f"format: 1\ntitle: {quote}The table, of which\n{fake}  is an example{quote}\n{codes}")
+    assert [code.name for code in spec.codes] == ["REAL"]
+    assert spec.title.startswith("The table, of which codes: FAKE: value: 7")
+
+
+def test_prefix_of_c() -> None:
+    """The prefix of C is a name, and the names that C gives codes may be mentioned; other names of its form are not."""
+    text = """format: 1
+prefixes: [SHOP_]
+targets: {c: {prefix: SHOP_E_}}
+codes:
+  SHOP_EMPTY:
+    value: 1
+    message: No goods.
+    description: C has it as SHOP_E_EMPTY (1); all begin with SHOP_E_*.
+"""
+    assert _rules(text) == []
+    assert _rules(text.replace("SHOP_E_EMPTY (1)", "SHOP_E_EMPTIED")) == ["prose-name"]
+    assert _rules(text.replace("SHOP_E_EMPTY (1)", "SHOP_E_EMPTY (2)")) == ["prose-number"]
+
+
+def test_notes_change_no_exit_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """However many notes a spec has, it is generated; the first of them are shown, and that there are more."""
+    monkeypatch.chdir(tmp_path)
+    entries = "".join(f"  A_{number}: {{value: {number}, message: All alike.}}\n" for number in range(1500))
+    (tmp_path / "shop.yaml").write_text(f"format: 1\ncodes:\n{entries}")
+    assert main(["generate", "shop.yaml", "--only", "c"]) == 0
+    report = capsys.readouterr().err
+    assert report.count("note[shared-message]") == MAXIMUM_FINDINGS
+    assert report.count("note[many-findings]") == 1
+    assert "error[" not in report
+    assert main(["check", "shop.yaml", "--only", "c"]) == 0
+    assert main(["lint", "shop.yaml"]) == 0
+
+
+def test_notes_hide_no_error() -> None:
+    """An error that comes after more notes than are shown is still an error."""
+    entries = "".join(f"  A_{number}: {{value: {number}, message: All alike.}}\n" for number in range(1500))
+    rules = _rules(f"format: 1\ncodes:\n{entries}retired: {{A_7: {{value: 5000, reason: it was renamed}}}}\n")
+    assert rules.count("taken-name") == 1
