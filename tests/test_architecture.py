@@ -59,7 +59,7 @@ ROOMS: dict[str, set[str]] = {
     "sources": {"diagnostics", "digests", "escaping"},
     "syntax": {"diagnostics", "nodes", "sources", "yaml"},
     "targets": {"diagnostics", "escaping", "model", "naming", "output", "templates", "wording"},
-    "templates": {"jinja2"},
+    "templates": {"digests", "jinja2"},
     "shortcut": {"depfile", "digests", "project"},
     "verbs": {
         "builds", "changelog", "config", "console", "diagnostics", "drift", "editing", "entries", "formatting",
