@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codegen import naming
 from codegen.model import (
@@ -23,15 +23,20 @@ from codegen.model import (
     System,
 )
 
-USUAL = {"value", "message", "description"}
-"""The fields of most codes of large tables."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CHECKED_ONLY = {"hex", "allow"}
+"""The fields of a code that the rules read and the model does not keep."""
 
 
 def spec(values: dict[str, Any], label: str) -> Spec:
     """Return the Spec of values that fit their shapes."""
-    ranges = tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items())
-    systems = {name: System(name, **entry) for name, entry in values.get("systems", {}).items()}
-    documents = {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()}
+    tables = _Tables(
+        tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items()),
+        {name: System(name, **entry) for name, entry in values.get("systems", {}).items()},
+        {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()},
+    )
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
     return Spec(
         path=label,
@@ -43,8 +48,8 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         prefixes=tuple(values.get("prefixes", ())),
         sources=tuple(Citation(**entry) for entry in values.get("sources", ())),
         bounds=Range("bounds", **values["bounds"]) if "bounds" in values else None,
-        ranges=ranges,
-        codes=tuple(_code(name, entry, ranges, systems, documents) for name, entry in values.get("codes", {}).items()),
+        ranges=tables.ranges,
+        codes=tuple(_code(name, entry, tables) for name, entry in values.get("codes", {}).items()),
         names=_names(name, values.get("targets", {})),
         retired=tuple(Retired(name, **entry) for name, entry in values.get("retired", {}).items()),
         reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ())),
@@ -67,40 +72,44 @@ def _names(name: str, given: dict[str, dict[str, str]]) -> Names:
     )
 
 
-def _code(
-    name: str,
-    entry: dict[str, Any],
-    ranges: tuple[Range, ...],
-    systems: dict[str, System],
-    documents: dict[str, Document],
-) -> ErrorCode:
+class _Tables(NamedTuple):
+    """What the entries of codes refer to by name."""
+
+    ranges: tuple[Range, ...]
+    systems: dict[str, System]
+    documents: dict[str, Document]
+
+
+def _code(name: str, entry: dict[str, Any], tables: _Tables) -> ErrorCode:
+    """Return a code; a field that needs no conversion is copied under its name."""
     value = entry["value"]
-    span = next((each for each in ranges if value in each), None) if ranges else None
-    if entry.keys() <= USUAL:
-        return ErrorCode(name, value, entry["message"], entry.get("description", ""), range=span)
-    counterparts = entry.get("counterparts", {})
-    return ErrorCode(
-        name=name,
-        value=value,
-        message=entry["message"],
-        description=entry.get("description", ""),
-        context=entry.get("context", ""),
-        remedy=entry.get("remedy", ""),
-        related=tuple(Relation(code, reason) for code, reason in entry.get("related", {}).items()),
-        references=tuple(
-            Reference(documents[document], place)
-            for document, place in entry.get("references", {}).items()
-            if document in documents
-        ),
-        errc=entry.get("errc"),
-        deprecated=Deprecation(**entry["deprecated"]) if "deprecated" in entry else None,
-        kind=entry.get("kind", "error"),
-        range=span,
-        counterparts=tuple(
-            Counterpart(systems[system], **counterpart)
-            for system, counterpart in counterparts.items()
-            if system in systems
-        ),
-        since=entry.get("since", ""),
-        aliases=tuple(entry.get("aliases", ())),
-    )
+    span = next((each for each in tables.ranges if value in each), None)
+    fields = {field: entry[field] for field in entry if field not in CHECKED_ONLY}
+    for field, convert in CONVERSIONS.items():
+        if field in fields:
+            fields[field] = convert(fields[field], tables)
+    return ErrorCode(name, range=span, **fields)
+
+
+def _related(entry: dict[str, str], _: _Tables) -> tuple[Relation, ...]:
+    return tuple(Relation(code, reason) for code, reason in entry.items())
+
+
+def _references(entry: dict[str, str], tables: _Tables) -> tuple[Reference, ...]:
+    known = tables.documents
+    return tuple(Reference(known[document], place) for document, place in entry.items() if document in known)
+
+
+def _counterparts(entry: dict[str, dict[str, Any]], tables: _Tables) -> tuple[Counterpart, ...]:
+    known = tables.systems
+    return tuple(Counterpart(known[system], **fields) for system, fields in entry.items() if system in known)
+
+
+CONVERSIONS: dict[str, Callable[[Any, _Tables], object]] = {
+    "related": _related,
+    "references": _references,
+    "counterparts": _counterparts,
+    "deprecated": lambda entry, _: Deprecation(**entry),
+    "aliases": lambda entry, _: tuple(entry),
+}
+"""How the value of a field becomes that of the model, for the fields that are not copied as they are."""

@@ -37,7 +37,7 @@ def parse(source: Source, findings: Findings) -> Node:
     """
     readable = sources.check(source, findings)
     try:
-        return _Builder(source, findings).document(yaml.parse(readable.text, Loader))
+        return _Builder(source, findings).document(iter(Loader(readable.text).get_event, None))
     except yaml.MarkedYAMLError as error:
         raise SpecError([*findings.found, _syntax_finding(source, error)]) from None
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import reader
+from codegen import builder, fields, reader
 from codegen.cli import main
 from codegen.diagnostics import MAXIMUM_FINDINGS, Finding, Source, SpecError
+from codegen.model import ErrorCode, Spec
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from codegen.model import Spec
 
 Output = pytest.CaptureFixture[str]
 
@@ -117,3 +116,10 @@ def test_notes_hide_no_error() -> None:
     entries = "".join(f"  A_{number}: {{value: {number}, message: All alike.}}\n" for number in range(1500))
     rules = _rules(f"format: 1\ncodes:\n{entries}retired: {{A_7: {{value: 5000, reason: it was renamed}}}}\n")
     assert rules.count("taken-name") == 1
+
+
+def test_no_field_is_dropped() -> None:
+    """Each field that a code may have in a spec is one of the model, or is read by the rules alone."""
+    named = {field.name for field in fields.CODE.fields}
+    assert named - set(ErrorCode._fields) == builder.CHECKED_ONLY
+    assert builder.CONVERSIONS.keys() <= named
