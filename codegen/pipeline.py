@@ -9,7 +9,7 @@ from functools import partial
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
+from codegen import digests, drift, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest_of
@@ -46,8 +46,9 @@ class Reading(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run found and would do, or did: the plan, the remarks on the specs, the paths of the files wanted.
+    """What a run found and would do, or did: the plan, the paths of the files wanted.
 
+    `findings` are remarks on the specs, and warnings of files that are kept.
     `changes` are those of the specs since their numbers were last written, each with the path of its spec.
     """
 
@@ -136,7 +137,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
         entries = []
         for entry, file in works[number]():
             _require(entry)
-            part.want(file.path, file.text, entry.digest)
+            part.want(entry, file.text)
             if look:
                 look(file)
             entries.append(tuple(entry))
@@ -162,7 +163,9 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     for entry in {entry.path: entry for entry in others}.values():
         claims.add(entry)
     after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
-    return Run(planner.finish(after), remarks(readings), tuple(entry.path for entry in wanted), kept.changes)
+    plan = planner.finish(after)
+    findings = (*remarks(readings), *(drift.kept(config.output, each) for each in plan.kept))
+    return Run(plan, findings, tuple(entry.path for entry in wanted), kept.changes)
 
 
 def _numbers(kept: Kept) -> Iterator[Rendered]:

@@ -25,7 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "depfile": set(),
     "diagnostics": set(),
     "digests": set(),
-    "drift": {"diagnostics", "output"},
+    "drift": {"diagnostics", "manifest", "output", "ownership"},
     "entries": {"escaping", "listing", "lookup", "model", "naming", "rules", "wording"},
     "editing": {"diagnostics", "escaping", "model", "nodes", "syntax"},
     "escaping": set(),
@@ -42,10 +42,11 @@ ROOMS: dict[str, set[str]] = {
     "naming": set(),
     "nodes": {"diagnostics"},
     "numerals": set(),
-    "output": {"aside", "diagnostics", "digests", "manifest"},
+    "output": {"aside", "diagnostics", "digests", "manifest", "ownership"},
+    "ownership": {"digests", "manifest", "targets"},
     "paths": set(),
     "pipeline": {
-        "aside", "config", "diagnostics", "digests", "history", "ledger", "lock", "manifest", "model",
+        "aside", "config", "diagnostics", "digests", "drift", "history", "ledger", "lock", "manifest", "model",
         "output", "paths", "promises", "reader", "sources", "targets", "workers",
     },
     "promises": {
