@@ -9,7 +9,21 @@ from functools import partial
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, drift, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
+from codegen import (
+    clashes,
+    digests,
+    drift,
+    ledger,
+    lock,
+    manifest,
+    output,
+    paths,
+    promises,
+    reader,
+    sources,
+    targets,
+    workers,
+)
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest_of
@@ -128,7 +142,9 @@ def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -
 def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that a process has one in memory at a time."""
     before = output.read_manifest(config.output)
-    kept = promises.keep(config, [reading.spec for reading in readings], before)
+    specs = [reading.spec for reading in readings]
+    clashes.refuse_registries(config, specs, before)
+    kept = promises.keep(config, specs, before)
     planner = output.Planner(config.output, before, aside, force=force)
     works: tuple[Work, ...] = (*_works(config, readings), partial(_numbers, kept))
 
@@ -155,6 +171,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
             claims.add(entry)
             wanted.append(entry)
         planner.join(outcome)
+    clashes.refuse_outputs(config, specs, wanted, before)
     mine = {entry.path for entry in wanted}
     others = [
         entry for entry in before.entries if not config.covers(entry.target, entry.spec) and entry.path not in mine

@@ -19,6 +19,9 @@ ROOMS: dict[str, set[str]] = {
     "builds": {"config", "depfile", "diagnostics"},
     "builder": {"model", "naming"},
     "changelog": {"escaping", "history", "ledger", "model"},
+    "clashes": {
+        "config", "diagnostics", "escaping", "history", "ledger", "manifest", "model", "output", "reader", "sources",
+    },
     "cli": {"console", "diagnostics", "shortcut", "verbs"},
     "config": {"diagnostics", "project", "targets"},
     "console": {"diagnostics", "reports"},
@@ -46,8 +49,8 @@ ROOMS: dict[str, set[str]] = {
     "ownership": {"digests", "manifest", "targets"},
     "paths": set(),
     "pipeline": {
-        "aside", "config", "diagnostics", "digests", "drift", "history", "ledger", "lock", "manifest", "model",
-        "output", "paths", "promises", "reader", "sources", "targets", "workers",
+        "aside", "clashes", "config", "diagnostics", "digests", "drift", "history", "ledger", "lock", "manifest",
+        "model", "output", "paths", "promises", "reader", "sources", "targets", "workers",
     },
     "promises": {
         "config", "diagnostics", "history", "ledger", "manifest", "model", "output", "reader", "sources", "wording",
