@@ -63,7 +63,8 @@ def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Entry
         numbers = _registry(config.output, other) if other != ledger.path(tables[mine].name) else None
         if _located(files[mine], label) or (numbers and _is_other_table(numbers.numbers, tables[mine])):
             words = f"{config.output / path} is also an output of {label}"
-            raise _error(files[mine], words, "let the target name its files after the spec")
+            remedy = "set other names under `targets:` in one of the specs, let your own target use the spec's name"
+            raise _error(files[mine], words, remedy)
 
 
 def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _Registry) -> None:

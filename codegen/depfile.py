@@ -56,10 +56,10 @@ def write(path: str, content: str) -> None:
         with open(aside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             file.write(content)
         os.replace(aside, path)
-    except OSError:
+    except OSError as error:
         if os.path.exists(aside):
             os.unlink(aside)
-        raise
+        raise OSError(error.errno, error.strerror, path) from None
 
 
 def touch(path: str) -> None:
