@@ -21,9 +21,9 @@ def hold(folder: Path) -> Iterator[None]:
     A folder that was made and stays empty is removed again. The system lets go of the lock when
     the process ends, however it ends. Raises UsageError where the file system has no locks.
     """
-    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    made: list[Path] = []
     try:
-        descriptor = _lock(folder)
+        descriptor = _lock(folder, made)
     except (OSError, UsageError):
         _remove_empty(made)
         raise
@@ -34,8 +34,14 @@ def hold(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, as far as they are not there, and add them to `made`."""
+    made += [each for each in (folder, *folder.parents) if each not in made and not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def _remove_empty(folders: list[Path]) -> None:
-    for each in folders:
+    for each in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         with suppress(OSError):  # a folder that is in use is not empty
             each.rmdir()
 
@@ -54,9 +60,9 @@ if sys.platform == "win32":
     import tempfile
     from hashlib import sha256
 
-    def _lock(folder: Path) -> int:
+    def _lock(folder: Path, made: list[Path]) -> int:
         """Lock a file of the folder's name in the folder for temporary files: Windows locks no folder."""
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder, made)
         name = sha256(os.fsencode(folder.resolve())).hexdigest()
         descriptor = os.open(Path(tempfile.gettempdir()) / f"codegen-{name}.lock", os.O_RDWR | os.O_CREAT)
         while not _locked(folder, descriptor):
@@ -77,10 +83,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(folder: Path) -> int:
+    def _lock(folder: Path, made: list[Path]) -> int:
         """Lock the folder itself; one that another run has removed meanwhile is made again."""
         while True:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make(folder, made)
             descriptor = os.open(folder, os.O_RDONLY)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX)

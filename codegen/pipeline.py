@@ -60,12 +60,13 @@ class Reading(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run found and would do, or did: the plan, the paths of the files wanted.
+    """What a run found and would do, or did: its configuration, the plan, the paths of the files wanted.
 
     `findings` are remarks on the specs, and warnings of files that are kept.
     `changes` are those of the specs since their numbers were last written, each with the path of its spec.
     """
 
+    config: Config
     plan: Plan
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
@@ -123,17 +124,28 @@ def check(config: Config, look: Look) -> Run:
     return _run(config, readings, None, look, force=True)
 
 
-def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -> Run:
+def generate(config: Config, load: Callable[[], Config], *, force: bool = False, tell: Tell | None = None) -> Run:
     """Make every file what it should be, and return what was changed.
 
-    Raises SpecError for the findings of a spec, BreakingError for what breaks others and was not
-    allowed, UsageError for files that stand in the way, OSError where the disk does not take
-    the files. Other runs are kept out of the folder meanwhile.
+    Other runs are kept out of the folder meanwhile. What was waited for may have changed anything, so
+    `load` returns the configuration again, and specs are read, once they are out. Raises SpecError for the
+    findings of a spec, BreakingError for what breaks others and was not allowed, UsageError for files
+    that stand in the way, OSError where the disk does not take the files.
     """
+    while True:
+        output.require_folder(config.output)
+        with lock.hold(config.output):
+            fresh = load()
+            if fresh.output == config.output:
+                return _generate(fresh, tell, force=force)
+        config = fresh
+
+
+def _generate(config: Config, tell: Tell | None, *, force: bool) -> Run:
+    """Make every file what it should be, in a folder that is locked."""
     readings = read(config, tell)
     look = (lambda file: tell(f"making {file.path}")) if tell else None
-    output.require_folder(config.output)
-    with lock.hold(config.output), Aside(config.output) as aside:
+    with Aside(config.output) as aside:
         run = _run(config, readings, aside, look, force=force)
         aside.apply(run.plan)
     return run
@@ -182,7 +194,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
     plan = planner.finish(after)
     findings = (*remarks(readings), *(drift.kept(config.output, each) for each in plan.kept))
-    return Run(plan, findings, tuple(entry.path for entry in wanted), kept.changes)
+    return Run(config, plan, findings, tuple(entry.path for entry in wanted), kept.changes)
 
 
 def _numbers(kept: Kept) -> Iterator[Rendered]:
