@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import depfile
@@ -31,6 +32,10 @@ def prepare(notice: Notice, config: Config) -> None:
     if notice.target and not notice.depfile:
         message = "--depfile-target names the target of a depfile; pass --depfile too"
         raise UsageError(message)
+    for option, path in (("--depfile", notice.depfile), ("--stamp", notice.stamp)):
+        if path and os.path.realpath(path) in map(os.path.realpath, _prerequisites(config)):
+            message = f"{option} {path}: codegen reads this file and would overwrite it; name another file"
+            raise UsageError(message)
     if notice.depfile:
         _depfile(notice.target or config.output.as_posix(), config)
 
