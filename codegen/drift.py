@@ -30,7 +30,9 @@ def kept(folder: Path, file: Kept) -> Finding:
     line = next((number for number, text in enumerate(source.lines, 1) if text.endswith(f"\t{file.path}")), 1)
     message = f"{folder / file.path} is kept: {file.reason}"
     remedy = (
-        "keep it committed" if ownership.REGISTRY.fullmatch(file.path) else "delete it yourself if nothing needs it"
+        "keep it committed"
+        if ownership.REGISTRY.fullmatch(file.path)
+        else "if codegen generated it once, delete it yourself"
     )
     remedy = f"the manifest no longer lists it; {remedy}"
     return Finding("drift", Span(source, line, 1), message, remedy, severity="warning")
