@@ -1,6 +1,7 @@
 """New texts beside their files, and the renames that put them in place. The only room that writes generated files.
 
-Every new text is written into a folder of its own first, so that a full disk changes nothing; then
+Every new text is written into a folder of its own first, so that a full disk changes nothing; then,
+if no other file system and no permission is in the way,
 each file is put in its place by a rename, whole or not at all. The manifest is put there first with
 what was and what will be, and last with what is, so that a run that was cut off leaves no file
 without an owner. The next run removes what the folder for new texts still holds.
@@ -10,16 +11,16 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
-from codegen import digests, manifest
+from codegen import digests, manifest, mounts
 from codegen.diagnostics import UsageError
 from codegen.manifest import Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import Self
 
@@ -40,14 +41,16 @@ class Texts:
 
     def put(self, path: str, text: str) -> None:
         """Write the text that a file is to have. Raises OSError where the disk does not take it."""
-        self.stage.mkdir(exist_ok=True)
+        with _naming(self.folder):
+            self.stage.mkdir(exist_ok=True)
         name = f"{os.getpid()}{next(NUMBERS):06}"
         staged = self.stage / name
-        with staged.open("wb") as file:
-            for piece in digests.pieces(text):
-                file.write(piece)
-        with suppress(FileNotFoundError):
-            staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
+        with _naming(self.folder / path):
+            with staged.open("wb") as file:
+                for piece in digests.pieces(text):
+                    file.write(piece)
+            with suppress(FileNotFoundError):
+                staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
         self.moves.append((name, path))
 
 
@@ -88,21 +91,32 @@ class Aside(Texts):
                 moves.insert(0, self.moves[-1])
             self._put_manifest(plan.after)
             last = [self.moves[-1]]
+        orphans = [change.path for change in plan.changes if change.state == "orphaned"]
+        mounts.require_one(self.folder, [*(path for _, path in moves), *orphans])
         for _, path in (*moves, *last):
             _make((self.folder / path).parent, self.made)
         self._move(moves)
-        for change in plan.changes:
-            if change.state == "orphaned":
-                (plan.folder / change.path).unlink()
-                _remove_empty((plan.folder / change.path).parent, plan.folder)
+        for path in orphans:
+            (self.folder / path).unlink()
+            _remove_empty((self.folder / path).parent, self.folder)
         self._move(last)
 
     def _move(self, moves: Iterable[tuple[str, str]]) -> None:
         for name, path in moves:
-            (self.stage / name).replace(self.folder / path)
+            with _naming(self.folder / path):
+                (self.stage / name).replace(self.folder / path)
 
     def _put_manifest(self, text: Manifest) -> None:
         self.put(manifest.NAME, text.text())
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let an error name the file that it is about, and not the one that is there for a moment."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def _make(folder: Path, made: list[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import depfile
@@ -21,22 +22,31 @@ class Notice(NamedTuple):
     stamp: str | None
 
 
+def begin(notice: Notice) -> int:
+    """Return the time of a run's stamp: before anything is read, so that whatever is edited later is newer."""
+    return depfile.clock(notice.stamp) if notice.stamp else 0
+
+
 def prepare(notice: Notice, config: Config) -> None:
     """Raise UsageError for what cannot be told, before anything is generated."""
     if notice.target and not notice.depfile:
         message = "--depfile-target names the target of a depfile; pass --depfile too"
         raise UsageError(message)
+    for option, path in (("--depfile", notice.depfile), ("--stamp", notice.stamp)):
+        if path and os.path.realpath(path) in map(os.path.realpath, _prerequisites(config)):
+            message = f"{option} {path}: codegen reads this file and would overwrite it; name another file"
+            raise UsageError(message)
     if notice.depfile:
         _depfile(notice.target or config.output.as_posix(), config)
 
 
-def finish(notice: Notice, config: Config, files: Iterable[str]) -> None:
-    """Tell what a call asks to be told of a run that went well; the stamp last."""
+def finish(notice: Notice, config: Config, files: Iterable[str], began: int) -> None:
+    """Tell what a call asks to be told of a run that went well; the stamp last, with the time when it began."""
     if notice.depfile:
         target = notice.target or (config.output / min(files)).as_posix()
         depfile.write(notice.depfile, _depfile(target, config))
     if notice.stamp:
-        depfile.touch(notice.stamp)
+        depfile.touch(notice.stamp, began)
 
 
 def _depfile(target: str, config: Config) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 REFUSED = "%&*;<=>?[]^`|"
 """Characters that Make takes for syntax or a pattern, with or without a backslash, or that Ninja ends a name at."""
 
+TICK = 10_000_000
+"""Nanoseconds by which the time of a file may lag behind the clock: a tick of a kernel with 100 of them a second."""
+
 ESCAPED = str.maketrans({"$": "$$", **{character: f"\\{character}" for character in " #:"}})
 
 
@@ -56,17 +59,36 @@ def write(path: str, content: str) -> None:
         with open(aside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             file.write(content)
         os.replace(aside, path)
-    except OSError:
+    except OSError as error:
         if os.path.exists(aside):
             os.unlink(aside)
-        raise
+        raise OSError(error.errno, error.strerror, path) from None
 
 
-def touch(path: str) -> None:
-    """Make a stamp, or make it as new as now; its folder is made where there is none."""
+def clock(path: str) -> int:
+    """Return the time of the file system of a stamp, in nanoseconds, less what its clock may be late by.
+
+    A file that is written after this call is newer than the time returned, by the time that it gets itself.
+    Raises OSError where no stamp can be written.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    probe = os.path.join(folder, f".{os.path.basename(path)}.{os.getpid()}")
+    try:
+        with open(probe, "wb") as file:
+            now = os.stat(file.fileno()).st_mtime_ns
+        os.unlink(probe)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
+    return now - TICK
+
+
+def touch(path: str, when: int) -> None:
+    """Make a stamp, or give it another time, in nanoseconds; its folder is made where there is none."""
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     with open(path, "ab"):
-        os.utime(path)
+        os.utime(path, ns=(when, when))
 
 
 def _refuse(path: str, what: str) -> None:

@@ -1,16 +1,17 @@
-"""A file that is not as it should be, as a finding and as a diff."""
+"""A file that is not as it should be, as a finding and as a diff; a file that is kept, as a warning."""
 
 from __future__ import annotations
 
 import difflib
 from typing import TYPE_CHECKING
 
+from codegen import manifest, output, ownership
 from codegen.diagnostics import Finding, Source, Span
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codegen.output import Change
+    from codegen.output import Change, Kept
 
 
 def finding(folder: Path, change: Change, remedy: str) -> Finding:
@@ -20,6 +21,21 @@ def finding(folder: Path, change: Change, remedy: str) -> Finding:
     pairs = enumerate(zip(source.lines, wanted.lines, strict=False), 1)
     line = next((number for number, (old, new) in pairs if old != new), min(len(source.lines), len(wanted.lines)))
     return Finding("drift", Span(source, line, 1), change.state, remedy)
+
+
+def kept(folder: Path, file: Kept) -> Finding:
+    """Return the warning that a file which the manifest lists stays, at its line there."""
+    path = folder / manifest.NAME
+    source = Source(str(path), output.text_of(output.read(path)) or "")
+    line = next((number for number, text in enumerate(source.lines, 1) if text.endswith(f"\t{file.path}")), 1)
+    message = f"{folder / file.path} is kept: {file.reason}"
+    remedy = (
+        "keep it committed"
+        if ownership.REGISTRY.fullmatch(file.path)
+        else "if codegen generated it once, delete it yourself"
+    )
+    remedy = f"the manifest no longer lists it; {remedy}"
+    return Finding("drift", Span(source, line, 1), message, remedy, severity="warning")
 
 
 def diff(folder: Path, change: Change) -> str:

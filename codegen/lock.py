@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.diagnostics import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,43 +19,80 @@ def hold(folder: Path) -> Iterator[None]:
     """Make a folder where there is none and keep other runs out of it; they wait.
 
     A folder that was made and stays empty is removed again. The system lets go of the lock when
-    the process ends, however it ends.
+    the process ends, however it ends. Raises UsageError where the file system has no locks.
     """
-    made = [each for each in (folder, *folder.parents) if not each.exists()]
-    descriptor = _lock(folder)
+    made: list[Path] = []
+    try:
+        descriptor = _lock(folder, made)
+    except (OSError, UsageError):
+        _remove_empty(made)
+        raise
     try:
         yield
     finally:
-        for each in made:
-            with suppress(OSError):  # a folder that is in use is not empty
-                each.rmdir()
+        _remove_empty(made)
         os.close(descriptor)
 
 
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, as far as they are not there, and add them to `made`."""
+    made += [each for each in (folder, *folder.parents) if each not in made and not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    for each in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+        with suppress(OSError):  # a folder that is in use is not empty
+            each.rmdir()
+
+
+def _refusal(folder: Path, error: OSError) -> UsageError:
+    """Return the error of a folder that cannot be locked."""
+    return UsageError(
+        f"{folder}: cannot be locked: {error.strerror}\n"
+        "without a lock two runs could mix their files; generate into a folder on a local file system with --output"
+    )
+
+
 if sys.platform == "win32":
+    import errno
     import msvcrt
     import tempfile
     from hashlib import sha256
 
-    def _lock(folder: Path) -> int:
+    def _lock(folder: Path, made: list[Path]) -> int:
         """Lock a file of the folder's name in the folder for temporary files: Windows locks no folder."""
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder, made)
         name = sha256(os.fsencode(folder.resolve())).hexdigest()
         descriptor = os.open(Path(tempfile.gettempdir()) / f"codegen-{name}.lock", os.O_RDWR | os.O_CREAT)
-        while True:
-            with suppress(OSError):  # ten seconds went by
-                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-                return descriptor
+        while not _locked(folder, descriptor):
+            pass
+        return descriptor
+
+    def _locked(folder: Path, descriptor: int) -> bool:
+        """Whether the lock was got; after ten seconds it is not. Raises UsageError where it cannot be."""
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        except OSError as error:
+            if error.errno in {errno.EDEADLK, errno.EACCES}:
+                return False
+            os.close(descriptor)
+            raise _refusal(folder, error) from None
+        return True
 
 else:
     import fcntl
 
-    def _lock(folder: Path) -> int:
+    def _lock(folder: Path, made: list[Path]) -> int:
         """Lock the folder itself; one that another run has removed meanwhile is made again."""
         while True:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make(folder, made)
             descriptor = os.open(folder, os.O_RDONLY)
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            except OSError as error:
+                os.close(descriptor)
+                raise _refusal(folder, error) from None
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(descriptor), folder.stat()):
                     return descriptor

@@ -70,9 +70,14 @@ def parse(text: str) -> Manifest:
     """Return the manifest that a file's text holds.
 
     Lines of another form are passed over, so that a manifest in which a merge left its
-    conflict marks counts as both of its sides; so are paths that no output can have.
+    conflict marks counts as both of its sides; so are paths that no output can have, such as the manifest's own.
     """
     rows = [row for row in (line.split("\t") for line in text.split("\n")) if len(row[0]) == DIGITS]
     entries = [Entry(*row) for row in rows if len(row) == FILE_FIELDS]
     made = [Made(*row) for row in rows if len(row) == MADE_FIELDS]
-    return Manifest(tuple(entry for entry in entries if paths.flaw(entry.path) is None), tuple(made))
+    return Manifest(tuple(entry for entry in entries if _can_be_output(entry.path)), tuple(made))
+
+
+def _can_be_output(path: str) -> bool:
+    own = {paths.same(NAME), paths.same(digests.STAGE)}
+    return paths.flaw(path) is None and paths.same(path).partition("/")[0] not in own

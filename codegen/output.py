@@ -6,16 +6,16 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from codegen import manifest
+from codegen import manifest, ownership
 from codegen.aside import Texts
 from codegen.diagnostics import UsageError
-from codegen.digests import digest
+from codegen.digests import NUMBERS, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from codegen.manifest import Manifest
+    from codegen.manifest import Entry, Manifest
 
 Outcome = tuple[list[tuple[Any, ...]], list[str], list[tuple[str, str]]]
 State = Literal["missing", "stale", "edited by hand", "orphaned", "in the way", "refreshed", "not as black has it"]
@@ -44,13 +44,21 @@ class Change(NamedTuple):
     new: str | None = None
 
 
+class Kept(NamedTuple):
+    """A file that the manifest lists, that nothing generates any more, and that stays; and the reason."""
+
+    path: str
+    reason: str
+
+
 class Plan(NamedTuple):
-    """What a run does to one output folder: its changes, and the manifests before and after it."""
+    """What a run does to one output folder: its changes, the manifests before and after it, what it drops but keeps."""
 
     folder: Path
     changes: tuple[Change, ...]
     before: Manifest
     after: Manifest
+    kept: tuple[Kept, ...] = ()
 
 
 def read(path: Path) -> bytes | None:
@@ -110,38 +118,62 @@ class Planner:
         if self.aside:
             self.aside.moves += moves
 
-    def want(self, path: str, text: str, new: str) -> None:
-        """Compare a wanted file, its text and the digest of it, with the one on disk.
+    def want(self, entry: Entry, text: str) -> None:
+        """Compare a wanted file, its entry in the manifest and its text, with the one on disk.
 
         Raises UsageError where that is not a regular file.
         """
+        path = entry.path
         old = _read_regular(self.folder, path)
         found = None if old is None else digest(old)
-        if found == new:
+        if found == entry.digest:
             return
-        if old is not None and path not in self.digests and not self.force:
-            self.blocked.append(f"{self.folder / path} is in the way: codegen did not write it")
+        if old is not None and not self.force and entry.target != NUMBERS:  # the registry was read, and is kept up
+            listed = self.digests.get(path)
+            if listed is None:
+                self.blocked.append(f"{self.folder / path} is in the way: codegen did not write it")
+            elif not ownership.may_overwrite(entry, old, recorded=found in listed):
+                self.blocked.append(f"{self.folder / path} is in the way: it does not say that codegen wrote it")
         self._change(path, self._state(path, found), old, text)
 
     def finish(self, after: Manifest) -> Plan:
         """Return the plan, with `after` as the manifest; files that are in the one before alone are removed.
 
-        Raises UsageError, with every file that stands in the way, unless force is used: files that
-        codegen did not write where it wants to write, and files that it wrote, no longer wants and
-        finds edited.
+        A file that codegen did not write, as far as its text tells, stays. Raises UsageError, with every
+        file that stands in the way, unless force is used: files that codegen did not write where it wants
+        to write, and files that it wrote, no longer wants and finds edited.
         """
-        for path in sorted(self.digests.keys() - {entry.path for entry in after.entries}):
-            old = _read_regular(self.folder, path)
-            if old is None:
-                continue
-            if digest(old) not in self.digests[path] and not self.force:
-                self.blocked.append(f"{self.folder / path} is no longer wanted, but was edited by hand")
-            self._change(path, "orphaned", old, None)
+        kept = []
+        listed: dict[str, list[Entry]] = {}
+        for entry in self.before.entries:
+            listed.setdefault(entry.path, []).append(entry)
+        written = {(entry.target, entry.path.rpartition("/")[0]) for entry in after.entries}
+        for path in sorted(listed.keys() - {entry.path for entry in after.entries}):
+            reason = self._orphan(listed[path], written)
+            if reason is not None:
+                kept.append(Kept(path, reason))
         if self.blocked:
             remedy = "move these files away, or pass --force to have them replaced or removed"
             raise UsageError("\n".join([*self.blocked, remedy]))
         self._keep_manifest(after)
-        return Plan(self.folder, tuple(self.changes), self.before, after)
+        return Plan(self.folder, tuple(self.changes), self.before, after, tuple(kept))
+
+    def _orphan(self, entries: list[Entry], written: set[tuple[str, str]]) -> str | None:
+        """Plan to remove a file that nothing generates any more, or return why it stays."""
+        path = entries[0].path
+        try:
+            old = _read_regular(self.folder, path)
+        except UsageError:
+            return "it is not a regular file, or a link leads to it"
+        if old is None:
+            return None
+        found = digest(old)
+        reason = ownership.reason_to_keep(self.folder, entries, old, found, written)
+        if reason is None:
+            if found not in self.digests[path] and not self.force:
+                self.blocked.append(f"{self.folder / path} is no longer wanted, but was edited by hand")
+            self._change(path, "orphaned", old, None)
+        return reason
 
     def _keep_manifest(self, after: Manifest) -> None:
         """Compare the manifest; what files were made of is written down, and is no drift."""

@@ -9,7 +9,21 @@ from functools import partial
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
+from codegen import (
+    clashes,
+    digests,
+    drift,
+    ledger,
+    lock,
+    manifest,
+    output,
+    paths,
+    promises,
+    reader,
+    sources,
+    targets,
+    workers,
+)
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest_of
@@ -46,11 +60,13 @@ class Reading(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run found and would do, or did: the plan, the remarks on the specs, the paths of the files wanted.
+    """What a run found and would do, or did: its configuration, the plan, the paths of the files wanted.
 
+    `findings` are remarks on the specs, and warnings of files that are kept.
     `changes` are those of the specs since their numbers were last written, each with the path of its spec.
     """
 
+    config: Config
     plan: Plan
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
@@ -108,17 +124,28 @@ def check(config: Config, look: Look) -> Run:
     return _run(config, readings, None, look, force=True)
 
 
-def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -> Run:
+def generate(config: Config, load: Callable[[], Config], *, force: bool = False, tell: Tell | None = None) -> Run:
     """Make every file what it should be, and return what was changed.
 
-    Raises SpecError for the findings of a spec, BreakingError for what breaks others and was not
-    allowed, UsageError for files that stand in the way, OSError where the disk does not take
-    the files. Other runs are kept out of the folder meanwhile.
+    Other runs are kept out of the folder meanwhile. What was waited for may have changed anything, so
+    `load` returns the configuration again, and specs are read, once they are out. Raises SpecError for the
+    findings of a spec, BreakingError for what breaks others and was not allowed, UsageError for files
+    that stand in the way, OSError where the disk does not take the files.
     """
+    while True:
+        output.require_folder(config.output)
+        with lock.hold(config.output):
+            fresh = load()
+            if fresh.output == config.output:
+                return _generate(fresh, tell, force=force)
+        config = fresh
+
+
+def _generate(config: Config, tell: Tell | None, *, force: bool) -> Run:
+    """Make every file what it should be, in a folder that is locked."""
     readings = read(config, tell)
     look = (lambda file: tell(f"making {file.path}")) if tell else None
-    output.require_folder(config.output)
-    with lock.hold(config.output), Aside(config.output) as aside:
+    with Aside(config.output) as aside:
         run = _run(config, readings, aside, look, force=force)
         aside.apply(run.plan)
     return run
@@ -127,7 +154,9 @@ def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -
 def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that a process has one in memory at a time."""
     before = output.read_manifest(config.output)
-    kept = promises.keep(config, [reading.spec for reading in readings], before)
+    specs = [reading.spec for reading in readings]
+    clashes.refuse_registries(config, specs, before)
+    kept = promises.keep(config, specs, before)
     planner = output.Planner(config.output, before, aside, force=force)
     works: tuple[Work, ...] = (*_works(config, readings), partial(_numbers, kept))
 
@@ -136,7 +165,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
         entries = []
         for entry, file in works[number]():
             _require(entry)
-            part.want(file.path, file.text, entry.digest)
+            part.want(entry, file.text)
             if look:
                 look(file)
             entries.append(tuple(entry))
@@ -154,6 +183,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
             claims.add(entry)
             wanted.append(entry)
         planner.join(outcome)
+    clashes.refuse_outputs(config, specs, wanted, before)
     mine = {entry.path for entry in wanted}
     others = [
         entry for entry in before.entries if not config.covers(entry.target, entry.spec) and entry.path not in mine
@@ -162,7 +192,9 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     for entry in {entry.path: entry for entry in others}.values():
         claims.add(entry)
     after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
-    return Run(planner.finish(after), remarks(readings), tuple(entry.path for entry in wanted), kept.changes)
+    plan = planner.finish(after)
+    findings = (*remarks(readings), *(drift.kept(config.output, each) for each in plan.kept))
+    return Run(config, plan, findings, tuple(entry.path for entry in wanted), kept.changes)
 
 
 def _numbers(kept: Kept) -> Iterator[Rendered]:

@@ -105,8 +105,8 @@ def _read(path: Path, spec: Spec) -> tuple[Source, Ledger | None]:
         return source, None if data is None else ledger.parse(source.text)
     except ledger.Damage as damage:
         remedy = (
-            f"restore it, such as by `git checkout -- {path.as_posix()}`; where there is no copy, "
-            f"remove it and pass --allow baseline-missing:{spec.name}"
+            f"restore it, such as by `git checkout -- {path.as_posix()}`; where there is no copy, rename it, "
+            f"compare the numbers in it with the spec, and pass --allow baseline-missing:{spec.name}"
         )
         message = f"the numbers that were given out cannot be read: {damage.words}"
         finding = Finding("baseline-damaged", Span(source, damage.line, 1), message, remedy)

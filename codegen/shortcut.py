@@ -92,9 +92,10 @@ def answer(call: Call) -> Answer | None:
     What the call asks to be told of that is written: a depfile and a stamp.
     """
     try:
-        found = _answer(call)
         if call.depfile or call.stamp:
             from codegen import depfile
+        when = depfile.clock(call.stamp) if call.stamp else 0
+        found = _answer(call)
         if call.depfile:
             first = os.path.normpath(os.path.join(found.output, min(found.files)))
             target = call.depfile_target or first.replace(os.sep, "/")
@@ -102,7 +103,7 @@ def answer(call: Call) -> Answer | None:
         elif call.depfile_target:
             return None
         if call.stamp:
-            depfile.touch(call.stamp)
+            depfile.touch(call.stamp, when)
     except (OSError, Unknown, ValueError, NotImplementedError):
         return None
     return found

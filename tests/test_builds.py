@@ -109,6 +109,18 @@ def test_refused_before_writing(project: Path, capsys: Output) -> None:
     assert "pass --depfile too" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["--depfile", "--stamp"])
+@pytest.mark.parametrize("name", ["specs/shop.yaml", "./specs/../specs/shop.yaml", "link", "pyproject.toml"])
+def test_input_is_not_overwritten(name: str, option: str, project: Path, capsys: Output) -> None:
+    """A depfile or stamp at the place of a file that codegen reads is refused before anything is written."""
+    (project / "pyproject.toml").write_text("[tool.codegen]\n")
+    (project / "link").symlink_to("specs/shop.yaml")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    assert main(["generate", option, name]) == 2
+    assert f"{option} {name}: codegen reads this file" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
 def test_depfile(project: Path) -> None:
     """A depfile of the first output names specs, pyproject.toml and the files of the project's own targets."""
     target = project / "tools/words"

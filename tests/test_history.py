@@ -278,7 +278,12 @@ def test_removed_spec(capsys: Output) -> None:
     assert main(["generate", "--only", "c"]) == 0
     assert Path("generated/stall-errors.numbers").exists()
     assert main(["generate", "--allow", "removed-spec:stall"]) == 0
-    assert not Path("generated/stall-errors.numbers").exists()
+    assert not Path("generated/c/stall-errors").exists()
+    assert "generated/stall-errors.numbers is kept: it records published numbers" in capsys.readouterr().err
+    assert main(["check"]) == 0
+    _write(CODES.replace("24", "23"), "specs/stall.yaml")
+    assert main(["generate"]) == 4  # the numbers of a spec that was removed stay assigned
+    Path("specs/stall.yaml").unlink()
     Path("specs/shop.yaml").rename("specs/counter.yaml")
     _write("name: shop\n" + CODES, "specs/counter.yaml")
     assert main(["generate"]) == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import errno
+import fcntl
 import os
 import random
 import resource
@@ -174,6 +176,145 @@ def test_killed_at_random(project: Path) -> None:
     assert killed > 10
 
 
+def _mounting(script: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of sh that may mount; what it mounts is gone at its end."""
+    unshare = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--mount", "--map-root-user")
+    if subprocess.run((*unshare, "true"), check=False).returncode:
+        pytest.skip("this system lets nobody mount; other tests have the errors of mounts as exceptions")
+    return subprocess.run(
+        (*unshare, "sh", "-c", script),
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("mounting", "words"),
+    [
+        ("mount -t tmpfs none generated/c", "generated/c/shop-errors/shop_errors.c cannot be replaced"),
+        ("cp -r generated/c other && mount --bind other generated/c", "generated/c is on another mount"),
+        (
+            "mount --bind generated/c/shop-errors generated/c/shop-errors",
+            "generated/c/shop-errors/shop_errors.c cannot be replaced: generated/c/shop-errors is on another mount",
+        ),
+        (
+            "cp generated/c/shop-errors/shop_errors.c o && mount --bind o generated/c/shop-errors/shop_errors.c",
+            "generated/c/shop-errors/shop_errors.c cannot be replaced: it is a mount point",
+        ),
+        (
+            "mkdir generated/c/booth && mount -t tmpfs none generated/c/booth",
+            "generated/c/booth/booth.h cannot be replaced: generated/c/booth is on another mount",
+        ),
+        ("cp generated/codegen.manifest o && mount --bind o generated/codegen.manifest", "codegen.manifest cannot be"),
+    ],
+)  # fmt: skip
+def test_mount_below(mounting: str, words: str, project: Path) -> None:
+    """Where something is mounted below the output folder, a run that would rename into it changes nothing."""
+    script = f"""
+        cd {project}
+        {mounting} || exit 9
+        cp -r generated before
+        {sys.executable} -m codegen generate --force
+        test $? = 2 || exit 8
+        diff -r before generated || exit 7
+        test ! -e generated/{digests.STAGE}
+    """
+    result = _mounting(script)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert words in result.stderr
+    assert "with --output" in result.stderr
+    assert digests.STAGE not in result.stderr
+
+
+def test_mount_that_stays_as_it_is(project: Path) -> None:
+    """A mount below the output folder does not matter to a run that replaces nothing there; nor one of all of it."""
+    mine = project / "generated/mine"
+    mine.mkdir()
+    result = _mounting(f"""
+        set -e
+        cd {project}
+        mount -t tmpfs none generated/mine
+        mount --bind generated generated
+        cd ../{project.name}
+        {sys.executable} -m codegen generate >/dev/null
+        {sys.executable} -m codegen check
+    """)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_mounted_orphan(project: Path) -> None:
+    """A file that is to be deleted but is a mount point is named before anything is changed."""
+    name = "generated/c/stall-errors/stall_errors.h"
+    result = _mounting(f"""
+        cd {project}
+        cp {name} o && mount --bind o {name} || exit 9
+        cp -r generated before
+        {sys.executable} -m codegen generate
+        test $? = 2 || exit 8
+        diff -r before generated
+    """)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert f"{name} cannot be replaced: it is a mount point" in result.stderr
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+@pytest.mark.parametrize("folder", ["generated", "new/folder"])
+def test_no_locks(
+    number: int, folder: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a file system without locks a run changes nothing, not even makes its folder, and names the folder."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    before = _tree(project)
+    assert main(["generate", "--output", folder]) == 2
+    assert f"{folder}: cannot be locked: {os.strerror(number)}" in capsys.readouterr().err
+    assert _tree(project) == before
+    assert not (project / "new").exists()
+
+
+@pytest.mark.parametrize("call", ["open", "os.rename"])
+def test_errors_name_the_real_file(call: str, project: Path) -> None:
+    """An error of the system is reported for the output that it is about, not for the file that is renamed to it."""
+    script = f"""if True:
+        import sys
+        def hook(event, arguments):
+            if event == {call!r} and {digests.STAGE!r} in str(arguments[0]) and "w" in str(arguments[1]):
+                raise OSError(5, "Input/output error", str(arguments[0]))
+        sys.addaudithook(hook)
+        from codegen.cli import main
+        sys.exit(main(["generate"]))
+    """
+    result = subprocess.run(
+        (sys.executable, "-c", script), capture_output=True, text=True, check=False, cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert result.returncode == 2
+    assert "Input/output error" in result.stderr
+    assert "codegen: generated/" in result.stderr
+    assert digests.STAGE not in result.stderr
+
+
+def test_folder_below_not_writable(project: Path) -> None:
+    """A folder below the output folder that cannot be written is named before anything is changed."""
+    folder = project / "generated/typescript/shop-errors/src"
+    before = _tree(project / "generated")
+    folder.chmod(0o555)
+    result = subprocess.run(
+        (sys.executable, "-m", "codegen", "generate"),
+        preexec_fn=_without_override, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    folder.chmod(0o755)
+    assert result.returncode == 2
+    assert "generated/typescript/shop-errors/src cannot be written" in result.stderr
+    assert _tree(project / "generated") == before
+
+
 def test_small_disk(project: Path) -> None:
     """On a file system that is too small for the new texts nothing changes; with room for them all is well."""
     spec = project / "specs/shop.yaml"
@@ -195,16 +336,7 @@ def test_small_disk(project: Path) -> None:
         {sys.executable} -m codegen check
     """
     (project / "more").write_text(codes)
-    unshare = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--mount", "--map-root-user")
-    if subprocess.run((*unshare, "true"), check=False).returncode:
-        pytest.skip("this system lets nobody mount; test_ended_at_every_change has the full disk as an error")
-    result = subprocess.run(
-        (*unshare, "sh", "-c", script),
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+    result = _mounting(script)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "No space left on device" in result.stderr
 

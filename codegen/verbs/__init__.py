@@ -61,8 +61,14 @@ def declare_numbers(parser: argparse.ArgumentParser) -> None:
 
 
 def configure(options: argparse.Namespace | Call) -> Config:
-    """Return the configuration of a call. Raises UsageError for what cannot be meant."""
-    found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
+    """Return the configuration of a call, and say where codegen's own spec is taken. Raises UsageError, as `load`."""
+    found = load(options)
     if found.carried and options.format == "text" and not getattr(options, "quiet", False):
         console.complain("no spec here; taking the IPsec spec that codegen carries")
+    return found
+
+
+def load(options: argparse.Namespace | Call) -> Config:
+    """Return the configuration of a call. Raises UsageError for what cannot be meant."""
+    found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
     return found._replace(allowed=tuple(getattr(options, "allow", ())))

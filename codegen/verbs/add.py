@@ -100,5 +100,7 @@ def _write(path: Path, data: bytes) -> None:
         aside.write_bytes(data)
         aside.chmod(stat.S_IMODE(path.stat().st_mode))
         aside.replace(path)
+    except OSError as error:  # which names the file that is there for a moment
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
         aside.unlink(missing_ok=True)

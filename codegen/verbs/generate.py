@@ -50,29 +50,39 @@ def run(options: argparse.Namespace | Call) -> int:
         return console.OK
     notice = builds.Notice(options.depfile, options.depfile_target, options.stamp)
     builds.prepare(notice, config)
+    began = 0
+
+    def load() -> Config:
+        nonlocal began
+        began = builds.begin(notice)
+        fresh = verbs.load(options)
+        builds.prepare(notice, fresh)
+        return fresh
+
     shows = sys.stderr.isatty() and not options.quiet
     large = shows and any(file.path.stat().st_size > LARGE for file in config.specs)
-    run = pipeline.generate(config, force=options.force, tell=console.progress if large else None)
+    run = pipeline.generate(config, load, force=options.force, tell=console.progress if large else None)
     if large:
         console.progress("")
     console.report(options.format, run.findings)
-    builds.finish(notice, config, run.files)
+    builds.finish(notice, run.config, run.files, began)
     if not options.quiet:
-        _tell(config, run)
+        _tell(run)
     return console.OK
 
 
-def _tell(config: Config, run: Run) -> None:
+def _tell(run: Run) -> None:
     """Say what changed in the specs and what was done: in one line on a terminal, a line a file elsewhere."""
     verbs.tell(run.changes)
+    output = run.config.output
     changes = run.plan.changes
     if not sys.stdout.isatty():
         for change in changes:
-            console.say(f"{'removed' if change.state == 'orphaned' else 'wrote'} {config.output / change.path}")
+            console.say(f"{'removed' if change.state == 'orphaned' else 'wrote'} {output / change.path}")
         return
     files = [change for change in changes if change.path != manifest.NAME]
     wrote = sum(change.state != "orphaned" for change in files)
-    count = f"{len(run.files)} files in {config.output}"
+    count = f"{len(run.files)} files in {output}"
     if not files:
         console.say(f"nothing to do: {count} are as they should be")
     elif len(files) > wrote:
