@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager, suppress
-from itertools import count
 from typing import TYPE_CHECKING
 
 from codegen import digests, manifest, mounts
@@ -26,44 +25,20 @@ if TYPE_CHECKING:
 
     from codegen.output import Plan
 
-NUMBERS = count()
-"""Of texts that this process put aside."""
 
-
-class Texts:
-    """New texts put aside, some of them in each process at work."""
-
-    def __init__(self, folder: Path) -> None:
-        """Begin with none."""
-        self.folder = folder
-        self.stage = folder / digests.STAGE
-        self.moves: list[tuple[str, str]] = []
-
-    def put(self, path: str, text: str) -> None:
-        """Write the text that a file is to have. Raises OSError where the disk does not take it."""
-        with _naming(self.folder):
-            self.stage.mkdir(exist_ok=True)
-        name = f"{os.getpid()}{next(NUMBERS):06}"
-        staged = self.stage / name
-        with _naming(self.folder / path):
-            with staged.open("wb") as file:
-                for piece in digests.pieces(text):
-                    file.write(piece)
-            with suppress(FileNotFoundError):
-                staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
-        self.moves.append((name, path))
-
-
-class Aside(Texts):
-    """New texts beside the files that they are for, in a folder that is there as long as they are.
+class Aside:
+    """New texts next to the files that they are for, in a folder that exists as long as they do.
 
     The caller holds the output folder; what an earlier run left there is removed.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Claim the place. Raises UsageError for what none of ours can have left there."""
-        super().__init__(folder)
+        """Claim the place. Raises UsageError for what codegen cannot have left there."""
+        self.folder = folder
+        self.stage = folder / digests.STAGE
+        self.moves: list[tuple[str, str]] = []
         self.made: list[Path] = []
+        self.staged = 0
         _claim(self.stage)
 
     def __enter__(self) -> Self:
@@ -76,6 +51,21 @@ class Aside(Texts):
         for folder in reversed(self.made):
             with suppress(OSError):  # a folder that is in use is not empty
                 folder.rmdir()
+
+    def put(self, path: str, text: str) -> None:
+        """Write the text that a file is to have. Raises OSError where the disk does not take it."""
+        with _naming(self.folder):
+            self.stage.mkdir(exist_ok=True)
+        self.staged += 1
+        name = f"{self.staged:06}"
+        staged = self.stage / name
+        with _naming(self.folder / path):
+            with staged.open("wb") as file:
+                for piece in digests.pieces(text):
+                    file.write(piece)
+            with suppress(FileNotFoundError):
+                staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
+        self.moves.append((name, path))
 
     def apply(self, plan: Plan) -> None:
         """Make the changes of a plan, whose new texts are all here. Raises OSError where the disk does not take them.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen import manifest, ownership
-from codegen.aside import Texts
 from codegen.diagnostics import UsageError
 from codegen.digests import NUMBERS, digest
 
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from codegen.aside import Aside
     from codegen.manifest import Entry, Manifest
 
-Outcome = tuple[list[tuple[Any, ...]], list[str], list[tuple[str, str]]]
 State = Literal["missing", "stale", "edited by hand", "orphaned", "in the way", "refreshed", "not as black has it"]
 
 
@@ -89,7 +88,7 @@ def require_folder(folder: Path) -> None:
 class Planner:
     """Compares wanted files with a folder, one after the other, and puts aside what differs."""
 
-    def __init__(self, folder: Path, before: Manifest, aside: Texts | None, *, force: bool) -> None:
+    def __init__(self, folder: Path, before: Manifest, aside: Aside | None, *, force: bool) -> None:
         """Begin with no change; without a place to put texts aside they are kept in the changes."""
         require_folder(folder)
         self.folder = folder
@@ -99,24 +98,6 @@ class Planner:
         self.force = force
         self.changes: list[Change] = []
         self.blocked: list[str] = []
-
-    def part(self) -> Planner:
-        """Return a planner for some of the files, perhaps in another process; `join` takes over what it found."""
-        texts = Texts(self.folder) if self.aside else None
-        return Planner(self.folder, self.before, texts, force=self.force)
-
-    def outcome(self) -> Outcome:
-        """Return what was found, in plain values."""
-        changes = [tuple(change) for change in self.changes]
-        return changes, self.blocked, self.aside.moves if self.aside else []
-
-    def join(self, outcome: Outcome) -> None:
-        """Take over what a part has found."""
-        changes, blocked, moves = outcome
-        self.changes += (Change(*change) for change in changes)
-        self.blocked += blocked
-        if self.aside:
-            self.aside.moves += moves
 
     def want(self, entry: Entry, text: str) -> None:
         """Compare a wanted file, its entry in the manifest and its text, with the one on disk.

@@ -5,8 +5,7 @@ spec text - syntax - reader - Spec - targets/X - View - templates - text - Outpu
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import starmap
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import (
@@ -22,7 +21,6 @@ from codegen import (
     reader,
     sources,
     targets,
-    workers,
 )
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
@@ -32,23 +30,17 @@ from codegen.output import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from codegen.config import Config
     from codegen.diagnostics import Finding
     from codegen.history import Verdict
     from codegen.model import Spec
-    from codegen.output import Outcome, Plan
+    from codegen.output import Plan
     from codegen.promises import Kept
 
     Rendered = tuple[Entry, OutputFile]
-    Work = Callable[[], Iterator[Rendered]]
-    Worked = tuple[list[tuple[str, ...]], Outcome]
     Look = Callable[[OutputFile], object]
     Tell = Callable[[str], object]
-
-MANY = 2000
-"""Codes from which on a second process takes less time than it costs."""
 
 
 class Reading(NamedTuple):
@@ -107,9 +99,8 @@ def outputs(config: Config) -> tuple[str, ...]:
     """
     claims = _Claims()
     readings = read(config)
-    for work in _works(config, readings):
-        for entry, _ in work():
-            claims.add(entry)
+    for entry, _ in _rendered(config, readings):
+        claims.add(entry)
     for reading in readings:
         claims.add(Entry("", ledger.TARGET, reading.spec.path, ledger.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
@@ -158,31 +149,14 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     clashes.refuse_registries(config, specs, before)
     kept = promises.keep(config, specs, before)
     planner = output.Planner(config.output, before, aside, force=force)
-    works: tuple[Work, ...] = (*_works(config, readings), partial(_numbers, kept))
-
-    def work(number: int) -> Worked:
-        part = planner.part()
-        entries = []
-        for entry, file in works[number]():
-            _require(entry)
-            part.want(entry, file.text)
-            if look:
-                look(file)
-            entries.append(tuple(entry))
-        return entries, part.outcome()
-
-    results: Iterable[Worked] = map(work, range(len(works)))
-    is_large = sum(len(reading.spec.codes) for reading in readings) >= MANY
-    if aside and is_large and not config.own and workers.can_share(len(works)):  # others' targets may keep a state
-        *made, numbers = range(len(works))
-        results = workers.shared(work, (*reversed(made), numbers))  # what takes longest is not begun last
     claims = _Claims()
     wanted: list[Entry] = []
-    for entries, outcome in results:
-        for entry in starmap(Entry, entries):
-            claims.add(entry)
-            wanted.append(entry)
-        planner.join(outcome)
+    for entry, file in chain(_rendered(config, readings), _numbers(kept)):
+        claims.add(entry)
+        planner.want(entry, file.text)
+        if look:
+            look(file)
+        wanted.append(entry)
     clashes.refuse_outputs(config, specs, wanted, before)
     mine = {entry.path for entry in wanted}
     others = [
@@ -204,18 +178,14 @@ def _numbers(kept: Kept) -> Iterator[Rendered]:
         yield Entry(digest_of(file.text), ledger.TARGET, spec.path, file.path), file
 
 
-def _works(config: Config, readings: tuple[Reading, ...]) -> Iterator[Work]:
-    """Yield the work that there is: the files of each target and spec."""
+def _rendered(config: Config, readings: Iterable[Reading]) -> Iterator[Rendered]:
+    """Yield each file that targets make of specs, with its entry in the manifest."""
     own = dict(config.own)
     for target in config.targets:
+        generate = targets.generator(target, own.get(target))
         for reading in readings:
-            yield partial(_rendered, target, own.get(target), reading.spec)
-
-
-def _rendered(target: str, own: Path | None, spec: Spec) -> Iterator[Rendered]:
-    """Yield each wanted file with its entry in the manifest."""
-    for file in targets.generator(target, own)(spec):
-        yield Entry(digest_of(file.text), target, spec.path, file.path), file
+            for file in generate(reading.spec):
+                yield Entry(digest_of(file.text), target, reading.spec.path, file.path), file
 
 
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:

@@ -50,7 +50,7 @@ ROOMS: dict[str, set[str]] = {
     "paths": set(),
     "pipeline": {
         "aside", "clashes", "config", "diagnostics", "digests", "drift", "history", "ledger", "lock", "manifest",
-        "model", "output", "paths", "promises", "reader", "sources", "targets", "workers",
+        "model", "output", "paths", "promises", "reader", "sources", "targets",
     },
     "promises": {
         "config", "diagnostics", "history", "ledger", "manifest", "model", "output", "reader", "sources", "wording",
@@ -73,7 +73,6 @@ ROOMS: dict[str, set[str]] = {
     },
     "vacancies": {"diagnostics", "ledger", "model"},
     "wording": {"model"},
-    "workers": set(),
 }  # fmt: skip
 
 

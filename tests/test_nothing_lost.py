@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import digests, lock, manifest, output, paths, pipeline, workers
+from codegen import digests, lock, manifest, output, paths
 from codegen.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
@@ -32,21 +32,6 @@ CHANGES = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod")
 
 def _tree(folder: Path) -> TREE:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let runs in this process share their work with a second one, as those of large tables do."""
-    asked: list[int] = []
-
-    def can_share(count: int) -> bool:
-        asked.append(count)
-        return True
-
-    monkeypatch.setattr(pipeline, "MANY", 1)
-    monkeypatch.setattr(workers, "can_share", can_share)
-    yield
-    assert asked
 
 
 @pytest.fixture
@@ -122,18 +107,6 @@ def _interrupt() -> None:
 
 def _full() -> None:
     raise OSError(28, "No space left on device")
-
-
-@pytest.mark.usefixtures("shared")
-def test_two_ended_at_every_change(project: Path) -> None:
-    """A run of two processes that are told that the disk is full before any change of the disk loses nothing."""
-    test_ended_at_every_change(_full, project)
-
-
-@pytest.mark.usefixtures("shared")
-def test_two_killed_at_random(project: Path) -> None:
-    """A run of two processes of which the first is killed at a random moment loses nothing."""
-    test_killed_at_random(project)
 
 
 @pytest.mark.parametrize("act", [_kill, _interrupt, _full])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from codegen import formatting, pipeline, workers
+from codegen import formatting
 from codegen.cli import main
 
 CONSUMER = Path(__file__).parent / "consumers/sql"
@@ -51,15 +50,6 @@ def test_checked_and_removed(project: Path, capsys: Output) -> None:
     (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["python"]\n')
     assert main(["generate"]) == 0
     assert not path.parent.exists()
-
-
-def test_one_process(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However large its specs are, one process renders all of them, so that a target may keep a state."""
-    monkeypatch.setattr(pipeline, "MANY", 1)
-    monkeypatch.setattr(workers, "can_share", lambda _: True)
-    monkeypatch.setattr(os, "fork", lambda: 1 / 0)
-    assert main(["generate"]) == 0
-    assert (project / "generated/sql/shop_errors.sql").is_file()
 
 
 def test_escaping_is_asked_for(project: Path, capsys: Output) -> None:
