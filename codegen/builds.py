@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import depfile
+from codegen import depfile, files
 from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -22,18 +22,21 @@ class Notice(NamedTuple):
 
 
 def prepare(notice: Notice, config: Config) -> None:
-    """Raise UsageError for what cannot be told, before anything is generated."""
+    """Raise UsageError or OSError for what cannot be told, before anything is generated."""
     if notice.target and not notice.depfile:
         message = "--depfile-target names the target of a depfile; pass --depfile too"
         raise UsageError(message)
+    for path in (notice.depfile, notice.stamp):
+        if path:
+            files.require_regular(path)
     if notice.depfile:
         _depfile(notice.target or config.output.as_posix(), config)
 
 
-def finish(notice: Notice, config: Config, files: Iterable[str]) -> None:
+def finish(notice: Notice, config: Config, outputs: Iterable[str]) -> None:
     """Tell what a call asks to be told of a run that went well; the stamp last."""
     if notice.depfile:
-        target = notice.target or (config.output / min(files)).as_posix()
+        target = notice.target or (config.output / min(outputs)).as_posix()
         depfile.write(notice.depfile, _depfile(target, config))
     if notice.stamp:
         depfile.touch(notice.stamp)

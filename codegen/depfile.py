@@ -1,11 +1,13 @@
 """A depfile: what a file was made of, in Make's syntax, as GNU Make, Ninja and CMake all read it.
 
-This room imports nothing but os: the run that has nothing to do comes through here too.
+This room imports nothing that takes time to load: the run that has nothing to do comes through here too.
 """
 
 from __future__ import annotations
 
 import os
+
+from codegen import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def escape(path: str) -> str:
 
 def write(path: str, content: str) -> None:
     """Write a depfile, whole or not at all; its folder is made where there is none."""
+    files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     aside = f"{path}.{os.getpid()}"
     try:
@@ -64,6 +67,7 @@ def write(path: str, content: str) -> None:
 
 def touch(path: str) -> None:
     """Make a stamp, or make it as new as now; its folder is made where there is none."""
+    files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     with open(path, "ab"):
         os.utime(path)

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from codegen import manifest
+from codegen import files, manifest
 from codegen.aside import Texts
 from codegen.diagnostics import UsageError
 from codegen.digests import digest
@@ -54,9 +54,9 @@ class Plan(NamedTuple):
 
 
 def read(path: Path) -> bytes | None:
-    """Return the bytes of a file, or None where there is no file."""
+    """Return the bytes of a regular file, or None where there is no file."""
     try:
-        return path.read_bytes()
+        return files.read(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import project, reader, sources
+from codegen import files, project, reader, sources
 from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _file(config: Config, path: Path) -> Iterator[_Text]:
     if len(config.specs) != 1:
         message = f"{path} is one file, and there are {len(config.specs)} specs; name one of them in the call"
         raise UsageError(message)
-    yield _Text(str(path), config.specs[0].label, path.read_bytes())
+    yield _Text(str(path), config.specs[0].label, files.read(path))
 
 
 def _folder(config: Config, folder: Path) -> Iterator[_Text]:
@@ -59,7 +59,7 @@ def _folder(config: Config, folder: Path) -> Iterator[_Text]:
         places = (folder / label, folder / PurePosixPath(label).name)
         path = next((path for path in places if path.is_file()), None)
         if path:
-            yield _Text(str(path), label, path.read_bytes())
+            yield _Text(str(path), label, files.read(path))
 
 
 def _commit(config: Config, commit: str) -> Iterator[_Text]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import nodes
 
+from codegen import files
 from codegen.templates import PRINTABLE
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def environment() -> jinja2.Environment:
 
 
 def _text(path: str) -> str:
-    return Path(path).read_text(encoding="utf-8")
+    return files.read(path).decode("utf-8")
 
 
 def _printable(value: object) -> object:

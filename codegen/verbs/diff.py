@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import changelog, console, pipeline, revisions, verbs
-from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -27,9 +26,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the specs of a call with what they were."""
     config = verbs.configure(options)
-    if config.carried:
-        message = "there is no spec here that could have changed; name one in the call"
-        raise UsageError(message)
     old = revisions.read(config, options.against)
     new = [reading.spec for reading in pipeline.read(config)]
     changes = tuple(changelog.compare(old, new, whole=config.whole))
