@@ -73,6 +73,7 @@ def _refused(words: list[str], kind: str, path: str) -> None:
         ["check"],
         ["lint"],
         ["list"],
+        ["diff"],
         ["explain", "1"],
         ["add", "NEW", "--message", "New."],
         ["generate", "--list-outputs"],
@@ -93,6 +94,16 @@ def test_other_inputs(path: str, kind: str, make: Callable[[Path], None]) -> Non
     make(Path(path))
     for command in ("generate", "check"):
         _refused([command], kind, path)
+
+
+@pytest.mark.parametrize(("kind", "make"), [each for each in KINDS.items() if each[0] != "a folder"])
+def test_against(kind: str, make: Callable[[Path], None]) -> None:
+    """So is the file that diff compares with, named by itself or found in a folder."""
+    make(Path("before"))
+    _refused(["diff", "--against", "before"], kind, "before")
+    Path("old/specs").mkdir(parents=True)
+    make(Path("old/specs/shop.yaml"))
+    _refused(["diff", "--against", "old"], kind, "old/specs/shop.yaml")
 
 
 @pytest.mark.parametrize(("kind", "make"), KINDS.items())

@@ -26,9 +26,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the specs of a call with what they were."""
     config = verbs.configure(options)
-    old = revisions.read(config, options.against)
     new = [reading.spec for reading in pipeline.read(config)]
-    changes = tuple(changelog.compare(old, new, whole=config.whole))
+    old = revisions.read(config, options.against, new)
+    changes = tuple(changelog.compare(old, new))
     console.say(changelog.FORMATS[options.form](changes), end="")
     failed = {"breaking": any(each.breaking for each in changes), "any": bool(changes), None: False}
     return console.BREAKING if failed[options.fail_on] else console.OK
