@@ -31,12 +31,15 @@ class _Old(NamedTuple):
     spec: Spec
 
 
-def read(config: Config, against: str, new: Sequence[Spec]) -> tuple[Spec, ...]:
+def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec, ...]:
     """Return the specs of a configuration as they were, `new` being what they are: at a path or at a commit of git.
 
-    In a run on all specs those that are no longer there are among them. Raises UsageError for what is
-    neither, for a name that is both, and where git fails; SpecError for the findings of a spec as it was.
+    Without `against` that is the commit HEAD. In a run on all specs those that are no longer there are
+    among them. Raises UsageError for what is neither, for a name that is both, and where git fails;
+    SpecError for the findings of a spec as it was.
     """
+    if against is None:
+        return _among(_commits(config, "HEAD"), new, whole=config.whole)
     if not against.strip():
         message = "--against is empty, as with a variable that is not set; name a commit, a folder or a file"
         raise UsageError(message)

@@ -131,6 +131,9 @@ def test_ref_and_path(capsys: Output) -> None:
     _found(["--against", "main~0"], BREAKING, capsys)
     _write("before/specs/shop.yaml")
     _found(["--against", "before"], BREAKING, capsys)
+    _write("HEAD", MOVED)
+    _found([], BREAKING, capsys)
+    _refused(["--against", "HEAD"], "both a commit of git and a path here", capsys)
 
 
 def test_outside(capsys: Output) -> None:

@@ -15,7 +15,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against",
         metavar="REF|PATH",
-        default="HEAD",
         help="the state before: a commit of git, a folder or a file; default: HEAD",
     )
     parser.add_argument("--fail-on", choices=("breaking", "any"), help="exit with 4 where there is such a change")
