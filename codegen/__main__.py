@@ -11,8 +11,6 @@ def main() -> int:
     """Run codegen with the arguments of the process and return its exit code."""
     call = shortcut.call(sys.argv[1:])
     if call and call.verb == "generate" and (answer := shortcut.answer(call)):
-        if answer.carried and not call.quiet:
-            sys.stderr.write("codegen: no spec here; taking the IPsec spec that codegen carries\n")
         if sys.stdout.isatty() and not call.quiet:
             count = f"{len(answer.files)} files in {answer.output}"
             sys.stdout.write(f"nothing to do: {count} are as they should be\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import depfile
+from codegen import depfile, files
 from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -28,11 +28,13 @@ def begin(notice: Notice) -> int:
 
 
 def prepare(notice: Notice, config: Config) -> None:
-    """Raise UsageError for what cannot be told, before anything is generated."""
+    """Raise UsageError or OSError for what cannot be told, before anything is generated."""
     if notice.target and not notice.depfile:
         message = "--depfile-target names the target of a depfile; pass --depfile too"
         raise UsageError(message)
     for option, path in (("--depfile", notice.depfile), ("--stamp", notice.stamp)):
+        if path:
+            files.require_regular(path)
         if path and os.path.realpath(path) in map(os.path.realpath, _prerequisites(config)):
             message = f"{option} {path}: codegen reads this file and would overwrite it; name another file"
             raise UsageError(message)
@@ -40,10 +42,10 @@ def prepare(notice: Notice, config: Config) -> None:
         _depfile(notice.target or config.output.as_posix(), config)
 
 
-def finish(notice: Notice, config: Config, files: Iterable[str], began: int) -> None:
+def finish(notice: Notice, config: Config, outputs: Iterable[str], began: int) -> None:
     """Tell what a call asks to be told of a run that went well; the stamp last, with the time when it began."""
     if notice.depfile:
-        target = notice.target or (config.output / min(files)).as_posix()
+        target = notice.target or (config.output / min(outputs)).as_posix()
         depfile.write(notice.depfile, _depfile(target, config))
     if notice.stamp:
         depfile.touch(notice.stamp, began)

@@ -29,8 +29,8 @@ class Changes(NamedTuple):
         return any(verdict.breaking for verdict in self.verdicts)
 
 
-def compare(old: Sequence[Spec], new: Sequence[Spec], *, whole: bool) -> Iterator[Changes]:
-    """Yield the changes of each spec, found by its name; in a run on all specs also those that are no longer there."""
+def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
+    """Yield the changes of each spec, found by its name, and of each that is no longer there."""
     before = {spec.name: spec for spec in old}
     for spec in new:
         if spec.name not in before:
@@ -41,7 +41,7 @@ def compare(old: Sequence[Spec], new: Sequence[Spec], *, whole: bool) -> Iterato
             if verdicts:
                 yield Changes(spec.path, spec.name, verdicts, _messages(before[spec.name], spec))
     for spec in old:
-        if whole and all(spec.name != each.name for each in new):
+        if all(spec.name != each.name for each in new):
             yield Changes(spec.path, spec.name, (history.removed(spec.path, spec.name),), {})
 
 

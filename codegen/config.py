@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codegen import project, targets
+from codegen import absence, files, project, targets
 from codegen.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TARGET = re.compile(r"[a-z][a-z0-9_]*")
 """What a target may be called."""
@@ -25,9 +28,9 @@ class Config(NamedTuple):
 
     `whole` tells whether the specs are all that the project has, so that files of a spec
     which is no longer there can be removed. `only` tells that the call named the targets, so
-    that files of others stay. `carried` tells that the spec is codegen's own. `own` are the
-    folders of targets that the project brings, by name; `project` is the pyproject.toml whose
-    [tool.codegen] counts. `allowed` are the changes that may break others, as RULE:NAME.
+    that files of others stay. `bundled` tells that the spec is the IPsec spec that is bundled
+    with codegen. `own` are the folders of targets that the project brings, by name; `project` is
+    the pyproject.toml whose [tool.codegen] counts. `allowed` are the changes that may break others, as RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
@@ -35,10 +38,15 @@ class Config(NamedTuple):
     targets: tuple[str, ...]
     whole: bool
     only: bool = False
-    carried: bool = False
+    bundled: bool = False
     own: tuple[tuple[str, Path], ...] = ()
     project: Path | None = None
     allowed: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project: that of its pyproject.toml, else the working folder."""
+        return self.project.parent if self.project else Path()
 
     def covers(self, target: str, spec: str) -> bool:
         """Whether a file of a target and a spec is for this run to keep or to remove."""
@@ -47,22 +55,23 @@ class Config(NamedTuple):
         return self.whole or any(file.label == spec for file in self.specs)
 
 
-def load(folder: Path, specs: list[str], output: str | None, only: list[str]) -> Config:
+def load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool = False) -> Config:
     """Return the configuration of a run in a folder.
 
     What the call names comes first, then `[tool.codegen]` of the nearest pyproject.toml that has
-    it, then `specs/` and `generated/` in the folder, then the IPsec spec that codegen carries.
-    Raises UsageError for what cannot be meant.
+    it, then `specs/` and `generated/` in the folder. Where none of them has a spec, a command that
+    accepts it (`bundled`) has the IPsec spec that is bundled with codegen. Raises UsageError
+    without a spec, and for what cannot be meant.
     """
     try:
-        return _load(folder, specs, output, only)
+        return _load(folder, specs, output, only, bundled=bundled)
     except project.NotTomlError as error:
         path, flaw = error.args
         message = f"{Path(path)}: error[config]: not TOML: {flaw}"
         raise UsageError(message) from None
 
 
-def _load(folder: Path, specs: list[str], output: str | None, only: list[str]) -> Config:
+def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
     root, found = _nearest_table(folder)
     table = found or {}
     listed = [_listed(root, entry) for entry in table.get("targets", targets.NAMES)]
@@ -76,24 +85,45 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str]) -
         paths = [path for pattern in table["specs"] for path in _matching(root, pattern)]
     else:
         paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
-    carried = not paths
-    files = tuple(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.carried_spec())])
-    whole = not specs and not carried
     file = None if found is None else root / project.FILE
-    return Config(_distinct(files), where, chosen, whole=whole, only=bool(only), carried=carried, own=own, project=file)
+    lacking = not paths
+    if lacking and not bundled:
+        raise UsageError(absence.no_spec(root, file))
+    every = _distinct(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.bundled_spec())])
+    whole = not specs and not lacking
+    return Config(every, where, chosen, whole=whole, only=bool(only), bundled=lacking, own=own, project=file)
+
+
+def patterns(path: str, data: bytes) -> list[str]:
+    """Return the patterns of the specs that the bytes of a pyproject.toml name, or those of `specs/`.
+
+    Raises UsageError for a configuration that cannot be meant.
+    """
+    try:
+        table = project.table_of(path, data) or {}
+    except project.NotTomlError as error:
+        message = f"{path}: error[config]: not TOML: {error.args[1]}"
+        raise UsageError(message) from None
+    _check_table(Path(path), data.decode("utf-8"), table)
+    default = [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
+    return [*table.get("specs", default)]
 
 
 def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any] | None]:
     """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table."""
     root, found = project.nearest(str(folder))
     path = Path(root) / project.FILE
-    table: Any = {} if found is None else found
+    if found is not None:
+        _check_table(path, files.read(path, project.MAXIMUM_SIZE).decode("utf-8"), found)
+    return Path(root), found
+
+
+def _check_table(path: Path, text: str, table: object) -> None:
     if not isinstance(table, dict):
         message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
         raise UsageError(message)
     for key, value in table.items():
-        _check_key(path, path.read_text(encoding="utf-8"), key, value)
-    return Path(root), found
+        _check_key(path, text, key, value)
 
 
 def _check_key(path: Path, text: str, key: str, value: object) -> None:
@@ -148,9 +178,9 @@ def _check_targets(names: tuple[str, ...], own: tuple[str, ...]) -> None:
 
 
 def _existing(path: Path) -> Path:
-    if not path.is_file():
-        message = f"{path}: no such file"
-        raise UsageError(message)
+    """Return the path of a spec that a call names; what is no regular file is for its reader to refuse."""
+    if not path.exists():
+        raise UsageError(absence.no_file(path))
     return path
 
 
@@ -163,13 +193,12 @@ def _matching(root: Path, pattern: str) -> list[Path]:
         raise UsageError(message) from None
     if found:
         return [Path(path) for path in found]
-    message = f"{place}: no spec matches `{pattern}` in [tool.codegen]"
-    raise UsageError(message)
+    raise UsageError(absence.no_match(place, root, pattern))
 
 
-def _distinct(files: tuple[SpecFile, ...]) -> tuple[SpecFile, ...]:
+def _distinct(every: Iterable[SpecFile]) -> tuple[SpecFile, ...]:
     labels: dict[str, SpecFile] = {}
-    for file in files:
+    for file in every:
         if not file.label.isprintable():
             message = f"{str(file.path)!r}: a spec's path is of printable characters; rename it"
             raise UsageError(message)

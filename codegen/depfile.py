@@ -1,11 +1,13 @@
 """A depfile: what a file was made of, in Make's syntax, as GNU Make, Ninja and CMake all read it.
 
-This room imports nothing but os: the run that has nothing to do comes through here too.
+This room imports nothing that takes time to load: the run that has nothing to do comes through here too.
 """
 
 from __future__ import annotations
 
 import os
+
+from codegen import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def escape(path: str) -> str:
 
 def write(path: str, content: str) -> None:
     """Write a depfile, whole or not at all; its folder is made where there is none."""
+    files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     aside = f"{path}.{os.getpid()}"
     try:
@@ -86,6 +89,7 @@ def clock(path: str) -> int:
 
 def touch(path: str, when: int) -> None:
     """Make a stamp, or give it another time, in nanoseconds; its folder is made where there is none."""
+    files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     with open(path, "ab"):
         os.utime(path, ns=(when, when))

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen import manifest, ownership
+from codegen import files, manifest, ownership
 from codegen.diagnostics import UsageError
 from codegen.digests import NUMBERS, digest
 
@@ -61,9 +61,9 @@ class Plan(NamedTuple):
 
 
 def read(path: Path) -> bytes | None:
-    """Return the bytes of a file, or None where there is no file."""
+    """Return the bytes of a regular file, or None where there is no file."""
     try:
-        return path.read_bytes()
+        return files.read(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 

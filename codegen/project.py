@@ -6,6 +6,8 @@ Imports nothing that takes time to load, since a run with nothing to do gets by 
 import os
 import sys
 
+from codegen import files
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,9 @@ FILE = "pyproject.toml"
 SPECS = "specs"
 OUTPUT = "generated"
 SUFFIXES = (".yaml", ".yml")
+MAXIMUM_SIZE = 16 << 20
+"""Bytes of a pyproject.toml."""
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -39,16 +44,20 @@ def read(path: str) -> "dict[str, Any] | None":
     Raises NotTomlError.
     """
     try:
-        with open(path, "rb", 0) as file:
-            data = file.read()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        data = files.read(path, MAXIMUM_SIZE)
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    return table_of(path, data)
+
+
+def table_of(path: str, data: bytes) -> "dict[str, Any] | None":
+    """Return the [tool.codegen] in the bytes of a pyproject.toml; None where it has none. Raises NotTomlError."""
     if b"codegen" not in data:
         return None
     try:
         text = data.decode("utf-8")
-        plain, table = _plainly(text)
-        return table if plain else _parsed(text)
+        plain, found = _plainly(text)
+        return found if plain else _parsed(text)
     except ValueError as error:
         raise NotTomlError(path, error) from None
 
@@ -72,26 +81,35 @@ def label(path: str) -> str:
     return os.path.basename(path)
 
 
+def is_spec(path: str) -> bool:
+    """Whether a file is taken for a spec by its name, where a folder or a pattern is given.
+
+    Names that start with a dot are not: they are an editor's locks and hidden files.
+    """
+    return os.path.splitext(path)[1] in SUFFIXES and not os.path.basename(path).startswith(".")
+
+
 def specs_in(folder: str) -> "list[str]":
-    """Return the paths of the specs in a folder, sorted."""
+    """Return the paths of the specs in a folder, sorted. What is no regular file is for its reader to refuse."""
     try:
         names = os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return [os.path.join(folder, name) for name in sorted(names) if os.path.splitext(name)[1] in SUFFIXES]
+    return [os.path.join(folder, name) for name in sorted(names) if is_spec(name)]
 
 
 def matching(root: str, pattern: str) -> "list[str]":
     """Return the files below a folder that a pattern of pathlib's matches.
 
-    Raises ValueError or NotImplementedError for what is no pattern.
+    A wildcard matches no name that starts with a dot, and no folder unless it is named like a spec, which
+    its reader refuses. Raises ValueError or NotImplementedError for what is no pattern.
     """
     folder, _, last = pattern.rpartition("/")
     head, star, tail = last.partition("*")
     if os.sep != "/" or pattern.startswith("/") or not last.strip(".") or set("*?[").intersection(folder + head + tail):
         from pathlib import Path
 
-        return [str(path) for path in sorted(Path(root).glob(pattern)) if path.is_file()]
+        return [str(path) for path in sorted(Path(root).glob(pattern)) if _fits(str(path), last)]
     folder = os.path.join(root, folder)
     names = [last]
     if star:
@@ -101,11 +119,21 @@ def matching(root: str, pattern: str) -> "list[str]":
             return []
     shortest = len(head) + len(tail)
     fitting = [name for name in names if len(name) >= shortest and name.startswith(head) and name.endswith(tail)]
-    return [path for name in fitting if os.path.isfile(path := os.path.join(folder, name))]
+    return [path for name in fitting if _fits(path := os.path.join(folder, name), last)]
 
 
-def carried_spec() -> str:
-    """Return the path of the IPsec spec that codegen carries, in a wheel or in a checkout."""
+def _fits(path: str, pattern: str) -> bool:
+    """Whether what is at a path that a pattern matches can be a spec."""
+    return os.path.lexists(path) and is_matched(path, pattern) and (is_spec(path) or not os.path.isdir(path))
+
+
+def is_matched(path: str, pattern: str) -> bool:
+    """Whether a pattern that matches a path may: a wildcard stands for no name that starts with a dot."""
+    return not os.path.basename(path).startswith(".") or pattern.rpartition("/")[2].startswith(".")
+
+
+def bundled_spec() -> str:
+    """Return the path of the IPsec spec that is bundled with codegen, in a wheel or in a checkout."""
     for folder in (HERE, os.path.dirname(HERE)):
         path = os.path.join(folder, SPECS, "ipsec.yaml")
         if os.path.isfile(path):

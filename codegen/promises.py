@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import history, ledger, output, reader, sources, wording
+from codegen import files, history, ledger, output, reader, sources, wording
 from codegen.diagnostics import BreakingError, Finding, Place, Source, Span, UsageError, did_you_mean
 from codegen.history import Verdict
 
@@ -163,12 +163,7 @@ def _wrote(config: Config, spec: Spec) -> bool:
     mark = wording.banner(spec)[0].encode()
     folders = (config.output / target for target in config.targets)
     paths = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file())
-    return any(mark in _head(path) for path in paths)
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(HEAD)
+    return any(mark in files.head(path, HEAD) for path in paths)
 
 
 def _finding(verdict: Verdict, span: Span, related: tuple[Place, ...] = ()) -> Finding:

@@ -1,95 +1,161 @@
-"""Specs as they were: at a commit of git, in another folder, in another file."""
+"""Specs as they were: at a commit of git, in another folder, in another file.
+
+A spec is found by its path, then by its name: one that is new here may have been moved, so files that
+were there and are gone are read too. Specs that were removed are among those returned.
+"""
 
 from __future__ import annotations
 
-import subprocess
+import os
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import project, reader, sources
-from codegen.diagnostics import UsageError
+from codegen import git, reader, sources
+from codegen.diagnostics import SpecError, UsageError
+from codegen.past import Commit, Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codegen.config import Config
+    from codegen.diagnostics import Source
     from codegen.model import Spec
+    from codegen.past import Past
 
 
-class _Text(NamedTuple):
-    """The bytes of a spec as it was, what messages call it, and what generated files called it."""
+class _Old(NamedTuple):
+    """A spec as it was, and its path there."""
 
     path: str
-    label: str
-    data: bytes
+    spec: Spec
 
 
-def read(config: Config, against: str) -> tuple[Spec, ...]:
-    """Return the specs of a configuration as they were: at a path where there is one, else at a commit of git.
+def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec, ...]:
+    """Return the specs of a configuration as they were, `new` being what they are: at a path or at a commit of git.
 
-    In a run on all specs those that are no longer there are among them. Raises UsageError for what
-    is neither, SpecError for the findings of a spec as it was.
+    Without `against` that is the commit HEAD. In a run on all specs those that are no longer there are
+    among them. Raises UsageError for what is neither, for a name that is both, and where git fails;
+    SpecError for the findings of a spec as it was.
     """
+    if against is None:
+        return _among(_commits(config, "HEAD"), new, whole=config.whole)
+    if not against.strip():
+        message = "--against is empty, as with a variable that is not set; name a commit, a folder or a file"
+        raise UsageError(message)
     path = Path(against)
-    if path.is_file():
-        texts = _file(config, path)
-    elif path.is_dir():
-        texts = _folder(config, path)
-    else:
-        texts = _commit(config, against)
-    return tuple(reader.read(sources.decode(text.path, text.data), text.label)[0] for text in texts)
-
-
-def _file(config: Config, path: Path) -> Iterator[_Text]:
+    if not _is_path(config, against):
+        return _among(_commits(config, against), new, whole=config.whole)
+    if path.is_dir():
+        return _in_folder(config, path, new)
     if len(config.specs) != 1:
         message = f"{path} is one file, and there are {len(config.specs)} specs; name one of them in the call"
         raise UsageError(message)
-    yield _Text(str(path), config.specs[0].label, path.read_bytes())
+    return (reader.read(sources.load(path), config.specs[0].label)[0],)
 
 
-def _folder(config: Config, folder: Path) -> Iterator[_Text]:
-    """Yield the specs of a folder: below it as they are below the project, or else in it."""
-    labels = {file.label for file in config.specs}
-    if config.whole:
-        for parent in {PurePosixPath(label).parent for label in labels}:
-            place = folder / parent if (folder / parent).is_dir() else folder
-            names = (Path(path).name for path in project.specs_in(str(place)))
-            labels |= {(parent / name).as_posix() for name in names}
-    for label in sorted(labels):
-        places = (folder / label, folder / PurePosixPath(label).name)
-        path = next((path for path in places if path.is_file()), None)
-        if path:
-            yield _Text(str(path), label, path.read_bytes())
-
-
-def _commit(config: Config, commit: str) -> Iterator[_Text]:
-    folders = {file.path.parent: PurePosixPath(file.label).parent for file in config.specs}
-    for folder, parent in folders.items():
-        if commit.startswith("-") or _git(folder, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}") is None:
-            message = f"`{commit}` is neither a file, a folder nor a commit of git"
+def _is_path(config: Config, against: str) -> bool:
+    """Whether a folder or a file is meant. Raises UsageError for what can be both that and a commit."""
+    is_written_so = Path(against).is_absolute() or against.replace(os.sep, "/").split("/")[0] in {".", ".."}
+    if not os.path.lexists(against):
+        if is_written_so:
+            message = f"{against}: no such file or folder"
             raise UsageError(message)
-        wanted = {file.path.name for file in config.specs if file.path.parent == folder}
-        listed = (_git(folder, "ls-tree", "-z", "--name-only", commit) or b"").split(b"\0")
-        names = {name.decode("utf-8", "surrogateescape") for name in listed}
-        if config.whole:
-            wanted |= {name for name in names if PurePosixPath(name).suffix in project.SUFFIXES}
-        for name in sorted(wanted & names):
-            data = _git(folder, "cat-file", "blob", f"{commit}:./{name}")
-            if data is not None:
-                label = (parent / name).as_posix()
-                yield _Text(f"{commit}:{label}", label, data)
-
-
-def _git(folder: Path, *words: str) -> bytes | None:
-    """Return what git prints in a folder, or None where it finds nothing there. Raises UsageError without git."""
-    remedy = "pass --against a file or a folder, which needs no git"
+        return False
+    if is_written_so:
+        return True
     try:
-        command = ("git", "-C", str(folder), *words)
-        result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - the user's git, no shell
-    except FileNotFoundError:
-        message = f"git is not to be found; {remedy}"
-        raise UsageError(message) from None
-    if b"not a git repository" in result.stderr:
-        message = f"{folder} is in no repository of git; {remedy}"
+        is_commit = any(git.knows(folder, against) for folder in {file.path.parent for file in config.specs})
+    except git.MissingError:
+        return True
+    if is_commit:
+        message = (
+            f"`{against}` is both a commit of git and a path here\n"
+            f"help: write ./{against} for the path, or {against}~0 for the commit"
+        )
         raise UsageError(message)
-    return None if result.returncode else result.stdout
+    return True
+
+
+def _in_folder(config: Config, folder: Path, new: Sequence[Spec]) -> tuple[Spec, ...]:
+    """Return the specs as they were in a folder: below it as they are below the project, or directly in it."""
+    here = {}
+    for file in config.specs:
+        name = PurePosixPath(file.label).name
+        here[file.label if os.path.lexists(folder / file.label) else name] = file.label
+    olds = _among([Folder(folder, here, config.root)], new, whole=config.whole)
+    if not olds:
+        message = f"{folder} holds no spec of this project, neither by path nor by name"
+        raise UsageError(message)
+    return olds
+
+
+def _commits(config: Config, against: str) -> Iterator[Commit]:
+    """Yield the commit in each repository that has specs and, in a run on all specs, in that of the project."""
+    here: dict[Path, dict[str, str]] = {}
+    root = None
+    if config.whole:
+        try:
+            root = git.place(config.root)
+            here[root.top] = {}
+        except git.MissingError:  # then each spec is in a repository of its own, or refused below
+            root = None
+    for file in config.specs:
+        place = git.place(file.path.parent)
+        here.setdefault(place.top, {})[place.prefix + file.path.name] = file.label
+    for top, labels in here.items():
+        name = git.commit(top, against)
+        is_root = root is not None and root.top == top
+        folder, prefix = (config.root, root.prefix) if root and is_root else (None, "")
+        yield Commit(against, name, top, git.tree(top, name), labels, folder, prefix)
+
+
+def _among(pasts: Iterator[Commit] | Sequence[Past], new: Sequence[Spec], *, whole: bool) -> tuple[Spec, ...]:
+    """Return the specs as they were: at the paths of today's, those that the project had, and those moved since."""
+    found = [(past, [*_known(past, whole=whole)]) for past in pasts]
+    missing = {spec.name for spec in new} - {old.spec.name for _, olds in found for old in olds}
+    every = [*chain.from_iterable(olds for _, olds in found)]
+    for past, olds in found if missing else ():
+        every += _moved(past, {old.path for old in olds}, missing, whole=whole)
+    for name in sorted(missing):
+        paths = sorted(old.path for old in every if old.spec.name == name)
+        if len(paths) > 1:
+            message = (
+                f"`{name}` is new here, and several files that are gone may be what it was: {', '.join(paths)}\n"
+                "help: name the spec in the call, and pass --against the file that it was"
+            )
+            raise UsageError(message)
+    return tuple(sorted((old.spec for old in every), key=lambda spec: spec.path))
+
+
+def _known(past: Past, *, whole: bool) -> Iterator[_Old]:
+    """Yield the specs at the paths of today's and, in a run on all specs, those that the project had."""
+    labels = {path: label for path, label in past.here.items() if past.has(path)}
+    if whole:
+        labels = {path: past.label(path) for path in past.specs()} | labels
+    for path, source in zip(labels, past.read([*labels]), strict=True):
+        if isinstance(source, SpecError):
+            raise source
+        yield _Old(path, reader.read(source, labels[path])[0])
+
+
+def _moved(past: Past, known: set[str], missing: set[str], *, whole: bool) -> Iterator[_Old]:
+    """Yield the specs of the missing names among files that are gone; of all specs, also what lay beside them."""
+    gone = sorted(path for path in past.candidates() if path not in known and past.is_gone(path))
+    olds = [
+        old for path, source in zip(gone, past.read(gone), strict=True) for old in _spec(path, source, past.label(path))
+    ]
+    folders = {PurePosixPath(old.path).parent for old in olds if old.spec.name in missing}
+    for old in olds:
+        if old.spec.name in missing or (whole and PurePosixPath(old.path).parent in folders):
+            yield old
+
+
+def _spec(path: str, source: Source | SpecError, label: str) -> Iterator[_Old]:
+    """Yield the spec that a file was; most YAML is none."""
+    if isinstance(source, SpecError) or "codes" not in source.text or "format" not in source.text:
+        return
+    try:
+        yield _Old(path, reader.read(source, label)[0])
+    except SpecError:
+        return

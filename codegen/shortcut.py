@@ -8,7 +8,7 @@ that takes time to load.
 import os
 import stat
 
-from codegen import digests, project
+from codegen import digests, files, project
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,14 +68,13 @@ VALUES = {"generate": ("--output", "--depfile", "--depfile-target", "--stamp"), 
 class Answer:
     """That there is nothing to do: how many files are as they should be, in which folder, of what they are made."""
 
-    __slots__ = ("carried", "files", "output", "prerequisites")
+    __slots__ = ("files", "output", "prerequisites")
 
-    def __init__(self, output: str, files: "Sequence[str]", prerequisites: "Sequence[str]", *, carried: bool) -> None:
+    def __init__(self, output: str, files: "Sequence[str]", prerequisites: "Sequence[str]") -> None:
         """Keep what is to be said."""
         self.output = output
         self.files = files
         self.prerequisites = prerequisites
-        self.carried = carried
 
 
 def call(words: "Sequence[str]") -> Call | None:
@@ -110,8 +109,8 @@ def answer(call: Call) -> Answer | None:
 
 
 def _answer(call: Call) -> Answer:
-    root, found = project.nearest("")
-    table = {} if found is None else found
+    root, entry = project.nearest("")
+    table = {} if entry is None else entry
     if not isinstance(table, dict) or not table.keys() <= {"specs", "output", "targets"}:
         raise Unknown
     targets = call.only or table.get("targets", TARGETS)
@@ -119,18 +118,19 @@ def _answer(call: Call) -> Answer:
         raise Unknown
     output = call.output if call.output is not None else os.path.join(root, table.get("output", project.OUTPUT))
     specs = _specs(call, root, table)
-    carried = not specs
-    labels = {project.label(path): path for path in specs or [project.carried_spec()]}
+    if not specs:
+        raise Unknown
+    labels = {project.label(path): path for path in specs}
     if len(labels) < len(specs):
         raise Unknown
-    read = {label: digests.digest(_read(path, os.stat(path).st_size)) for label, path in labels.items()}
+    read = {label: digests.digest(files.read(path)) for label, path in labels.items()}
     pairs = {(target, label): digests.made(target, label, spec) for label, spec in read.items() for target in targets}
-    files = _files(output, pairs, whole=not call.specs and not carried, only=bool(call.only))
-    _compare(output, files)
-    prerequisites = [*labels.values(), *([] if found is None else [os.path.join(root, project.FILE)])]
+    found = _files(output, pairs, whole=not call.specs, only=bool(call.only))
+    _compare(output, found)
+    prerequisites = [*labels.values(), *([] if entry is None else [os.path.join(root, project.FILE)])]
     if any(path != os.path.normpath(path) for path in (output, *prerequisites)):
         raise Unknown  # the long way has its own manner of writing these
-    return Answer(output, tuple(files), prerequisites, carried=carried)
+    return Answer(output, tuple(found), prerequisites)
 
 
 def _specs(call: Call, root: str, table: "dict[str, list[str]]") -> "list[str]":
@@ -196,19 +196,6 @@ def _above(path: str) -> "Iterator[str]":
 
 def _regular(path: str) -> bytes:
     """Return the bytes of a file that is no link. Raises Unknown for anything else, OSError where nothing is."""
-    state = os.lstat(path)
-    if not stat.S_ISREG(state.st_mode):
+    if not stat.S_ISREG(os.lstat(path).st_mode):
         raise Unknown
-    return _read(path, state.st_size)
-
-
-def _read(path: str, size: int) -> bytes:
-    """Return the bytes of a file of a size. Raises Unknown where it has another by now."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        data = os.read(descriptor, size + 1)
-    finally:
-        os.close(descriptor)
-    if len(data) != size:
-        raise Unknown
-    return data
+    return files.read(path)

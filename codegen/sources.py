@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen import escaping
+from codegen import escaping, files
 from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, UsageError
 from codegen.digests import digest
 
@@ -34,21 +34,25 @@ def load(path: Path) -> Source:
     read. A byte order mark at the beginning is passed over.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAXIMUM_SIZE + 1)
+        data = files.read(path, MAXIMUM_SIZE)
+    except files.TooLargeError:
+        raise too_large(str(path)) from None
     except OSError as error:
         message = f"{path}: {error.strerror}"
         raise UsageError(message) from None
     return decode(str(path), data)
 
 
+def too_large(name: str) -> SpecError:
+    """Return the error for a spec of more than MAXIMUM_SIZE bytes."""
+    message = f"the file is larger than {MAXIMUM_SIZE >> 20} MiB"
+    return SpecError(
+        [Finding("file-size", Span(Source(name, ""), 1, 1), message, "split the table into several specs")]
+    )
+
+
 def decode(name: str, data: bytes) -> Source:
-    """Return the text of the bytes of a spec. Raises SpecError for too many of them, and for any but UTF-8."""
-    if len(data) > MAXIMUM_SIZE:
-        message = f"the file is larger than {MAXIMUM_SIZE >> 20} MiB"
-        raise SpecError(
-            [Finding("file-size", Span(Source(name, ""), 1, 1), message, "split the table into several specs")]
-        )
+    """Return the text of the bytes of a spec. Raises SpecError for any but UTF-8."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from codegen import files
 from codegen.templates import Escaped
 from codegen.templates.bytecode import Cache
 
@@ -53,7 +54,7 @@ def environment() -> jinja2.Environment:
 
 def _source(path: str) -> tuple[str, str, Callable[[], bool]]:
     """Return a template, its file, by which errors name it, and that it does not change while codegen runs."""
-    return Path(path).read_text(encoding="utf-8"), path, lambda: True
+    return files.read(path).decode("utf-8"), path, lambda: True
 
 
 def _printable(value: object) -> object:

@@ -60,15 +60,19 @@ def declare_numbers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="DIR", help="the folder with the numbers given out; default: generated")
 
 
-def configure(options: argparse.Namespace | Call) -> Config:
-    """Return the configuration of a call, and say where codegen's own spec is taken. Raises UsageError, as `load`."""
-    found = load(options)
-    if found.carried and options.format == "text" and not getattr(options, "quiet", False):
-        console.complain("no spec here; taking the IPsec spec that codegen carries")
+def configure(options: argparse.Namespace | Call, *, bundled: bool = False) -> Config:
+    """Return the configuration of a call, and say where the bundled spec is used. Raises UsageError, as `load`."""
+    found = load(options, bundled=bundled)
+    if found.bundled:
+        console.complain("no spec found here; using the bundled IPsec spec")
     return found
 
 
-def load(options: argparse.Namespace | Call) -> Config:
-    """Return the configuration of a call. Raises UsageError for what cannot be meant."""
-    found = config.load(Path(), options.specs, getattr(options, "output", None), getattr(options, "only", []))
+def load(options: argparse.Namespace | Call, *, bundled: bool = False) -> Config:
+    """Return the configuration of a call, which may use the bundled spec where there is no other.
+
+    Raises UsageError without a spec, and for what cannot be meant.
+    """
+    output, only = getattr(options, "output", None), getattr(options, "only", [])
+    found = config.load(Path(), options.specs, output, only, bundled=bundled)
     return found._replace(allowed=tuple(getattr(options, "allow", ())))

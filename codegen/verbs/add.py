@@ -7,7 +7,7 @@ import stat
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import console, editing, history, promises, reader, sources, vacancies, verbs
+from codegen import console, editing, files, history, promises, reader, sources, vacancies, verbs
 from codegen.diagnostics import Source, UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _number(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Add a code, and read the spec back before it is written."""
     config = verbs.configure(options)
-    if len(config.specs) != 1 or config.carried:
+    if len(config.specs) != 1:
         message = "a code is added to one spec; name it in the call"
         raise UsageError(message)
     (file,) = config.specs
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     new = _new(options, spec, given)
     text, line = editing.add(source, spec, new)
     _check(spec, reader.read(Source(source.path, text), file.label)[0], given, new)
-    mark = sources.BYTE_ORDER_MARK if file.path.read_bytes().startswith(sources.BYTE_ORDER_MARK.encode()) else ""
+    mark = sources.BYTE_ORDER_MARK if files.read(file.path).startswith(sources.BYTE_ORDER_MARK.encode()) else ""
     _write(file.path, (mark + text).encode("utf-8"))
     console.say(f"{file.path}:{line}: added {new.name} as {new.value}")
     return console.OK

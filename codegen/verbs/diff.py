@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import changelog, console, pipeline, revisions, verbs
-from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +15,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against",
         metavar="REF|PATH",
-        default="HEAD",
         help="the state before: a commit of git, a folder or a file; default: HEAD",
     )
     parser.add_argument("--fail-on", choices=("breaking", "any"), help="exit with 4 where there is such a change")
@@ -27,12 +25,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the specs of a call with what they were."""
     config = verbs.configure(options)
-    if config.carried:
-        message = "there is no spec here that could have changed; name one in the call"
-        raise UsageError(message)
-    old = revisions.read(config, options.against)
     new = [reading.spec for reading in pipeline.read(config)]
-    changes = tuple(changelog.compare(old, new, whole=config.whole))
+    old = revisions.read(config, options.against, new)
+    changes = tuple(changelog.compare(old, new))
     console.say(changelog.FORMATS[options.form](changes), end="")
     failed = {"breaking": any(each.breaking for each in changes), "any": bool(changes), None: False}
     return console.BREAKING if failed[options.fail_on] else console.OK

@@ -6,10 +6,9 @@ import io
 import sys
 from importlib import import_module
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from codegen import config, console, entries, lookup, reader, sources
+from codegen import console, entries, lookup, reader, sources, verbs
 from codegen.diagnostics import UsageError, nearest
 from codegen.naming import PATTERNS
 
@@ -31,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
     parser.add_argument("words", metavar="X", nargs="*", help=about)
     parser.add_argument("--format", dest="layout", choices=entries.FORMATS, default="text", help="default: text")
-    about = "a spec file; default: those in specs/, or the IPsec spec that codegen carries; may be repeated"
+    about = "a spec file; default: those in specs/, or the bundled IPsec spec; may be repeated"
     parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
 
 
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         message = "nothing to explain\nhelp: codegen explain 13821, or a log on standard input"
         raise UsageError(message)
     rules = [_rules(word).get(word) for word in words]
-    tables = () if rules and all(rules) else _tables(options.specs)
+    tables = () if rules and all(rules) else _tables(options)
     items = _logged(tables) if reads_lines else _asked(tables, words)
     _print(options.layout, items, tables)
     return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
@@ -62,9 +61,9 @@ def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
     console.say(text, end="")
 
 
-def _tables(specs: list[str]) -> tuple[Table, ...]:
+def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     """Return the tables of the specs that a call names, or of those that the project or codegen has."""
-    files = config.load(Path(), specs, None, []).specs
+    files = verbs.configure(options, bundled=True).specs
     # Not by the pipeline, which would load all that generating needs.
     return tuple(lookup.Table(reader.read(sources.load(file.path), file.label)[0]) for file in files)
 

@@ -27,7 +27,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the tables of a call, or the number that is asked for."""
-    config = verbs.configure(options)
+    config = verbs.configure(options, bundled=True)
     readings = pipeline.read(config)
     if options.next:
         console.say(str(_next(config, [reading.spec for reading in readings], options.next)))

@@ -1,0 +1,80 @@
+"""Regular files, read to a bound. Every file that a user can name or put in a folder is read here.
+
+A named pipe would block a reader, and a device such as /dev/zero has no end, so what is no regular
+file is refused before its first byte is read. This room imports nothing that takes time to load.
+"""
+
+import errno
+import os
+import stat
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from io import FileIO
+
+LIMIT = 512 << 20
+"""Bytes of any file that codegen reads; the largest that it writes for a spec of the largest size is smaller."""
+
+PIECE = 1 << 20
+
+KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a character device",
+    stat.S_IFBLK: "a block device",
+}
+"""What a path can be instead of a regular file, by the type of its mode."""
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than its reader takes."""
+
+
+def read(path: "str | os.PathLike[str]", limit: int = LIMIT) -> bytes:
+    """Return the bytes of a regular file. Raises TooLargeError for more than `limit`, OSError for any other kind."""
+    with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(min(size, limit) + 1)
+        while size < len(data) <= limit and (piece := file.read(PIECE)):  # it grows, or is one of /proc
+            data += piece
+    if len(data) > limit:
+        message = f"the file is larger than {limit >> 20} MiB"
+        raise TooLargeError(errno.EFBIG, message, os.fspath(path))
+    return data
+
+
+def head(path: "str | os.PathLike[str]", size: int) -> bytes:
+    """Return the first bytes of a regular file. Raises OSError for any other kind."""
+    with _opened(path) as file:
+        return file.read(size)
+
+
+def require_regular(path: "str | os.PathLike[str]") -> None:
+    """Raise OSError where something else than a regular file has the path; it need not exist."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return
+    _require(mode, path)
+
+
+def _opened(path: "str | os.PathLike[str]") -> "FileIO":
+    return open(path, "rb", 0, opener=_open)
+
+
+def _open(path: str, flags: int) -> int:
+    """Open a regular file; O_NONBLOCK keeps a named pipe without a writer from blocking."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    try:
+        _require(os.fstat(descriptor).st_mode, path)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _require(mode: int, path: "str | os.PathLike[str]") -> None:
+    if not stat.S_ISREG(mode):
+        kind = KINDS.get(stat.S_IFMT(mode), "a special file")
+        raise OSError(errno.EINVAL, f"this is {kind}; codegen reads and writes regular files only", os.fspath(path))

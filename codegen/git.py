@@ -1,0 +1,183 @@
+"""git, asked about one folder: in English, and without variables that name another repository.
+
+This is the only room that runs git.
+An answer is what git printed with exit code 0. Every other end of git is an error that shows what git said.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+REMEDY = "pass --against a file or a folder, which needs no git"
+OUTSIDE = b"not a git repository (or any"
+"""What git says in a folder without a repository; of a broken one it says other words."""
+
+NO_REFERENCE = 1
+"""The exit code of a quiet `rev-parse --verify` for a name that git does not know; other failures have others."""
+
+FILE, LINK, SUBMODULE = "100", "120", "160"
+"""The first digits of the mode of an entry in a tree."""
+
+
+class MissingError(UsageError):
+    """There is no git on this machine, or the folder is in no repository."""
+
+
+class Place(NamedTuple):
+    """Where a folder is: the top folder of its repository, and the path from there, empty or ending in `/`."""
+
+    top: Path
+    prefix: str
+
+
+class Blob(NamedTuple):
+    """What git finds at a path of a commit: `state` is `blob`, or why there is no file."""
+
+    state: str
+    name: str
+    size: int
+
+
+def place(folder: Path) -> Place:
+    """Return where a folder is. Raises MissingError outside of every repository, UsageError where git fails."""
+    top, prefix = _text(_ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")).split("\n")[:2]
+    return Place(Path(top), prefix)
+
+
+def knows(folder: Path, name: str) -> bool:
+    """Whether a name is a commit in the repository of a folder. Raises MissingError and UsageError."""
+    if name.startswith("-"):
+        return False
+    result = _run(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    if result.returncode == NO_REFERENCE:
+        return False
+    _require(folder, result)
+    return True
+
+
+def commit(folder: Path, name: str) -> str:
+    """Return the object name of a commit. Raises UsageError, with what git says, where there is none."""
+    result = _run(folder, "rev-parse", "--verify", f"{name}^{{commit}}")
+    if result.returncode == 0 and not name.startswith("-"):
+        return _text(result.stdout).strip()
+    _require_repository(folder, result)
+    message = f"`{name}` is neither a file, a folder nor a commit of git in {folder.absolute()}\n{_said(result)}"
+    if _text(_ask(folder, "rev-parse", "--is-shallow-repository")).strip() == "true":
+        message += "\nhelp: this clone is shallow; fetch the commit first, such as by `git fetch --unshallow`"
+    raise UsageError(message)
+
+
+def tree(top: Path, name: str) -> dict[str, str]:
+    """Return the mode of every file, link and submodule in a commit, by its path."""
+    rows = _ask(top, "ls-tree", "-r", "-z", "--full-tree", name).split(b"\0")[:-1]
+    entries = (row.partition(b"\t")[::2] for row in rows)
+    return {_text(path): _text(entry.split(b" ")[0]) for entry, path in entries}
+
+
+def matching(folder: Path, name: str, pattern: str) -> list[str]:
+    """Return the paths in a commit that a pattern below a folder of the work tree matches, from the top."""
+    empty = _text(_ask(folder, "hash-object", "-t", "tree", "--stdin")).strip()
+    words = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", empty, name, "--", f":(glob){pattern}")
+    return [_text(path) for path in _ask(folder, *words).split(b"\0")[:-1]]
+
+
+def look(top: Path, name: str, paths: Sequence[str]) -> list[Blob]:
+    """Return what git finds at paths of a commit, following links inside of it."""
+    lines = [f"{name}:{path}" for path in paths]
+    output = _batch(top, "--batch-check", "--follow-symlinks", lines=lines)
+    return list(_blobs(output, len(lines)))
+
+
+def read(top: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
+    """Yield the bytes of blobs that git found."""
+    output = _batch(top, "--batch", lines=[blob.name for blob in blobs])
+    at = 0
+    for blob in blobs:
+        at = output.index(b"\n", at) + 1
+        yield output[at : at + blob.size]
+        at += blob.size + 1
+
+
+def _blobs(output: bytes, count: int) -> Iterator[Blob]:
+    """Yield the answers of `cat-file --batch-check`: a line each, and a text of a size after some words."""
+    at = 0
+    for _ in range(count):
+        end = output.index(b"\n", at)
+        words = _text(output[at:end]).split(" ")
+        at = end + 1
+        if words[-1] == "missing":
+            yield Blob("missing", "", 0)
+        elif len(words) == 2:  # noqa: PLR2004 - a state and the size of the text after it
+            yield Blob(words[0], "", 0)
+            at += int(words[1]) + 1
+        else:
+            yield Blob(words[1], words[0], int(words[2]))
+
+
+def _batch(top: Path, *options: str, lines: Sequence[str]) -> bytes:
+    return _ask(top, "cat-file", *options, data="".join(f"{line}\n" for line in lines)) if lines else b""
+
+
+def _ask(folder: Path, *words: str, data: str = "") -> bytes:
+    """Return what git prints. Raises MissingError without a repository, UsageError where git fails otherwise."""
+    result = _run(folder, *words, data=data)
+    _require(folder, result)
+    return result.stdout
+
+
+def _require(folder: Path, result: subprocess.CompletedProcess[bytes]) -> None:
+    _require_repository(folder, result)
+    if result.returncode:
+        message = f"git failed in {folder.absolute()} with exit code {result.returncode}\n{_said(result)}"
+        raise UsageError(message)
+
+
+def _require_repository(folder: Path, result: subprocess.CompletedProcess[bytes]) -> None:
+    if result.returncode and OUTSIDE in result.stderr:
+        message = f"{folder.absolute()} is in no repository of git; {REMEDY}"
+        raise MissingError(message)
+
+
+def _said(result: subprocess.CompletedProcess[bytes]) -> str:
+    return result.stderr.decode("utf-8", "backslashreplace").strip() or "git gave no reason"
+
+
+@cache
+def _local() -> frozenset[str]:
+    """Return the variables by which git, in a hook or an alias, tells its children which repository they are for."""
+    result = _execute({**os.environ, "LC_ALL": "C"}, "rev-parse", "--local-env-vars")
+    if result.returncode:
+        message = f"git rev-parse --local-env-vars failed with exit code {result.returncode}\n{_said(result)}"
+        raise UsageError(message)
+    return frozenset(_text(result.stdout).split())
+
+
+def _run(folder: Path, *words: str, data: str = "") -> subprocess.CompletedProcess[bytes]:
+    local = _local()
+    environment = {key: value for key, value in os.environ.items() if key not in local} | {"LC_ALL": "C"}
+    return _execute(environment, "-C", str(folder), *words, data=data)
+
+
+def _execute(environment: dict[str, str], *words: str, data: str = "") -> subprocess.CompletedProcess[bytes]:
+    command = ("git", *words)
+    content = data.encode("utf-8", "surrogateescape")
+    try:
+        return subprocess.run(  # noqa: S603 - the user's git, no shell
+            command, input=content, capture_output=True, check=False, env=environment
+        )
+    except FileNotFoundError:
+        message = f"git was not found; {REMEDY}"
+        raise MissingError(message) from None
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
