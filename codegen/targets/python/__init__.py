@@ -66,7 +66,9 @@ def _view(spec: Spec) -> View:
     functions = (*FUNCTIONS, *(f"is_{each.name}" for each in spec.ranges))
     functions += ("from_hresult",) if spec.facility is not None else ()
     has_zero = any(code.value == 0 for code in spec.codes)
-    hresult = None if spec.facility is None else number(0x8000_0000 | spec.facility << 16)
+    hresult = None if spec.failure_base is None else number(spec.failure_base)
+    successes = _runs(sorted(code.value for code in spec.succeeding()))
+    zero = " if self._value_ else 0" if has_zero else ""
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=docstring(spec.title),
@@ -88,7 +90,9 @@ def _view(spec: Spec) -> View:
         failures=_runs(code.value for code in spec.codes if code.kind == "error"),
         mask=number(spec.type.mask),
         hresult=hresult,
-        wrapped=identifier(f"{hresult} | self._value_" + (" if self._value_ else 0" if has_zero else "")),
+        success=None if spec.facility is None else number(spec.facility << 16),
+        successes=successes,
+        wrapped=identifier("wrap(self._value_)" if successes else f"{hresult} | self._value_{zero}"),
         has_zero=has_zero,
         aliases=tuple(alias for code in codes for alias in code.aliases),
         deprecated=tuple(each for code in spec.codes for each in _deprecated(code)),

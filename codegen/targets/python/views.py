@@ -68,7 +68,10 @@ class Span(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the templates of this target see; `others` are the members that are no errors."""
+    """What the templates of this target see; `others` are the members that are no errors.
+
+    `hresult` and `success` are what the HRESULTs of failures and of successes begin with; `successes` have no 0.
+    """
 
     banner: tuple[Escaped, ...]
     title: Escaped
@@ -89,6 +92,8 @@ class View(NamedTuple):
     failures: tuple[Run, ...]
     mask: Escaped
     hresult: Escaped | None
+    success: Escaped | None
+    successes: tuple[Run, ...]
     wrapped: Escaped
     has_zero: bool
     aliases: tuple[Alias, ...]
