@@ -115,10 +115,12 @@ class Table:
         if code := self.values.get(self._fold(number)):
             yield Reading("value", notation, code.value, Entry(self, code))
         bits = number % WORD
-        if self.spec.facility is not None and bits >> 16 == 0x8000 | self.spec.facility:
+        if bits > HALF and (base := self.spec.failure_base) is not None:
             code = self.values.get(bits & HALF)
-            wraps = code is not None and self.spec.hresult(code) == bits
-            yield Reading("hresult", notation, bits & HALF, Entry(self, code) if code and wraps else None)
+            if code and self.spec.hresult(code) == bits:
+                yield Reading("hresult", notation, code.value, Entry(self, code))
+            elif bits - (bits & HALF) == base:
+                yield Reading("hresult", notation, bits & HALF)
         for code, twin in self.twins.get(bits, ()):
             yield Reading("counterpart", notation, twin.value, Entry(self, code), twin.system.title)
 

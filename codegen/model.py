@@ -48,6 +48,13 @@ INTEGER_TYPES = {
 }
 
 
+SEVERITY = 0x8000_0000
+"""The bit that an HRESULT has where it is a failure: [MS-ERREF] 2.1."""
+
+FACILITY_WIN32 = 7
+"""The facility of Win32 error codes: [MS-ERREF] 2.1."""
+
+
 BATCH = 1000
 """Codes of which bindings are made at a time."""
 
@@ -198,13 +205,27 @@ class Spec(NamedTuple):
     retired: tuple[Retired, ...] = ()
     reserved: tuple[Reserved, ...] = ()
 
+    @property
+    def failure_base(self) -> int | None:
+        """The HRESULT of a failure less its code: the severity bit and the facility, [MS-ERREF] 2.1."""
+        return None if self.facility is None else SEVERITY | self.facility << 16
+
     def hresult(self, code: ErrorCode) -> int | None:
-        """Return the HRESULT of a code: HRESULT_FROM_WIN32, [MS-ERREF] 2.1.2; 0 is 0, success."""
+        """Return the HRESULT of a code as an unsigned number; its severity bit is clear for a success, and 0 is 0.
+
+        A warning is a success too, except a Win32 code: HRESULT_FROM_WIN32 ([MS-ERREF] 2.1.2) sets the bit.
+        """
+        base = self.failure_base
+        if base is None or code.value == 0:
+            return None if base is None else 0
+        succeeds = code.kind == "success" or (code.kind == "warning" and self.facility != FACILITY_WIN32)
+        return (base & ~SEVERITY if succeeds else base) | code.value
+
+    def succeeding(self) -> tuple[ErrorCode, ...]:
+        """Return the codes, other than 0, whose HRESULT has a clear severity bit."""
         if self.facility is None:
-            return None
-        if code.value == 0:
-            return 0
-        return 0x8000_0000 | self.facility << 16 | code.value
+            return ()
+        return tuple(code for code in self.codes if code.value and not (self.hresult(code) or 0) & SEVERITY)
 
     def batches(self) -> Iterator[tuple[ErrorCode, ...]]:
         """Yield the codes in order, some at a time: what is made of all at once would leave the processor's caches."""
@@ -218,6 +239,11 @@ class Spec(NamedTuple):
         """Yield what was made of the codes, a thing of each in their order, cut as `sections` cuts them."""
         left = iter(made)
         return ((span, tuple(islice(left, len(codes)))) for span, codes in self.sections())
+
+
+def signed(hresult: int) -> int:
+    """Return an HRESULT as the signed number of 32 bits that logs have."""
+    return hresult - 2 * (hresult & SEVERITY)
 
 
 def runs(values: Iterable[int]) -> tuple[tuple[int, int], ...]:

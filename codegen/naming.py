@@ -29,7 +29,7 @@ PATTERNS = {
 
 
 MAXIMUM_LENGTH = 63
-"""What every C compiler tells apart of a name (C99 5.2.4.1), and what black leaves on one line."""
+"""What every C compiler tells apart of a name (C99 5.2.4.1)."""
 
 
 def pascal(name: str) -> str:

@@ -17,6 +17,7 @@ FOLDERS = {
     "class": ROOT / "tests/golden/hostile/expected/c/class-errors",
     "status": ROOT / "tests/golden/status/expected/c/status-errors",
     "shop": ROOT / "tests/golden/small/expected/c/shop-errors",
+    "channel": ROOT / "tests/golden/hresult/expected/c/channel-errors",
 }
 C_STANDARDS = ("c89", "c99", "c11", "c17", "c2x")
 CXX_STANDARDS = ("c++11", "c++14", "c++17", "c++20", "c++2b")

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen import escaping, naming
-from codegen.targets import python, typescript
+from codegen.targets import typescript
 from codegen.targets.c import spelling
+from codegen.targets.python import spelling as python
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

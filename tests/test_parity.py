@@ -39,6 +39,7 @@ CASES = {
     "hostile": Case(GOLDEN / "hostile/spec.yaml", GOLDEN / "hostile/expected", "class", "CLASS_E_", ("ERROR_",)),
     "status": Case(GOLDEN / "status/spec.yaml", GOLDEN / "status/expected", "status", "STATUS_E_", ()),
     "history": Case(GOLDEN / "history/spec.yaml", GOLDEN / "history/expected", "parcel", "PARCEL_E_", ("PARCEL_",)),
+    "hresult": Case(GOLDEN / "hresult/spec.yaml", GOLDEN / "hresult/expected", "channel", "CHANNEL_E_", ()),
     "small": Case(GOLDEN / "small/spec.yaml", GOLDEN / "small/expected", "shop", "SHOP_E_", ()),
 }
 

@@ -18,6 +18,7 @@ FOLDERS = (
     ROOT / "tests/golden/hostile/expected/python/class-errors/class_errors",
     ROOT / "tests/golden/status/expected/python/status-errors/status_errors",
     ROOT / "tests/golden/small/expected/python/shop-errors/shop_errors",
+    ROOT / "tests/golden/hresult/expected/python/channel-errors/channel_errors",
 )
 USER = """\
 import ipsec_errors

@@ -109,6 +109,21 @@ def test_search(words: str, browser: toolchains.Browser) -> None:
     assert browser.do("evaluate", STATUS) == "1 of 153 codes"
 
 
+def test_search_successes(browser: toolchains.Browser) -> None:
+    """A code that is no failure is found by its HRESULT, which has no severity bit, and not by that of a failure."""
+    browser.do("open", (ROOT / "tests/golden/hresult/expected/html/channel-errors.html").as_uri())
+    for words, codes in (
+        ("0x00090312", [0x312]),
+        ("590613", [0x315]),
+        ("0x80090317", [0x317]),
+        ("-2146893033", [0x317]),
+        ("0x80090312", []),
+        ("2148074258", []),
+    ):
+        browser.do("type", words)
+        assert browser.do("evaluate", VISIBLE) == codes, words
+
+
 def test_search_beginnings(browser: toolchains.Browser) -> None:
     """A number is found by how it begins, not by what is in it; what is nowhere is said to be so."""
     browser.do("open", IPSEC.as_uri())

@@ -20,7 +20,9 @@ COMPILERS = pytest.mark.parametrize(
 
 
 @COMPILERS
-@pytest.mark.parametrize("case", ["generated", "tests/golden/hostile/expected", "tests/golden/status/expected"])
+@pytest.mark.parametrize(
+    "case", ["generated", *(f"tests/golden/{case}/expected" for case in ("hostile", "status", "hresult"))]
+)
 def test_sources(compiler: toolchains.Command, case: str) -> None:
     """The sources compile under every strict flag."""
     (package,) = (ROOT / case / "typescript").iterdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import naming, wording
+from codegen import model, naming, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "markdown")
 """The formats of an explanation; each is a module with a function `render`."""
 
-WORD = 1 << 32
-
 
 def facts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield what is to be known of a code in a line each, under a label."""
     spec, code = entry.spec, entry.code
     yield "Number", f"{code.value}, {spec.type.hexadecimal(code.value)}"
     if hresult := spec.hresult(code):
-        yield "HRESULT", f"0x{hresult:08X}, {hresult}, {hresult - WORD}"
+        forms = dict.fromkeys((f"0x{hresult:08X}", str(hresult), str(model.signed(hresult))))
+        yield "HRESULT", ", ".join(forms)
     yield "Kind", code.kind
     if code.range:
         yield "Range", f"{code.range.title}, {code.range.first} to {code.range.last}"
@@ -85,8 +84,14 @@ def said(reading: Reading) -> str:
 
 
 def absence(reading: Reading, gap: Gap) -> str:
-    """Return that a table does not have a number, and between which of its codes the number would lie."""
+    """Return that a table does not have a number, and between which of its codes the number would lie.
+
+    Of an HRESULT whose code is in the table, it returns the HRESULT that the code has.
+    """
     value, spec = reading.value or 0, gap.spec
+    if gap.after and gap.after.value == value:  # a wrong severity bit, or the bits of a failure around 0
+        own = spec.hresult(gap.after) or 0
+        return f"{value} ({spec.type.hexadecimal(value)}) is {gap.after.name}, whose HRESULT is 0x{own:08X}"
     begin = f"{value}{f' ({spec.type.hexadecimal(value)})' if value >= 0 else ''} is not in the table `{spec.name}`"
     if spec.bounds and value not in spec.bounds:
         bounds = spec.bounds

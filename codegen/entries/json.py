@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from codegen import entries, listing
+from codegen import entries, listing, model
 from codegen.lookup import Answer
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _code(entry: Entry) -> dict[str, Any]:
     return {
         **listing.row(spec, code, {name: each.value for name, each in _related(entry)}),
         "hresult_unsigned": hresult,
-        "hresult_signed": hresult and hresult - entries.WORD,
+        "hresult_signed": None if hresult is None else model.signed(hresult),
         "deprecated": code.deprecated._asdict() if code.deprecated else None,
         "spellings": dict(entries.spellings(entry)),
     }

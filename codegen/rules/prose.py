@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codegen import naming
 from codegen.diagnostics import Finding, Place, nearest
-from codegen.model import ErrorCode
+from codegen.model import ErrorCode, signed
 from codegen.rules.mentions import mentions, named
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _spellings(spec: Spec) -> dict[str, ErrorCode]:
 def _wrong_numbers(spec: Spec, code: ErrorCode, mention: Mention, truths: list[str]) -> Iterator[Finding]:
     own = {code.value, *(twin.value for twin in code.counterparts)}
     if (hresult := spec.hresult(code)) is not None:
-        own |= {hresult, hresult - (1 << 32)}
+        own |= {hresult, signed(hresult)}
     wrong = [number for number in mention.numbers if int(number, 0) not in own]
     if wrong:
         message = f"{mention.name} is {code.value} ({spec.type.hexadecimal(code.value)}), not {' or '.join(wrong)}"

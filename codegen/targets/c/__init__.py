@@ -41,7 +41,6 @@ FILES = {
 WIN32 = {"{files}_win32.h": "win32.h.j2"}
 """What is emitted for a table of Win32 error codes alone."""
 
-FACILITY_WIN32 = 7
 WIDTH = 84
 MEMBER = "    "
 """The indent of an enumerator."""
@@ -53,7 +52,7 @@ def generate(spec: Spec) -> Iterator[OutputFile]:
     """Yield the headers, the source, and what CMake and pkg-config find them by."""
     view = _view(spec)
     folder = f"c/{naming.kebab(spec.names.files)}"
-    for name, template in {**FILES, **(WIN32 if spec.facility == FACILITY_WIN32 else {})}.items():
+    for name, template in {**FILES, **(WIN32 if spec.facility == model.FACILITY_WIN32 else {})}.items():
         yield OutputFile(f"{folder}/{name.format(files=spec.names.files)}", render(HERE / template, view))
 
 
@@ -95,13 +94,20 @@ def _view(spec: Spec) -> View:
         by_name=_numbers(by_name),
         runs=_runs([code.value for code in ascending]),
         failures=_runs([code.value for code in ascending if code.kind == "error"]),
-        hresult=None if spec.facility is None else Escaped(f"0x{0x8000_0000 | spec.facility << 16:08X}UL"),
+        hresult=_base(spec.failure_base),
+        success=_base(None if spec.facility is None else spec.facility << 16),
+        successes=_runs(sorted(code.value for code in spec.succeeding())),
         has_zero=any(code.value == 0 for code in spec.codes),
         is_deprecating=any(code.deprecated for code in spec.codes),
         retired=_comments([wording.retirement(each) for each in spec.retired], ""),
         aliased=_numbers([index for _, index in aliases]) if aliases else (),
         first_alias=len(ascending),
     )
+
+
+def _base(hresult: int | None) -> Escaped | None:
+    """Return an HRESULT less its code, or None where a table has none."""
+    return None if hresult is None else Escaped(f"0x{hresult:08X}UL")
 
 
 def _type(spec: Spec) -> str:

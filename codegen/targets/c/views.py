@@ -79,7 +79,10 @@ class Condition(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the templates of this target see; `members` are the codes that std::error_code may hold."""
+    """What the templates of this target see; `members` are the codes that std::error_code may hold.
+
+    `hresult` and `success` are what the HRESULTs of failures and of successes begin with; `successes` has no 0.
+    """
 
     banner: tuple[Escaped, ...]
     title: Escaped
@@ -108,6 +111,8 @@ class View(NamedTuple):
     runs: tuple[Run, ...]
     failures: tuple[Run, ...]
     hresult: Escaped | None
+    success: Escaped | None
+    successes: tuple[Run, ...]
     has_zero: bool
     is_deprecating: bool
     retired: tuple[Escaped, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import naming, wording
+from codegen import model, naming, wording
 from codegen.output import OutputFile
 from codegen.targets.html.spelling import attribute, comment, element, identifier, included, link, policy
 from codegen.templates import Escaped, render
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from codegen.model import Citation, ErrorCode, Range, Spec
 
 HERE = Path(__file__).parent
-
-SIGN = 0x8000_0000
 
 
 class Link(NamedTuple):
@@ -51,12 +49,16 @@ class Reference(NamedTuple):
 
 
 class Code(NamedTuple):
-    """One code: a row of the table and an entry below it. What is not said of it is empty."""
+    """One code: a row of the table and an entry below it. What is not said of it is empty.
+
+    `searched` is the HRESULT of a code that is no failure, for the page's script.
+    """
 
     name: Escaped
     value: int
     hexadecimal: Escaped
     hresult: Escaped
+    searched: Escaped
     message: Escaped
     mark: Escaped
     remark: Escaped
@@ -137,7 +139,7 @@ def _view(spec: Spec) -> View:
         title=element(spec.title),
         summary=element(spec.summary),
         sections=sections,
-        hresult=attribute("" if spec.facility is None else str(SIGN | spec.facility << 16)),
+        hresult=attribute("" if spec.failure_base is None else str(spec.failure_base)),
         example=identifier(example),
         enumerator=identifier(spec.names.prefix + naming.without_prefix(example, spec.prefixes)),
         prefixes=tuple(identifier(prefix) for prefix in spec.prefixes),
@@ -166,6 +168,7 @@ def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[s
         value=code.value,
         hexadecimal=element(spec.type.hexadecimal(code.value)),
         hresult=element(_hresult(spec, code)),
+        searched=attribute(_searched(spec, code)),
         message=element(code.message),
         mark=element(" ".join(word for word in (kind, "deprecated" if code.deprecated else "") if word)),
         remark=element(wording.KINDS.get(code.kind, "")),
@@ -188,7 +191,15 @@ def _hresult(spec: Spec, code: ErrorCode) -> str:
     hresult = spec.hresult(code)
     if hresult is None:
         return ""
-    return f"0x{hresult:08X}" + (f" ({hresult - 2 * SIGN})" if hresult & SIGN else "")
+    signed = model.signed(hresult)
+    return f"0x{hresult:08X}" + (f" ({signed})" if signed < 0 else "")
+
+
+def _searched(spec: Spec, code: ErrorCode) -> str:
+    """Return the HRESULT that the search finds a code by, where the page's script cannot make it of the number."""
+    if not code.value or spec.failure_base is None or spec.hresult(code) == spec.failure_base | code.value:
+        return ""
+    return str(spec.hresult(code))
 
 
 def _source(source: Citation) -> Source:

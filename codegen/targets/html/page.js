@@ -32,8 +32,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const base = Number(one("main").dataset.hresult);
   const heads = codes.map((code) => {
     const words = Array.from(code.rows[0].cells, (cell) => cell.textContent);
-    const hresult = base + Number(words[0]);
-    const forms = base && hresult > base ? ` 0x${hresult.toString(16)} ${hresult} ${hresult - 2 ** 32}` : "";
+    const value = Number(words[0]);
+    const hresult = Number(code.dataset.hresult ?? base + value);
+    const forms = base && value ? ` 0x${hresult.toString(16)} ${hresult} ${hresult | 0}` : "";
     return ` ${words.join(" ")}${forms}`.toLowerCase();
   });
   const titles = [, ...Array.from(document.querySelectorAll("#documents + ol > li"), (item) => item.textContent)];

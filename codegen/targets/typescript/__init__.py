@@ -77,7 +77,9 @@ def _view(spec: Spec) -> View:
         names=tuple(_names(spec, common)),
         code_runs=_runs(code.value for code in spec.codes),
         failure_runs=_runs(code.value for code in spec.codes if code.kind == "error"),
-        hresult=None if spec.facility is None else Escaped(f"0x{0x8000_0000 | spec.facility << 16:08x}"),
+        hresult=_base(spec.failure_base),
+        success=_base(None if spec.facility is None else spec.facility << 16),
+        success_runs=_runs(sorted(code.value for code in spec.succeeding())),
         has_zero=any(code.value == 0 for code in spec.codes),
         is_commonjs=False,
         runs_type=Escaped(": readonly (readonly [number, string])[]"),
@@ -87,6 +89,11 @@ def _view(spec: Spec) -> View:
         aliases=tuple(alias for code in codes for alias in code.aliases),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
     )
+
+
+def _base(hresult: int | None) -> Escaped | None:
+    """Return an HRESULT less its code, or None where a table has none."""
+    return None if hresult is None else Escaped(f"0x{hresult:08x}")
 
 
 def _codes(spec: Spec, codes: Sequence[ErrorCode]) -> Iterator[Code]:

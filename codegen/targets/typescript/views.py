@@ -66,7 +66,10 @@ class Entry(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the templates of this target see; `others` are the codes that are no errors."""
+    """What the templates of this target see; `others` are the codes that are no errors.
+
+    `hresult` and `success` are what the HRESULTs of failures and of successes begin with; `success_runs` have no 0.
+    """
 
     banner: tuple[Escaped, ...]
     generated: Escaped
@@ -86,6 +89,8 @@ class View(NamedTuple):
     code_runs: tuple[Run, ...]
     failure_runs: tuple[Run, ...]
     hresult: Escaped | None
+    success: Escaped | None
+    success_runs: tuple[Run, ...]
     has_zero: bool
     is_commonjs: bool
     runs_type: Escaped

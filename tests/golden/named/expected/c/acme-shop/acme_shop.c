@@ -180,7 +180,7 @@ int acme_shop_from_hresult(long hresult, unsigned long *code)
 {
     unsigned long bits = (unsigned long)hresult & 0xFFFFFFFFUL;
 
-    if (bits != 0 && (bits & 0xFFFF0000UL) != 0x80070000UL) {
+    if (bits != 0 && ((bits & 0xFFFFUL) == 0 || (bits & 0xFFFF0000UL) != 0x80070000UL)) {
         return 0;
     }
     if (find(runs, sizeof runs / sizeof runs[0], (unsigned long)(bits & 0xFFFFUL)) == NULL) {

@@ -21,7 +21,7 @@ _GIVEN = [
     ERROR_IPSEC_IKE_AUTH_FAIL,
     ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY,
     ERROR_IPSEC_IKE_3600,
-    _DEPRECATED["ERROR_IPSEC_IKE_OLD_REKEY"],
+    "ERROR_IPSEC_IKE_OLD_REKEY",
     WARNING_IPSEC_LATE,
 ]
 _VALUES = [
@@ -30,7 +30,7 @@ _VALUES = [
     *range(13824, 13825),
     *range(13850, 13852),
 ]
-if _GIVEN != _VALUES:
+if [_DEPRECATED.get(each, each) for each in _GIVEN] != _VALUES:
     raise ImportError(__name__ + " was edited by hand; see its first lines")
 
 _HOMES = {

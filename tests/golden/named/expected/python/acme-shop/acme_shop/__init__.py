@@ -22,14 +22,14 @@ _GIVEN = [
     SHOP_SOLD_LATE,
     SHOP_3D_SECURE,
     SHOP_DELETE,
-    _DEPRECATED["SHOP_LOST"],
+    "SHOP_LOST",
 ]
 _VALUES = [
     *range(0, 2),
     *range(10, 11),
     *range(12, 14),
 ]
-if _GIVEN != _VALUES:
+if [_DEPRECATED.get(each, each) for each in _GIVEN] != _VALUES:
     raise ImportError(__name__ + " was edited by hand; see its first lines")
 
 _HOMES = {

@@ -69,7 +69,7 @@ def is_till(code):
 
 def from_hresult(hresult):
     """Return the code that an HRESULT wraps, be it signed or unsigned."""
-    if hresult == 0:
-        return 0
+    if hresult & 0xFFFF == 0:
+        return None if hresult else 0
     wraps = hresult & 0xFFFF0000 == 0x80070000 and -0x80000000 <= hresult <= 0xFFFFFFFF
     return hresult & 0xFFFF if wraps and is_code(hresult & 0xFFFF) else None

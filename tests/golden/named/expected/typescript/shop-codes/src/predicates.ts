@@ -43,6 +43,6 @@ export function fromHresult(hresult: number): Code | undefined {
   const bits = hresult >>> 0;
   const code = bits & 0xffff;
   if (hresult !== bits && hresult !== (bits | 0)) return undefined;
-  if (bits - code !== 0x80070000 && bits !== 0) return undefined;
+  if (bits !== 0 && (code === 0 || bits - code !== 0x80070000)) return undefined;
   return isCode(code) ? code : undefined;
 }
