@@ -16,9 +16,9 @@ def main() -> int:
             sys.stdout.write(f"nothing to do: {count} are as they should be\n")
         return 0
     gc.disable()  # a run makes no cycles, and collecting takes a third of its time
-    from codegen import cli
+    from codegen.cli import main
 
-    return cli.run(call) if call else cli.main()
+    return main.run(call) if call else main.main()
 
 
 def command() -> None:

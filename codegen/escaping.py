@@ -10,6 +10,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+
+class Escaped(str):
+    """A string that stands for itself in one context of one language.
+
+    Only the escaping functions of a target make one.
+    """
+
+    __slots__ = ()
+
+
 INVISIBLE = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, U+0085 among them

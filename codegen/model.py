@@ -246,6 +246,13 @@ def signed(hresult: int) -> int:
     return hresult - 2 * (hresult & SEVERITY)
 
 
+class OutputFile(NamedTuple):
+    """A file that a target wants: its path below the output folder, with `/`, and its text."""
+
+    path: str
+    text: str
+
+
 def runs(values: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Return the stretches of consecutive values, each as its first and last, in the order of the values."""
     ordered = [*values]

@@ -8,35 +8,25 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import (
-    clashes,
-    digests,
-    drift,
-    ledger,
-    lock,
-    manifest,
-    output,
-    paths,
-    promises,
-    reader,
-    sources,
-    targets,
-)
-from codegen.aside import Aside
+from codegen import digests, targets
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest_of
-from codegen.manifest import Entry, Made, Manifest
-from codegen.output import OutputFile
+from codegen.model import OutputFile
+from codegen.output import diff, lock, manifest, paths, planner
+from codegen.output.manifest import Entry, Made, Manifest
+from codegen.output.writer import Aside
+from codegen.registry import clashes, compatibility, registry_file
+from codegen.spec import loader, source_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from codegen.config import Config
+    from codegen.config.configuration import Config
     from codegen.diagnostics import Finding
-    from codegen.history import Verdict
     from codegen.model import Spec
-    from codegen.output import Plan
-    from codegen.promises import Kept
+    from codegen.output.planner import Plan
+    from codegen.registry.comparison import Verdict
+    from codegen.registry.compatibility import Kept
 
     Rendered = tuple[Entry, OutputFile]
     Look = Callable[[OutputFile], object]
@@ -76,8 +66,8 @@ def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
         if tell:
             tell(f"reading {file.path}")
         try:
-            source = sources.load(file.path)
-            spec, found = reader.read(source, file.label)
+            source = source_file.load(file.path)
+            spec, found = loader.read(source, file.label)
             readings.append(Reading(spec, found, source.digest))
         except SpecError as error:
             found = error.findings
@@ -102,7 +92,7 @@ def outputs(config: Config) -> tuple[str, ...]:
     for entry, _ in _rendered(config, readings):
         claims.add(entry)
     for reading in readings:
-        claims.add(Entry("", ledger.TARGET, reading.spec.path, ledger.path(reading.spec.name)))
+        claims.add(Entry("", registry_file.TARGET, reading.spec.path, registry_file.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
 
 
@@ -124,7 +114,7 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
     that stand in the way, OSError where the disk does not take the files.
     """
     while True:
-        output.require_folder(config.output)
+        planner.require_folder(config.output)
         with lock.hold(config.output):
             fresh = load()
             if fresh.output == config.output:
@@ -144,16 +134,16 @@ def _generate(config: Config, tell: Tell | None, *, force: bool) -> Run:
 
 def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that a process has one in memory at a time."""
-    before = output.read_manifest(config.output)
+    before = planner.read_manifest(config.output)
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
-    kept = promises.keep(config, specs, before)
-    planner = output.Planner(config.output, before, aside, force=force)
+    kept = compatibility.keep(config, specs, before)
+    compared = planner.Planner(config.output, before, aside, force=force)
     claims = _Claims()
     wanted: list[Entry] = []
     for entry, file in chain(_rendered(config, readings), _numbers(kept)):
         claims.add(entry)
-        planner.want(entry, file.text)
+        compared.want(entry, file.text)
         if look:
             look(file)
         wanted.append(entry)
@@ -166,16 +156,16 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     for entry in {entry.path: entry for entry in others}.values():
         claims.add(entry)
     after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
-    plan = planner.finish(after)
-    findings = (*remarks(readings), *(drift.kept(config.output, each) for each in plan.kept))
+    plan = compared.finish(after)
+    findings = (*remarks(readings), *(diff.kept(config.output, each) for each in plan.kept))
     return Run(config, plan, findings, tuple(entry.path for entry in wanted), kept.changes)
 
 
 def _numbers(kept: Kept) -> Iterator[Rendered]:
     """Yield the numbers of each spec: last, so that a run that is cut off can be made again."""
     for spec, before in kept.given:
-        file = OutputFile(ledger.path(spec.name), ledger.text(spec, ledger.of(spec, before)))
-        yield Entry(digest_of(file.text), ledger.TARGET, spec.path, file.path), file
+        file = OutputFile(registry_file.path(spec.name), registry_file.text(spec, registry_file.of(spec, before)))
+        yield Entry(digest_of(file.text), registry_file.TARGET, spec.path, file.path), file
 
 
 def _rendered(config: Config, readings: Iterable[Reading]) -> Iterator[Rendered]:

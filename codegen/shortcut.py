@@ -8,7 +8,8 @@ that takes time to load.
 import os
 import stat
 
-from codegen import digests, files, project
+from codegen import digests, files
+from codegen.config import project
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def answer(call: Call) -> Answer | None:
     """
     try:
         if call.depfile or call.stamp:
-            from codegen import depfile
+            from codegen.output import depfile
         when = depfile.clock(call.stamp) if call.stamp else 0
         found = _answer(call)
         if call.depfile:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codegen import reader, sources
-from codegen.cli import main
+from codegen.cli.main import main
+from codegen.spec import loader, source_file
 
 ROOT = Path(__file__).parents[1]
 Output = pytest.CaptureFixture[str]
@@ -241,5 +241,5 @@ def test_texts(message: str, description: str, flow: bool) -> None:  # noqa: FBT
         assert path.read_bytes() == before
         return
     assert main(command) == 0
-    spec, _ = reader.read(sources.load(path), "shop.yaml")
+    spec, _ = loader.read(source_file.load(path), "shop.yaml")
     assert [(each.message, each.description) for each in spec.codes if each.name == "NEW"] == [(message, description)]

@@ -1,92 +1,36 @@
-"""The walls of the house: who may import whom."""
+"""The modules are what CONTRIBUTING.md says of them, and import what its table allows."""
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "codegen"
-
-# What each room may import of ours, and of what is not of the standard library.
-ROOMS: dict[str, set[str]] = {
-    "__init__": set(),
-    "__main__": {"cli", "shortcut"},
-    "absence": {"diagnostics", "project"},
-    "aside": {"diagnostics", "digests", "manifest", "mounts", "output"},
-    "builds": {"config", "depfile", "diagnostics", "files"},
-    "builder": {"model", "naming"},
-    "changelog": {"escaping", "history", "ledger", "model"},
-    "clashes": {
-        "config", "diagnostics", "escaping", "history", "ledger", "manifest", "model", "output", "reader", "sources",
-    },
-    "cli": {"console", "diagnostics", "shortcut", "verbs"},
-    "config": {"absence", "diagnostics", "files", "project", "targets"},
-    "console": {"diagnostics", "reports"},
-    "depfile": {"files"},
-    "diagnostics": set(),
-    "digests": set(),
-    "drift": {"diagnostics", "manifest", "output", "ownership"},
-    "entries": {"escaping", "listing", "lookup", "model", "naming", "rules", "wording"},
-    "editing": {"diagnostics", "escaping", "model", "nodes", "syntax"},
-    "escaping": set(),
-    "fields": {"model"},
-    "files": set(),
-    "formatting": {"output", "black"},
-    "git": {"diagnostics"},
-    "ledger": {"digests", "escaping", "model", "naming", "wording"},
-    "listing": {"escaping", "model"},
-    "history": {"ledger", "model"},
-    "lock": {"diagnostics"},
-    "loglines": {"lookup"},
-    "lookup": {"diagnostics", "model", "naming"},
-    "manifest": {"digests", "paths"},
-    "model": set(),
-    "mounts": {"diagnostics"},
-    "naming": set(),
-    "nodes": {"diagnostics"},
-    "numerals": set(),
-    "output": {"aside", "diagnostics", "digests", "files", "manifest", "ownership"},
-    "ownership": {"digests", "manifest", "targets"},
-    "past": {"config", "diagnostics", "files", "git", "project", "sources"},
-    "paths": set(),
-    "pipeline": {
-        "aside", "clashes", "config", "diagnostics", "digests", "drift", "history", "ledger", "lock", "manifest",
-        "model", "output", "paths", "promises", "reader", "sources", "targets",
-    },
-    "promises": {
-        "config", "diagnostics", "files", "history", "ledger", "manifest", "model", "output", "reader", "sources",
-        "wording",
-    },
-    "project": {"files", "tomli"},
-    "reader": {"builder", "diagnostics", "fields", "model", "naming", "nodes", "numerals", "rules", "syntax"},
-    "reports": {"diagnostics", "escaping", "rules"},
-    "revisions": {"config", "diagnostics", "git", "model", "past", "reader", "sources"},
-    "rules": {"diagnostics", "fields", "model", "naming", "nodes"},
-    "schema": {"fields", "naming"},
-    "sources": {"diagnostics", "digests", "escaping", "files"},
-    "syntax": {"diagnostics", "nodes", "sources", "yaml"},
-    "targets": {"diagnostics", "escaping", "model", "naming", "output", "templates", "wording"},
-    "templates": {"digests", "files", "jinja2"},
-    "shortcut": {"depfile", "digests", "files", "project"},
-    "verbs": {
-        "builds", "changelog", "config", "console", "diagnostics", "drift", "editing", "entries", "files", "formatting",
-        "history", "ledger", "listing", "loglines", "lookup", "manifest", "model", "naming", "output", "pipeline",
-        "promises", "reader", "reports", "revisions", "rules", "schema", "shortcut", "sources", "targets", "vacancies",
-    },
-    "vacancies": {"diagnostics", "ledger", "model"},
-    "wording": {"model"},
-}  # fmt: skip
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "codegen"
+ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
 
 
-def _room(path: Path) -> str:
+def _table() -> dict[str, set[str]]:
+    """Return the units of CONTRIBUTING's table, each with the units and packages that it may import."""
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Layout\n")[2].partition("\n## ")[0]
+    return {unit: set(re.findall(r"\w+", allowed)) for unit, allowed in ROW.findall(section)}
+
+
+UNITS = _table()
+MODULES = sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "__init__.py"})
+
+
+def _unit(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def _imports(path: Path) -> set[str]:
-    """Return what a module imports: a room of ours by its name, anything else by its package."""
+    """Return what a module imports: a unit of ours by its name, anything else by its package."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -95,19 +39,27 @@ def _imports(path: Path) -> set[str]:
             found |= {f"codegen.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
-    rooms = {name.split(".")[1] if name.startswith("codegen.") else name.split(".")[0] for name in found}
-    return rooms - set(sys.stdlib_module_names) - {"tomllib"}  # new in Python 3.11
+    units = {name.split(".")[1] if name.startswith("codegen.") else name.split(".")[0] for name in found}
+    return units - {_unit(path)} - set(sys.stdlib_module_names) - {"tomllib"}  # new in Python 3.11
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports(path: Path) -> None:
-    """A module imports what the table allows its room, and the room itself."""
-    assert _imports(path) - {_room(path)} <= ROOMS[_room(path)]
+    """A module imports what the table allows its unit, and the unit itself."""
+    assert _imports(path) <= UNITS[_unit(path)]
 
 
-def test_table_has_no_stale_row() -> None:
-    """Every room of the table exists, and each import that it allows is made by some module."""
-    made: dict[str, set[str]] = {room: set() for room in ROOMS}
-    for path in PACKAGE.rglob("*.py"):
-        made[_room(path)] |= _imports(path) - {_room(path)}
-    assert made == ROOMS
+def test_no_stale_row() -> None:
+    """Every unit of the table exists, and some module makes each import that it allows."""
+    made: dict[str, set[str]] = {}
+    for path in MODULES:
+        made.setdefault(_unit(path), set()).update(_imports(path))
+    assert made == UNITS
+
+
+def test_imports_point_down() -> None:
+    """No unit imports one that is above it in the table, so that there is no cycle."""
+    order = list(UNITS)
+    assert [*TopologicalSorter(UNITS).static_order()]
+    for unit, allowed in UNITS.items():
+        assert all(order.index(other) > order.index(unit) for other in allowed & set(order)), unit

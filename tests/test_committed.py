@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.cli import main
+from codegen.cli.main import main
 from codegen.diagnostics import Source
-from codegen.output import read_manifest
-from codegen.reader import read
+from codegen.output.planner import read_manifest
+from codegen.spec.loader import read
 
 if TYPE_CHECKING:
     import pytest

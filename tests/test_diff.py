@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import toolchains
 
-from codegen.cli import main
+from codegen.cli.main import main
 
 Output = pytest.CaptureFixture[str]
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 24, message: The shop is empty.}\n"

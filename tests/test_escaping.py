@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen import escaping, naming
-from codegen.targets import typescript
-from codegen.targets.c import spelling
-from codegen.targets.python import spelling as python
+from codegen import escaping
+from codegen.targets import naming
+from codegen.targets.c import escaping as c
+from codegen.targets.python import escaping as python
+from codegen.targets.typescript import target as typescript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,7 +57,7 @@ def test_printable(text: str) -> None:
         (escaping.proses, escaping.prose),
         (python.strings, python.string),
         (typescript.strings, typescript.string),
-        (lambda texts: spelling.initialisers(texts, [len(text.encode()) + 1 for text in texts]), spelling.string),
+        (lambda texts: c.initialisers(texts, [len(text.encode()) + 1 for text in texts]), c.string),
     ],
     ids=["prose", "python", "typescript", "c"],
 )

@@ -14,9 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen import config, loglines, lookup, pipeline
-from codegen.cli import main
-from codegen.lookup import Answer, Table
+from codegen import pipeline
+from codegen.cli.main import main
+from codegen.config import configuration
+from codegen.explain import log_scanner, lookup
+from codegen.explain.lookup import Answer, Table
 
 ROOT = Path(__file__).parents[1]
 IPSEC = ROOT / "specs/ipsec.yaml"
@@ -27,7 +29,7 @@ Output = pytest.CaptureFixture[str]
 
 
 def _tables(*specs: Path) -> tuple[Table, ...]:
-    readings = pipeline.read(config.load(Path(), [str(spec) for spec in specs], None, []))
+    readings = pipeline.read(configuration.load(Path(), [str(spec) for spec in specs], None, []))
     return tuple(Table(reading.spec) for reading in readings)
 
 
@@ -247,7 +249,7 @@ AUTH_FAIL = "ERROR_IPSEC_IKE_AUTH_FAIL"
 )
 def test_line(line: str, name: str, notation: str, tables: tuple[Table, ...]) -> None:
     """The code in a line of a log is found among its other numbers."""
-    (answer,) = loglines.read(tables, [line])
+    (answer,) = log_scanner.read(tables, [line])
     assert [(reading.notation, reading.entry and reading.entry.code.name) for reading in answer.readings] == [
         (notation, name)
     ]
@@ -278,7 +280,7 @@ def test_line(line: str, name: str, notation: str, tables: tuple[Table, ...]) ->
 )
 def test_other_numbers(line: str, tables: tuple[Table, ...]) -> None:
     """Ports, addresses, dates, sizes and the like are not answered for."""
-    assert not list(loglines.read(tables, [line]))
+    assert not list(log_scanner.read(tables, [line]))
 
 
 def test_small_codes(tmp_path: Path) -> None:
@@ -286,8 +288,8 @@ def test_small_codes(tmp_path: Path) -> None:
     spec = tmp_path / "shop.yaml"
     spec.write_text("format: 1\ncodes:\n  EMPTY: {value: 2, message: The shop is empty.}\n")
     tables = _tables(spec)
-    assert not list(loglines.read(tables, ["parsed request 2 of customer 2"]))
-    assert len(list(loglines.read(tables, ["the till failed with error 2"]))) == 1
+    assert not list(log_scanner.read(tables, ["parsed request 2 of customer 2"]))
+    assert len(list(log_scanner.read(tables, ["the till failed with error 2"]))) == 1
 
 
 def test_log(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
@@ -388,7 +390,7 @@ def test_anything(words: list[str]) -> None:
         for reading in lookup.read(TABLES, word).readings:
             if reading.entry and reading.form in {"value", "hresult"}:
                 assert table.values[reading.value or 0] is reading.entry.code
-    for answer in loglines.read(TABLES, [" ".join(words)]):
+    for answer in log_scanner.read(TABLES, [" ".join(words)]):
         assert answer.found
         assert answer.input in " ".join(words)
 
@@ -411,7 +413,7 @@ def test_hostile(tmp_path: Path, capsys: Output) -> None:
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_width(columns: int, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """No line of an entry is wider than its page, but for a word that is."""
-    monkeypatch.setattr("codegen.console.width", lambda: columns)
+    monkeypatch.setattr("codegen.cli.console.width", lambda: columns)
     assert main(["explain", "13821", "13919", "--spec", str(DESCRIBED)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert all(len(line) <= columns or len(line.split()) == 1 for line in lines)
@@ -446,6 +448,6 @@ def test_signed_table(tmp_path: Path) -> None:
 
 def test_imports() -> None:
     """Explaining a code loads neither jinja2 nor black."""
-    call = "import sys; from codegen.cli import main; main(['explain', '13821'])"
+    call = "import sys; from codegen.cli.main import main; main(['explain', '13821'])"
     check = "; sys.exit(bool({'jinja2', 'black'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", call + check], cwd=ROOT, check=True, capture_output=True).stdout

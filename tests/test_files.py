@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 import toolchains
 
-from codegen import files, project, sources
-from codegen.cli import main
+from codegen import files
+from codegen.cli.main import main
+from codegen.config import project
+from codegen.spec import source_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +125,8 @@ def test_template() -> None:
     Path("tools/words").mkdir(parents=True)
     Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["tools/words"]\n')
     Path("tools/words/__init__.py").write_text(
-        "from pathlib import Path\nfrom codegen.output import OutputFile\nfrom codegen.templates import render\n"
+        "from pathlib import Path\nfrom codegen.model import OutputFile\n"
+        "from codegen.targets.render import render\n"
         "def generate(spec):\n"
         "    yield OutputFile('words', render(Path(__file__).parent / 'words.j2', spec))\n"
     )
@@ -183,6 +186,6 @@ def test_bound(tmp_path: Path) -> None:
 def test_too_large(path: str, capsys: Output) -> None:
     """A file that is larger than any of its kind can be is refused by its size."""
     with Path(path).open("r+b") as file:
-        file.truncate(max(files.LIMIT, project.MAXIMUM_SIZE, sources.MAXIMUM_SIZE) + 1)
+        file.truncate(max(files.LIMIT, project.MAXIMUM_SIZE, source_file.MAXIMUM_SIZE) + 1)
     assert main(["check"]) == 2
     assert f"{path}: the file is larger than" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from trees import tree
 
-from codegen.cli import main
+from codegen.cli.main import main
 
 GOLDEN = Path(__file__).parent / "golden"
 

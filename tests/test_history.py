@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 import toolchains
 
-from codegen.cli import main
+from codegen.cli.main import main
 
 Output = pytest.CaptureFixture[str]
 HEAD = "format: 1\n"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from toolchains import markup
 
 from codegen import escaping
-from codegen.cli import main
+from codegen.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,9 @@ import pytest
 import toolchains
 import yaml
 
-from codegen import loglines, lookup, reader, sources
-from codegen.cli import main
+from codegen.cli.main import main
+from codegen.explain import log_scanner, lookup
+from codegen.spec import loader, source_file
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -94,7 +95,7 @@ def test_decision() -> None:
     }  # fmt: skip
     assert expected(CASES["named"]) | {0: 0, 1: 0x80070001} == expected(CASES["named"])
     for case in CASES.values():
-        spec = reader.read(sources.load(case.spec), "spec.yaml")[0]
+        spec = loader.read(source_file.load(case.spec), "spec.yaml")[0]
         assert {code.value: spec.hresult(code) for code in spec.codes} == expected(case)
 
 
@@ -166,7 +167,7 @@ def test_words(case: Case, capsys: Output) -> None:
 @EACH
 def test_lookup(case: Case) -> None:
     """Explain takes a number for the HRESULT of a code if it is the one that the code has, whatever its sign."""
-    tables = (lookup.Table(reader.read(sources.load(case.spec), "spec.yaml")[0]),)
+    tables = (lookup.Table(loader.read(source_file.load(case.spec), "spec.yaml")[0]),)
     for number, code in zip(probes(case), answers(case), strict=True):
         found = [each for each in lookup.number_in(tables, "decimal", number) if each.entry and each.form == "hresult"]
         wanted = [code] if code is not None and abs(number) > 0xFFFF else []
@@ -192,9 +193,9 @@ def test_explain(capsys: Output) -> None:
 
 def test_log() -> None:
     """Explain finds the HRESULT of a success in a log, and takes no size or time of five digits for one."""
-    tables = (lookup.Table(reader.read(sources.load(CHANNEL), "spec.yaml")[0]),)
+    tables = (lookup.Table(loader.read(source_file.load(CHANNEL), "spec.yaml")[0]),)
     lines = ["InitializeSecurityContext: 0x00090312", "it took 90313 steps", "of 90315"]
-    assert [answer.input for answer in loglines.read(tables, lines)] == ["0x00090312"]
+    assert [answer.input for answer in log_scanner.read(tables, lines)] == ["0x00090312"]
 
 
 @pytest.mark.parametrize(("number", "code"), [("0x00090312", 0), ("590610", 0), ("0x80090312", 1)])

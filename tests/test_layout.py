@@ -16,8 +16,8 @@ import toolchains
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from codegen import naming
-from codegen.cli import main
+from codegen.cli.main import main
+from codegen.targets import naming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.cli import main
+from codegen.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 TESTS = Path(__file__).parent

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import toolchains
 
-from codegen.cli import main
+from codegen.cli.main import main
 
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 Output = pytest.CaptureFixture[str]

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import digests, lock, manifest, output, paths
-from codegen.cli import main
+from codegen import digests
+from codegen.cli.main import main
+from codegen.model import OutputFile
+from codegen.output import lock, manifest, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -480,7 +482,7 @@ def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     """A target that wants a file outside the folder, or codegen's own, is refused before anything is written."""
     before = _tree(project)
     for path, words in (("../evil", "leaves the output folder"), ("Codegen.Manifest", "is codegen's own")):
-        monkeypatch.setattr("codegen.targets.generator", lambda *_, path=path: lambda _: [output.OutputFile(path, "x")])
+        monkeypatch.setattr("codegen.targets.generator", lambda *_, path=path: lambda _: [OutputFile(path, "x")])
         assert main(["generate"]) == 2
         assert words in capsys.readouterr().err
         assert _tree(project) == before

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.cli import main
+from codegen.cli.main import main
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen import formatting
-from codegen.cli import main
+from codegen.cli.main import main
+from codegen.targets.python import formatting
 
 CONSUMER = Path(__file__).parent / "consumers/sql"
 README = Path(__file__).parents[1] / "README.md"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from codegen import digests, manifest, ownership
-from codegen.cli import main
+from codegen import digests
+from codegen.cli.main import main
+from codegen.output import manifest, ownership
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 OWN = """\
-from codegen.output import OutputFile
+from codegen.model import OutputFile
 
 def generate(spec):
     yield OutputFile("data/NAME.csv", "EMPTY,1\\n")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import builder, fields, reader
-from codegen.cli import main
+from codegen.cli.main import main
 from codegen.diagnostics import MAXIMUM_FINDINGS, Finding, Source, SpecError
 from codegen.model import ErrorCode, Spec
+from codegen.spec import builder, loader, schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +18,12 @@ Output = pytest.CaptureFixture[str]
 
 
 def _read(text: str) -> Spec:
-    return reader.read(Source("shop.yaml", text), "shop.yaml")[0]
+    return loader.read(Source("shop.yaml", text), "shop.yaml")[0]
 
 
 def _rules(text: str) -> list[str]:
     try:
-        findings: tuple[Finding, ...] = reader.read(Source("shop.yaml", text), "shop.yaml")[1]
+        findings: tuple[Finding, ...] = loader.read(Source("shop.yaml", text), "shop.yaml")[1]
     except SpecError as error:
         findings = error.findings
     return [finding.rule for finding in findings]
@@ -120,6 +120,6 @@ def test_notes_hide_no_error() -> None:
 
 def test_no_field_is_dropped() -> None:
     """Each field that a code may have in a spec is one of the model, or is read by the rules alone."""
-    named = {field.name for field in fields.CODE.fields}
+    named = {field.name for field in schema.CODE.fields}
     assert named - set(ErrorCode._fields) == builder.CHECKED_ONLY
     assert builder.CONVERSIONS.keys() <= named

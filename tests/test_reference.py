@@ -12,7 +12,7 @@ import pytest
 import toolchains
 
 from codegen import escaping
-from codegen.cli import main
+from codegen.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ import pytest
 import toolchains
 
 from codegen import reports
-from codegen.cli import main
+from codegen.cli.main import main
 from codegen.diagnostics import Finding, Place, Source, Span
 
 ERRORS = Path(__file__).parent / "errors"

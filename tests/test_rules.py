@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from codegen import history, reader
-from codegen.cli import main
+from codegen.cli.main import main
 from codegen.diagnostics import Finding, Source, SpecError
-from codegen.rules import ALLOWABLE
-from codegen.rules.catalogue import rules
+from codegen.registry import comparison
+from codegen.spec import loader
+from codegen.spec.rules import ALLOWABLE
+from codegen.spec.rules.catalogue import rules
 
-RULES = Path(__file__).parents[1] / "codegen/rules/RULES.md"
+RULES = Path(__file__).parents[1] / "codegen/spec/rules/RULES.md"
 IN_WORDS = {
     "file-size", "line-length", "utf-8", "yaml-character", "invisible-character", "many-findings", "text-length",
-    "spec-name", "drift", "baseline-damaged", *history.RULES,
+    "spec-name", "drift", "baseline-damaged", *comparison.RULES,
 }  # fmt: skip
 """Rules whose wrong example is told, since no text of a spec in a document can show it."""
 SHOWN = sorted(rules().keys() - IN_WORDS)
@@ -23,7 +24,7 @@ SHOWN = sorted(rules().keys() - IN_WORDS)
 
 def _findings(text: str) -> tuple[Finding, ...]:
     try:
-        return reader.read(Source("shop.yaml", text), "shop.yaml")[1]
+        return loader.read(Source("shop.yaml", text), "shop.yaml")[1]
     except SpecError as error:
         return error.findings
 

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from codegen.cli import main
+from codegen.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

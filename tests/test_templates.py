@@ -13,8 +13,9 @@ import jinja2
 import pytest
 import toolchains
 
-from codegen import templates
-from codegen.templates import Escaped, bytecode, jinja, render
+from codegen.escaping import Escaped
+from codegen.targets import bytecode, environment
+from codegen.targets.render import render, rows
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,7 +44,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the cache folder of a user who has nothing in it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("sys.dont_write_bytecode", False)
-    jinja.environment.cache_clear()
+    environment.environment.cache_clear()
     return tmp_path / "cache/codegen"
 
 
@@ -61,7 +62,7 @@ def test_escaped_strings_and_numbers(tmp_path: Path) -> None:
 def test_empty_template(tmp_path: Path) -> None:
     """A template of nothing, or of a comment alone, renders to what is left of it."""
     assert _render(tmp_path, "") == ""
-    jinja.environment.cache_clear()
+    environment.environment.cache_clear()
     assert _render(tmp_path, "{# a marker file #}\n") == ""
 
 
@@ -131,11 +132,11 @@ def test_bytecode_is_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.Monke
     assert _render(tmp_path, "{{ view.safe }}") == "x"
     (path,) = _kept(cache)
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
-    jinja.environment.cache_clear()
+    environment.environment.cache_clear()
     with monkeypatch.context() as patch:
         patch.setattr(jinja2.Environment, "compile", None)
         assert _render(tmp_path, "{{ view.safe }}") == "x"
-    jinja.environment.cache_clear()
+    environment.environment.cache_clear()
     assert _render(tmp_path, "{{ view.safe }}!") == "x!"
     assert _kept(cache) == [path]
 
@@ -143,7 +144,7 @@ def test_bytecode_is_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.Monke
 def test_environment_is_part_of_the_key(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bytecode that another environment made is not used: it might print what is not escaped."""
     free = jinja2.Environment(
-        loader=jinja.environment().loader, autoescape=True, bytecode_cache=bytecode.Cache(b"another")
+        loader=environment.environment().loader, autoescape=True, bytecode_cache=bytecode.Cache(b"another")
     )
     template = tmp_path / "template.j2"
     template.write_text("{{ view.raw }}")
@@ -164,7 +165,7 @@ def test_damaged_bytecode(damage: bytes, tmp_path: Path, cache: Path) -> None:
     whole = path.read_bytes()
     for data in (damage, whole[:-1], whole + b"x", whole[:40] + damage):
         path.write_bytes(data)
-        jinja.environment.cache_clear()
+        environment.environment.cache_clear()
         assert _render(tmp_path, "{{ view.safe }}") == "x"
     assert path.read_bytes() == whole
 
@@ -175,7 +176,7 @@ def test_bytecode_of_others(tmp_path: Path, cache: Path) -> None:
     cache.chmod(0o777)
     with pytest.raises(PermissionError):
         bytecode.read_private(_kept(cache)[0])
-    jinja.environment.cache_clear()
+    environment.environment.cache_clear()
     assert _render(tmp_path, "{{ view.safe }}") == "x"
 
 
@@ -185,7 +186,7 @@ def test_folder_that_takes_nothing(place: str, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("XDG_CACHE_HOME", place)
     if not place:
         monkeypatch.setenv("HOME", "relative")
-    jinja.environment.cache_clear()
+    environment.environment.cache_clear()
     assert _render(tmp_path, "{{ view.safe }}") == "x"
 
 
@@ -198,7 +199,8 @@ def test_processes_share_it(tmp_path: Path) -> None:
         compiled = []
         original = jinja2.Environment._compile
         jinja2.Environment._compile = lambda *words: compiled.append(words) or original(*words)
-        from codegen.templates import Escaped, render
+        from codegen.escaping import Escaped
+        from codegen.targets.render import render
         print(render(Path(sys.argv[1]), 7), len(compiled))
     """
     template = tmp_path / "template.j2"
@@ -210,6 +212,6 @@ def test_processes_share_it(tmp_path: Path) -> None:
 def test_rows() -> None:
     """Records are made of columns by their names, and of no others, and none is cut short."""
     texts = [Escaped("a"), Escaped("b")]
-    assert [*templates.rows(Part, number=[1, 2], text=texts)] == [Part(Escaped("a"), 1), Part(Escaped("b"), 2)]
+    assert [*rows(Part, number=[1, 2], text=texts)] == [Part(Escaped("a"), 1), Part(Escaped("b"), 2)]
     with pytest.raises(TypeError, match="Part has the fields text, number, not text, value"):
-        templates.rows(Part, text=texts, value=[1, 2])
+        rows(Part, text=texts, value=[1, 2])

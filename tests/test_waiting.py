@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen import depfile, lock
-from codegen.cli import main
+from codegen.cli.main import main
+from codegen.output import depfile, lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ COMMAND = (sys.executable, "-m", "codegen", "generate", "--stamp", "build/out.st
 EDITS = """\
 from pathlib import Path
 
-from codegen.output import OutputFile
+from codegen.model import OutputFile
 
 def generate(spec):
     yield OutputFile(f"data/{spec.name}.txt", spec.codes[0].message)

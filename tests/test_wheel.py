@@ -21,9 +21,15 @@ codes:
 def test_contents(wheel: Path) -> None:
     """The wheel holds the package, its data and the IPsec spec, and nothing of the tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    data = {"specs/ipsec.yaml", "spec.schema.json", "rules/RULES.md", "rules/macros.txt", "targets/c/header.h.j2"}
-    data |= {"targets/html/page.css", "targets/html/page.js", "cmake/codegen-config.cmake"}
-    assert {f"codegen/{name}" for name in (*data, "cli.py")} <= names
+    data = {
+        "specs/ipsec.yaml",
+        "spec.schema.json",
+        "spec/rules/RULES.md",
+        "spec/rules/macros.txt",
+        "targets/c/templates/header.h.j2",
+    }
+    data |= {"targets/html/templates/page.css", "targets/html/templates/page.js", "cmake/codegen-config.cmake"}
+    assert {f"codegen/{name}" for name in (*data, "cli/main.py")} <= names
     assert all(name.startswith(("codegen/", "codegen-")) for name in names)
 
 
@@ -49,7 +55,7 @@ def test_own_spec(scripts: Path, tmp_path: Path) -> None:
 
 def test_bundled_spec(scripts: Path, tmp_path: Path) -> None:
     """The wheel bundles the IPsec spec byte for byte; named in a call, it gives the committed bindings."""
-    program = "from codegen import project; print(project.bundled_spec())"
+    program = "from codegen.config import project; print(project.bundled_spec())"
     spec = Path(toolchains.run(scripts / "python", "-c", program, cwd=tmp_path).strip())
     assert scripts.parent in spec.parents
     assert spec.read_bytes() == (ROOT / "specs/ipsec.yaml").read_bytes()

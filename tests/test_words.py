@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from codegen import reader, sources
+from codegen.spec import loader, source_file
 
 ROOT = Path(__file__).parents[1]
-SPEC, FINDINGS = reader.read(sources.load(ROOT / "specs/ipsec.yaml"), "specs/ipsec.yaml")
+SPEC, FINDINGS = loader.read(source_file.load(ROOT / "specs/ipsec.yaml"), "specs/ipsec.yaml")
 CODES = [code for code in SPEC.codes if code.kind != "marker"]
 
 

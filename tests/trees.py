@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import manifest
+from codegen.output import manifest
 
 if TYPE_CHECKING:
     from pathlib import Path

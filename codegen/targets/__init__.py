@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from codegen.model import Spec
-    from codegen.output import OutputFile
+    from codegen.model import OutputFile, Spec
 
     Generate = Callable[[Spec], Iterator[OutputFile]]
 
@@ -28,7 +27,7 @@ def generator(name: str, folder: Path | None) -> Generate:
     Raises UsageError for a folder that has none.
     """
     if folder is None:
-        generate: Generate = import_module(f"{__name__}.{name}").generate
+        generate: Generate = import_module(f"{__name__}.{name}.target").generate
         return generate
     module = f"{__name__}.own_{name}"
     spec = spec_from_file_location(module, folder / "__init__.py", submodule_search_locations=[str(folder)])

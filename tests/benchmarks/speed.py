@@ -101,11 +101,11 @@ sys.exit(command())
 WITHOUT_BLACK = """\
 import gc, os, sys, types
 gc.disable()
-formatting = types.ModuleType("codegen.formatting")
-formatting.difference = lambda file: None
-sys.modules["codegen.formatting"] = formatting
-from codegen import cli, shortcut
-code = cli.run(shortcut.call(["check"]))
+formatting = types.ModuleType("codegen.targets.python.formatting")
+formatting.restyled = lambda file: None
+sys.modules[formatting.__name__] = formatting
+from codegen.cli.main import main
+code = main(["check"])
 sys.stdout.flush()
 os._exit(code)
 """

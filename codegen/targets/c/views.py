@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from codegen.templates import Escaped
+    from codegen.escaping import Escaped
 
 
 class Alias(NamedTuple):

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import escaping, wording
-from codegen.output import OutputFile
-from codegen.templates import Escaped, render
+from codegen import escaping
+from codegen.escaping import Escaped
+from codegen.model import OutputFile
+from codegen.targets import wording
+from codegen.targets.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,109 @@
+"""`codegen add`: write a new code into a spec, at its place and in the manner of its neighbours."""
+
+from __future__ import annotations
+
+import os
+import stat
+from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING
+
+from codegen import files
+from codegen.cli import commands, console
+from codegen.diagnostics import Source, UsageError
+from codegen.registry import comparison, compatibility, free_numbers
+from codegen.spec import editor, loader, source_file
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from codegen.model import Spec
+    from codegen.registry.registry_file import Ledger
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the verb."""
+    parser.add_argument("name", metavar="NAME", help="the name of the code")
+    parser.add_argument("--message", required=True, help="the text that a user is shown")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--value", type=_number, help="its number; default: the next behind the last")
+    where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
+    parser.add_argument("--kind", choices=("error", "warning", "success", "marker"), help="what it stands for")
+    parser.add_argument("--description", help="what it means")
+    parser.add_argument(
+        "--allow", dest="excused", metavar="RULE:REASON", action="append", default=[], help="a rule that it may break"
+    )
+    commands.declare_numbers(parser)
+    commands.declare_specs(parser)
+
+
+def _number(text: str) -> int:
+    """Return a number of the command line. Raises ArgumentTypeError for what is none."""
+    try:
+        return int(text, 0)
+    except ValueError:
+        message = f"{text!r} is no whole number; write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
+        raise ArgumentTypeError(message) from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Add a code, and read the spec back before it is written."""
+    config = commands.configure(options)
+    if len(config.specs) != 1:
+        message = "a code is added to one spec; name it in the call"
+        raise UsageError(message)
+    (file,) = config.specs
+    source = source_file.load(file.path)
+    spec, _ = loader.read(source, file.label)
+    given = compatibility.given(config.output, spec)
+    new = _new(options, spec, given)
+    text, line = editor.add(source, spec, new)
+    _check(spec, loader.read(Source(source.path, text), file.label)[0], given, new)
+    mark = source_file.BYTE_ORDER_MARK if files.read(file.path).startswith(source_file.BYTE_ORDER_MARK.encode()) else ""
+    _write(file.path, (mark + text).encode("utf-8"))
+    console.say(f"{file.path}:{line}: added {new.name} as {new.value}")
+    return console.OK
+
+
+def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> editor.New:
+    """Return the code that a call asks for. Raises UsageError for one that cannot be."""
+    if any(code.name == options.name for code in spec.codes):
+        message = f"{spec.path} has a code {options.name} already"
+        raise UsageError(message)
+    value = options.value
+    if value is None:
+        ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.behind(spec)
+        if ends is None:
+            message = f"{spec.path} has no range {options.range}"
+            raise UsageError(message)
+        value = free_numbers.first(spec, given, ends)
+    excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
+    return editor.New(options.name, value, options.message, options.kind, options.description, excused)
+
+
+def _check(before: Spec, after: Spec, given: Ledger | None, new: editor.New) -> None:
+    """Raise UsageError where a spec with a new code is anything but the spec before and that code."""
+    others = tuple(code for code in after.codes if code.name != new.name)
+    added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
+    wanted = (new.value, new.message, new.kind or "error", new.description or "")
+    if after._replace(codes=others) != before or added != [wanted]:
+        message = f"{before.path}: the code cannot be added without changing more; write it by hand"
+        raise UsageError(message)
+    for verdict in comparison.compare(given, after) if given else ():
+        if verdict.breaking and verdict.name == new.name:
+            message = f"{verdict.words}; {verdict.help}"
+            raise UsageError(message)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Replace a file, whole or not at all, with its permissions kept."""
+    path = path.resolve()
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(data)
+        aside.chmod(stat.S_IMODE(path.stat().st_mode))
+        aside.replace(path)
+    except OSError as error:  # which names the file that is there for a moment
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""`codegen check`: say what generate would change, and change nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen import pipeline
+from codegen.cli import commands, console
+from codegen.output.planner import Change
+from codegen.targets.python import formatting
+
+if TYPE_CHECKING:
+    import argparse
+
+    from codegen.config.configuration import Config
+    from codegen.model import OutputFile
+    from codegen.pipeline import Run
+    from codegen.shortcut import Call
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the verb."""
+    commands.declare_output(parser)
+    commands.declare_format(parser)
+    commands.declare_specs(parser)
+
+
+def run(options: argparse.Namespace | Call) -> int:
+    """Compare the files of a call with what they should be."""
+    config = commands.configure(options)
+    unformatted: list[Change] = []
+
+    def look(file: OutputFile) -> None:
+        if (text := formatting.restyled(file)) is not None:
+            unformatted.append(Change(file.path, "not as black has it", file.text, text))
+
+    run = pipeline.check(config, look)
+    if run.plan.changes or unformatted:
+        _tell(options, config, run, unformatted)
+        return console.DRIFT
+    console.report(options.format, run.findings)
+    console.say(f"{len(run.files)} files in {config.output} are as they should be")
+    return console.OK
+
+
+def _tell(options: argparse.Namespace | Call, config: Config, run: Run, unformatted: list[Change]) -> None:
+    """Say which files are not as they should be, how they differ, and what mends it."""
+    from codegen.diagnostics import in_order
+    from codegen.output import diff
+
+    changes = (*run.plan.changes, *unformatted)
+    commands.tell(run.changes)
+    remedy = f"to mend this: {_remedy(options)}"
+    for change in changes:
+        console.say(f"{config.output / change.path}: {change.state}")
+        console.say(diff.diff(config.output, change), end="")
+    if options.format != "text":
+        drifted = (diff.finding(config.output, change, remedy) for change in changes)
+        console.report(options.format, in_order((*run.findings, *drifted)))
+        return
+    console.report(options.format, run.findings)
+    if run.plan.changes:
+        count = len(run.plan.changes)
+        console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
+    if unformatted:
+        console.complain("a template lays Python out otherwise than black; please report it with the lines above")
+
+
+def _remedy(options: argparse.Namespace | Call) -> str:
+    """Return the command that mends what a check with these options found."""
+    import shlex
+
+    words = ["codegen", "generate", *options.specs]
+    words += [word for target in options.only for word in ("--only", target)]
+    words += ["--output", options.output] if options.output is not None else []
+    return shlex.join(words)

@@ -1,0 +1,35 @@
+"""`codegen diff`: say what changed between two states of the specs, and which of it breaks others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen import pipeline
+from codegen.cli import commands, console
+from codegen.registry import changelog, revisions
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the verb."""
+    parser.add_argument(
+        "--against",
+        metavar="REF|PATH",
+        help="the state before: a commit of git, a folder or a file; default: HEAD",
+    )
+    parser.add_argument("--fail-on", choices=("breaking", "any"), help="exit with 4 where there is such a change")
+    parser.add_argument("--format", dest="form", choices=tuple(changelog.FORMATS), default="text", help="default: text")
+    commands.declare_specs(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare the specs of a call with what they were."""
+    config = commands.configure(options)
+    new = [reading.spec for reading in pipeline.read(config)]
+    old = revisions.read(config, options.against, new)
+    changes = tuple(changelog.compare(old, new))
+    console.say(changelog.FORMATS[options.form](changes), end="")
+    failed = {"breaking": any(each.breaking for each in changes), "any": bool(changes), None: False}
+    return console.BREAKING if failed[options.fail_on] else console.OK

@@ -1,0 +1,135 @@
+"""`codegen explain`: say what a code or a rule is about, whatever somebody has of it."""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+from itertools import chain
+from typing import TYPE_CHECKING, cast
+
+from codegen.cli import commands, console
+from codegen.diagnostics import UsageError, nearest
+from codegen.explain import content, lookup
+from codegen.spec import loader, source_file
+from codegen.targets.naming import PATTERNS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from codegen.explain.content import Item
+    from codegen.explain.lookup import Answer, Table
+    from codegen.spec.rules.catalogue import Rule
+
+STDIN = "-"
+BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""What UTF-16 begins with, in which Windows PowerShell writes files."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the verb."""
+    about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
+    parser.add_argument("words", metavar="X", nargs="*", help=about)
+    parser.add_argument("--format", dest="layout", choices=content.FORMATS, default="text", help="default: text")
+    about = "a spec file; default: those in specs/, or the bundled IPsec spec; may be repeated"
+    parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is asked for; the exit code tells whether all of it was found."""
+    words: list[str] = options.words
+    if STDIN in words and len(words) > 1:
+        message = "`-` stands for standard input, and alone"
+        raise UsageError(message)
+    reads_lines = not words or words == [STDIN]
+    if reads_lines and (sys.stdin is None or (not words and sys.stdin.isatty())):
+        message = "nothing to explain\nhelp: codegen explain 13821, or a log on standard input"
+        raise UsageError(message)
+    rules = [_rules(word).get(word) for word in words]
+    tables = () if rules and all(rules) else _tables(options)
+    items = _logged(tables) if reads_lines else _asked(tables, words)
+    _print(options.layout, items, tables)
+    return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
+
+
+def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
+    """Print what was found, and what was not."""
+    render = import_module(f"codegen.explain.{layout}").render
+    if layout == "text":
+        text = render(items, tables, width=console.width(), colour=console.takes_colour(sys.stdout))
+    else:
+        text = render(items, tables)
+    console.say(text, end="")
+
+
+def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
+    """Return the tables of the specs that a call names, or of those that the project or codegen has."""
+    files = commands.configure(options, bundled=True).specs
+    # Not by the pipeline, which would load all that generating needs.
+    return tuple(lookup.Table(loader.read(source_file.load(file.path), file.label)[0]) for file in files)
+
+
+def _rules(word: str) -> dict[str, Rule]:
+    """Return the rules by their ids where a word looks like an id."""
+    if not PATTERNS["rule"][0].fullmatch(word):
+        return {}
+    from codegen.spec.rules import catalogue
+
+    return catalogue.rules()
+
+
+def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
+    """Return what each word is; words that are neither numbers nor names are looked for together."""
+    items: list[Item] = []
+    loose: list[str] = []
+    place = 0
+    for word in words:
+        if rule := _rules(word).get(word):
+            items.append(rule)
+        elif len(parts := word.split()) > 1:
+            items += _mentioned(tables, [word]) or [lookup.search(tables, tuple(parts))]
+        else:
+            answer = lookup.read(tables, word)
+            if word.isalpha() and all(each.form == "words" for each in answer.readings):
+                place = place if loose else len(items)
+                loose.append(word)
+            else:
+                items.append(_or_rule(answer))
+    if loose:
+        items.insert(place, lookup.search(tables, tuple(loose)))
+    return items
+
+
+def _or_rule(answer: Answer) -> Answer:
+    """Return an answer with the rules that a text which is nothing may have been meant as."""
+    if answer.problem and not answer.near:
+        return answer._replace(near=tuple(nearest(answer.input, _rules(answer.input))))
+    return answer
+
+
+def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:
+    """Return the codes that lines of a log mention."""
+    from codegen.explain import log_scanner
+
+    return [*log_scanner.read(tables, lines)]
+
+
+def _logged(tables: tuple[Table, ...]) -> list[Item]:
+    """Return the codes of a log on standard input; one word alone is read as an argument is."""
+    lines = _lines()
+    first, second = next(lines, ""), next(lines, "")
+    if not (first + second).strip():
+        return [lookup.Answer("-", problem="there is nothing to read on standard input")]
+    if not second and len(first.split()) == 1:
+        return _asked(tables, first.split())
+    answers = _mentioned(tables, chain((first, second), lines))
+    problem = "no line from this one on mentions a code" if second else "this line mentions no code"
+    return answers or [lookup.Answer(first.strip(), problem=problem)]
+
+
+def _lines() -> Iterator[str]:
+    """Return the lines of standard input; Windows PowerShell writes UTF-16, and what is not text is passed over."""
+    data = cast("io.BufferedReader", sys.stdin.buffer)
+    encoding = "utf-16" if data.peek(2)[:2] in BYTE_ORDER_MARKS else "utf-8-sig"
+    return io.TextIOWrapper(data, encoding, errors="replace")

@@ -1,0 +1,21 @@
+"""`codegen schema`: print the JSON Schema of a spec, for editors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen.cli import console
+from codegen.spec import json_schema
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def declare(_: argparse.ArgumentParser) -> None:
+    """Declare no arguments: the verb takes none."""
+
+
+def run(_: argparse.Namespace) -> int:
+    """Print the schema."""
+    console.say(json_schema.render(), end="")
+    return console.OK

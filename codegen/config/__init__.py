@@ -1,0 +1,1 @@
+"""The configuration of a run: `[tool.codegen]`, which specs, which outputs."""

@@ -1,0 +1,210 @@
+"""Which specs, which output folder, which targets: from the call, pyproject.toml or the folder itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codegen import files, targets
+from codegen.config import missing_spec, project
+from codegen.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TARGET = re.compile(r"[a-z][a-z0-9_]*")
+"""What a target may be called."""
+
+
+class SpecFile(NamedTuple):
+    """A spec on disk, and the path that generated files call it by."""
+
+    path: Path
+    label: str
+
+
+class Config(NamedTuple):
+    """What a run works on.
+
+    `whole` tells whether the specs are all that the project has, so that files of a spec
+    which is no longer there can be removed. `only` tells that the call named the targets, so
+    that files of others stay. `bundled` tells that the spec is the IPsec spec that is bundled
+    with codegen. `own` are the folders of targets that the project brings, by name; `project` is
+    the pyproject.toml whose [tool.codegen] counts. `allowed` are the changes that may break others, as RULE:NAME.
+    """
+
+    specs: tuple[SpecFile, ...]
+    output: Path
+    targets: tuple[str, ...]
+    whole: bool
+    only: bool = False
+    bundled: bool = False
+    own: tuple[tuple[str, Path], ...] = ()
+    project: Path | None = None
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project: that of its pyproject.toml, else the working folder."""
+        return self.project.parent if self.project else Path()
+
+    def covers(self, target: str, spec: str) -> bool:
+        """Whether a file of a target and a spec is for this run to keep or to remove."""
+        if self.only and target not in self.targets:
+            return False
+        return self.whole or any(file.label == spec for file in self.specs)
+
+
+def load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool = False) -> Config:
+    """Return the configuration of a run in a folder.
+
+    What the call names comes first, then `[tool.codegen]` of the nearest pyproject.toml that has
+    it, then `specs/` and `generated/` in the folder. Where none of them has a spec, a command that
+    accepts it (`bundled`) has the IPsec spec that is bundled with codegen. Raises UsageError
+    without a spec, and for what cannot be meant.
+    """
+    try:
+        return _load(folder, specs, output, only, bundled=bundled)
+    except project.NotTomlError as error:
+        path, flaw = error.args
+        message = f"{Path(path)}: error[config]: not TOML: {flaw}"
+        raise UsageError(message) from None
+
+
+def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
+    root, found = _nearest_table(folder)
+    table = found or {}
+    listed = [_listed(root, entry) for entry in table.get("targets", targets.NAMES)]
+    own = tuple((name, path) for name, path in listed if path is not None)
+    chosen = tuple(only or (name for name, _ in listed))
+    _check_targets(chosen, tuple(name for name, _ in own))
+    where = Path(output) if output is not None else root / table.get("output", project.OUTPUT)
+    if specs:
+        paths = [_existing(Path(spec)) for spec in specs]
+    elif "specs" in table:
+        paths = [path for pattern in table["specs"] for path in _matching(root, pattern)]
+    else:
+        paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
+    file = None if found is None else root / project.FILE
+    lacking = not paths
+    if lacking and not bundled:
+        raise UsageError(missing_spec.no_spec(root, file))
+    every = _distinct(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.bundled_spec())])
+    whole = not specs and not lacking
+    return Config(every, where, chosen, whole=whole, only=bool(only), bundled=lacking, own=own, project=file)
+
+
+def patterns(path: str, data: bytes) -> list[str]:
+    """Return the patterns of the specs that the bytes of a pyproject.toml name, or those of `specs/`.
+
+    Raises UsageError for a configuration that cannot be meant.
+    """
+    try:
+        table = project.table_of(path, data) or {}
+    except project.NotTomlError as error:
+        message = f"{path}: error[config]: not TOML: {error.args[1]}"
+        raise UsageError(message) from None
+    _check_table(Path(path), data.decode("utf-8"), table)
+    default = [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
+    return [*table.get("specs", default)]
+
+
+def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any] | None]:
+    """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table."""
+    root, found = project.nearest(str(folder))
+    path = Path(root) / project.FILE
+    if found is not None:
+        _check_table(path, files.read(path, project.MAXIMUM_SIZE).decode("utf-8"), found)
+    return Path(root), found
+
+
+def _check_table(path: Path, text: str, table: object) -> None:
+    if not isinstance(table, dict):
+        message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
+        raise UsageError(message)
+    for key, value in table.items():
+        _check_key(path, text, key, value)
+
+
+def _check_key(path: Path, text: str, key: str, value: object) -> None:
+    lists = {"specs", "targets"}
+    place = f"{path}:{_line_of(text, key)}:1: error[config]"
+    if key not in {*lists, "output"}:
+        message = f"{place}: [tool.codegen] has no key `{key}`\nhelp: it has specs, output and targets"
+        raise UsageError(message)
+    if key in lists and not (isinstance(value, list) and value and all(isinstance(item, str) for item in value)):
+        message = f'{place}: `{key}` must be a list of texts, not empty\nhelp: write {key} = ["…"]'
+        raise UsageError(message)
+    if key == "output" and not isinstance(value, str):
+        message = f'{place}: `output` must be a text\nhelp: write output = "generated"'
+        raise UsageError(message)
+
+
+def _line_of(text: str, key: str) -> int:
+    """Return the line on which a key of [tool.codegen] stands, as far as a look at the text tells."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("["):
+            inside = line.strip().startswith("[tool.codegen]")
+        elif inside and line.split("=")[0].strip().strip("\"'") == key:
+            return number
+    return 1
+
+
+def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
+    """Return the name of a target that a project lists, and its folder where the project brings it."""
+    if "/" not in entry:
+        return entry, None
+    folder = root / entry
+    name = folder.name
+    place = f"{root / project.FILE}: error[config]: target `{entry}`"
+    if not TARGET.fullmatch(name) or name in targets.NAMES:
+        message = (
+            f"{place}: `{name}` cannot be its name\nhelp: rename the folder, in lower_snake_case and to none of ours"
+        )
+        raise UsageError(message)
+    if not (folder / "__init__.py").is_file():
+        message = f"{place}: there is no {folder / '__init__.py'}\nhelp: write it, with a function generate(spec)"
+        raise UsageError(message)
+    return name, folder
+
+
+def _check_targets(names: tuple[str, ...], own: tuple[str, ...]) -> None:
+    known = (*targets.NAMES, *own)
+    for name in names:
+        if name not in known:
+            message = f"no target `{name}`; there are: {', '.join(known)}"
+            raise UsageError(message)
+
+
+def _existing(path: Path) -> Path:
+    """Return the path of a spec that a call names; what is no regular file is for its reader to refuse."""
+    if not path.exists():
+        raise UsageError(missing_spec.no_file(path))
+    return path
+
+
+def _matching(root: Path, pattern: str) -> list[Path]:
+    place = f"{root / project.FILE}: error[config]"
+    try:
+        found = project.matching(str(root), pattern)
+    except (NotImplementedError, ValueError):
+        message = f"{place}: `{pattern}` is no pattern below this folder\nhelp: write one such as specs/*.yaml"
+        raise UsageError(message) from None
+    if found:
+        return [Path(path) for path in found]
+    raise UsageError(missing_spec.no_match(place, root, pattern))
+
+
+def _distinct(every: Iterable[SpecFile]) -> tuple[SpecFile, ...]:
+    labels: dict[str, SpecFile] = {}
+    for file in every:
+        if not file.label.isprintable():
+            message = f"{str(file.path)!r}: a spec's path is of printable characters; rename it"
+            raise UsageError(message)
+        other = labels.setdefault(file.label, file)
+        if other is not file and other.path.resolve() != file.path.resolve():
+            message = f"{file.path} and {other.path} would both be called {file.label} in generated files"
+            raise UsageError(message)
+    return tuple(labels.values())

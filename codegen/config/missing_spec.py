@@ -1,0 +1,102 @@
+"""What a run says where it finds no spec: where it looked, what lies near, and what to do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from codegen.config import project
+from codegen.diagnostics import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST = 3
+"""Near misses that are named; more help nobody."""
+
+
+def no_spec(root: Path, table: Path | None) -> str:
+    """Return what to say where a folder named `specs` has no spec; `table` is the pyproject.toml that was used."""
+    folder = root.absolute() / project.SPECS
+    if table:
+        source = f"configuration: {table.absolute()}, whose [tool.codegen] has no `specs`"
+    else:
+        source = f"configuration: no pyproject.toml in {root.absolute()} or above it has a [tool.codegen]"
+    lines = [
+        f"no spec found: looked for {_suffixes()} in {folder}, {_state(folder)}",
+        source,
+        *(f"help: {hint}" for hint in [*near(folder), *_above(root), *_sparse(folder)][:MOST]),
+        "help: name a spec on the command line, write one in specs/, or set `specs` in [tool.codegen]",
+    ]
+    return "\n".join(lines)
+
+
+def no_match(place: str, root: Path, pattern: str) -> str:
+    """Return what to say where a pattern of [tool.codegen] matches no spec."""
+    folder = root / pattern.rpartition("/")[0]
+    wild = any(character in str(folder) for character in "*?[")
+    hints = [] if wild else [*near(folder, pattern.rpartition("/")[2])][:MOST]
+    remedies = "".join(f"\nhelp: {hint}" for hint in hints or ["write the spec, or correct the pattern"])
+    return f"{place}: no spec matches `{pattern}` below {root.absolute()}{remedies}"
+
+
+def no_file(path: Path) -> str:
+    """Return what to say of a spec that a call names and that is not there."""
+    hints = "".join(f"\nhelp: {hint}" for hint in [*near(path.parent, path.name)][:MOST])
+    return f"{path}: no such file{hints}"
+
+
+def near(folder: Path, wanted: str = "") -> Iterator[str]:
+    """Yield what may have been meant: misnamed files in a folder, then misnamed folders beside it."""
+    for name in _names(folder):
+        suffix = PurePath(name).suffix
+        if not name.startswith(".") and suffix.lower() in project.SUFFIXES and suffix != suffix.lower():
+            yield f"{folder / name} is not read: rename it to {PurePath(name).stem}{suffix.lower()}"
+    if wanted and (found := nearest(wanted, [name for name in _names(folder) if project.is_spec(name)])):
+        yield f"did you mean {folder / found[0]}?"
+    for name in _names(folder) if not wanted else ():
+        if project.specs_in(str(folder / name)):
+            pattern = f"{folder.name}/**/*.yaml"
+            yield f'{folder / name} holds specs: set specs = ["{pattern}"] in [tool.codegen]'
+    if folder.is_dir():
+        return
+    likely = {name.lower(): name for name in _names(folder.parent) if project.specs_in(str(folder.parent / name))}
+    for word in nearest(folder.name.lower(), likely):
+        yield f"did you mean {folder.parent / likely[word]}? Rename it to {folder.name}"
+
+
+def _above(root: Path) -> Iterator[str]:
+    """Yield the nearest folder above whose `specs` folder has a spec."""
+    for folder in root.absolute().parents:
+        if project.specs_in(str(folder / project.SPECS)):
+            yield f"{folder / project.SPECS} holds specs: run codegen in {folder}"
+            return
+
+
+def _sparse(folder: Path) -> Iterator[str]:
+    """Yield how to bring back a folder that git may have left out, where a checkout is or was sparse."""
+    for above in folder.parents:
+        if not folder.exists() and (above / ".git/info/sparse-checkout").exists():
+            path = folder.relative_to(above).as_posix()
+            yield f"if this checkout is sparse and leaves it out: git sparse-checkout add {path}"
+            return
+
+
+def _suffixes() -> str:
+    return " and ".join(f"*{suffix}" for suffix in project.SUFFIXES)
+
+
+def _state(folder: Path) -> str:
+    if not os.path.lexists(folder):
+        return "which does not exist"
+    return "which has none" if folder.is_dir() else "which is not a folder"
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted; none where it cannot be listed, since this is for hints alone."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - names, for paths as the user wrote them
+    except OSError:
+        return []

@@ -1,0 +1,1 @@
+"""Look-up of codes by number, name or log line, and entries as text, JSON and Markdown."""

@@ -1,0 +1,71 @@
+"""Explanations as one JSON document: a list with an object for each text that was asked for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from codegen import model
+from codegen.explain import content, listing
+from codegen.explain.lookup import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codegen.explain.content import Item
+    from codegen.explain.lookup import Entry, Reading, Table
+
+
+def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:
+    """Return a list of {input, line, readings, problem, near} for texts and {input, rule} for rules."""
+    return json.dumps([_item(item, tables) for item in items], indent=2, ensure_ascii=False) + "\n"
+
+
+def _item(item: Item, tables: tuple[Table, ...]) -> dict[str, Any]:
+    if not isinstance(item, Answer):
+        rule = {"id": item.id, "title": item.title, "text": item.text, "wrong": item.wrong, "right": item.right}
+        return {"input": item.id, "rule": rule}
+    return {
+        "input": item.input,
+        "line": item.line or None,
+        "readings": [_reading(reading, tables) for reading in item.readings],
+        "problem": item.problem or None,
+        "near": list(item.near),
+    }
+
+
+def _reading(reading: Reading, tables: tuple[Table, ...]) -> dict[str, Any]:
+    return {
+        "form": reading.form,
+        "notation": reading.notation or None,
+        "system": reading.system or None,
+        "value": reading.value,
+        "code": _code(reading.entry) if reading.entry else None,
+        "absence": None if reading.entry else [_absence(reading, table) for table in tables],
+    }
+
+
+def _absence(reading: Reading, table: Table) -> dict[str, Any]:
+    gap = table.gap(reading.value or 0)
+    return {
+        "spec": gap.spec.name,
+        "before": gap.before and {"name": gap.before.name, "value": gap.before.value},
+        "after": gap.after and {"name": gap.after.name, "value": gap.after.value},
+        "text": content.absence(reading, gap),
+    }
+
+
+def _code(entry: Entry) -> dict[str, Any]:
+    spec, code = entry.spec, entry.code
+    hresult = spec.hresult(code)
+    return {
+        **listing.row(spec, code, {name: each.value for name, each in _related(entry)}),
+        "hresult_unsigned": hresult,
+        "hresult_signed": None if hresult is None else model.signed(hresult),
+        "deprecated": code.deprecated._asdict() if code.deprecated else None,
+        "spellings": dict(content.spellings(entry)),
+    }
+
+
+def _related(entry: Entry) -> Iterable[tuple[str, Any]]:
+    return ((code.name, code) for code, _ in content.related(entry))

@@ -1,0 +1,225 @@
+"""How a text is read as codes of tables: a number in every notation, a name, words. Nothing is printed here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from codegen.diagnostics import nearest
+from codegen.targets import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.model import Counterpart, ErrorCode, Spec
+
+    Form = Literal["value", "hresult", "counterpart", "name", "words"]
+
+NUMERAL = re.compile(r"-?(?:(0[xX])[0-9A-Fa-f]+|[0-9A-Fa-f]+)")
+DECIMAL = re.compile(r"-?[0-9]+")
+MAXIMUM_DIGITS = 20
+"""No number of 64 bits has more, in any notation."""
+
+WORD = 1 << 32
+LONG = 1 << 64
+LEAST = -(1 << 31)
+HALF = 0xFFFF
+NEAREST = 3
+AROUND = " \t\r\n.,;:()[]<>'\"`"
+"""What a number or a word is copied with."""
+
+
+class Entry(NamedTuple):
+    """A code and the table that it stands in."""
+
+    table: Table
+    code: ErrorCode
+
+    @property
+    def spec(self) -> Spec:
+        """The spec of the table."""
+        return self.table.spec
+
+
+class Reading(NamedTuple):
+    """One way to read a text, and the entry that it leads to; None where no table has one.
+
+    `notation` is how a number was read: decimal, signed decimal, hexadecimal; empty for a name. For a
+    counterpart, `system` is whose it is. `value` is the number that the tables were asked for.
+    """
+
+    form: Form
+    notation: str
+    value: int | None = None
+    entry: Entry | None = None
+    system: str = ""
+
+    @property
+    def is_small_twin(self) -> bool:
+        """Whether it is of a counterpart such as the notify 24 of IKE, which nothing tells from any other 24."""
+        return self.form == "counterpart" and 0 <= (self.value or 0) <= HALF
+
+
+class Answer(NamedTuple):
+    """What a text was read as, in each way that it can be; `line` is the line of a log that it stood in.
+
+    Where nothing can be read, `problem` says why, and `near` has the names that it may have been meant as.
+    """
+
+    input: str
+    readings: tuple[Reading, ...] = ()
+    line: str = ""
+    problem: str = ""
+    near: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether some reading leads to an entry."""
+        return any(reading.entry for reading in self.readings)
+
+
+class Gap(NamedTuple):
+    """Where a number that a table does not have would lie in it: behind one code, before another."""
+
+    spec: Spec
+    before: ErrorCode | None
+    after: ErrorCode | None
+
+
+class Table:
+    """One spec by number and by name; names are in upper case."""
+
+    def __init__(self, spec: Spec) -> None:
+        """Build the indices, each in one walk through the codes."""
+        self.spec = spec
+        self.values = {code.value: code for code in spec.codes}
+        self.names: dict[str, ErrorCode] = {}
+        self.twins: defaultdict[int, list[tuple[ErrorCode, Counterpart]]] = defaultdict(list)
+        self.twin_names: defaultdict[str, list[tuple[ErrorCode, Counterpart]]] = defaultdict(list)
+        for code in spec.codes:
+            self.names[naming.without_prefix(code.name, spec.prefixes)] = code
+            self.names[naming.enumerator(code.name, spec.names.prefix, spec.prefixes)] = code
+            for alias in code.aliases:
+                self.names[naming.enumerator(alias, spec.names.prefix, spec.prefixes)] = code
+            for twin in code.counterparts:
+                self.twins[twin.value % WORD].append((code, twin))
+                self.twin_names[_key(twin.name)].append((code, twin))
+        self.names |= {alias: code for code in spec.codes for alias in code.aliases}
+        self.names |= {code.name: code for code in spec.codes}
+        self.ascending = sorted(self.values)
+
+    def number(self, notation: str, number: int) -> Iterator[Reading]:
+        """Yield what the table knows of a number: as a value, as an HRESULT, as the number of a counterpart."""
+        if code := self.values.get(self._fold(number)):
+            yield Reading("value", notation, code.value, Entry(self, code))
+        bits = number % WORD
+        if bits > HALF and (base := self.spec.failure_base) is not None:
+            code = self.values.get(bits & HALF)
+            if code and self.spec.hresult(code) == bits:
+                yield Reading("hresult", notation, code.value, Entry(self, code))
+            elif bits - (bits & HALF) == base:
+                yield Reading("hresult", notation, bits & HALF)
+        for code, twin in self.twins.get(bits, ()):
+            yield Reading("counterpart", notation, twin.value, Entry(self, code), twin.system.title)
+
+    def name(self, key: str) -> Iterator[Reading]:
+        """Yield what has a name: in full, without its prefix, in C; or by its end; or as a counterpart."""
+        codes = [self.names[key]] if key in self.names else []
+        if not codes and "_" in key:
+            codes = [code for code in self.spec.codes if code.name.endswith(f"_{key}")]
+        for code in codes:
+            yield Reading("name", "", code.value, Entry(self, code))
+        for code, twin in () if codes else self.twin_names.get(key, ()):
+            yield Reading("counterpart", "", twin.value, Entry(self, code), twin.system.title)
+
+    def words(self, words: Iterable[str]) -> Iterator[Reading]:
+        """Yield the codes in whose name, message and description all words occur."""
+        wanted = [word.casefold() for word in words]
+        for code in self.spec.codes:
+            text = f"{code.name} {code.message} {code.description}".casefold()
+            if all(word in text for word in wanted):
+                yield Reading("words", "", code.value, Entry(self, code))
+
+    def gap(self, value: int) -> Gap:
+        """Return the codes between which a value would lie."""
+        at = bisect_left(self.ascending, value)
+        before = self.values[self.ascending[at - 1]] if at else None
+        return Gap(self.spec, before, self.values[self.ascending[at]] if at < len(self.ascending) else None)
+
+    def _fold(self, number: int) -> int:
+        """Return a number as the table's type has it: its bits may be written with the other sign."""
+        kind = self.spec.type
+        if kind.signed and kind.maximum < number <= kind.mask:
+            return number - kind.mask - 1
+        return number + kind.mask + 1 if number < 0 and not kind.signed else number
+
+
+def read(tables: tuple[Table, ...], text: str) -> Answer:
+    """Return what one word is: a number, in each notation that it may be written in, or a name, or a word of texts."""
+    word = text.strip(AROUND)
+    if not any(character.isalnum() for character in word):
+        return Answer(text, problem="neither a number nor a name" if text.strip() else "it is empty")
+    numerals, problem = _numerals(word)
+    readings = [reading for notation, number in numerals for reading in number_in(tables, notation, number)]
+    found = [reading for reading in readings if reading.entry]
+    if word[0].isalpha():  # `FEED` and `A1` are numbers only where a code has them
+        found += [reading for table in tables for reading in table.name(_key(word))]
+        if not found and (word.isalpha() or not readings):
+            return search(tables, (word,))
+        readings = found or readings
+    if readings or problem:
+        return Answer(text, tuple(readings), problem="" if readings else problem)
+    return search(tables, (word,))
+
+
+def search(tables: tuple[Table, ...], words: tuple[str, ...]) -> Answer:
+    """Return the codes in whose texts all words occur, or the nearest names where there are none."""
+    text = " ".join(words)
+    words = tuple(word.strip(AROUND) for word in words)
+    if readings := tuple(reading for table in tables for reading in table.words(words)):
+        return Answer(text, readings)
+    owners = {name: code.name for table in tables for name, code in table.names.items()}
+    near = nearest(_key("_".join(words)), owners, 2 * NEAREST)
+    names = tuple(dict.fromkeys(owners[name] for name in near))[:NEAREST]
+    return Answer(text, problem="no name, message or description has it", near=names)
+
+
+def number_in(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Reading, ...]:
+    """Return what tables know of a number, or the one reading by which none of them has it.
+
+    That `24` is also a notify of IKE does not make it a value of theirs: it is told beside.
+    """
+    readings = [reading for table in tables for reading in table.number(notation, number)]
+    found = tuple(reading for reading in readings if reading.entry)
+    absent = Reading("value", notation, number)
+    if all(reading.is_small_twin for reading in readings):
+        return (absent, *readings)
+    return found or tuple(readings[:1])
+
+
+def fold(number: int) -> int | None:
+    """Return a number of 32 bits, be it extended to 64 by its sign, or None for a larger one."""
+    number = number - LONG if LONG + LEAST <= number < LONG else number
+    return number if LEAST <= number < WORD else None
+
+
+def _numerals(word: str) -> tuple[tuple[tuple[str, int], ...], str]:
+    """Return the numbers that a word may be, each with its notation; and why there are none where there are none."""
+    match = NUMERAL.fullmatch(word)
+    if not match or (word.startswith("-") and not match.group(1) and not DECIMAL.fullmatch(word)):
+        return (), ""
+    if len(word.lstrip("-")) > MAXIMUM_DIGITS:
+        return (), "the number is larger than 64 bits"
+    found = {}
+    if DECIMAL.fullmatch(word):
+        found["signed decimal" if word.startswith("-") else "decimal"] = fold(int(word))
+    if match.group(1) or not DECIMAL.fullmatch(word) or not word.startswith("-"):
+        found["hexadecimal"] = fold(int(word, 16))
+    fitting = tuple((notation, number) for notation, number in found.items() if number is not None)
+    return fitting, "" if fitting else "the number is larger than 32 bits"
+
+
+def _key(word: str) -> str:
+    return word.upper().replace("-", "_")

@@ -1,0 +1,1 @@
+"""The registry of names and numbers ever assigned, and what changed since."""

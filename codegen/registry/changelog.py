@@ -1,0 +1,103 @@
+"""What changed between two states of specs, for reviewers, programs and changelogs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.escaping import prose
+from codegen.registry import comparison, registry_file
+from codegen.registry.comparison import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from codegen.model import Spec
+
+
+class Changes(NamedTuple):
+    """The changes of one spec, and the texts before and after of those that have any."""
+
+    path: str
+    name: str
+    verdicts: tuple[Verdict, ...]
+    texts: dict[str, tuple[str, str]]
+
+    @property
+    def breaking(self) -> bool:
+        """Whether one of them breaks others."""
+        return any(verdict.breaking for verdict in self.verdicts)
+
+
+def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
+    """Yield the changes of each spec, found by its name, and of each that is no longer there."""
+    before = {spec.name: spec for spec in old}
+    for spec in new:
+        if spec.name not in before:
+            verdict = Verdict("added-spec", spec.name, f"the spec is new, with {len(spec.codes)} codes", ())
+            yield Changes(spec.path, spec.name, (verdict,), {})
+        else:
+            verdicts = comparison.compare(registry_file.of(before[spec.name]), spec)
+            if verdicts:
+                yield Changes(spec.path, spec.name, verdicts, _messages(before[spec.name], spec))
+    for spec in old:
+        if all(spec.name != each.name for each in new):
+            yield Changes(spec.path, spec.name, (comparison.removed(spec.path, spec.name),), {})
+
+
+def _messages(old: Spec, new: Spec) -> dict[str, tuple[str, str]]:
+    before = {code.name: code.message for code in old.codes}
+    pairs = {code.name: (before.get(code.name, code.message), code.message) for code in new.codes}
+    return {name: texts for name, texts in pairs.items() if texts[0] != texts[1]}
+
+
+def text(changes: Sequence[Changes]) -> str:
+    """Return changes for a terminal, those that break others marked."""
+    lines = []
+    for each in changes:
+        for verdict in each.verdicts:
+            mark = "breaking: " if verdict.breaking else ""
+            lines.append(f"{each.path}: {mark}{verdict.words}\n")
+            if verdict.rule == "message" and verdict.name in each.texts:
+                old, new = (prose(message) for message in each.texts[verdict.name])
+                lines += [f"  - {old}\n", f"  + {new}\n"]
+    return "".join(lines) or "nothing changed\n"
+
+
+def as_json(changes: Sequence[Changes]) -> str:
+    """Return changes as a JSON document."""
+    rows = [
+        {
+            "spec": each.path,
+            "rule": verdict.rule,
+            "name": verdict.name,
+            "breaking": verdict.breaking,
+            "message": verdict.words,
+        }
+        | _texts(each, verdict)
+        for each in changes
+        for verdict in each.verdicts
+    ]
+    return json.dumps({"changes": rows}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _texts(each: Changes, verdict: Verdict) -> dict[str, str]:
+    if verdict.rule != "message" or verdict.name not in each.texts:
+        return {}
+    return dict(zip(("old", "new"), each.texts[verdict.name], strict=True))
+
+
+def markdown(changes: Sequence[Changes]) -> str:
+    """Return changes as Markdown for a changelog or a pull request: no text of a spec is in it, only names."""
+    lines = []
+    for each in changes:
+        lines.append(f"### {prose(each.name)}\n")
+        for breaking, heading in ((True, "Breaking"), (False, "Changed")):
+            words = [verdict.words for verdict in each.verdicts if verdict.breaking == breaking]
+            if words:
+                lines.append("\n".join([f"{heading}:\n", *(f"- {line[:1].upper()}{line[1:]}." for line in words), ""]))
+    return "\n".join(lines) or "Nothing changed.\n"
+
+
+FORMATS: dict[str, Callable[[Sequence[Changes]], str]] = {"text": text, "json": as_json, "markdown": markdown}
+"""The renderers of changes, by the name of their format."""

@@ -1,0 +1,177 @@
+"""The files of a project as they were: in a commit of git, or in another folder."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen import files, git
+from codegen.config import configuration, project
+from codegen.diagnostics import SpecError, UsageError
+from codegen.spec import source_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codegen.diagnostics import Source
+
+
+class Commit(NamedTuple):
+    """A commit in the repository with the top folder `top`; paths are from there.
+
+    `here` are the labels of today's specs by their paths, `root` is the folder of the project where it is
+    in this repository, and `prefix` its path, empty or ending in `/`.
+    """
+
+    ref: str
+    name: str
+    top: Path
+    modes: dict[str, str]
+    here: dict[str, str]
+    root: Path | None
+    prefix: str
+
+    def label(self, path: str) -> str:
+        """Return what messages call a spec: its path in the project."""
+        return path.removeprefix(self.prefix)
+
+    def has(self, path: str) -> bool:
+        """Whether git lists a path, links followed. Raises UsageError for one in a submodule."""
+        for step in (path, *map(str, PurePosixPath(path).parents)):
+            mode = self.modes.get(step, "")
+            if mode.startswith(git.SUBMODULE):
+                message = (
+                    f"{self.ref}:{step} is a submodule, so its files are not in this repository\n"
+                    "help: pass --against a folder that holds them"
+                )
+                raise UsageError(message)
+            if mode.startswith(git.LINK) and step != path:
+                return git.look(self.top, self.name, [path])[0].state == "blob"
+            if mode:
+                return True
+        return False
+
+    def specs(self) -> set[str]:
+        """Return the paths of the specs of the project, by its configuration then."""
+        folders = {PurePosixPath(path).parent for path in self.here}
+        beside = {path for path in self.candidates() if PurePosixPath(path).parent in folders}
+        if self.root is None:
+            return beside
+        file = f"{self.prefix}{project.FILE}"
+        data = self._data([file])[0] if self.has(file) else b""
+        if data is None:
+            message = f"{self.ref}:{file} is larger than {source_file.MAXIMUM_SIZE >> 20} MiB"
+            raise UsageError(message)
+        patterns = configuration.patterns(f"{self.ref}:{file}", data)
+        bases = (posixpath.normpath(f"{self.prefix}{pattern.rpartition('/')[0]}") for pattern in patterns)
+        if any(self.modes.get(base, "").startswith(git.LINK) for base in bases):
+            return beside  # git lists the files of a linked folder where they are
+        return {
+            path
+            for pattern in patterns
+            for path in git.matching(self.root, self.name, pattern)
+            if project.is_matched(path, pattern) and not self.modes[path].startswith(git.SUBMODULE)
+        }
+
+    def candidates(self) -> Iterator[str]:
+        """Yield the path of each file that is named like a spec."""
+        for path, mode in self.modes.items():
+            if mode.startswith(git.FILE) and project.is_spec(PurePosixPath(path).name) and path.isprintable():
+                yield path
+
+    def is_gone(self, path: str) -> bool:
+        """Whether there is nothing at a path today."""
+        return not os.path.lexists(self.top / path)
+
+    def read(self, paths: Sequence[str]) -> Iterator[Source | SpecError]:
+        """Yield the text of each file, or the error that keeps it from being read as a spec."""
+        for path, data in zip(paths, self._data(paths), strict=True):
+            name = f"{self.ref}:{path}"
+            yield source_file.too_large(name) if data is None else _decoded(name, data)
+
+    def _data(self, paths: Sequence[str]) -> list[bytes | None]:
+        """Return the bytes of each file; None for more than a spec may have. Raises UsageError where git has none."""
+        for path in paths:
+            if not path.isprintable():
+                message = f"{self.ref}: the path {path!r} has characters that cannot be printed"
+                raise UsageError(message)
+        blobs = git.look(self.top, self.name, paths)
+        for path, blob in zip(paths, blobs, strict=True):
+            if blob.state != "blob":
+                reason = {"missing": "its content is missing from the repository"}
+                what = reason.get(blob.state, f"it is a symbolic link to no file in the commit ({blob.state})")
+                message = f"git cannot read {self.ref}:{path}: {what}"
+                raise UsageError(message)
+        small = [blob for blob in blobs if blob.size <= source_file.MAXIMUM_SIZE]
+        contents = git.read(self.top, small)
+        return [next(contents) if blob.size <= source_file.MAXIMUM_SIZE else None for blob in blobs]
+
+
+class Folder(NamedTuple):
+    """A folder that holds the files of a project as they were; paths are from there.
+
+    `here` are the labels of today's specs by their paths, `root` is the folder of the project today.
+    """
+
+    folder: Path
+    here: dict[str, str]
+    root: Path
+
+    def label(self, path: str) -> str:
+        """Return what messages call a spec: by its path in the project where only the specs' folder was copied."""
+        parents = {PurePosixPath(label).parent for here, label in self.here.items() if "/" not in here}
+        return path if "/" in path or len(parents) != 1 else (parents.pop() / path).as_posix()
+
+    def has(self, path: str) -> bool:
+        """Whether there is something at a path; what is no regular file is for its reader to refuse."""
+        return os.path.lexists(self.folder / path)
+
+    def specs(self) -> set[str]:
+        """Return the paths of the project's specs: by its configuration, else where today's are, else at the top."""
+        file = self.folder / project.FILE
+        data = files.read(file, project.MAXIMUM_SIZE) if self.has(project.FILE) else b""
+        table = {path for pattern in configuration.patterns(str(file), data) for path in self._matching(pattern)}
+        folders = sorted({PurePosixPath(path).parent.as_posix() for path in self.here})
+        beside = {
+            path for folder in folders for suffix in project.SUFFIXES for path in self._matching(f"{folder}/*{suffix}")
+        }
+        return table or beside or {path for suffix in project.SUFFIXES for path in self._matching(f"*{suffix}")}
+
+    def _matching(self, pattern: str) -> Iterator[str]:
+        for path in project.matching(str(self.folder), pattern):
+            yield Path(os.path.relpath(path, self.folder)).as_posix()
+
+    def candidates(self) -> Iterator[str]:
+        """Yield the path of each file that is named like a spec; hidden folders are passed over."""
+        for folder, folders, names in os.walk(self.folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for path in (Path(folder, name) for name in names if project.is_spec(name)):
+                if path.is_file():
+                    yield path.relative_to(self.folder).as_posix()
+
+    def is_gone(self, path: str) -> bool:
+        """Whether there is nothing at a path of the project today."""
+        return not os.path.lexists(self.root / path)
+
+    def read(self, paths: Sequence[str]) -> Iterator[Source | SpecError]:
+        """Yield the text of each file, or the error that keeps it from being read as a spec."""
+        return (_loaded(self.folder / path) for path in paths)
+
+
+Past = Commit | Folder
+
+
+def _loaded(path: Path) -> Source | SpecError:
+    try:
+        return source_file.load(path)
+    except SpecError as error:
+        return error
+
+
+def _decoded(name: str, data: bytes) -> Source | SpecError:
+    try:
+        return source_file.decode(name, data)
+    except SpecError as error:
+        return error

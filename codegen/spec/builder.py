@@ -1,0 +1,115 @@
+"""The Spec of values that fit the shapes of their fields."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codegen.model import (
+    INTEGER_TYPES,
+    Citation,
+    Counterpart,
+    Deprecation,
+    Document,
+    ErrorCode,
+    Names,
+    Range,
+    Reference,
+    Relation,
+    Reserved,
+    Retired,
+    Spec,
+    System,
+)
+from codegen.targets import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CHECKED_ONLY = {"hex", "allow"}
+"""The fields of a code that the rules read and the model does not keep."""
+
+
+def spec(values: dict[str, Any], label: str) -> Spec:
+    """Return the Spec of values that fit their shapes."""
+    tables = _Tables(
+        tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items()),
+        {name: System(name, **entry) for name, entry in values.get("systems", {}).items()},
+        {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()},
+    )
+    name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
+    return Spec(
+        path=label,
+        name=name,
+        title=values.get("title", f"{name} error codes"),
+        summary=values.get("summary", ""),
+        type=INTEGER_TYPES[values.get("type", "int32")],
+        facility=values.get("facility"),
+        prefixes=tuple(values.get("prefixes", ())),
+        sources=tuple(Citation(**entry) for entry in values.get("sources", ())),
+        bounds=Range("bounds", **values["bounds"]) if "bounds" in values else None,
+        ranges=tables.ranges,
+        codes=tuple(_code(name, entry, tables) for name, entry in values.get("codes", {}).items()),
+        names=_names(name, values.get("targets", {})),
+        retired=tuple(Retired(name, **entry) for name, entry in values.get("retired", {}).items()),
+        reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ())),
+    )
+
+
+def _names(name: str, given: dict[str, dict[str, str]]) -> Names:
+    """Return the names of the bindings: those that the spec gives, or those made of its own."""
+    python, c, npm = (given.get(target, {}) for target in ("python", "c", "typescript"))
+    package = f"{name}_errors"
+    return Names(
+        distribution=python.get("distribution", naming.kebab(package)),
+        package=python.get("package", package),
+        enum=python.get("enum", naming.pascal(f"{name}_error")),
+        files=c.get("files", package),
+        functions=c.get("functions", f"{name}_error"),
+        prefix=c.get("prefix", f"{name.upper()}_E_"),
+        namespace=c.get("namespace", name),
+        npm=npm.get("package", naming.kebab(package)),
+    )
+
+
+class _Tables(NamedTuple):
+    """What the entries of codes refer to by name."""
+
+    ranges: tuple[Range, ...]
+    systems: dict[str, System]
+    documents: dict[str, Document]
+
+
+def _code(name: str, entry: dict[str, Any], tables: _Tables) -> ErrorCode:
+    """Return a code; a field that needs no conversion is copied under its name."""
+    value = entry["value"]
+    span = next((each for each in tables.ranges if value in each), None)
+    fields = {field: entry[field] for field in entry if field not in CHECKED_ONLY}
+    for field, convert in CONVERSIONS.items():
+        if field in fields:
+            fields[field] = convert(fields[field], tables)
+    return ErrorCode(name, range=span, **fields)
+
+
+def _related(entry: dict[str, str], _: _Tables) -> tuple[Relation, ...]:
+    return tuple(Relation(code, reason) for code, reason in entry.items())
+
+
+def _references(entry: dict[str, str], tables: _Tables) -> tuple[Reference, ...]:
+    known = tables.documents
+    return tuple(Reference(known[document], place) for document, place in entry.items() if document in known)
+
+
+def _counterparts(entry: dict[str, dict[str, Any]], tables: _Tables) -> tuple[Counterpart, ...]:
+    known = tables.systems
+    return tuple(Counterpart(known[system], **fields) for system, fields in entry.items() if system in known)
+
+
+CONVERSIONS: dict[str, Callable[[Any, _Tables], object]] = {
+    "related": _related,
+    "references": _references,
+    "counterparts": _counterparts,
+    "deprecated": lambda entry, _: Deprecation(**entry),
+    "aliases": lambda entry, _: tuple(entry),
+}
+"""How the value of a field becomes that of the model, for the fields that are not copied as they are."""

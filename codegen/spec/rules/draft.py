@@ -1,0 +1,59 @@
+"""A spec under inspection, each part of it with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codegen.spec.nodes import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.diagnostics import Span
+    from codegen.model import Spec
+
+
+class Draft:
+    """A spec under inspection: the model, the values it was built of, the nodes of both."""
+
+    def __init__(self, spec: Spec, values: dict[str, Any], root: Node) -> None:
+        """Keep them."""
+        self.spec = spec
+        self.values = values
+        self.root = root
+        self._index: dict[tuple[str, ...], dict[str, tuple[Scalar, Node]]] = {}
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole spec."""
+        return self.root.span
+
+    def key(self, *path: str) -> Span:
+        """Return the span of the key at a path of keys."""
+        entry = self._entries(path[:-1]).get(path[-1])
+        return entry[0].span if entry else self.span
+
+    def value(self, *path: str) -> Span:
+        """Return the span of the value at a path of keys."""
+        entry = self._entries(path[:-1]).get(path[-1]) if path else None
+        if entry:
+            return entry[1].span
+        return self.key(*path[:-1]) if len(path) > 1 else self.span
+
+    def keys(self, *path: str) -> tuple[str, ...]:
+        """Return the keys of the mapping at a path of keys, those of broken entries among them."""
+        return tuple(self._entries(path))
+
+    def with_field(self, field: str) -> Iterator[str]:
+        """Yield the names of the codes that have a field, those of broken entries among them."""
+        return (name for name in self.keys("codes") if field in self.keys("codes", name))
+
+    def _entries(self, path: tuple[str, ...]) -> dict[str, tuple[Scalar, Node]]:
+        if path not in self._index:
+            node: Node | None = self.root
+            if path:
+                entry = self._entries(path[:-1]).get(path[-1])
+                node = entry[1] if entry else None
+            entries = node.entries if isinstance(node, Mapping) else ()
+            self._index[path] = {key.text: (key, value) for key, value in entries}
+        return self._index[path]

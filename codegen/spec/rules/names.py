@@ -1,0 +1,158 @@
+"""The rules of names: that they stay apart in every language, and that what they refer to is there."""
+
+from __future__ import annotations
+
+import keyword
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen.diagnostics import Finding, Place, did_you_mean
+from codegen.targets import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from codegen.diagnostics import Span
+    from codegen.spec.rules.draft import Draft
+
+
+def _spec_name(draft: Draft) -> Iterator[Finding]:
+    given = draft.keys()
+    if "name" in given or naming.PATTERNS["spec"][0].fullmatch(draft.spec.name):
+        return
+    message = "the file's name cannot serve as the name of the spec"
+    yield Finding("spec-name", draft.span, message, "add `name:` in lower_snake_case")
+
+
+def _case(draft: Draft) -> Iterator[Finding]:
+    for table in ("codes", "ranges", "systems"):
+        first: dict[str, str] = {}
+        for name in draft.keys(table):
+            owner = first.setdefault(name.casefold(), name)
+            if owner != name:
+                place = Place(draft.key(table, owner), "the other is here")
+                message = f"`{name}` and `{owner}` differ only in case"
+                yield Finding("name-case", draft.key(table, name), message, "rename one of them", (place,))
+
+
+def _collisions(draft: Draft) -> Iterator[Finding]:
+    """Yield codes that differ only in a prefix which some languages leave out."""
+    if not draft.spec.prefixes:
+        return
+    first: dict[str, str] = {}
+    for code in draft.spec.codes:
+        for name in (code.name, *code.aliases):
+            short = naming.without_prefix(name, draft.spec.prefixes)
+            owner = first.setdefault(short, name)
+            if owner != name:
+                place = Place(_place(draft, owner), "the other is here")
+                message = f"{name} and {owner} are both `{short}` without their prefix"
+                remedy = "rename one, or shorten `prefixes`"
+                yield Finding("name-collision", _place(draft, name), message, remedy, (place,), code=code.name)
+
+
+def _place(draft: Draft, name: str) -> Span:
+    """Return the place of a name: that of its code's key, or of the aliases that it is one of."""
+    owner = next((code.name for code in draft.spec.codes if name in code.aliases), None)
+    return draft.value("codes", owner, "aliases") if owner else draft.key("codes", name)
+
+
+def _reserved(draft: Draft) -> Iterator[Finding]:
+    spec = draft.spec
+    if not any(macro.startswith(spec.names.prefix) for macro in _macros()):
+        return
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            spelled = naming.enumerator(name, spec.names.prefix, spec.prefixes)
+            if spelled in _macros():
+                message = f"C spells it {spelled}, which is a macro of <winerror.h>"
+                remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
+                yield Finding("reserved-name", _place(draft, name), message, remedy, code=code.name)
+
+
+def _ranges(draft: Draft) -> Iterator[Finding]:
+    """Yield ranges whose predicate, `is_RANGE`, would be one that every binding has."""
+    for each in draft.spec.ranges:
+        if each.name in {"code", "failure"}:
+            message = f"every binding has an is_{each.name} of its own"
+            yield Finding("reserved-name", draft.key("ranges", each.name), message, "give the range another name")
+
+
+def _keywords(draft: Draft) -> Iterator[Finding]:
+    """Yield names that a spec gives to a binding and that its language keeps to itself or has twice."""
+    names = draft.spec.names
+    for field, name in (("package", names.package), ("enum", names.enum)):
+        if keyword.iskeyword(name):
+            span = draft.value("targets", "python", field)
+            yield Finding("reserved-name", span, f"`{name}` is a word that Python keeps to itself", "choose another")
+    if names.functions in naming.KEYWORDS:
+        span = draft.value("targets", "c", "functions")
+        message = f"`{names.functions}` is a word that C or C++ keeps to itself"
+        yield Finding("reserved-name", span, message, "choose another")
+    if names.functions == naming.cxx(names.namespace):
+        span = draft.value("targets", "c", "namespace")
+        message = f"the enum of C is called `{names.functions}` too"
+        yield Finding("reserved-name", span, message, "give the namespace or the functions another name")
+
+
+@cache
+def _macros() -> frozenset[str]:
+    """Return the macros of Windows' headers that are spelled as C enumerators of a table are."""
+    return frozenset((Path(__file__).parent / "macros.txt").read_text(encoding="ascii").split("\n"))
+
+
+def _systems(draft: Draft) -> Iterator[Finding]:
+    known = draft.keys("systems")
+    for name in draft.with_field("counterparts"):
+        for system in draft.keys("codes", name, "counterparts"):
+            if system not in known:
+                span = draft.key("codes", name, "counterparts", system)
+                remedy = f"declare it under `systems:` (now: {', '.join(known) or 'none yet'})"
+                yield Finding("unknown-system", span, f"no system `{system}`", remedy, code=name)
+
+
+def _instead(draft: Draft) -> Iterator[Finding]:
+    names = draft.keys("codes")
+    for code in draft.spec.codes:
+        if code.deprecated and code.deprecated.instead and code.deprecated.instead not in names:
+            span = draft.value("codes", code.name, "deprecated", "instead")
+            remedy = did_you_mean(code.deprecated.instead, names, "name one of the table, or remove `instead`")
+            yield Finding("unknown-code", span, f"no code `{code.deprecated.instead}`", remedy, code=code.name)
+
+
+def _related(draft: Draft) -> Iterator[Finding]:
+    names = draft.keys("codes")
+    for code in draft.spec.codes:
+        for relation in code.related:
+            span = draft.key("codes", code.name, "related", relation.code)
+            if relation.code == code.name:
+                yield Finding("self-related", span, f"{code.name} relates to itself", "remove it", code=code.name)
+            elif relation.code not in names:
+                remedy = did_you_mean(relation.code, names, "name one of the table, or remove it")
+                yield Finding("unknown-code", span, f"no code `{relation.code}`", remedy, code=code.name)
+
+
+def _documents(draft: Draft) -> Iterator[Finding]:
+    known = draft.keys("documents")
+    for name in draft.with_field("references"):
+        for document in draft.keys("codes", name, "references"):
+            if document not in known:
+                span = draft.key("codes", name, "references", document)
+                remedy = did_you_mean(document, known, "declare it under `documents:`, with title and url")
+                yield Finding("unknown-document", span, f"no document `{document}`", remedy, code=name)
+
+
+CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    _spec_name,
+    _case,
+    _collisions,
+    _reserved,
+    _ranges,
+    _keywords,
+    _instead,
+    _related,
+    _documents,
+    _systems,
+)
+"""The checks, each of which yields its findings."""

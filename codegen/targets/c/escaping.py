@@ -1,0 +1,103 @@
+"""What C and C++ spell a text, a number or a name as: the escaping of this target, one function a context."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen import escaping
+from codegen.escaping import Escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MAXIMUM_INT = 0x7FFF_FFFF
+MINIMUM_INT = -0x8000_0000
+MAXIMUM_LITERAL = 509
+"""The longest string literal that every C compiler takes: C89 2.2.4.1."""
+
+
+MAXIMUM_REMARK = 240
+"""What is left of a remark before each of its characters is doubled."""
+
+
+COMMA, NOTHING = Escaped(","), Escaped("")
+
+
+def identifier(name: str) -> Escaped:
+    """Return a name that the rules of a spec have found fit for an identifier."""
+    return Escaped(name)
+
+
+def commas(count: int) -> list[Escaped]:
+    """Return what stands behind each of some items: C89 takes no comma behind the last enumerator."""
+    return [COMMA] * (count - 1) + [NOTHING]
+
+
+def integer(value: int) -> Escaped:
+    """Return a value of at most 32 bits as a constant that C89 and C++ take without a warning."""
+    if value == MINIMUM_INT:
+        return Escaped(f"(-{MAXIMUM_INT} - 1)")
+    return Escaped(f"{value}UL" if value > MAXIMUM_INT else f"{value}")
+
+
+def string(text: str) -> Escaped:
+    """Return a text as a string literal of its UTF-8, free of trigraphs."""
+    if escaping.bare(text):
+        return Escaped(f'"{text}"')
+    spelled = "".join(_spelled(byte) for byte in text.encode())
+    literal = AFTER_QUESTION_MARK.sub(r"\\?", spelled)
+    return Escaped(f'"{literal}"')
+
+
+def initialisers(texts: Sequence[str], sizes: Sequence[int]) -> Iterable[Escaped]:
+    """Return texts, whose bytes with the last zero are counted, as initialisers of char arrays.
+
+    Each is a literal, or its bytes where it is too long.
+    """
+    if max(sizes, default=0) <= MAXIMUM_LITERAL + 1:
+        return escaping.literals(texts, Escaped, string)
+    return map(_initialiser, texts)
+
+
+def _initialiser(text: str) -> Escaped:
+    data = text.encode()
+    if len(data) <= MAXIMUM_LITERAL:
+        return string(text)
+    return Escaped("{" + ", ".join(_character(byte) for byte in (*data, 0)) + "}")
+
+
+def remark(text: str) -> Escaped:
+    """Return a text as a literal for compilers to print: those that allow no numeric escape there take it too."""
+    line = "".join(each if each.isascii() else f"<U+{ord(each):04X}>" for each in escaping.prose(text))
+    line = line if len(line) <= MAXIMUM_REMARK else f"{line[:MAXIMUM_REMARK]}..."
+    line = AFTER_QUESTION_MARK.sub(" ?", line.replace("\\", "\\\\").replace('"', '\\"'))
+    return Escaped(f'"{line}"')
+
+
+def comment(text: str) -> Escaped:
+    """Return a text as one line inside a block comment."""
+    return commented(escaping.prose(text))
+
+
+def commented(line: str) -> Escaped:
+    """Return a line of prose as one inside a block comment."""
+    if "/" not in line and "?" not in line:
+        return Escaped(line)
+    line = line.replace("*/", "* /").replace("/*", "/ *")
+    return Escaped(AFTER_QUESTION_MARK.sub(" ?", line))
+
+
+AFTER_QUESTION_MARK = re.compile(r"(?<=\?)\?")
+"""Two question marks could begin a trigraph: C89 2.2.1.1."""
+
+NAMED = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+
+
+def _spelled(byte: int) -> str:
+    """Spell a byte in a string literal; three octal digits can run into no digit that follows."""
+    return NAMED.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}")
+
+
+def _character(byte: int) -> str:
+    return "'\\''" if byte == ord("'") else f"'{_spelled(byte)}'"

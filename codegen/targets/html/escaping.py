@@ -1,0 +1,66 @@
+"""What HTML spells a text, an address or a name as: the escaping of this target, one function a context."""
+
+from __future__ import annotations
+
+import re
+import sys
+from binascii import b2a_base64
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from codegen import escaping
+from codegen.escaping import Escaped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ELEMENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
+"""What becomes a link; everything else that stands for an address is text."""
+
+SHA256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
+"""What hashlib takes it from, which takes a quarter of a bare Python process to load."""
+
+
+def identifier(name: str) -> Escaped:
+    """Return a name that the rules of a spec have found fit for an identifier, a file or a package."""
+    return Escaped(name)
+
+
+def element(text: str) -> Escaped:
+    """Return a text as one line of an element's text, with what a reader cannot see named."""
+    line = escaping.prose(text)
+    return Escaped(line.translate(ELEMENT) if "&" in line or "<" in line or ">" in line else line)
+
+
+def attribute(text: str) -> Escaped:
+    """Return a text as an attribute's value, between double quotes."""
+    return Escaped(escaping.prose(text).translate(ATTRIBUTE))
+
+
+def link(url: str) -> Escaped:
+    """Return an http or https address as the value of an href; any other text as nothing."""
+    followed = ADDRESS.fullmatch(url) and not escaping.INVISIBLE.search(url)
+    return attribute(url) if followed else Escaped("")
+
+
+def comment(text: str) -> Escaped:
+    """Return a text as one line inside a comment."""
+    return Escaped(re.sub("-(?=-)", "- ", escaping.prose(text)).translate(ELEMENT))
+
+
+def included(path: Path) -> Escaped:
+    """Return a style or script of this target's own, which stands in the page as it is."""
+    return Escaped(path.read_text(encoding="utf-8"))
+
+
+def policy(style: Escaped, script: Escaped) -> Escaped:
+    """Return the Content-Security-Policy under which a page has its own style and script and nothing else."""
+    sources = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    return Escaped(f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'")
+
+
+def _digest(text: Escaped) -> str:
+    return f"sha256-{b2a_base64(SHA256(text.encode()).digest(), newline=False).decode()}"
