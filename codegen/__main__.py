@@ -4,11 +4,18 @@ import gc
 import os
 import sys
 
-from codegen import shortcut
+from codegen import interrupts
+
+INTERRUPTED = 130
+"""The exit code of a run that Ctrl-C ended, as console has it."""
+
+STANDARD_ERROR = 2
 
 
 def main() -> int:
     """Run codegen with the arguments of the process and return its exit code."""
+    from codegen import shortcut
+
     call = shortcut.call(sys.argv[1:])
     if call and call.verb == "generate" and (answer := shortcut.answer(call)):
         if answer.carried and not call.quiet:
@@ -25,10 +32,27 @@ def main() -> int:
 
 def command() -> None:
     """Run codegen and end the process with its exit code, without giving its memory back piece by piece."""
-    code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    code = INTERRUPTED
+    try:
+        interrupts.install()
+        _open_streams()
+        code = main()
+        interrupts.ignore()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     os._exit(code)
+
+
+def _open_streams() -> None:
+    """Open the null device for each standard stream that is closed, so that no file of codegen's takes its place."""
+    null = os.open(os.devnull, os.O_RDWR)
+    while null <= STANDARD_ERROR:  # a new file gets the lowest number that is free
+        null = os.dup(null)
+    os.close(null)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(STANDARD_ERROR, "w", encoding="utf-8", closefd=False)
 
 
 if __name__ == "__main__":

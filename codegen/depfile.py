@@ -56,7 +56,7 @@ def write(path: str, content: str) -> None:
         with open(aside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             file.write(content)
         os.replace(aside, path)
-    except OSError:
+    except BaseException:  # Ctrl-C among them
         if os.path.exists(aside):
             os.unlink(aside)
         raise

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen import interrupts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,6 +43,7 @@ if sys.platform == "win32":
         name = sha256(os.fsencode(folder.resolve())).hexdigest()
         descriptor = os.open(Path(tempfile.gettempdir()) / f"codegen-{name}.lock", os.O_RDWR | os.O_CREAT)
         while True:
+            interrupts.poll()
             with suppress(OSError):  # ten seconds went by
                 msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
                 return descriptor
@@ -53,7 +56,11 @@ else:
         while True:
             folder.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(folder, os.O_RDONLY)
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                with interrupts.allowed():
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(descriptor), folder.stat()):
                     return descriptor

@@ -9,7 +9,20 @@ from functools import partial
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, ledger, lock, manifest, output, paths, promises, reader, sources, targets, workers
+from codegen import (
+    digests,
+    interrupts,
+    ledger,
+    lock,
+    manifest,
+    output,
+    paths,
+    promises,
+    reader,
+    sources,
+    targets,
+    workers,
+)
 from codegen.aside import Aside
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest_of
@@ -118,8 +131,9 @@ def generate(config: Config, *, force: bool = False, tell: Tell | None = None) -
     readings = read(config, tell)
     look = (lambda file: tell(f"making {file.path}")) if tell else None
     output.require_folder(config.output)
-    with lock.hold(config.output), Aside(config.output) as aside:
+    with interrupts.held(), lock.hold(config.output), Aside(config.output) as aside:
         run = _run(config, readings, aside, look, force=force)
+        interrupts.poll()
         aside.apply(run.plan)
     return run
 
@@ -135,6 +149,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
         part = planner.part()
         entries = []
         for entry, file in works[number]():
+            interrupts.poll()
             _require(entry)
             part.want(file.path, file.text, entry.digest)
             if look:

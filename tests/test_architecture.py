@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "codegen"
 # What each room may import of ours, and of what is not of the standard library.
 ROOMS: dict[str, set[str]] = {
     "__init__": set(),
-    "__main__": {"cli", "shortcut"},
+    "__main__": {"cli", "interrupts", "shortcut"},
     "aside": {"diagnostics", "digests", "manifest", "output"},
     "blocks": {"escaping", "nodes"},
     "builds": {"config", "depfile", "diagnostics"},
@@ -31,10 +31,11 @@ ROOMS: dict[str, set[str]] = {
     "escaping": set(),
     "fields": {"model"},
     "formatting": {"output", "black"},
+    "interrupts": set(),
     "ledger": {"digests", "escaping", "model", "naming", "wording"},
     "listing": {"escaping", "model"},
     "history": {"ledger", "model"},
-    "lock": set(),
+    "lock": {"interrupts"},
     "loglines": {"lookup"},
     "lookup": {"diagnostics", "model", "naming"},
     "manifest": {"digests", "paths"},
@@ -45,8 +46,8 @@ ROOMS: dict[str, set[str]] = {
     "output": {"aside", "diagnostics", "digests", "manifest"},
     "paths": set(),
     "pipeline": {
-        "aside", "config", "diagnostics", "digests", "history", "ledger", "lock", "manifest", "model",
-        "output", "paths", "promises", "reader", "sources", "targets", "workers",
+        "aside", "config", "diagnostics", "digests", "history", "interrupts", "ledger", "lock", "manifest",
+        "model", "output", "paths", "promises", "reader", "sources", "targets", "workers",
     },
     "promises": {
         "config", "diagnostics", "history", "ledger", "manifest", "model", "output", "reader", "sources", "wording",
