@@ -1,32 +1,48 @@
-"""The `codegen` command, and `python -m codegen`: the short way where there is nothing to do, else the command line."""
+"""The `codegen` command, and `python -m codegen`."""
 
 import gc
 import os
 import sys
 
-from codegen import shortcut
+from codegen import interrupts
+
+INTERRUPTED = 130
+"""The exit code of a run that Ctrl-C ended, as console has it."""
+
+STANDARD_ERROR = 2
 
 
 def main() -> int:
     """Run codegen with the arguments of the process and return its exit code."""
-    call = shortcut.call(sys.argv[1:])
-    if call and call.verb == "generate" and (answer := shortcut.answer(call)):
-        if sys.stdout.isatty() and not call.quiet:
-            count = f"{len(answer.files)} files in {answer.output}"
-            sys.stdout.write(f"nothing to do: {count} are as they should be\n")
-        return 0
     gc.disable()  # a run makes no cycles, and collecting takes a third of its time
-    from codegen.cli import main
+    from codegen.cli.main import main as run
 
-    return main.run(call) if call else main.main()
+    return run()
 
 
 def command() -> None:
     """Run codegen and end the process with its exit code, without giving its memory back piece by piece."""
-    code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    code = INTERRUPTED
+    try:
+        interrupts.install()
+        _open_streams()
+        code = main()
+        interrupts.ignore()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     os._exit(code)
+
+
+def _open_streams() -> None:
+    """Open the null device for each standard stream that is closed, so that no file of codegen's takes its place."""
+    null = os.open(os.devnull, os.O_RDWR)
+    while null <= STANDARD_ERROR:  # a new file gets the lowest number that is free
+        null = os.dup(null)
+    os.close(null)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(STANDARD_ERROR, "w", encoding="utf-8", closefd=False)
 
 
 if __name__ == "__main__":

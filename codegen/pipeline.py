@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, targets
+from codegen import digests, interrupts, targets
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest_of
 from codegen.model import OutputFile
@@ -115,7 +115,7 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
     """
     while True:
         planner.require_folder(config.output)
-        with lock.hold(config.output):
+        with interrupts.held(), lock.hold(config.output):
             fresh = load()
             if fresh.output == config.output:
                 return _generate(fresh, tell, force=force)
@@ -124,10 +124,12 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
 
 def _generate(config: Config, tell: Tell | None, *, force: bool) -> Run:
     """Make every file what it should be, in a folder that is locked."""
-    readings = read(config, tell)
+    with interrupts.allowed():
+        readings = read(config, tell)
     look = (lambda file: tell(f"making {file.path}")) if tell else None
     with Aside(config.output) as aside:
         run = _run(config, readings, aside, look, force=force)
+        interrupts.poll()
         aside.apply(run.plan)
     return run
 
@@ -142,6 +144,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     claims = _Claims()
     wanted: list[Entry] = []
     for entry, file in chain(_rendered(config, readings), _numbers(kept)):
+        interrupts.poll()
         claims.add(entry)
         compared.want(entry, file.text)
         if look:

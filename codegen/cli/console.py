@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from codegen import reports
@@ -27,8 +28,35 @@ NARROWEST, WIDTH, WIDEST = 60, 80, 100
 
 
 def say(text: str, end: str = "\n") -> None:
-    """Print data, to standard output."""
-    sys.stdout.write(text + end)
+    """Print data, to standard output. Raises OSError, which names standard output, where it does not take them."""
+    try:
+        sys.stdout.write(text + end)
+    except OSError as error:
+        raise _named(error) from None
+
+
+def flush() -> None:
+    """Write out what was printed. Raises OSError as `say` does."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _named(error) from None
+    sys.stderr.flush()
+
+
+def _named(error: OSError) -> OSError:
+    return type(error)(error.errno, error.strerror, "standard output")
+
+
+def abandon() -> None:
+    """Let what is still to be printed go to the null device, where a stream does not take it."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+            continue
+        os.dup2(null, stream.fileno())
+    os.close(null)
 
 
 def complain(text: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from codegen.shortcut import Call
-
 EXIT_CODES = """\
 exit codes:
   0   all is well
@@ -26,6 +24,7 @@ exit codes:
   3   generated files are not as they should be (check)
   4   a spec takes back what others rely on, and that was not allowed
   70  a mistake of codegen's own
+  130 interrupted
 """
 
 
@@ -44,53 +43,69 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _guarded(options, act)
 
 
-def run(call: Call) -> int:
-    """Run a verb for a call in plain words, without a parser, and return its exit code."""
-
-    def act() -> int:
-        code: int = import_module(f"codegen.cli.commands.{call.verb}").run(call)
-        return code
-
-    return _guarded(call, act)
-
-
-def _guarded(options: argparse.Namespace | Call, act: Callable[[], int]) -> int:
+def _guarded(options: argparse.Namespace, act: Callable[[], int]) -> int:
     """Return the exit code of an act, and say what is to be said of whatever it raises."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what is printed depends on no locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     code = console.OK
     try:
-        code = act()
-        sys.stdout.flush()
-    except SpecError as error:
-        console.report(options.format, error.findings)
-        code = console.BREAKING if isinstance(error, BreakingError) else console.SPEC
-    except UsageError as error:
-        console.complain(str(error))
-        code = console.MISUSE
-    except BrokenPipeError:
-        # The reader of our output has gone; keep the interpreter from complaining at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        try:
+            code = act()
+        except (OSError, KeyboardInterrupt):
+            raise
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the last stop: any other is a mistake of ours
+            code = _code(error)
+            _tell(options.format, error)
+        console.flush()
+    except BrokenPipeError:  # the reader of our output has gone
+        console.abandon()
     except OSError as error:
-        console.complain(f"{error.filename or 'codegen'}: {error.strerror or error}")
-        code = console.MISUSE
+        code = code if code and not error.filename else console.MISUSE  # standard error alone has no name
+        with suppress(OSError):  # there is nowhere left to say it
+            console.complain(f"{error.filename or 'codegen'}: {error.strerror or error}")
+        console.abandon()
     except KeyboardInterrupt:
         code = console.INTERRUPTED
-    except Exception:  # noqa: BLE001 - the last stop: anything that comes here is a mistake of ours
+    return code
+
+
+def _code(error: BaseException) -> int:
+    """Return the exit code of a run that raised an error; argparse raises SystemExit, after help too."""
+    if isinstance(error, SpecError):
+        return console.BREAKING if isinstance(error, BreakingError) else console.SPEC
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else console.OK
+    return console.MISUSE if isinstance(error, UsageError) else console.INTERNAL
+
+
+def _tell(form: str, error: BaseException) -> None:
+    """Say what is to be said of an error; of SystemExit argparse has said it."""
+    if isinstance(error, SpecError):
+        console.report(form, error.findings)
+    elif isinstance(error, UsageError):
+        console.complain(str(error))
+    elif not isinstance(error, SystemExit):
         import traceback
 
-        traceback.print_exc()
+        traceback.print_exception(error)
         console.complain("this is a mistake of codegen's own; please report it with the lines above")
-        code = console.INTERNAL
-    return code
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of a call; of the verbs, the one that it begins with alone is loaded."""
     import argparse
 
-    parser = argparse.ArgumentParser(
+    class Parser(argparse.ArgumentParser):
+        """A parser that tells when its help cannot be printed; argparse ignores that."""
+
+        def _print_message(self, message: str, file: object = None) -> None:
+            if file is sys.stdout:
+                console.say(message, end="")
+            else:
+                sys.stderr.write(message)
+
+    parser = Parser(
         prog="codegen",
         description="One spec of error codes, identical constants in every language.",
         epilog=EXIT_CODES,

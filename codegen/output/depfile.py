@@ -6,6 +6,7 @@ This room imports nothing that takes time to load: the run that has nothing to d
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from codegen import files
 
@@ -63,9 +64,10 @@ def write(path: str, content: str) -> None:
             file.write(content)
         os.replace(aside, path)
     except OSError as error:
-        if os.path.exists(aside):
-            os.unlink(aside)
         raise OSError(error.errno, error.strerror, path) from None
+    finally:  # after Ctrl-C too
+        with suppress(FileNotFoundError):
+            os.unlink(aside)
 
 
 def clock(path: str) -> int:

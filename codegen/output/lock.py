@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen import interrupts
 from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def hold(folder: Path) -> Iterator[None]:
     made: list[Path] = []
     try:
         descriptor = _lock(folder, made)
-    except (OSError, UsageError):
+    except BaseException:  # Ctrl-C among them
         _remove_empty(made)
         raise
     try:
@@ -66,7 +67,7 @@ if sys.platform == "win32":
         name = sha256(os.fsencode(folder.resolve())).hexdigest()
         descriptor = os.open(Path(tempfile.gettempdir()) / f"codegen-{name}.lock", os.O_RDWR | os.O_CREAT)
         while not _locked(folder, descriptor):
-            pass
+            interrupts.poll()
         return descriptor
 
     def _locked(folder: Path, descriptor: int) -> bool:
@@ -89,7 +90,7 @@ else:
             _make(folder, made)
             descriptor = os.open(folder, os.O_RDONLY)
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                _wait(descriptor)
             except OSError as error:
                 os.close(descriptor)
                 raise _refusal(folder, error) from None
@@ -97,3 +98,11 @@ else:
                 if os.path.samestat(os.fstat(descriptor), folder.stat()):
                     return descriptor
             os.close(descriptor)
+
+    def _wait(descriptor: int) -> None:
+        """Lock a folder, after the run that has it; Ctrl-C ends the wait."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with interrupts.allowed():
+                fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from codegen.config.configuration import Config
     from codegen.registry.comparison import Verdict
-    from codegen.shortcut import Call
 
 VERBS = {
     "generate": "write what differs, remove what is no longer wanted",
@@ -62,7 +61,7 @@ def declare_numbers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="DIR", help="the folder with the numbers given out; default: generated")
 
 
-def configure(options: argparse.Namespace | Call, *, bundled: bool = False) -> Config:
+def configure(options: argparse.Namespace, *, bundled: bool = False) -> Config:
     """Return the configuration of a call, and say where the bundled spec is used. Raises UsageError, as `load`."""
     found = load(options, bundled=bundled)
     if found.bundled:
@@ -70,7 +69,7 @@ def configure(options: argparse.Namespace | Call, *, bundled: bool = False) -> C
     return found
 
 
-def load(options: argparse.Namespace | Call, *, bundled: bool = False) -> Config:
+def load(options: argparse.Namespace, *, bundled: bool = False) -> Config:
     """Return the configuration of a call, which may use the bundled spec where there is no other.
 
     Raises UsageError without a spec, and for what cannot be meant.

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from codegen.config.configuration import Config
     from codegen.model import OutputFile
     from codegen.pipeline import Run
-    from codegen.shortcut import Call
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     commands.declare_specs(parser)
 
 
-def run(options: argparse.Namespace | Call) -> int:
+def run(options: argparse.Namespace) -> int:
     """Compare the files of a call with what they should be."""
     config = commands.configure(options)
     unformatted: list[Change] = []
@@ -43,7 +42,7 @@ def run(options: argparse.Namespace | Call) -> int:
     return console.OK
 
 
-def _tell(options: argparse.Namespace | Call, config: Config, run: Run, unformatted: list[Change]) -> None:
+def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: list[Change]) -> None:
     """Say which files are not as they should be, how they differ, and what mends it."""
     from codegen.diagnostics import in_order
     from codegen.output import diff
@@ -66,7 +65,7 @@ def _tell(options: argparse.Namespace | Call, config: Config, run: Run, unformat
         console.complain("a template lays Python out otherwise than black; please report it with the lines above")
 
 
-def _remedy(options: argparse.Namespace | Call) -> str:
+def _remedy(options: argparse.Namespace) -> str:
     """Return the command that mends what a check with these options found."""
     import shlex
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from codegen.config.configuration import Config
     from codegen.pipeline import Run
-    from codegen.shortcut import Call
 
 
 LARGE = 4 << 20
@@ -43,7 +42,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     commands.declare_specs(parser)
 
 
-def run(options: argparse.Namespace | Call) -> int:
+def run(options: argparse.Namespace) -> int:
     """Generate the files of a call."""
     config = commands.configure(options)
     if options.list_outputs:
