@@ -68,13 +68,13 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A second place that a finding speaks of, such as the first use of a name."""
+    """A second place that a diagnostic speaks of, such as the first use of a name."""
 
     span: Span
     label: str
 
 
-class Finding(NamedTuple):
+class Diagnostic(NamedTuple):
     """One mistake: the rule it breaks, its place, what is wrong, what would be right.
 
     `code` is the name of the code that it speaks of, where it speaks of one.
@@ -90,12 +90,12 @@ class Finding(NamedTuple):
 
 
 class SpecError(Exception):
-    """A spec has findings that keep it from being used."""
+    """A spec has diagnostics that keep it from being used."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        """Keep every finding, in the order of their places."""
-        self.findings = in_order(findings)
-        super().__init__(f"{len(self.findings)} findings")
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep every diagnostic, in the order of their places."""
+        self.diagnostics = in_order(diagnostics)
+        super().__init__(f"{len(self.diagnostics)} diagnostics")
 
 
 class BreakingError(SpecError):
@@ -106,47 +106,47 @@ class UsageError(Exception):
     """A call, a configuration or a file that codegen cannot work with; exit code 2."""
 
 
-MAXIMUM_FINDINGS = 1000
+MAXIMUM_ERRORS = 1000
 """Errors after which a spec is not read further, since so many have one cause; and notes that are shown of one spec."""
 
 
-class Findings:
-    """Collects the findings of one spec."""
+class Diagnostics:
+    """Collects the diagnostics of one spec."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.found: list[Finding] = []
+        self.found: list[Diagnostic] = []
         self.errors = 0
         self.remarks = 0
 
-    def add(self, finding: Finding) -> None:
-        """Keep a finding. Raises SpecError with all of them when there are too many errors."""
-        if finding.severity != "error":
-            self._remark(finding)
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic. Raises SpecError with all of them when there are too many errors."""
+        if diagnostic.severity != "error":
+            self._remark(diagnostic)
             return
-        self.found.append(finding)
+        self.found.append(diagnostic)
         self.errors += 1
-        if self.errors >= MAXIMUM_FINDINGS:
-            message = f"{MAXIMUM_FINDINGS} errors; the rest of the file was not checked"
-            raise SpecError([*self.found, Finding("many-findings", finding.span, message, "fix these first")])
+        if self.errors >= MAXIMUM_ERRORS:
+            message = f"{MAXIMUM_ERRORS} errors; the rest of the file was not checked"
+            raise SpecError([*self.found, Diagnostic("many-findings", diagnostic.span, message, "fix these first")])
 
-    def _remark(self, finding: Finding) -> None:
+    def _remark(self, diagnostic: Diagnostic) -> None:
         self.remarks += 1
-        if self.remarks <= MAXIMUM_FINDINGS:
-            self.found.append(finding)
-        elif self.remarks == MAXIMUM_FINDINGS + 1:
-            message = f"{MAXIMUM_FINDINGS} warnings and notes are shown; there are more"
-            self.found.append(Finding("many-findings", finding.span, message, severity="note"))
+        if self.remarks <= MAXIMUM_ERRORS:
+            self.found.append(diagnostic)
+        elif self.remarks == MAXIMUM_ERRORS + 1:
+            message = f"{MAXIMUM_ERRORS} warnings and notes are shown; there are more"
+            self.found.append(Diagnostic("many-findings", diagnostic.span, message, severity="note"))
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings sorted by file, line, column and rule."""
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics sorted by file, line, column and rule."""
 
-    def place(finding: Finding) -> tuple[str, int, int, str]:
-        span = finding.span
-        return span.source.path, span.line, span.column, finding.rule
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+        span = diagnostic.span
+        return span.source.path, span.line, span.column, diagnostic.rule
 
-    return tuple(sorted(findings, key=place))
+    return tuple(sorted(diagnostics, key=place))
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:

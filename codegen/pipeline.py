@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from codegen.config.configuration import Config
-    from codegen.diagnostics import Finding
+    from codegen.diagnostics import Diagnostic
     from codegen.model import Spec
     from codegen.output.planner import Plan
-    from codegen.registry.comparison import Verdict
+    from codegen.registry.comparison import Change
     from codegen.registry.compatibility import Kept
 
     Rendered = tuple[Entry, OutputFile]
@@ -34,34 +34,34 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """A spec, the findings that do not keep it from being used, the digest of its file."""
+    """A spec, the diagnostics that do not keep it from being used, the digest of its file."""
 
     spec: Spec
-    findings: tuple[Finding, ...]
+    diagnostics: tuple[Diagnostic, ...]
     digest: str
 
 
 class Run(NamedTuple):
     """What a run found and would do, or did: its configuration, the plan, the paths of the files wanted.
 
-    `findings` are remarks on the specs, and warnings of files that are kept.
+    `diagnostics` are remarks on the specs, and warnings of files that are kept.
     `changes` are those of the specs since their numbers were last written, each with the path of its spec.
     """
 
     config: Config
     plan: Plan
-    findings: tuple[Finding, ...]
+    diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
-    changes: tuple[tuple[str, Verdict], ...] = ()
+    changes: tuple[tuple[str, Change], ...] = ()
 
 
 def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
     """Return the specs of a configuration; `tell` is told what is about to be done, which may take long.
 
-    Raises SpecError with the findings of all specs where one is an error.
+    Raises SpecError with the diagnostics of all specs where one is an error.
     """
     readings: list[Reading] = []
-    findings: list[Finding] = []
+    diagnostics: list[Diagnostic] = []
     for file in config.specs:
         if tell:
             tell(f"reading {file.path}")
@@ -70,22 +70,22 @@ def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
             spec, found = loader.read(source, file.label)
             readings.append(Reading(spec, found, source.digest))
         except SpecError as error:
-            found = error.findings
-        findings += found
+            found = error.diagnostics
+        diagnostics += found
     if len(readings) < len(config.specs):
-        raise SpecError(findings)
+        raise SpecError(diagnostics)
     return tuple(readings)
 
 
-def remarks(readings: Iterable[Reading]) -> tuple[Finding, ...]:
-    """Return the findings of all specs."""
-    return tuple(finding for reading in readings for finding in reading.findings)
+def remarks(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of all specs."""
+    return tuple(diagnostic for reading in readings for diagnostic in reading.diagnostics)
 
 
 def outputs(config: Config) -> tuple[str, ...]:
     """Return the paths of all that a run would have in the output folder, sorted, the manifest last.
 
-    The folder is not looked at. Raises SpecError for the findings of a spec.
+    The folder is not looked at. Raises SpecError for the diagnostics of a spec.
     """
     claims = _Claims()
     readings = read(config)
@@ -99,7 +99,7 @@ def outputs(config: Config) -> tuple[str, ...]:
 def check(config: Config, look: Look) -> Run:
     """Return what would change, with the texts before and after, and let `look` see each wanted file.
 
-    Raises SpecError for the findings of a spec, UsageError for what is not a regular file.
+    Raises SpecError for the diagnostics of a spec, UsageError for what is not a regular file.
     """
     readings = read(config)
     return _run(config, readings, None, look, force=True)
@@ -110,7 +110,7 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
 
     Other runs are kept out of the folder meanwhile. What was waited for may have changed anything, so
     `load` returns the configuration again, and specs are read, once they are out. Raises SpecError for the
-    findings of a spec, BreakingError for what breaks others and was not allowed, UsageError for files
+    diagnostics of a spec, BreakingError for what breaks others and was not allowed, UsageError for files
     that stand in the way, OSError where the disk does not take the files.
     """
     while True:
@@ -160,8 +160,8 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
         claims.add(entry)
     after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
     plan = compared.finish(after)
-    findings = (*remarks(readings), *(diff.kept(config.output, each) for each in plan.kept))
-    return Run(config, plan, findings, tuple(entry.path for entry in wanted), kept.changes)
+    diagnostics = (*remarks(readings), *(diff.kept(config.output, each) for each in plan.kept))
+    return Run(config, plan, diagnostics, tuple(entry.path for entry in wanted), kept.changes)
 
 
 def _numbers(kept: Kept) -> Iterator[Rendered]:
@@ -184,13 +184,13 @@ def _rendered(config: Config, readings: Iterable[Reading]) -> Iterator[Rendered]
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:
     """Yield what the files of each target and spec were made of, where digests tell it all.
 
-    They do not where a spec has findings, for a run says these each time, nor for a target of the
+    They do not where a spec has diagnostics, for a run says these each time, nor for a target of the
     project's own, which may be made of anything.
     """
     own = dict(config.own)
     for target in config.targets:
         for reading in readings:
-            if not reading.findings and target not in own:
+            if not reading.diagnostics and target not in own:
                 yield Made(digests.made(target, reading.spec.path, reading.digest), target, reading.spec.path)
     yield from (made for made in before.made if not config.covers(made.target, made.spec))
 

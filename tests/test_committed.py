@@ -27,8 +27,8 @@ def test_no_drift(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 
 def test_table() -> None:
     """The spec holds the 153 codes from 13000 to 13932: 148 errors, 2 warnings, 3 markers."""
-    spec, findings = read(Source("ipsec.yaml", TEXT), "specs/ipsec.yaml")
-    assert not findings
+    spec, diagnostics = read(Source("ipsec.yaml", TEXT), "specs/ipsec.yaml")
+    assert not diagnostics
     assert Counter(code.kind for code in spec.codes) == {"error": 148, "warning": 2, "marker": 3}
     assert Counter(code.range.name for code in spec.codes if code.range) == {
         "policy": 26,

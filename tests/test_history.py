@@ -1,4 +1,4 @@
-"""Numbers that were given out never move: every kind of change has its verdict, by generate, by check and by diff."""
+"""Numbers that were given out never move: every kind of change has its change, by generate, by check and by diff."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ CODES = f"codes:\n{ONE}{TWO}"
 
 
 class Case(NamedTuple):
-    """A change of a spec: what it was, what it is, in words, and the finding that it is refused by."""
+    """A change of a spec: what it was, what it is, in words, and the diagnostic that it is refused by."""
 
     old: str
     new: str
     words: str
-    finding: str = ""
+    diagnostic: str = ""
 
 
-def _swap(old: str, new: str, words: str, finding: str = "", base: str = CODES) -> Case:
+def _swap(old: str, new: str, words: str, diagnostic: str = "", base: str = CODES) -> Case:
     """Return the case of one edit of a spec."""
     assert base.count(old) == 1
-    return Case(base, base.replace(old, new), words, finding)
+    return Case(base, base.replace(old, new), words, diagnostic)
 
 
 THREE = "  LATE: {value: 26, message: The shop is closed.}\n"
@@ -162,26 +162,26 @@ def test_verdict(case: Case, capsys: Output) -> None:
     _write(case.new)
     before = _tree()
     capsys.readouterr()
-    rule = case.finding.partition(":")[0]
+    rule = case.diagnostic.partition(":")[0]
 
     code = main(["diff", "--against", "old", "--fail-on", "breaking", "--format", "json"])
     changes = json.loads(capsys.readouterr().out)["changes"]
     assert case.words in [change["message"] for change in changes]
     breaking = [f"{change['rule']}:{change['name']}" for change in changes if change["breaking"]]
-    assert code == (4 if case.finding else 0)
+    assert code == (4 if case.diagnostic else 0)
     assert main(["diff", "--against", "old", "--fail-on", "any"]) == 4
     assert case.words in capsys.readouterr().out
 
-    assert main(["check"]) == (4 if case.finding else 3)
+    assert main(["check"]) == (4 if case.diagnostic else 3)
     checked = capsys.readouterr()
     assert f"{case.words}\n" in checked.out + checked.err
-    if case.finding:
+    if case.diagnostic:
         assert f"error[{rule}]: {case.words}\n" in checked.err
-        assert f"--allow {case.finding}" in checked.err
+        assert f"--allow {case.diagnostic}" in checked.err
         assert main(["generate"]) == 4
         assert capsys.readouterr().err == checked.err
         assert _tree() == before
-        assert case.finding in breaking
+        assert case.diagnostic in breaking
         allowed = [word for each in breaking for word in ("--allow", each)]
         if len(breaking) > 1:
             assert main(["generate", "--allow", breaking[0]]) == 4
@@ -248,7 +248,7 @@ def test_unused(allowed: str, words: str, capsys: Output) -> None:
 
 
 def test_two_specs(capsys: Output) -> None:
-    """One allowance passes one finding: where two specs have the same, the call has to name one of them."""
+    """One allowance passes one diagnostic: where two specs have the same, the call has to name one of them."""
     for name in ("shop", "stall"):
         _write(CODES, f"specs/{name}.yaml")
     assert main(["generate"]) == 0

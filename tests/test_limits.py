@@ -1,4 +1,4 @@
-"""No file, however large or broken, makes codegen fail in another way than by a finding."""
+"""No file, however large or broken, makes codegen fail in another way than by a diagnostic."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GENERATED = 10_000
 Output = pytest.CaptureFixture[str]
 
 
-def _many_findings(path: Path) -> None:
+def _many_diagnostics(path: Path) -> None:
     path.write_text("format: 1\n" + "".join(f"f{number}: 1\n" for number in range(5000)))
 
 
@@ -47,7 +47,7 @@ def _alias_bomb(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "rule"),
     [
-        (_many_findings, "many-findings"),
+        (_many_diagnostics, "many-findings"),
         (_long_line, "line-length"),
         (_long_line_of_60_mb, "line-length"),
         (_line_of_100_mb, "file-size"),
@@ -119,7 +119,7 @@ def _mutated(text: str, chance: random.Random) -> bytes:
 
 
 def test_generated_specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """10,000 broken specs give findings or bindings, no traceback, no part of a file, and none takes 2 s."""
+    """10,000 broken specs give diagnostics or bindings, no traceback, no part of a file, and none takes 2 s."""
     monkeypatch.chdir(tmp_path)
     paths = [*TESTS.glob("errors/*.yaml"), *TESTS.glob("golden/*/spec.yaml")]
     seeds = [text for path in sorted(paths) if len(text := path.read_bytes().decode("utf-8", "replace")) < 3000]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codegen.cli.main import main
-from codegen.diagnostics import MAXIMUM_FINDINGS, Finding, Source, SpecError
+from codegen.diagnostics import MAXIMUM_ERRORS, Diagnostic, Source, SpecError
 from codegen.model import ErrorCode, Spec
 from codegen.spec import builder, loader, schema
 
@@ -23,10 +23,10 @@ def _read(text: str) -> Spec:
 
 def _rules(text: str) -> list[str]:
     try:
-        findings: tuple[Finding, ...] = loader.read(Source("shop.yaml", text), "shop.yaml")[1]
+        diagnostics: tuple[Diagnostic, ...] = loader.read(Source("shop.yaml", text), "shop.yaml")[1]
     except SpecError as error:
-        findings = error.findings
-    return [finding.rule for finding in findings]
+        diagnostics = error.diagnostics
+    return [diagnostic.rule for diagnostic in diagnostics]
 
 
 BLOCK = """format: 1
@@ -104,7 +104,7 @@ def test_notes_change_no_exit_code(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "shop.yaml").write_text(f"format: 1\ncodes:\n{entries}")
     assert main(["generate", "shop.yaml", "--only", "c"]) == 0
     report = capsys.readouterr().err
-    assert report.count("note[shared-message]") == MAXIMUM_FINDINGS
+    assert report.count("note[shared-message]") == MAXIMUM_ERRORS
     assert report.count("note[many-findings]") == 1
     assert "error[" not in report
     assert main(["check", "shop.yaml", "--only", "c"]) == 0

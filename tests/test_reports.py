@@ -1,4 +1,4 @@
-"""A finding is one value with several renderers."""
+"""A diagnostic is one value with several renderers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import toolchains
 
 from codegen import reports
 from codegen.cli.main import main
-from codegen.diagnostics import Finding, Place, Source, Span
+from codegen.diagnostics import Diagnostic, Place, Source, Span
 
 ERRORS = Path(__file__).parent / "errors"
 CASES = sorted(path.name for path in ERRORS.glob("*.yaml"))
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 Output = pytest.CaptureFixture[str]
 
 SOURCE = Source("shop, 1:a%.yaml", "one\ntwo 50%\n")
-FINDING = Finding(
+FINDING = Diagnostic(
     "hex-differs", Span(SOURCE, 2, 5, 3), "50% is\nhalf", "say, 1: half", (Place(Span(SOURCE, 1, 1, 3), "of this"),)
 )
 
@@ -41,9 +41,9 @@ def test_text() -> None:
 
 
 def test_json() -> None:
-    """JSON holds every part of a finding."""
-    (finding,) = json.loads(reports.render("json", [FINDING]))["findings"]
-    assert finding == {
+    """JSON holds every part of a diagnostic."""
+    (diagnostic,) = json.loads(reports.render("json", [FINDING]))["findings"]
+    assert diagnostic == {
         "rule": "hex-differs",
         "severity": "error",
         "path": "shop, 1:a%.yaml",
@@ -79,19 +79,22 @@ def _report(capsys: Output, *arguments: str) -> Any:
 
 @pytest.mark.parametrize("case", CASES)
 def test_sarif(case: str, sarif: jsonschema.Draft7Validator, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    """The SARIF of every bad spec is valid, and has the findings that the JSON has, at their places."""
+    """The SARIF of every bad spec is valid, and has the diagnostics that the JSON has, at their places."""
     monkeypatch.chdir(ERRORS)
     log = _report(capsys, "lint", case, "--format", "sarif")
     sarif.validate(log)
-    findings = _report(capsys, "lint", case, "--format", "json")["findings"]
+    diagnostics = _report(capsys, "lint", case, "--format", "json")["findings"]
     (run,) = log["runs"]
-    assert findings
-    assert [result["ruleId"] for result in run["results"]] == [finding["rule"] for finding in findings]
-    for result, finding in zip(run["results"], findings, strict=True):
+    assert diagnostics
+    assert [result["ruleId"] for result in run["results"]] == [diagnostic["rule"] for diagnostic in diagnostics]
+    for result, diagnostic in zip(run["results"], diagnostics, strict=True):
         place = result["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uri"] == case
-        assert (place["region"]["startLine"], place["region"]["startColumn"]) == (finding["line"], finding["column"])
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == finding["rule"]
+        assert (place["region"]["startLine"], place["region"]["startColumn"]) == (
+            diagnostic["line"],
+            diagnostic["column"],
+        )
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == diagnostic["rule"]
 
 
 def test_sarif_schema_refuses(sarif: jsonschema.Draft7Validator) -> None:
@@ -107,7 +110,7 @@ def test_sarif_schema_refuses(sarif: jsonschema.Draft7Validator) -> None:
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_nothing_found(form: str, tmp_path: Path, sarif: jsonschema.Draft7Validator, capsys: Output) -> None:
-    """Where nothing is wrong json and sarif are whole documents without findings, of every verb."""
+    """Where nothing is wrong json and sarif are whole documents without diagnostics, of every verb."""
     spec = tmp_path / "shop.yaml"
     spec.write_text(SPEC)
     for arguments in (["lint"], ["generate", "--output", f"{tmp_path}/out"], ["check", "--output", f"{tmp_path}/out"]):
@@ -121,7 +124,7 @@ def test_nothing_found(form: str, tmp_path: Path, sarif: jsonschema.Draft7Valida
 
 @pytest.mark.parametrize("form", ["json", "github", "sarif"])
 def test_drift(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    """In the formats for programs each file that has drifted is a finding at the first line that differs."""
+    """In the formats for programs each file that has drifted is a diagnostic at the first line that differs."""
     monkeypatch.chdir(tmp_path)
     Path("shop.yaml").write_text(SPEC)
     main(["generate", "shop.yaml"])
@@ -134,8 +137,8 @@ def test_drift(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     report = capsys.readouterr().err
     assert "codegen generate shop.yaml" in report
     if form == "json":
-        findings = [(each["path"], each["line"], each["message"]) for each in json.loads(report)["findings"]]
-        assert findings == [
+        diagnostics = [(each["path"], each["line"], each["message"]) for each in json.loads(report)["findings"]]
+        assert diagnostics == [
             ("generated/c/shop-errors/shop_errors.c", 1, "missing"),
             ("generated/c/shop-errors/shop_errors.h", line, "edited by hand"),
         ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codegen.cli.main import main
-from codegen.diagnostics import Finding, Source, SpecError
+from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.registry import comparison
 from codegen.spec import loader
 from codegen.spec.rules import ALLOWABLE
@@ -22,11 +22,11 @@ IN_WORDS = {
 SHOWN = sorted(rules().keys() - IN_WORDS)
 
 
-def _findings(text: str) -> tuple[Finding, ...]:
+def _diagnostics(text: str) -> tuple[Diagnostic, ...]:
     try:
         return loader.read(Source("shop.yaml", text), "shop.yaml")[1]
     except SpecError as error:
-        return error.findings
+        return error.diagnostics
 
 
 def test_catalogue() -> None:
@@ -39,25 +39,25 @@ def test_catalogue() -> None:
 @pytest.mark.parametrize("rule", SHOWN)
 def test_wrong(rule: str) -> None:
     """The wrong example of a rule breaks it."""
-    assert rule in {finding.rule for finding in _findings(rules()[rule].wrong)}
+    assert rule in {diagnostic.rule for diagnostic in _diagnostics(rules()[rule].wrong)}
 
 
 @pytest.mark.parametrize("rule", [*SHOWN, "yaml-character", "invisible-character", "text-length", "spec-name"])
 def test_right(rule: str) -> None:
-    """The right example of a rule is a spec without a finding."""
-    assert not _findings(rules()[rule].right)
+    """The right example of a rule is a spec without a diagnostic."""
+    assert not _diagnostics(rules()[rule].right)
 
 
 @pytest.mark.parametrize("rule", ALLOWABLE)
 def test_allowed(rule: str) -> None:
     """A rule that can be allowed is allowed for a code by its `allow`, with a reason, and for no other code."""
-    (finding,) = _findings(rules()[rule].wrong)
-    assert finding.code
+    (diagnostic,) = _diagnostics(rules()[rule].wrong)
+    assert diagnostic.code
     assert "be\nallowed for a code" in rules()[rule].text or "be allowed for a code" in rules()[rule].text
     lines = rules()[rule].wrong.splitlines(keepends=True)
-    place = next(number for number, line in enumerate(lines) if line.startswith(f"  {finding.code}: {{"))
+    place = next(number for number, line in enumerate(lines) if line.startswith(f"  {diagnostic.code}: {{"))
     lines[place] = lines[place].replace("}\n", f", allow: {{{rule}: it was so from the first}}}}\n")
-    assert not _findings("".join(lines))
+    assert not _diagnostics("".join(lines))
 
 
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:

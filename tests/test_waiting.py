@@ -106,7 +106,7 @@ def test_edited_during_the_run(project: Path) -> None:
 
 
 def test_clock(project: Path) -> None:
-    """The time of a stamp is older than what is written next, and finding it leaves no file."""
+    """The time of a stamp is older than what is written next, and diagnostic it leaves no file."""
     for number in range(200):
         when = depfile.clock("build/deep/out.stamp")
         (project / f"{number}").touch()

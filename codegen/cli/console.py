@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-    from codegen.diagnostics import Finding
+    from codegen.diagnostics import Diagnostic
 
 OK = 0
 SPEC = 1
@@ -73,10 +73,10 @@ def progress(text: str) -> None:
     sys.stderr.flush()
 
 
-def report(form: str, findings: Sequence[Finding]) -> None:
-    """Print findings in one of reports.FORMATS; json and sarif are documents, so nothing is one too."""
-    if findings or form != "text":
-        sys.stderr.write(reports.render(form, findings, colour=takes_colour(sys.stderr)))
+def report(form: str, diagnostics: Sequence[Diagnostic]) -> None:
+    """Print diagnostics in one of reports.FORMATS; json and sarif are documents, so nothing is one too."""
+    if diagnostics or form != "text":
+        sys.stderr.write(reports.render(form, diagnostics, colour=takes_colour(sys.stderr)))
 
 
 def takes_colour(stream: TextIO) -> bool:

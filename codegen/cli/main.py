@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXIT_CODES = """\
 exit codes:
   0   all is well
-  1   a spec has findings
+  1   a spec has diagnostics
   2   misuse, configuration, or a file that cannot be read or written
   3   generated files are not as they should be (check)
   4   a spec takes back what others rely on, and that was not allowed
@@ -82,7 +82,7 @@ def _code(error: BaseException) -> int:
 def _tell(form: str, error: BaseException) -> None:
     """Say what is to be said of an error; of SystemExit argparse has said it."""
     if isinstance(error, SpecError):
-        console.report(form, error.findings)
+        console.report(form, error.diagnostics)
     elif isinstance(error, UsageError):
         console.complain(str(error))
     elif not isinstance(error, SystemExit):
@@ -116,7 +116,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         "--cmake-dir", action="version", version=cmake, help="print the folder of codegen's CMake package"
     )
     parsers = parser.add_subparsers(metavar="VERB", required=True)
-    for verb, about in commands.VERBS.items():
+    for verb, about in commands.COMMANDS.items():
         if words and words[0] == verb:
             module = import_module(f"codegen.cli.commands.{verb}")
             chosen = parsers.add_parser(verb, help=about)

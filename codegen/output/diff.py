@@ -1,29 +1,29 @@
-"""A file that is not as it should be, as a finding and as a diff; a file that is kept, as a warning."""
+"""A file that is not as it should be, as a diagnostic and as a diff; a file that is kept, as a warning."""
 
 from __future__ import annotations
 
 import difflib
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Finding, Source, Span
+from codegen.diagnostics import Diagnostic, Source, Span
 from codegen.output import manifest, ownership, planner
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codegen.output.planner import Change, Kept
+    from codegen.output.planner import FileChange, Kept
 
 
-def finding(folder: Path, change: Change, remedy: str) -> Finding:
-    """Return a change as a finding of rule `drift`, at the first line that differs."""
+def diagnostic(folder: Path, change: FileChange, remedy: str) -> Diagnostic:
+    """Return a change as a diagnostic of rule `drift`, at the first line that differs."""
     source = Source(str(folder / change.path), change.old or "")
     wanted = Source(source.path, change.new or "")
     pairs = enumerate(zip(source.lines, wanted.lines, strict=False), 1)
     line = next((number for number, (old, new) in pairs if old != new), min(len(source.lines), len(wanted.lines)))
-    return Finding("drift", Span(source, line, 1), change.state, remedy)
+    return Diagnostic("drift", Span(source, line, 1), change.state, remedy)
 
 
-def kept(folder: Path, file: Kept) -> Finding:
+def kept(folder: Path, file: Kept) -> Diagnostic:
     """Return the warning that a file which the manifest lists stays, at its line there."""
     path = folder / manifest.NAME
     source = Source(str(path), planner.text_of(planner.read(path)) or "")
@@ -35,10 +35,10 @@ def kept(folder: Path, file: Kept) -> Finding:
         else "if codegen generated it once, delete it yourself"
     )
     remedy = f"the manifest no longer lists it; {remedy}"
-    return Finding("drift", Span(source, line, 1), message, remedy, severity="warning")
+    return Diagnostic("drift", Span(source, line, 1), message, remedy, severity="warning")
 
 
-def diff(folder: Path, change: Change) -> str:
+def diff(folder: Path, change: FileChange) -> str:
     """Return a change as a unified diff; a file that is missing or orphaned is not shown whole."""
     if change.old is None or change.new is None:
         return ""

@@ -25,7 +25,7 @@ KINDS = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFREG: "not a 
 """What stands in the way, by the type of its mode."""
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """A file on disk that is not as it should be.
 
     `old` or `new` is None where there is none, and both where the new text was put aside to be written.
@@ -48,7 +48,7 @@ class Plan(NamedTuple):
     """What a run does to one output folder: its changes, the manifests before and after it, what it drops but keeps."""
 
     folder: Path
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     before: Manifest
     after: Manifest
     kept: tuple[Kept, ...] = ()
@@ -90,7 +90,7 @@ class Planner:
         self.digests = before.digests()
         self.aside = aside
         self.force = force
-        self.changes: list[Change] = []
+        self.changes: list[FileChange] = []
         self.blocked: list[str] = []
 
     def want(self, entry: Entry, text: str) -> None:
@@ -163,13 +163,13 @@ class Planner:
         else:
             return
         texts = (None, None) if self.aside else (text_of(old), text_of(new))
-        self.changes.append(Change(manifest.NAME, state, *texts))
+        self.changes.append(FileChange(manifest.NAME, state, *texts))
 
     def _change(self, path: str, state: State, old: bytes | None, new: str | None) -> None:
         if self.aside is None:
-            self.changes.append(Change(path, state, text_of(old), new))
+            self.changes.append(FileChange(path, state, text_of(old), new))
         else:
-            self.changes.append(Change(path, state))
+            self.changes.append(FileChange(path, state))
             if new is not None:
                 self.aside.put(path, new)
 

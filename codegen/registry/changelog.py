@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.escaping import prose
 from codegen.registry import comparison, registry_file
-from codegen.registry.comparison import Verdict
+from codegen.registry.comparison import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,13 +20,13 @@ class Changes(NamedTuple):
 
     path: str
     name: str
-    verdicts: tuple[Verdict, ...]
+    changes: tuple[Change, ...]
     texts: dict[str, tuple[str, str]]
 
     @property
     def breaking(self) -> bool:
         """Whether one of them breaks others."""
-        return any(verdict.breaking for verdict in self.verdicts)
+        return any(change.breaking for change in self.changes)
 
 
 def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
@@ -34,12 +34,12 @@ def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
     before = {spec.name: spec for spec in old}
     for spec in new:
         if spec.name not in before:
-            verdict = Verdict("added-spec", spec.name, f"the spec is new, with {len(spec.codes)} codes", ())
-            yield Changes(spec.path, spec.name, (verdict,), {})
+            change = Change("added-spec", spec.name, f"the spec is new, with {len(spec.codes)} codes", ())
+            yield Changes(spec.path, spec.name, (change,), {})
         else:
-            verdicts = comparison.compare(registry_file.of(before[spec.name]), spec)
-            if verdicts:
-                yield Changes(spec.path, spec.name, verdicts, _messages(before[spec.name], spec))
+            changes = comparison.compare(registry_file.of(before[spec.name]), spec)
+            if changes:
+                yield Changes(spec.path, spec.name, changes, _messages(before[spec.name], spec))
     for spec in old:
         if all(spec.name != each.name for each in new):
             yield Changes(spec.path, spec.name, (comparison.removed(spec.path, spec.name),), {})
@@ -55,11 +55,11 @@ def text(changes: Sequence[Changes]) -> str:
     """Return changes for a terminal, those that break others marked."""
     lines = []
     for each in changes:
-        for verdict in each.verdicts:
-            mark = "breaking: " if verdict.breaking else ""
-            lines.append(f"{each.path}: {mark}{verdict.words}\n")
-            if verdict.rule == "message" and verdict.name in each.texts:
-                old, new = (prose(message) for message in each.texts[verdict.name])
+        for change in each.changes:
+            mark = "breaking: " if change.breaking else ""
+            lines.append(f"{each.path}: {mark}{change.words}\n")
+            if change.rule == "message" and change.name in each.texts:
+                old, new = (prose(message) for message in each.texts[change.name])
                 lines += [f"  - {old}\n", f"  + {new}\n"]
     return "".join(lines) or "nothing changed\n"
 
@@ -69,22 +69,22 @@ def as_json(changes: Sequence[Changes]) -> str:
     rows = [
         {
             "spec": each.path,
-            "rule": verdict.rule,
-            "name": verdict.name,
-            "breaking": verdict.breaking,
-            "message": verdict.words,
+            "rule": change.rule,
+            "name": change.name,
+            "breaking": change.breaking,
+            "message": change.words,
         }
-        | _texts(each, verdict)
+        | _texts(each, change)
         for each in changes
-        for verdict in each.verdicts
+        for change in each.changes
     ]
     return json.dumps({"changes": rows}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _texts(each: Changes, verdict: Verdict) -> dict[str, str]:
-    if verdict.rule != "message" or verdict.name not in each.texts:
+def _texts(each: Changes, change: Change) -> dict[str, str]:
+    if change.rule != "message" or change.name not in each.texts:
         return {}
-    return dict(zip(("old", "new"), each.texts[verdict.name], strict=True))
+    return dict(zip(("old", "new"), each.texts[change.name], strict=True))
 
 
 def markdown(changes: Sequence[Changes]) -> str:
@@ -93,7 +93,7 @@ def markdown(changes: Sequence[Changes]) -> str:
     for each in changes:
         lines.append(f"### {prose(each.name)}\n")
         for breaking, heading in ((True, "Breaking"), (False, "Changed")):
-            words = [verdict.words for verdict in each.verdicts if verdict.breaking == breaking]
+            words = [change.words for change in each.changes if change.breaking == breaking]
             if words:
                 lines.append("\n".join([f"{heading}:\n", *(f"- {line[:1].upper()}{line[1:]}." for line in words), ""]))
     return "\n".join(lines) or "Nothing changed.\n"

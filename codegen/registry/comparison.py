@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from codegen.registry.registry_file import Given, Ledger
 
 
-class Verdict(NamedTuple):
+class Change(NamedTuple):
     """One change: its rule, whose it is, in words, whether it breaks what others rely on.
 
     `place` is where it stands in the spec, as a path of keys, and `help` what would be right.
@@ -43,46 +43,46 @@ RULES = (
     "removed-spec",
     "baseline-missing",
 )
-"""The rules of changes that break others; each finding of one can be passed by naming it."""
+"""The rules of changes that break others; each diagnostic of one can be passed by naming it."""
 
 
-def compare(before: Ledger, spec: Spec) -> tuple[Verdict, ...]:
+def compare(before: Ledger, spec: Spec) -> tuple[Change, ...]:
     """Return what changed from numbers that were given out to a spec, the breaking changes first."""
-    found = [*_heads(before, spec), *_Comparison(before, spec).verdicts()]
-    return tuple(sorted(found, key=lambda verdict: not verdict.breaking))
+    found = [*_heads(before, spec), *_Comparison(before, spec).changes()]
+    return tuple(sorted(found, key=lambda change: not change.breaking))
 
 
-def removed(path: str, name: str) -> Verdict:
-    """Return the verdict on a spec that is no longer there."""
+def removed(path: str, name: str) -> Change:
+    """Return the change on a spec that is no longer there."""
     words = f"{path} was removed, and with it every code of `{name}`"
-    return Verdict("removed-spec", name, words, (), breaking=True, help="restore it and retire its codes")
+    return Change("removed-spec", name, words, (), breaking=True, help="restore it and retire its codes")
 
 
-def _heads(before: Ledger, spec: Spec) -> Iterator[Verdict]:
+def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
     """Yield changes of what holds for all codes."""
     if spec.type.name != before.type:
         words = f"the type changed from {before.type} to {spec.type.name}"
-        yield Verdict("changed-type", spec.name, words, ("type",), breaking=True)
+        yield Change("changed-type", spec.name, words, ("type",), breaking=True)
     if before.facility is None and spec.facility is not None:
-        yield Verdict("added-facility", spec.name, f"facility {spec.facility} was added", ("facility",))
+        yield Change("added-facility", spec.name, f"facility {spec.facility} was added", ("facility",))
     elif spec.facility != before.facility:
         words = f"the facility changed from {before.facility} to {spec.facility}, and each HRESULT with it"
         if spec.facility is None:
             words = f"facility {before.facility} was removed, and each HRESULT with it"
-        yield Verdict("changed-facility", spec.name, words, ("facility",), breaking=True)
+        yield Change("changed-facility", spec.name, words, ("facility",), breaking=True)
     now = {each.name: each for each in spec.ranges}
     for name, first, last in before.ranges:
         place = ("ranges", name)
         if name not in now:
-            yield Verdict("removed-range", name, f"range {name} was removed", ("ranges",), breaking=True)
+            yield Change("removed-range", name, f"range {name} was removed", ("ranges",), breaking=True)
         elif (span := now[name])[1:3] != (first, last):
             kept = first in span and last in span
             words = f"range {name} {'grew' if kept else 'shrank'}: {first} to {last}, now {span.first} to {span.last}"
             rule = "widened-range" if kept else "narrowed-range"
-            yield Verdict(rule, name, words, place, breaking=not kept)
+            yield Change(rule, name, words, place, breaking=not kept)
     given = {name for name, _, _ in before.ranges}
     for name in (name for name in now if name not in given):
-        yield Verdict("added-range", name, f"range {name} was added", ("ranges", name))
+        yield Change("added-range", name, f"range {name} was added", ("ranges", name))
 
 
 class _Comparison:
@@ -103,7 +103,7 @@ class _Comparison:
         self.places |= {alias: ("codes", code.name, "aliases") for code in spec.codes for alias in code.aliases}
         self.places |= {code.name: ("codes", code.name) for code in spec.codes}
 
-    def verdicts(self) -> Iterator[Verdict]:
+    def changes(self) -> Iterator[Change]:
         """Yield every change of names and numbers, in the order of the numbers before and then of those now."""
         for old in self.before.values():
             new = self.now.get(old.name)
@@ -120,7 +120,7 @@ class _Comparison:
                 yield from self._new(new)
             yield from self._kind(new)
 
-    def _absent(self, old: Given) -> Iterator[Verdict]:
+    def _absent(self, old: Given) -> Iterator[Change]:
         """Yield what is to be said of a name that the spec no longer has."""
         if old.state in CURRENT:
             others = [name for name in self.names[old.value] if self.now[name].state not in {"alias", "retired"}]
@@ -128,87 +128,87 @@ class _Comparison:
             if others:
                 remedy = f"make it an alias of {others[0]}, which has its number now"
             words = f"{old.name}, {old.value}, was removed without being retired"
-            yield Verdict("removed-name", old.name, words, ("codes",), breaking=True, help=remedy)
+            yield Change("removed-name", old.name, words, ("codes",), breaking=True, help=remedy)
         elif old.state == "retired":
             words = f"{old.name}, {old.value}, is no longer among the retired codes; both stay taken"
-            yield Verdict("forgotten", old.name, words, ("retired",))
+            yield Change("forgotten", old.name, words, ("retired",))
 
-    def _kept(self, old: Given, new: Given) -> Iterator[Verdict]:
+    def _kept(self, old: Given, new: Given) -> Iterator[Change]:
         """Yield the changes of a name that was there and still is, or is retired now."""
         place = self.places[old.name]
         if new.value != old.value:
             yield self._moved(old, new)
         if new.state == "retired":
-            yield Verdict("retired", old.name, f"{old.name}, {old.value}, was retired", place)
+            yield Change("retired", old.name, f"{old.name}, {old.value}, was retired", place)
             return
         if "alias" in (old.state, new.state) and old.state != new.state:
             what = "an alias" if new.state == "alias" else "the first name of its number"
-            yield Verdict("renamed", old.name, f"{old.name} became {what}", place)
+            yield Change("renamed", old.name, f"{old.name} became {what}", place)
             return
         if old.state != new.state:
             what = "deprecated" if new.state == "deprecated" else "no longer deprecated"
-            yield Verdict("deprecated", old.name, f"{old.name} is {what}", place)
+            yield Change("deprecated", old.name, f"{old.name} is {what}", place)
         for rule, what, changed in (
             ("message", "message", old.message != new.message),
             ("words", "description", old.words != new.words and old.state == new.state),
         ):
             if changed:
-                yield Verdict(rule, old.name, f"the {what} of {old.name} changed", place)
+                yield Change(rule, old.name, f"the {what} of {old.name} changed", place)
 
-    def _kind(self, new: Given) -> Iterator[Verdict]:
+    def _kind(self, new: Given) -> Iterator[Change]:
         """Yield that a code has another kind than it had, under this name or another of its number."""
         names = dict.fromkeys((new.name, *self.names[new.value]))
         for old in (self.before[name] for name in names if name in self.before):
             if old.kind and old.kind != new.kind and new.kind and (old.name == new.name or old.value == new.value):
                 words = f"the kind of {new.name} changed from {old.kind} to {new.kind}"
                 remedy = f"restore `kind: {old.kind}`, or retire {old.name} and add a code"
-                yield Verdict("changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=remedy)
+                yield Change("changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=remedy)
                 return
 
-    def _moved(self, old: Given, new: Given) -> Verdict:
+    def _moved(self, old: Given, new: Given) -> Change:
         place = self.places[old.name]
         place = place if place[-1] == "aliases" else (*place, "value")
         owners = [name for name in self.holders[new.value] if name != old.name]
         remedy = f"restore {old.value}; what has another number is another code"
         if owners:
             words = f"{old.name} was {old.value} and is bound to {new.value}, the number of {owners[0]}"
-            return Verdict("rebound-name", old.name, words, place, breaking=True, help=remedy)
+            return Change("rebound-name", old.name, words, place, breaking=True, help=remedy)
         words = f"{old.name} moved from {old.value} to {new.value}"
-        return Verdict("moved-value", old.name, words, place, breaking=True, help=remedy)
+        return Change("moved-value", old.name, words, place, breaking=True, help=remedy)
 
-    def _again(self, old: Given, new: Given) -> Iterator[Verdict]:
+    def _again(self, old: Given, new: Given) -> Iterator[Change]:
         """Yield what is to be said of a name that had been taken back and is in the spec again."""
         place = self.places[old.name]
         if new.value != old.value:
             words = f"{old.name} was {old.value} until it was {_ended(old)}, and is given out again as {new.value}"
-            yield Verdict("reused-name", old.name, words, place, breaking=True, help="take a new name")
+            yield Change("reused-name", old.name, words, place, breaking=True, help="take a new name")
             yield from self._number(new)
         elif new.state in CURRENT:
-            yield Verdict("returned", old.name, f"{old.name}, {old.value}, is back", place)
+            yield Change("returned", old.name, f"{old.name}, {old.value}, is back", place)
         elif old.state == "gone":
-            yield Verdict("retired", old.name, f"{old.name}, {old.value}, was retired", place)
+            yield Change("retired", old.name, f"{old.name}, {old.value}, was retired", place)
 
-    def _new(self, new: Given) -> Iterator[Verdict]:
+    def _new(self, new: Given) -> Iterator[Change]:
         """Yield what is to be said of a name that was never given out."""
         yield from self._number(new)
         place = self.places[new.name]
         if new.state == "alias":
-            yield Verdict("aliased", new.name, f"{new.name} was added as an alias of {place[1]}", place)
+            yield Change("aliased", new.name, f"{new.name} was added as an alias of {place[1]}", place)
         elif new.state == "retired":
-            yield Verdict("retired", new.name, f"{new.name}, {new.value}, was retired", place)
+            yield Change("retired", new.name, f"{new.name}, {new.value}, was retired", place)
         elif set(self.holders.get(new.value, ())) & set(self.names[new.value]):
-            yield Verdict("renamed", new.name, f"{new.name} is the first name of {new.value} now", place)
+            yield Change("renamed", new.name, f"{new.name} is the first name of {new.value} now", place)
         else:
-            yield Verdict("added", new.name, f"{new.name} was added as {new.value}", place)
+            yield Change("added", new.name, f"{new.name} was added as {new.value}", place)
 
-    def _number(self, new: Given) -> Iterator[Verdict]:
+    def _number(self, new: Given) -> Iterator[Change]:
         """Yield that a number was given out before, unless it was to another name of the same code."""
         holders = self.holders.get(new.value, [])
         if holders and new.state not in {"alias", "retired"} and not set(holders) & set(self.names[new.value]):
             words = f"{new.value} was {holders[0]}'s and is given to {new.name}"
             remedy = f"take a number that was never given out, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")
-            yield Verdict("reused-number", new.name, words, place, breaking=True, help=remedy)
+            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy)
 
 
 def _ended(old: Given) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import files
-from codegen.diagnostics import BreakingError, Finding, Place, Source, Span, UsageError, did_you_mean
+from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span, UsageError, did_you_mean
 from codegen.output import planner
 from codegen.registry import comparison, registry_file
-from codegen.registry.comparison import Verdict
+from codegen.registry.comparison import Change
 from codegen.spec import loader, source_file
 from codegen.targets import wording
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from codegen.output.manifest import Manifest
     from codegen.registry.registry_file import Ledger
 
-    Finds = Iterator[tuple[Verdict, Finding | None]]
+    Finds = Iterator[tuple[Change, Diagnostic | None]]
 
 
 HEAD = 4096
@@ -31,7 +31,7 @@ HEAD = 4096
 class Kept(NamedTuple):
     """What a run changes, in words, a spec each; and the specs with the numbers that were given out before."""
 
-    changes: tuple[tuple[str, Verdict], ...]
+    changes: tuple[tuple[str, Change], ...]
     given: tuple[tuple[Spec, Ledger | None], ...]
 
 
@@ -42,16 +42,16 @@ def keep(config: Config, specs: Sequence[Spec], before: Manifest) -> Kept:
     where one is allowed that is not made.
     """
     _refuse_unknown(config.allowed)
-    found: list[tuple[str, Verdict, Finding | None]] = []
+    found: list[tuple[str, Change, Diagnostic | None]] = []
     given: list[tuple[Spec, Ledger | None]] = []
     paths = {file.label: str(file.path) for file in config.specs}
     for spec in specs:
         judge = _Judge(config, spec, paths[spec.path], before)
-        found += [(spec.path, *each) for each in judge.verdicts()]
+        found += [(spec.path, *each) for each in judge.changes()]
         given.append((spec, judge.numbers))
     found += _removed(config, before, {registry_file.path(spec.name) for spec in specs})
-    _refuse([(verdict, finding) for _, verdict, finding in found if finding], config.allowed)
-    return Kept(tuple((label, verdict) for label, verdict, _ in found), tuple(given))
+    _refuse([(change, diagnostic) for _, change, diagnostic in found if diagnostic], config.allowed)
+    return Kept(tuple((label, change) for label, change, _ in found), tuple(given))
 
 
 def _refuse_unknown(allowed: Sequence[str]) -> None:
@@ -63,10 +63,10 @@ def _refuse_unknown(allowed: Sequence[str]) -> None:
             raise UsageError(message if rule in comparison.RULES else f"{message}; {remedy}")
 
 
-def _refuse(breaking: list[tuple[Verdict, Finding]], allowed: Sequence[str]) -> None:
+def _refuse(breaking: list[tuple[Change, Diagnostic]], allowed: Sequence[str]) -> None:
     """Raise BreakingError for what is not allowed, UsageError for what is allowed and not there, or there twice."""
-    keys = [f"{verdict.rule}:{verdict.name}" for verdict, _ in breaking]
-    left = [finding for key, (_, finding) in zip(keys, breaking, strict=True) if key not in allowed]
+    keys = [f"{change.rule}:{change.name}" for change, _ in breaking]
+    left = [diagnostic for key, (_, diagnostic) in zip(keys, breaking, strict=True) if key not in allowed]
     if left:
         raise BreakingError(left)
     for each in allowed:
@@ -78,8 +78,8 @@ def _refuse(breaking: list[tuple[Verdict, Finding]], allowed: Sequence[str]) -> 
             raise UsageError(message)
 
 
-def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tuple[str, Verdict, Finding]]:
-    """Yield a finding for each spec that is no longer there, in a run that would remove its files."""
+def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tuple[str, Change, Diagnostic]]:
+    """Yield a diagnostic for each spec that is no longer there, in a run that would remove its files."""
     if not config.whole or config.only:
         return
     labels = {file.label for file in config.specs}
@@ -88,9 +88,9 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
         if paths & wanted:
             continue  # the file of the spec was renamed
         name = min(paths, default=label).rpartition("/")[2].partition(".")[0].removesuffix("-errors").replace("-", "_")
-        verdict = comparison.removed(label, name)
+        change = comparison.removed(label, name)
         source = Source(str(config.output / min(paths, default=label)), "")
-        yield label, verdict, _finding(verdict, Span(source, 1, 1))
+        yield label, change, _diagnostic(change, Span(source, 1, 1))
 
 
 def given(folder: Path, spec: Spec) -> Ledger | None:
@@ -113,8 +113,8 @@ def _read(path: Path, spec: Spec) -> tuple[Source, Ledger | None]:
             f"compare the numbers in it with the spec, and pass --allow baseline-missing:{spec.name}"
         )
         message = f"the numbers that were given out cannot be read: {damage.words}"
-        finding = Finding("baseline-damaged", Span(source, damage.line, 1), message, remedy)
-        raise BreakingError([finding]) from None
+        diagnostic = Diagnostic("baseline-damaged", Span(source, damage.line, 1), message, remedy)
+        raise BreakingError([diagnostic]) from None
 
 
 class _Judge:
@@ -128,22 +128,22 @@ class _Judge:
         self.file = config.output / registry_file.path(spec.name)
         self.source, self.numbers = _read(self.file, spec)
 
-    def verdicts(self) -> Finds:
-        """Yield each change with its finding where it breaks others."""
+    def changes(self) -> Finds:
+        """Yield each change with its diagnostic where it breaks others."""
         if self.numbers is None:
             yield from self._missing()
             return
-        verdicts = comparison.compare(self.numbers, self.spec)
+        changes = comparison.compare(self.numbers, self.spec)
         draft = (
             loader.places(source_file.load(Path(self.path)), self.spec)
-            if any(each.breaking for each in verdicts)
+            if any(each.breaking for each in changes)
             else None
         )
-        for verdict in verdicts:
-            if not verdict.breaking or draft is None:
-                yield verdict, None
+        for change in changes:
+            if not change.breaking or draft is None:
+                yield change, None
             else:
-                yield verdict, _finding(verdict, draft.value(*verdict.place), self._given(verdict.name))
+                yield change, _diagnostic(change, draft.value(*change.place), self._given(change.name))
 
     def _missing(self) -> Finds:
         """Yield that there are no numbers beside files that were made of the spec; in a first run there are none."""
@@ -152,9 +152,9 @@ class _Judge:
         if known or (not self.before.entries and _wrote(self.config, self.spec)):
             words = f"{self.file} is missing, and nothing else tells which numbers {self.spec.path} gave out"
             remedy = f"restore it, such as by `git checkout -- {self.file.as_posix()}`"
-            verdict = Verdict("baseline-missing", self.spec.name, words, (), breaking=True, help=remedy)
+            change = Change("baseline-missing", self.spec.name, words, (), breaking=True, help=remedy)
             source = Source(self.path, "")
-            yield verdict, _finding(verdict, Span(source, 1, 1))
+            yield change, _diagnostic(change, Span(source, 1, 1))
 
     def _given(self, name: str) -> tuple[Place, ...]:
         """Return the place in the numbers where a name was given out."""
@@ -172,8 +172,8 @@ def _wrote(config: Config, spec: Spec) -> bool:
     return any(mark in files.head(path, HEAD) for path in paths)
 
 
-def _finding(verdict: Verdict, span: Span, related: tuple[Place, ...] = ()) -> Finding:
-    passed = f"codegen generate --allow {verdict.rule}:{verdict.name}"
-    meant = "where there never was one" if verdict.rule == "baseline-missing" else "if it is meant"
-    remedy = f"{verdict.help or 'restore it'}; {meant}, pass it by its name: {passed}"
-    return Finding(verdict.rule, span, verdict.words, remedy, related)
+def _diagnostic(change: Change, span: Span, related: tuple[Place, ...] = ()) -> Diagnostic:
+    passed = f"codegen generate --allow {change.rule}:{change.name}"
+    meant = "where there never was one" if change.rule == "baseline-missing" else "if it is meant"
+    remedy = f"{change.help or 'restore it'}; {meant}, pass it by its name: {passed}"
+    return Diagnostic(change.rule, span, change.words, remedy, related)

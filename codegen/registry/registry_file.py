@@ -34,7 +34,7 @@ COLUMNS = (
 )
 
 
-class Damage(Exception):  # noqa: N818 - it is told as a finding
+class Damage(Exception):  # noqa: N818 - it is told as a diagnostic
     """A file of numbers is not as codegen wrote it: the line, and what is wrong."""
 
     def __init__(self, line: int, words: str) -> None:

@@ -37,7 +37,7 @@ def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec
 
     Without `against` that is the commit HEAD. In a run on all specs those that are no longer there are
     among them. Raises UsageError for what is neither, for a name that is both, and where git fails;
-    SpecError for the findings of a spec as it was.
+    SpecError for the diagnostics of a spec as it was.
     """
     if against is None:
         return _among(_commits(config, "HEAD"), new, whole=config.whole)

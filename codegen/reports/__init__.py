@@ -1,4 +1,4 @@
-"""Findings as people and programs read them, a renderer a format."""
+"""Diagnostics as people and programs read them, a renderer a format."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.diagnostics import Finding
+    from codegen.diagnostics import Diagnostic
 
 FORMATS = ("text", "json", "github", "sarif")
 """The formats of a report; json and sarif are one whole document, even where nothing was found."""
 
 
-def render(form: str, findings: Sequence[Finding], *, colour: bool = False) -> str:
-    """Return a report of findings in one of FORMATS; `colour` is for text on a terminal."""
+def render(form: str, diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """Return a report of diagnostics in one of FORMATS; `colour` is for text on a terminal."""
     renderer = import_module(f"{__name__}.{form}")
-    report: str = renderer.render(findings, colour=colour) if form == "text" else renderer.render(findings)
+    report: str = renderer.render(diagnostics, colour=colour) if form == "text" else renderer.render(diagnostics)
     return report

@@ -1,4 +1,4 @@
-"""Findings as annotations of GitHub Actions.
+"""Diagnostics as annotations of GitHub Actions.
 
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.diagnostics import Finding
+    from codegen.diagnostics import Diagnostic
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -19,22 +19,22 @@ IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(findings: Sequence[Finding]) -> str:
-    """Return a workflow command a finding; nothing where there are none."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+def render(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return a workflow command a diagnostic; nothing where there are none."""
+    return "".join(f"{_command(diagnostic)}\n" for diagnostic in diagnostics)
 
 
-def _command(finding: Finding) -> str:
-    span = finding.span
+def _command(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
     properties = {
         "file": PurePath(span.source.path).as_posix(),
         "line": str(span.line),
         "col": str(span.column),
         "endColumn": str(span.column + span.width),
-        "title": finding.rule,
+        "title": diagnostic.rule,
     }
     shown = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
-    places = [f"{each.span.source.path}:{each.span.line}: {each.label}" for each in finding.related]
-    remedy = [f"help: {finding.help}"] if finding.help else []
-    message = "\n".join([finding.message, *places, *remedy])
-    return f"::{COMMANDS[finding.severity]} {shown}::{message.translate(IN_MESSAGE)}"
+    places = [f"{each.span.source.path}:{each.span.line}: {each.label}" for each in diagnostic.related]
+    remedy = [f"help: {diagnostic.help}"] if diagnostic.help else []
+    message = "\n".join([diagnostic.message, *places, *remedy])
+    return f"::{COMMANDS[diagnostic.severity]} {shown}::{message.translate(IN_MESSAGE)}"

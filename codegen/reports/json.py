@@ -1,4 +1,4 @@
-"""Findings as one JSON document."""
+"""Diagnostics as one JSON document."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.diagnostics import Finding, Span
+    from codegen.diagnostics import Diagnostic, Span
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(diagnostics: Sequence[Diagnostic]) -> str:
     """Return {"findings": […]}; lines and columns count from 1, columns and width in characters."""
-    return json.dumps({"findings": [_finding(finding) for finding in findings]}, indent=2) + "\n"
+    return json.dumps({"findings": [_diagnostic(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        **_place(finding.span),
-        "message": finding.message,
-        "help": finding.help,
-        "code": finding.code,
-        "related": [{**_place(place.span), "message": place.label} for place in finding.related],
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity,
+        **_place(diagnostic.span),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "code": diagnostic.code,
+        "related": [{**_place(place.span), "message": place.label} for place in diagnostic.related],
     }
 
 

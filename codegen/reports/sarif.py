@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the exchange format of static analysis.
+"""Diagnostics as SARIF 2.1.0, the exchange format of static analysis.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
@@ -15,16 +15,16 @@ from codegen.spec.rules.catalogue import rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.diagnostics import Finding, Span
+    from codegen.diagnostics import Diagnostic, Span
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(diagnostics: Sequence[Diagnostic]) -> str:
     """Return one log with one run; its columns count characters from 1."""
-    used = sorted({finding.rule for finding in findings})
+    used = sorted({diagnostic.rule for diagnostic in diagnostics})
     run = {
         "tool": {"driver": {"name": "codegen", "rules": [_rule(rule) for rule in used]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, used.index(finding.rule)) for finding in findings],
+        "results": [_result(diagnostic, used.index(diagnostic.rule)) for diagnostic in diagnostics],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
@@ -40,17 +40,17 @@ def _rule(name: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int) -> dict[str, Any]:
-    remedy = f"\n{finding.help}" if finding.help else ""
+def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
+    remedy = f"\n{diagnostic.help}" if diagnostic.help else ""
     result = {
-        "ruleId": finding.rule,
+        "ruleId": diagnostic.rule,
         "ruleIndex": index,
-        "level": finding.severity,
-        "message": {"text": f"{finding.message}{remedy}"},
-        "locations": [_location(finding.span)],
+        "level": diagnostic.severity,
+        "message": {"text": f"{diagnostic.message}{remedy}"},
+        "locations": [_location(diagnostic.span)],
     }
-    if finding.related:
-        places = enumerate(finding.related, 1)
+    if diagnostic.related:
+        places = enumerate(diagnostic.related, 1)
         result["relatedLocations"] = [
             {"id": number, "message": {"text": place.label}, **_location(place.span)} for number, place in places
         ]

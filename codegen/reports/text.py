@@ -1,4 +1,4 @@
-"""Findings as text: the place, the line, a caret under it, the remedy."""
+"""Diagnostics as text: the place, the line, a caret under it, the remedy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from codegen import escaping
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codegen.diagnostics import Finding, Span
+    from codegen.diagnostics import Diagnostic, Span
 
 MAXIMUM_WIDTH = 120
 """Longer source lines are shown in part."""
@@ -19,10 +19,10 @@ SEVERITIES = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 """The colours of a terminal, as ECMA-48's parameters of SGR."""
 
 
-def render(findings: Iterable[Finding], *, colour: bool = False) -> str:
-    """Return a report of findings; empty where there are none."""
+def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """Return a report of diagnostics; empty where there are none."""
     paint = _Paint(colour)
-    return "".join(f"{line}\n" for finding in findings for line in _lines(finding, paint))
+    return "".join(f"{line}\n" for diagnostic in diagnostics for line in _lines(diagnostic, paint))
 
 
 class _Paint(NamedTuple):
@@ -34,16 +34,16 @@ class _Paint(NamedTuple):
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour else text
 
 
-def _lines(finding: Finding, paint: _Paint) -> Iterator[str]:
-    style = SEVERITIES[finding.severity]
-    kind = paint(style, f"{finding.severity}[{finding.rule}]")
-    yield f"{paint(BOLD, _place(finding.span))}: {kind}: {paint(BOLD, escaping.prose(finding.message))}"
-    yield from _excerpt(finding.span, style, paint)
-    for place in finding.related:
+def _lines(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
+    style = SEVERITIES[diagnostic.severity]
+    kind = paint(style, f"{diagnostic.severity}[{diagnostic.rule}]")
+    yield f"{paint(BOLD, _place(diagnostic.span))}: {kind}: {paint(BOLD, escaping.prose(diagnostic.message))}"
+    yield from _excerpt(diagnostic.span, style, paint)
+    for place in diagnostic.related:
         yield f"  {_place(place.span)}: {escaping.prose(place.label)}"
         yield from _excerpt(place.span, CYAN, paint)
-    if finding.help:
-        yield f"  {paint(CYAN, 'help')}: {escaping.prose(finding.help)}"
+    if diagnostic.help:
+        yield f"  {paint(CYAN, 'help')}: {escaping.prose(diagnostic.help)}"
 
 
 def _place(span: Span) -> str:

@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping
-from codegen.diagnostics import Findings, Source, UsageError
+from codegen.diagnostics import Diagnostics, Source, UsageError
 from codegen.spec.nodes import Mapping, Scalar, plain_type
 from codegen.spec.yaml_parser import parse
 
@@ -75,7 +75,7 @@ def add(source: Source, spec: Spec, new: New) -> tuple[str, int]:
 
 def _entries(source: Source, lines: list[str]) -> Iterator[_Entry]:
     """Yield the entries of a text, which begin on a line each. Raises UsageError where they do not."""
-    root = parse(source, Findings())
+    root = parse(source, Diagnostics())
     tops = root.entries if isinstance(root, Mapping) else ()
     stops = [key.span.line - 1 for key, _ in tops] + [len(lines)]
     index = next(index for index, (key, _) in enumerate(tops) if key.text == "codes")

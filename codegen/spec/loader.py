@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, did_you_mean, in_order
+from codegen.diagnostics import Diagnostic, Diagnostics, Source, Span, SpecError, did_you_mean, in_order
 from codegen.spec import builder, numerals, rules, schema, yaml_parser
 from codegen.spec.nodes import Mapping, Node, Refused, Scalar, Sequence, plain_type
 from codegen.spec.schema import Choice, Integer, Items, Record, Shape, Table, Text
@@ -14,38 +14,38 @@ if TYPE_CHECKING:
     from codegen.model import Spec
 
 MISSING: Any = object()
-"""Stands for a value that was not there or not of its shape, which is a finding already."""
+"""Stands for a value that was not there or not of its shape, which is a diagnostic already."""
 
 
-def read(source: Source, label: str) -> tuple[Spec, tuple[Finding, ...]]:
-    """Return the Spec that a source holds, and the findings that do not keep it from being used.
+def read(source: Source, label: str) -> tuple[Spec, tuple[Diagnostic, ...]]:
+    """Return the Spec that a source holds, and the diagnostics that do not keep it from being used.
 
-    `label` is how generated files name the source. Raises SpecError, with every finding of the
+    `label` is how generated files name the source. Raises SpecError, with every diagnostic of the
     source, where one of them is an error.
     """
-    findings = Findings()
-    root = yaml_parser.parse(source, findings)
-    values = _Reader(findings).value(root, schema.SPEC)
+    diagnostics = Diagnostics()
+    root = yaml_parser.parse(source, diagnostics)
+    values = _Reader(diagnostics).value(root, schema.SPEC)
     if values is MISSING:
-        raise SpecError(findings.found)
+        raise SpecError(diagnostics.found)
     spec = builder.spec(values, label)
-    for finding in rules.check(rules.Draft(spec, values, root)):
-        findings.add(finding)
-    if any(finding.severity == "error" for finding in findings.found):
-        raise SpecError(findings.found)
-    return spec, in_order(findings.found)
+    for diagnostic in rules.check(rules.Draft(spec, values, root)):
+        diagnostics.add(diagnostic)
+    if any(diagnostic.severity == "error" for diagnostic in diagnostics.found):
+        raise SpecError(diagnostics.found)
+    return spec, in_order(diagnostics.found)
 
 
 def places(source: Source, spec: Spec) -> rules.Draft:
     """Return a spec whose parts can be asked for their places in its source."""
-    return rules.Draft(spec, {}, yaml_parser.parse(source, Findings()))
+    return rules.Draft(spec, {}, yaml_parser.parse(source, Diagnostics()))
 
 
 class _Reader:
-    """Walks nodes and shapes together; what does not fit becomes a finding."""
+    """Walks nodes and shapes together; what does not fit becomes a diagnostic."""
 
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
 
     def value(self, node: Node, shape: Shape) -> Any:
         """Return the plain value of a node of a shape, or MISSING."""
@@ -174,7 +174,7 @@ class _Reader:
         return self._find("name-style", node.span, f"`{node.text}` is no {pattern} name", f"spell it in {manner}")
 
     def _find(self, rule: str, span: Span, message: str, remedy: str | None = None) -> Any:
-        self.findings.add(Finding(rule, span, message, remedy))
+        self.diagnostics.add(Diagnostic(rule, span, message, remedy))
         return MISSING
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen import escaping, files
-from codegen.diagnostics import Finding, Findings, Source, Span, SpecError, UsageError
+from codegen.diagnostics import Diagnostic, Diagnostics, Source, Span, SpecError, UsageError
 from codegen.digests import digest
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def too_large(name: str) -> SpecError:
     """Return the error for a spec of more than MAXIMUM_SIZE bytes."""
     message = f"the file is larger than {MAXIMUM_SIZE >> 20} MiB"
     return SpecError(
-        [Finding("file-size", Span(Source(name, ""), 1, 1), message, "split the table into several specs")]
+        [Diagnostic("file-size", Span(Source(name, ""), 1, 1), message, "split the table into several specs")]
     )
 
 
@@ -58,12 +58,12 @@ def decode(name: str, data: bytes) -> Source:
     except UnicodeDecodeError as error:
         before = Source(name, data[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK))
         span = Span(before, *before.position(len(before.text)))
-        raise SpecError([Finding("utf-8", span, "not UTF-8", "save the file as UTF-8")]) from None
+        raise SpecError([Diagnostic("utf-8", span, "not UTF-8", "save the file as UTF-8")]) from None
     return Source(name, text.removeprefix(BYTE_ORDER_MARK), digest(data))
 
 
-def check(source: Source, findings: Findings) -> Source:
-    """Return a source that YAML can be read from; characters that cannot be seen become findings.
+def check(source: Source, diagnostics: Diagnostics) -> Source:
+    """Return a source that YAML can be read from; characters that cannot be seen become diagnostics.
 
     In the source returned they are replaced one for one, so that every place stays. Raises
     SpecError for a line that is too long to be one of a spec.
@@ -72,7 +72,7 @@ def check(source: Source, findings: Findings) -> Source:
         if len(line) > MAXIMUM_LINE:
             message = f"the line has {len(line)} characters"
             remedy = f"break it; {MAXIMUM_LINE} are the most"
-            raise SpecError([Finding("line-length", Span(source, number, 1), message, remedy)])
+            raise SpecError([Diagnostic("line-length", Span(source, number, 1), message, remedy)])
     if escaping.printable(source.text, beside=b"\n"):
         return source
 
@@ -80,13 +80,13 @@ def check(source: Source, findings: Findings) -> Source:
         character = match.group()
         if VISIBLE.match(character):
             return character
-        findings.add(_character(source, match.start(), character))
+        diagnostics.add(_character(source, match.start(), character))
         return "\ufffd"
 
     return Source(source.path, escaping.INVISIBLE.sub(replace, source.text))
 
 
-def _character(source: Source, offset: int, character: str) -> Finding:
+def _character(source: Source, offset: int, character: str) -> Diagnostic:
     span = Span(source, *source.position(offset))
     point = ord(character)
     escape = f"\\x{point:02X}" if point <= escaping.BYTE else f"\\u{point:04X}"
@@ -96,6 +96,6 @@ def _character(source: Source, offset: int, character: str) -> Finding:
     else:
         remedy = f'remove it or, if it is meant, write it as an escape in double quotes: "{escape}"'
     if UNPRINTABLE.match(character):
-        return Finding("yaml-character", span, f"U+{point:04X} cannot stand here", remedy)
+        return Diagnostic("yaml-character", span, f"U+{point:04X} cannot stand here", remedy)
     message = f"U+{point:04X} stands here and cannot be seen"
-    return Finding("invisible-character", span, message, remedy)
+    return Diagnostic("invisible-character", span, message, remedy)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import yaml
 
-from codegen.diagnostics import Finding, Findings, Place, Source, Span, SpecError
+from codegen.diagnostics import Diagnostic, Diagnostics, Place, Source, Span, SpecError
 from codegen.spec import source_file
 from codegen.spec.nodes import Mapping, Node, Refused, Scalar, Sequence
 
@@ -28,29 +28,29 @@ MAXIMUM_DEPTH = 16
 """No spec nests deeper than this; a text that does is not a spec."""
 
 
-def parse(source: Source, findings: Findings) -> Node:
-    """Return the one document of a source as nodes, and add what is wrong with it to the findings.
+def parse(source: Source, diagnostics: Diagnostics) -> Node:
+    """Return the one document of a source as nodes, and add what is wrong with it to the diagnostics.
 
-    What a spec may not use of YAML is a finding: several documents, anchors, aliases, merge keys,
+    What a spec may not use of YAML is a diagnostic: several documents, anchors, aliases, merge keys,
     tags, keys that are not text, equal keys, characters that cannot be seen. Raises SpecError
     for a text that is not YAML at all.
     """
-    readable = source_file.check(source, findings)
+    readable = source_file.check(source, diagnostics)
     try:
-        return _Builder(source, findings).document(iter(Loader(readable.text).get_event, None))
+        return _Builder(source, diagnostics).document(iter(Loader(readable.text).get_event, None))
     except yaml.MarkedYAMLError as error:
-        raise SpecError([*findings.found, _syntax_finding(source, error)]) from None
+        raise SpecError([*diagnostics.found, _syntax_finding(source, error)]) from None
 
 
 class _Builder:
-    """Turns the events of one document into nodes and collects its findings."""
+    """Turns the events of one document into nodes and collects its diagnostics."""
 
-    def __init__(self, source: Source, findings: Findings) -> None:
+    def __init__(self, source: Source, diagnostics: Diagnostics) -> None:
         self.source = source
-        self.findings = findings
+        self.diagnostics = diagnostics
 
     def document(self, events: Iterator[yaml.Event]) -> Node:
-        """Return the nodes of the first document; a second one is a finding."""
+        """Return the nodes of the first document; a second one is a diagnostic."""
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -65,7 +65,7 @@ class _Builder:
             return self._scalar(event)
         if depth > MAXIMUM_DEPTH:
             self._find("yaml-depth", event, f"nested deeper than {MAXIMUM_DEPTH} levels", "a spec needs six")
-            raise SpecError(self.findings.found)
+            raise SpecError(self.diagnostics.found)
         self._refuse(event)
         start, end = _marks(event)
         place = (self.source, start.index, end.index)
@@ -103,8 +103,8 @@ class _Builder:
                 yield key, value
 
     def _repeated(self, key: Scalar, first: Scalar) -> None:
-        self.findings.add(
-            Finding(
+        self.diagnostics.add(
+            Diagnostic(
                 "duplicate-key",
                 key.span,
                 f"`{key.text}` stands twice in this mapping",
@@ -132,10 +132,10 @@ class _Builder:
             place = Place(self.source.span(*entry.span(1)), "this line is inside the string")
             message = "the string that begins here contains an entry of the table"
             span = self.source.span(start, start + 1)
-            self.findings.add(Finding("unclosed-quote", span, message, remedy, (place,), severity="warning"))
+            self.diagnostics.add(Diagnostic("unclosed-quote", span, message, remedy, (place,), severity="warning"))
 
     def _find(self, rule: str, event: yaml.Event, message: str, remedy: str | None) -> None:
-        self.findings.add(Finding(rule, self._span(event), message, remedy))
+        self.diagnostics.add(Diagnostic(rule, self._span(event), message, remedy))
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = _marks(event)
@@ -157,8 +157,8 @@ REMEDIES = {
 """What is meant, most likely, by what libyaml complains of."""
 
 
-def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
-    """Return libyaml's complaint as a finding at its place."""
+def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Return libyaml's complaint as a diagnostic at its place."""
     places = [Span(source, mark.line + 1, mark.column + 1) for mark in (error.problem_mark, error.context_mark) if mark]
     span = places[0] if places else Span(source, 1, 1)
     related = tuple(
@@ -168,4 +168,4 @@ def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     )
     problem = error.problem or "not YAML"
     remedy = next((remedy for words, remedy in REMEDIES.items() if words in problem), "look at the lines before it too")
-    return Finding("yaml-syntax", span, problem, remedy, related)
+    return Diagnostic("yaml-syntax", span, problem, remedy, related)

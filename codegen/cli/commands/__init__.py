@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.config.configuration import Config
-    from codegen.registry.comparison import Verdict
+    from codegen.registry.comparison import Change
 
-VERBS = {
+COMMANDS = {
     "generate": "write what differs, remove what is no longer wanted",
     "check": "say what generate would change, and change nothing",
     "add": "write a new code into a spec, at its place",
@@ -35,9 +35,9 @@ def declare_specs(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_format(parser: argparse.ArgumentParser) -> None:
-    """Declare the format of findings."""
+    """Declare the format of diagnostics."""
     parser.add_argument(
-        "--format", choices=reports.FORMATS, default="text", help="the format of findings; default: text"
+        "--format", choices=reports.FORMATS, default="text", help="the format of diagnostics; default: text"
     )
 
 
@@ -50,10 +50,10 @@ def declare_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def tell(changes: Iterable[tuple[str, Verdict]]) -> None:
+def tell(changes: Iterable[tuple[str, Change]]) -> None:
     """Say what changed in specs since their numbers were last written."""
-    for spec, verdict in changes:
-        console.say(f"{spec}: {verdict.words}")
+    for spec, change in changes:
+        console.say(f"{spec}: {change.words}")
 
 
 def declare_numbers(parser: argparse.ArgumentParser) -> None:

@@ -89,9 +89,9 @@ def _check(before: Spec, after: Spec, given: Ledger | None, new: editor.New) -> 
     if after._replace(codes=others) != before or added != [wanted]:
         message = f"{before.path}: the code cannot be added without changing more; write it by hand"
         raise UsageError(message)
-    for verdict in comparison.compare(given, after) if given else ():
-        if verdict.breaking and verdict.name == new.name:
-            message = f"{verdict.words}; {verdict.help}"
+    for change in comparison.compare(given, after) if given else ():
+        if change.breaking and change.name == new.name:
+            message = f"{change.words}; {change.help}"
             raise UsageError(message)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console
-from codegen.output.planner import Change
+from codegen.output.planner import FileChange
 from codegen.targets.python import formatting
 
 if TYPE_CHECKING:
@@ -27,22 +27,22 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the files of a call with what they should be."""
     config = commands.configure(options)
-    unformatted: list[Change] = []
+    unformatted: list[FileChange] = []
 
     def look(file: OutputFile) -> None:
         if (text := formatting.restyled(file)) is not None:
-            unformatted.append(Change(file.path, "not as black has it", file.text, text))
+            unformatted.append(FileChange(file.path, "not as black has it", file.text, text))
 
     run = pipeline.check(config, look)
     if run.plan.changes or unformatted:
         _tell(options, config, run, unformatted)
         return console.DRIFT
-    console.report(options.format, run.findings)
+    console.report(options.format, run.diagnostics)
     console.say(f"{len(run.files)} files in {config.output} are as they should be")
     return console.OK
 
 
-def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: list[Change]) -> None:
+def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: list[FileChange]) -> None:
     """Say which files are not as they should be, how they differ, and what mends it."""
     from codegen.diagnostics import in_order
     from codegen.output import diff
@@ -54,10 +54,10 @@ def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: li
         console.say(f"{config.output / change.path}: {change.state}")
         console.say(diff.diff(config.output, change), end="")
     if options.format != "text":
-        drifted = (diff.finding(config.output, change, remedy) for change in changes)
-        console.report(options.format, in_order((*run.findings, *drifted)))
+        drifted = (diff.diagnostic(config.output, change, remedy) for change in changes)
+        console.report(options.format, in_order((*run.diagnostics, *drifted)))
         return
-    console.report(options.format, run.findings)
+    console.report(options.format, run.diagnostics)
     if run.plan.changes:
         count = len(run.plan.changes)
         console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")

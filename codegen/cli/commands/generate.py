@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="pass one change that breaks others; may be repeated",
     )
-    parser.add_argument("--quiet", action="store_true", help="print findings and errors alone")
+    parser.add_argument("--quiet", action="store_true", help="print diagnostics and errors alone")
     parser.add_argument("--depfile", metavar="FILE", help="write what the files are made of, in Make's syntax")
     parser.add_argument("--depfile-target", metavar="NAME", help="whose depfile it is; default: the first output")
     parser.add_argument("--stamp", metavar="FILE", help="make FILE, or make it new, whenever all went well")
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     run = pipeline.generate(config, load, force=options.force, tell=console.progress if large else None)
     if large:
         console.progress("")
-    console.report(options.format, run.findings)
+    console.report(options.format, run.diagnostics)
     build_files.finish(notice, run.config, run.files, began)
     if not options.quiet:
         _tell(run)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Finding, did_you_mean
+from codegen.diagnostics import Diagnostic, did_you_mean
 from codegen.spec.rules import claims, names, prose, values
 from codegen.spec.rules.draft import Draft
 
@@ -31,30 +31,32 @@ ALLOWABLE = (
 """The rules that a code may break with a reason: those without which every binding is still right."""
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    """Yield the findings of every rule that looks at a whole spec, but for those that the spec allows."""
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of every rule that looks at a whole spec, but for those that the spec allows."""
     used = set()
     for rule in (*values.CHECKS, *names.CHECKS, *claims.CHECKS, *prose.CHECKS):
-        for finding in rule(draft):
-            allowance = (finding.code, finding.rule)
+        for diagnostic in rule(draft):
+            allowance = (diagnostic.code, diagnostic.rule)
             if (
-                finding.code
-                and finding.rule in ALLOWABLE
-                and finding.rule in draft.keys("codes", finding.code, "allow")
+                diagnostic.code
+                and diagnostic.rule in ALLOWABLE
+                and diagnostic.rule in draft.keys("codes", diagnostic.code, "allow")
             ):
                 used.add(allowance)
             else:
-                yield finding
+                yield diagnostic
     yield from _allowances(draft, used)
 
 
-def _allowances(draft: Draft, used: set[tuple[str | None, str]]) -> Iterator[Finding]:
+def _allowances(draft: Draft, used: set[tuple[str | None, str]]) -> Iterator[Diagnostic]:
     for code in draft.with_field("allow"):
         for rule in draft.keys("codes", code, "allow"):
             span = draft.key("codes", code, "allow", rule)
             if rule not in ALLOWABLE:
                 remedy = did_you_mean(rule, ALLOWABLE, f"a code may be excused from: {', '.join(ALLOWABLE)}")
-                yield Finding("unknown-allowance", span, f"`{rule}` is no rule that can be allowed", remedy, code=code)
+                yield Diagnostic(
+                    "unknown-allowance", span, f"`{rule}` is no rule that can be allowed", remedy, code=code
+                )
             elif (code, rule) not in used:
                 message = f"{code} does not break `{rule}`"
-                yield Finding("unused-allowance", span, message, "remove the allowance", code=code)
+                yield Diagnostic("unused-allowance", span, message, "remove the allowance", code=code)

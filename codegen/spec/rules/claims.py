@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Finding, Place, did_you_mean
+from codegen.diagnostics import Diagnostic, Place, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from codegen.spec.rules.draft import Draft
 
 
-def _names(draft: Draft) -> Iterator[Finding]:
+def _names(draft: Draft) -> Iterator[Diagnostic]:
     """Yield aliases and retired names that are another's name already; some languages do not tell case apart."""
     others = tuple(_others(draft))
     if not others:
@@ -27,7 +27,7 @@ def _names(draft: Draft) -> Iterator[Finding]:
         what = "an alias" if code else "retired"
         message = f"{name} is {what}, and is taken" if owner == name else f"{name} and {owner} differ only in case"
         related = (Place(place, f"{owner} is here"),)
-        yield Finding("taken-name", span, message, "give each name to one code alone", related, code=code)
+        yield Diagnostic("taken-name", span, message, "give each name to one code alone", related, code=code)
 
 
 def _others(draft: Draft) -> Iterator[tuple[str, Span, str | None]]:
@@ -39,7 +39,7 @@ def _others(draft: Draft) -> Iterator[tuple[str, Span, str | None]]:
         yield retired.name, draft.key("retired", retired.name), None
 
 
-def _retired(draft: Draft) -> Iterator[Finding]:
+def _retired(draft: Draft) -> Iterator[Diagnostic]:
     spec = draft.spec
     retired = {each.value: each for each in spec.retired}
     for code in spec.codes:
@@ -47,32 +47,32 @@ def _retired(draft: Draft) -> Iterator[Finding]:
             span = draft.value("codes", code.name, "value")
             place = Place(draft.key("retired", each.name), f"{each.name} had it")
             message = f"{code.value} is retired and cannot be given out again"
-            yield Finding("retired-value", span, message, "take a new number", (place,), code=code.name)
+            yield Diagnostic("retired-value", span, message, "take a new number", (place,), code=code.name)
     names = [code.name for code in spec.codes]
     for each in spec.retired:
         if not spec.type.minimum <= each.value <= spec.type.maximum:
             span = draft.value("retired", each.name, "value")
             remedy = f"{spec.type.minimum} to {spec.type.maximum} do"
-            yield Finding("value-type", span, f"{each.value} does not fit {spec.type.name}", remedy)
+            yield Diagnostic("value-type", span, f"{each.value} does not fit {spec.type.name}", remedy)
         if each.instead and each.instead not in names:
             span = draft.value("retired", each.name, "instead")
             remedy = did_you_mean(each.instead, names, "name one of the table, or remove `instead`")
-            yield Finding("unknown-code", span, f"no code `{each.instead}`", remedy)
+            yield Diagnostic("unknown-code", span, f"no code `{each.instead}`", remedy)
 
 
-def _reserved(draft: Draft) -> Iterator[Finding]:
+def _reserved(draft: Draft) -> Iterator[Diagnostic]:
     for stretch in draft.spec.reserved:
         span = draft.value("reserved")
         extent = f"{stretch.first} to {stretch.last}"
         if stretch.last < stretch.first:
-            yield Finding("range-order", span, f"reserved {extent} ends before it begins", "swap `first` and `last`")
+            yield Diagnostic("range-order", span, f"reserved {extent} ends before it begins", "swap `first` and `last`")
         for code in draft.spec.codes:
             if stretch.first <= code.value <= stretch.last:
                 place = Place(span, f"{extent} are reserved: {stretch.reason}")
                 message = f"{code.value} is reserved"
                 value = draft.value("codes", code.name, "value")
-                yield Finding("reserved-value", value, message, "take another number", (place,), code=code.name)
+                yield Diagnostic("reserved-value", value, message, "take another number", (place,), code=code.name)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (_names, _retired, _reserved)
-"""The checks, each of which yields its findings."""
+CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (_names, _retired, _reserved)
+"""The checks, each of which yields its diagnostics."""

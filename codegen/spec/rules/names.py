@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Finding, Place, did_you_mean
+from codegen.diagnostics import Diagnostic, Place, did_you_mean
 from codegen.targets import naming
 
 if TYPE_CHECKING:
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from codegen.spec.rules.draft import Draft
 
 
-def _spec_name(draft: Draft) -> Iterator[Finding]:
+def _spec_name(draft: Draft) -> Iterator[Diagnostic]:
     given = draft.keys()
     if "name" in given or naming.PATTERNS["spec"][0].fullmatch(draft.spec.name):
         return
     message = "the file's name cannot serve as the name of the spec"
-    yield Finding("spec-name", draft.span, message, "add `name:` in lower_snake_case")
+    yield Diagnostic("spec-name", draft.span, message, "add `name:` in lower_snake_case")
 
 
-def _case(draft: Draft) -> Iterator[Finding]:
+def _case(draft: Draft) -> Iterator[Diagnostic]:
     for table in ("codes", "ranges", "systems"):
         first: dict[str, str] = {}
         for name in draft.keys(table):
@@ -33,10 +33,10 @@ def _case(draft: Draft) -> Iterator[Finding]:
             if owner != name:
                 place = Place(draft.key(table, owner), "the other is here")
                 message = f"`{name}` and `{owner}` differ only in case"
-                yield Finding("name-case", draft.key(table, name), message, "rename one of them", (place,))
+                yield Diagnostic("name-case", draft.key(table, name), message, "rename one of them", (place,))
 
 
-def _collisions(draft: Draft) -> Iterator[Finding]:
+def _collisions(draft: Draft) -> Iterator[Diagnostic]:
     """Yield codes that differ only in a prefix which some languages leave out."""
     if not draft.spec.prefixes:
         return
@@ -49,7 +49,7 @@ def _collisions(draft: Draft) -> Iterator[Finding]:
                 place = Place(_place(draft, owner), "the other is here")
                 message = f"{name} and {owner} are both `{short}` without their prefix"
                 remedy = "rename one, or shorten `prefixes`"
-                yield Finding("name-collision", _place(draft, name), message, remedy, (place,), code=code.name)
+                yield Diagnostic("name-collision", _place(draft, name), message, remedy, (place,), code=code.name)
 
 
 def _place(draft: Draft, name: str) -> Span:
@@ -58,7 +58,7 @@ def _place(draft: Draft, name: str) -> Span:
     return draft.value("codes", owner, "aliases") if owner else draft.key("codes", name)
 
 
-def _reserved(draft: Draft) -> Iterator[Finding]:
+def _reserved(draft: Draft) -> Iterator[Diagnostic]:
     spec = draft.spec
     if not any(macro.startswith(spec.names.prefix) for macro in _macros()):
         return
@@ -68,32 +68,32 @@ def _reserved(draft: Draft) -> Iterator[Finding]:
             if spelled in _macros():
                 message = f"C spells it {spelled}, which is a macro of <winerror.h>"
                 remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
-                yield Finding("reserved-name", _place(draft, name), message, remedy, code=code.name)
+                yield Diagnostic("reserved-name", _place(draft, name), message, remedy, code=code.name)
 
 
-def _ranges(draft: Draft) -> Iterator[Finding]:
+def _ranges(draft: Draft) -> Iterator[Diagnostic]:
     """Yield ranges whose predicate, `is_RANGE`, would be one that every binding has."""
     for each in draft.spec.ranges:
         if each.name in {"code", "failure"}:
             message = f"every binding has an is_{each.name} of its own"
-            yield Finding("reserved-name", draft.key("ranges", each.name), message, "give the range another name")
+            yield Diagnostic("reserved-name", draft.key("ranges", each.name), message, "give the range another name")
 
 
-def _keywords(draft: Draft) -> Iterator[Finding]:
+def _keywords(draft: Draft) -> Iterator[Diagnostic]:
     """Yield names that a spec gives to a binding and that its language keeps to itself or has twice."""
     names = draft.spec.names
     for field, name in (("package", names.package), ("enum", names.enum)):
         if keyword.iskeyword(name):
             span = draft.value("targets", "python", field)
-            yield Finding("reserved-name", span, f"`{name}` is a word that Python keeps to itself", "choose another")
+            yield Diagnostic("reserved-name", span, f"`{name}` is a word that Python keeps to itself", "choose another")
     if names.functions in naming.KEYWORDS:
         span = draft.value("targets", "c", "functions")
         message = f"`{names.functions}` is a word that C or C++ keeps to itself"
-        yield Finding("reserved-name", span, message, "choose another")
+        yield Diagnostic("reserved-name", span, message, "choose another")
     if names.functions == naming.cxx(names.namespace):
         span = draft.value("targets", "c", "namespace")
         message = f"the enum of C is called `{names.functions}` too"
-        yield Finding("reserved-name", span, message, "give the namespace or the functions another name")
+        yield Diagnostic("reserved-name", span, message, "give the namespace or the functions another name")
 
 
 @cache
@@ -102,48 +102,48 @@ def _macros() -> frozenset[str]:
     return frozenset((Path(__file__).parent / "macros.txt").read_text(encoding="ascii").split("\n"))
 
 
-def _systems(draft: Draft) -> Iterator[Finding]:
+def _systems(draft: Draft) -> Iterator[Diagnostic]:
     known = draft.keys("systems")
     for name in draft.with_field("counterparts"):
         for system in draft.keys("codes", name, "counterparts"):
             if system not in known:
                 span = draft.key("codes", name, "counterparts", system)
                 remedy = f"declare it under `systems:` (now: {', '.join(known) or 'none yet'})"
-                yield Finding("unknown-system", span, f"no system `{system}`", remedy, code=name)
+                yield Diagnostic("unknown-system", span, f"no system `{system}`", remedy, code=name)
 
 
-def _instead(draft: Draft) -> Iterator[Finding]:
+def _instead(draft: Draft) -> Iterator[Diagnostic]:
     names = draft.keys("codes")
     for code in draft.spec.codes:
         if code.deprecated and code.deprecated.instead and code.deprecated.instead not in names:
             span = draft.value("codes", code.name, "deprecated", "instead")
             remedy = did_you_mean(code.deprecated.instead, names, "name one of the table, or remove `instead`")
-            yield Finding("unknown-code", span, f"no code `{code.deprecated.instead}`", remedy, code=code.name)
+            yield Diagnostic("unknown-code", span, f"no code `{code.deprecated.instead}`", remedy, code=code.name)
 
 
-def _related(draft: Draft) -> Iterator[Finding]:
+def _related(draft: Draft) -> Iterator[Diagnostic]:
     names = draft.keys("codes")
     for code in draft.spec.codes:
         for relation in code.related:
             span = draft.key("codes", code.name, "related", relation.code)
             if relation.code == code.name:
-                yield Finding("self-related", span, f"{code.name} relates to itself", "remove it", code=code.name)
+                yield Diagnostic("self-related", span, f"{code.name} relates to itself", "remove it", code=code.name)
             elif relation.code not in names:
                 remedy = did_you_mean(relation.code, names, "name one of the table, or remove it")
-                yield Finding("unknown-code", span, f"no code `{relation.code}`", remedy, code=code.name)
+                yield Diagnostic("unknown-code", span, f"no code `{relation.code}`", remedy, code=code.name)
 
 
-def _documents(draft: Draft) -> Iterator[Finding]:
+def _documents(draft: Draft) -> Iterator[Diagnostic]:
     known = draft.keys("documents")
     for name in draft.with_field("references"):
         for document in draft.keys("codes", name, "references"):
             if document not in known:
                 span = draft.key("codes", name, "references", document)
                 remedy = did_you_mean(document, known, "declare it under `documents:`, with title and url")
-                yield Finding("unknown-document", span, f"no document `{document}`", remedy, code=name)
+                yield Diagnostic("unknown-document", span, f"no document `{document}`", remedy, code=name)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     _spec_name,
     _case,
     _collisions,
@@ -155,4 +155,4 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _documents,
     _systems,
 )
-"""The checks, each of which yields its findings."""
+"""The checks, each of which yields its diagnostics."""

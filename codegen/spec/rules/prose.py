@@ -6,7 +6,7 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Finding, Place, nearest
+from codegen.diagnostics import Diagnostic, Place, nearest
 from codegen.model import ErrorCode, signed
 from codegen.spec.rules.mentions import mentions, named
 from codegen.targets import naming
@@ -23,7 +23,7 @@ MAXIMUM_GUESSES = 20
 """How often in a spec nearest names are looked for; each search goes through the whole table."""
 
 
-def _mentions(draft: Draft) -> Iterator[Finding]:
+def _mentions(draft: Draft) -> Iterator[Diagnostic]:
     found = [*mentions(draft)]
     if not found:
         return
@@ -40,16 +40,16 @@ def _mentions(draft: Draft) -> Iterator[Finding]:
         elif beginning.endswith("_"):
             if not any(name.startswith(beginning) for name in (*names, *codes)):
                 message = f"no code's name begins with {beginning}"
-                yield _finding("prose-name", mention, message, "name one, or leave it out")
+                yield _diagnostic("prose-name", mention, message, "name one, or leave it out")
         elif mention.name not in names:
             allowed = mention.code and "prose-name" in draft.keys("codes", mention.code, "allow")
             near = nearest(mention.name, names, NEAREST) if guesses < MAXIMUM_GUESSES and not allowed else []
             guesses += 1
             remedy = "; ".join([f"the nearest names: {', '.join(near)}"] * bool(near) + truths)
-            yield _finding("prose-name", mention, f"no code is named {mention.name}", remedy or "leave it out")
+            yield _diagnostic("prose-name", mention, f"no code is named {mention.name}", remedy or "leave it out")
             if len({int(number, 0) for number in mention.numbers}) > 1:
                 message = f"{' and '.join(mention.numbers)} are not one number"
-                yield _finding("prose-number", mention, message, "; ".join(truths))
+                yield _diagnostic("prose-number", mention, message, "; ".join(truths))
 
 
 def _spellings(spec: Spec) -> dict[str, ErrorCode]:
@@ -61,7 +61,7 @@ def _spellings(spec: Spec) -> dict[str, ErrorCode]:
     }
 
 
-def _wrong_numbers(spec: Spec, code: ErrorCode, mention: Mention, truths: list[str]) -> Iterator[Finding]:
+def _wrong_numbers(spec: Spec, code: ErrorCode, mention: Mention, truths: list[str]) -> Iterator[Diagnostic]:
     own = {code.value, *(twin.value for twin in code.counterparts)}
     if (hresult := spec.hresult(code)) is not None:
         own |= {hresult, signed(hresult)}
@@ -69,7 +69,7 @@ def _wrong_numbers(spec: Spec, code: ErrorCode, mention: Mention, truths: list[s
     if wrong:
         message = f"{mention.name} is {code.value} ({spec.type.hexadecimal(code.value)}), not {' or '.join(wrong)}"
         shown = [truth for number, truth in zip(mention.numbers, truths, strict=True) if number in wrong]
-        yield _finding("prose-number", mention, message, "; ".join(shown))
+        yield _diagnostic("prose-number", mention, message, "; ".join(shown))
 
 
 def _truth(spec: Spec, number: str) -> str:
@@ -79,11 +79,11 @@ def _truth(spec: Spec, number: str) -> str:
     return f"{number} is {value if number.startswith('0x') else spec.type.hexadecimal(value)}{owner}"
 
 
-def _finding(rule: str, mention: Mention, message: str, remedy: str) -> Finding:
-    return Finding(rule, mention.span, message, remedy, code=mention.code)
+def _diagnostic(rule: str, mention: Mention, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(rule, mention.span, message, remedy, code=mention.code)
 
 
-def _shared_texts(draft: Draft) -> Iterator[Finding]:
+def _shared_texts(draft: Draft) -> Iterator[Diagnostic]:
     """Yield texts that two codes have, though their messages differ: they fit at most one of them."""
     for field in ("description", "context", "remedy"):
         texts = [text for text in map(attrgetter(field), draft.spec.codes) if text]
@@ -98,10 +98,10 @@ def _shared_texts(draft: Draft) -> Iterator[Finding]:
                 message = f"{code.name} has the same {field} as {owner.name}, though their messages differ"
                 remedy = "say what is true of this code alone, or leave it out"
                 span = draft.value("codes", code.name, field)
-                yield Finding("shared-text", span, message, remedy, (place,), severity="note", code=code.name)
+                yield Diagnostic("shared-text", span, message, remedy, (place,), severity="note", code=code.name)
 
 
-def _shared_messages(draft: Draft) -> Iterator[Finding]:
+def _shared_messages(draft: Draft) -> Iterator[Diagnostic]:
     if len({code.message for code in draft.spec.codes}) == len(draft.spec.codes):
         return
     owners: dict[str, list[str]] = defaultdict(list)
@@ -113,8 +113,8 @@ def _shared_messages(draft: Draft) -> Iterator[Finding]:
             place = Place(draft.value("codes", first, "message"), f"{first} has it too")
             message = f"{name} has the same message as {first}"
             remedy = "tell them apart, or allow `shared-message` with the reason"
-            yield Finding("shared-message", span, message, remedy, (place,), severity="note", code=name)
+            yield Diagnostic("shared-message", span, message, remedy, (place,), severity="note", code=name)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (_mentions, _shared_messages, _shared_texts)
-"""The checks, each of which yields its findings."""
+CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (_mentions, _shared_messages, _shared_texts)
+"""The checks, each of which yields its diagnostics."""
