@@ -6,9 +6,6 @@ import sys
 
 from codegen import interrupts
 
-INTERRUPTED = 130
-"""The exit code of a run that Ctrl-C ended, as console has it."""
-
 STANDARD_ERROR = 2
 
 
@@ -22,15 +19,9 @@ def main() -> int:
 
 def command() -> None:
     """Run codegen and end the process with its exit code, without giving its memory back piece by piece."""
-    code = INTERRUPTED
-    try:
-        interrupts.install()
-        _open_streams()
-        code = main()
-        interrupts.ignore()
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    os._exit(code)
+    interrupts.install()
+    _open_streams()
+    os._exit(main())
 
 
 def _open_streams() -> None:

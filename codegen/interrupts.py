@@ -1,9 +1,13 @@
-"""Ctrl-C: it ends a run at once and quietly, but never between changes to the output folder.
+"""Ctrl-C: it ends a run at once and quietly, but never between changes to files.
+
+Elsewhere nothing is to be cleaned up, so the process ends there and then: an exception in its place could come
+from within a callback of the interpreter, which prints it and goes on.
 
 This module imports nothing that takes time to load, since it is at work before anything else is loaded.
 """
 
 import _signal  # type: ignore[import-not-found]  # typeshed has `signal` alone, which loads enum
+import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +19,10 @@ class _State:
 
     is_held = False
     is_pending = False
+
+
+EXIT_CODE = 130
+"""What a shell reports of a command that Ctrl-C ended."""
 
 
 def install() -> None:
@@ -29,7 +37,7 @@ def ignore() -> None:
 
 
 def poll() -> None:
-    """Raise KeyboardInterrupt if Ctrl-C was pressed while it was held."""
+    """Raise KeyboardInterrupt if Ctrl-C was pressed while it was held; another one does not disturb the cleanup."""
     if _State.is_pending:
         _State.is_pending = False
         ignore()
@@ -64,7 +72,7 @@ class allowed:  # noqa: N801 - as above
 
 
 def _arrive(_number: int, _frame: "FrameType | None") -> None:
-    """Raise KeyboardInterrupt, once, or keep it for later; a second Ctrl-C does not disturb the cleaning up."""
-    _State.is_pending = True
+    """End the process, or keep Ctrl-C for later."""
     if not _State.is_held:
-        poll()
+        os._exit(EXIT_CODE)
+    _State.is_pending = True

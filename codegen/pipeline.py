@@ -63,6 +63,7 @@ def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
     readings: list[Reading] = []
     diagnostics: list[Diagnostic] = []
     for file in config.specs:
+        interrupts.poll()
         if tell:
             tell(f"reading {file.path}")
         try:
@@ -124,8 +125,7 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
 
 def _generate(config: Config, tell: Tell | None, *, force: bool) -> Run:
     """Make every file what it should be, in a folder that is locked."""
-    with interrupts.allowed():
-        readings = read(config, tell)
+    readings = read(config, tell)
     look = (lambda file: tell(f"making {file.path}")) if tell else None
     with Aside(config.output) as aside:
         run = _run(config, readings, aside, look, force=force)

@@ -198,6 +198,32 @@ def test_interrupt_leaves_no_new_folder(point: str, project: Path) -> None:
     assert not (project / "generated").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "point", "file"),
+    [
+        (("add", "LOST", "--message", "The parcel is lost."), "_write:1", "specs/shop.yaml"),
+        (("generate", "--depfile", "shop.d"), "write:1", "shop.d"),
+    ],
+)
+def test_interrupt_while_writing_beside(words: Sequence[str], point: str, file: str, project: Path) -> None:
+    """Ctrl-C while a spec or a depfile is written lets it be written, and leaves no other file."""
+    before = {path for path in project.rglob("*") if "generated" not in path.parts}
+    content = (project / file).read_text() if (project / file).exists() else ""
+    result = interrupted(project, point, *words)
+    assert (result.returncode, result.stderr) == (130, "")
+    assert {path for path in project.rglob("*") if "generated" not in path.parts} == before | {project / file}
+    assert (project / file).read_text() != content
+
+
+def test_interrupt_within_callback(project: Path) -> None:
+    """Ctrl-C in a callback of the interpreter, which swallows what is raised there, ends the run all the same."""
+    program = HARNESS.replace("seen = 0", "import weakref\n    class Lost: pass\n    seen = 0", 1)
+    press = "weakref.finalize(Lost(), os.kill, os.getpid(), signal.SIGINT)"
+    program = program.replace("os.kill(os.getpid(), signal.SIGINT)", press)
+    result = run(sys.executable, "-c", program, "_parser:1", "lint", "--format", "json", cwd=project)
+    assert (result.returncode, result.stderr) == (130, "")
+
+
 def start(*command: str | Path, cwd: Path) -> subprocess.Popen[str]:
     """Start a command whose streams are pipes."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

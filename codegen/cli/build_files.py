@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files
+from codegen import files, interrupts
 from codegen.diagnostics import UsageError
 from codegen.output import depfile
 
@@ -47,7 +47,8 @@ def finish(notice: Notice, config: Config, outputs: Iterable[str], began: int) -
     """Tell what a call asks to be told of a run that went well; the stamp last, with the time when it began."""
     if notice.depfile:
         target = notice.target or (config.output / min(outputs)).as_posix()
-        depfile.write(notice.depfile, _depfile(target, config))
+        with interrupts.held():
+            depfile.write(notice.depfile, _depfile(target, config))
     if notice.stamp:
         depfile.touch(notice.stamp, began)
 

@@ -21,7 +21,6 @@ MISUSE = 2
 DRIFT = 3
 BREAKING = 4
 INTERNAL = 70
-INTERRUPTED = 130
 
 NARROWEST, WIDTH, WIDEST = 60, 80, 100
 """Columns of a text for people; the middle one is for what is no terminal."""

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen import interrupts
 from codegen.cli import commands, console
 from codegen.diagnostics import BreakingError, SpecError, UsageError
 
@@ -66,7 +67,7 @@ def _guarded(options: argparse.Namespace, act: Callable[[], int]) -> int:
             console.complain(f"{error.filename or 'codegen'}: {error.strerror or error}")
         console.abandon()
     except KeyboardInterrupt:
-        code = console.INTERRUPTED
+        code = interrupts.EXIT_CODE
     return code
 
 

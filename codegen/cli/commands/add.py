@@ -7,7 +7,7 @@ import stat
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import files
+from codegen import files, interrupts
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import comparison, compatibility, free_numbers
@@ -60,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
     text, line = editor.add(source, spec, new)
     _check(spec, loader.read(Source(source.path, text), file.label)[0], given, new)
     mark = source_file.BYTE_ORDER_MARK if files.read(file.path).startswith(source_file.BYTE_ORDER_MARK.encode()) else ""
-    _write(file.path, (mark + text).encode("utf-8"))
+    with interrupts.held():
+        _write(file.path, (mark + text).encode("utf-8"))
     console.say(f"{file.path}:{line}: added {new.name} as {new.value}")
     return console.OK
 
