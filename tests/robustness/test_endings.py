@@ -69,19 +69,26 @@ def launcher(request: pytest.FixtureRequest) -> tuple[str | Path, ...]:
     return (scripts / "codegen",)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a folder with a spec that was generated and has changed since, and what generate makes of it."""
-    (tmp_path / "specs").mkdir()
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a spec that has changed, and what generate makes of it before and after the change."""
+    folder = tmp_path_factory.mktemp("generated")
+    (folder / "specs").mkdir()
     for name, text in (
         ("old", SPEC),
         ("new", SPEC.replace("empty.", "full.") + "  FULL: {value: 2, message: Full.}\n"),
     ):
-        (tmp_path / "specs/shop.yaml").write_text(text)
-        assert run(*MODULE, "generate", cwd=tmp_path).returncode == 0
-        shutil.copytree(tmp_path / "generated", tmp_path / name)
-    reset(tmp_path)
-    return tmp_path
+        (folder / "specs/shop.yaml").write_text(text)
+        assert run(*MODULE, "generate", cwd=folder).returncode == 0
+        shutil.copytree(folder / "generated", folder / name)
+    reset(folder)
+    return folder
+
+
+@pytest.fixture
+def project(generated: Path, tmp_path: Path) -> Path:
+    """Return a copy of the folder whose spec has changed since it was generated."""
+    return shutil.copytree(generated, tmp_path / "project")
 
 
 def reset(project: Path) -> None:
