@@ -88,7 +88,7 @@ def test_sarif(case: str, sarif: jsonschema.Draft7Validator, monkeypatch: pytest
     assert [result["ruleId"] for result in run["results"]] == [diagnostic["rule"] for diagnostic in diagnostics]
     for result, diagnostic in zip(run["results"], diagnostics, strict=True):
         place = result["locations"][0]["physicalLocation"]
-        assert place["artifactLocation"]["uri"] == case
+        assert place["artifactLocation"]["uri"] == (ERRORS / case).relative_to(ROOT).as_posix()
         assert (place["region"]["startLine"], place["region"]["startColumn"]) == (
             diagnostic["line"],
             diagnostic["column"],
