@@ -90,7 +90,12 @@ def prose(text: str) -> str:
     """Return a text as one line of prose for a comment: white space folded, the invisible named."""
     if plain(text):
         return text
-    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", SPACES.sub(" ", text).strip())
+    return named(SPACES.sub(" ", text).strip())
+
+
+def named(text: str) -> str:
+    """Return a text with each invisible character replaced by its name, such as <U+200B>."""
+    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def proses(texts: Sequence[str]) -> Sequence[str]:

@@ -169,17 +169,12 @@ class ErrorCode(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-class Names(NamedTuple):
-    """What bindings are called in each language."""
+class Option(NamedTuple):
+    """A name that a spec sets for the bindings of a target."""
 
-    distribution: str
-    package: str
-    enum: str
-    files: str
-    functions: str
-    prefix: str
-    namespace: str
-    npm: str
+    target: str
+    name: str
+    value: str
 
 
 class Spec(NamedTuple):
@@ -187,7 +182,8 @@ class Spec(NamedTuple):
 
     `path` is how generated files name the spec. `facility` is the facility of the HRESULT
     that a code is wrapped in ([MS-ERREF] 2.1), or None where codes have no HRESULT.
-    `prefixes` are the name beginnings that a language with prefixes of its own leaves out.
+    `prefixes` are the name beginnings that a language with prefixes of its own leaves out. `options` are
+    the names that the spec sets for its bindings.
     """
 
     path: str
@@ -201,9 +197,13 @@ class Spec(NamedTuple):
     bounds: Range | None
     ranges: tuple[Range, ...]
     codes: tuple[ErrorCode, ...]
-    names: Names
+    options: tuple[Option, ...] = ()
     retired: tuple[Retired, ...] = ()
     reserved: tuple[Reserved, ...] = ()
+
+    def option(self, target: str, name: str, default: str) -> str:
+        """Return the name that the spec sets under `targets.<target>.<name>`, or a default."""
+        return next((each.value for each in self.options if each[:2] == (target, name)), default)
 
     @property
     def failure_base(self) -> int | None:

@@ -168,7 +168,7 @@ def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
     assert main(["generate", "shop.yaml"]) == 0
     assert main(["check", "shop.yaml"]) == 3
     captured = capsys.readouterr()
-    assert "generated/python/shop-errors/shop_errors/_messages.py: not as black has it" in captured.out
+    assert "generated/python/shop-errors/shop_errors/_messages.py: not as its formatter has it" in captured.out
     assert '+    1: "The shop is empty.",' in captured.out
 
 

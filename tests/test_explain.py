@@ -19,6 +19,7 @@ from codegen.cli.main import main
 from codegen.config import configuration
 from codegen.explain import log_scanner, lookup
 from codegen.explain.lookup import Answer, Table
+from codegen.targets import discovery
 
 ROOT = Path(__file__).parents[1]
 IPSEC = ROOT / "specs/ipsec.yaml"
@@ -30,7 +31,7 @@ Output = pytest.CaptureFixture[str]
 
 def _tables(*specs: Path) -> tuple[Table, ...]:
     readings = pipeline.read(configuration.load(Path(), [str(spec) for spec in specs], None, []))
-    return tuple(Table(reading.spec) for reading in readings)
+    return tuple(Table(reading.spec, discovery.built_in()) for reading in readings)
 
 
 TABLES = _tables(IPSEC)

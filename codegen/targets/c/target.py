@@ -23,8 +23,11 @@ from codegen.targets.c.escaping import (
     integer,
     remark,
 )
+from codegen.targets.c.names import OPTIONS, conflicts, lower, names
+from codegen.targets.c.usage import examples, spellings
 from codegen.targets.c.views import Alias, Code, Condition, Run, Section, Span, Text, View
 from codegen.targets.render import render, rows
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,19 +53,19 @@ MAXIMUM_BYTE = 0xFF
 MAXIMUM_SHORT = 0xFFFF
 
 
-def generate(spec: Spec) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
     """Yield the headers, the source, and what CMake and pkg-config find them by."""
     view = _view(spec)
-    folder = f"c/{naming.kebab(spec.names.files)}"
+    folder = f"c/{naming.kebab(names(spec).files)}"
     for name, template in {**FILES, **(WIN32 if spec.facility == model.FACILITY_WIN32 else {})}.items():
-        yield OutputFile(f"{folder}/{name.format(files=spec.names.files)}", render(TEMPLATES / template, view))
+        yield OutputFile(f"{folder}/{name.format(files=names(spec).files)}", render(TEMPLATES / template, view))
 
 
 def _view(spec: Spec) -> View:
     ascending = sorted(spec.codes, key=lambda code: code.value)
     aliases = [(alias, index) for index, code in enumerate(ascending) for alias in code.aliases]
     words = [*(code.name for code in ascending), *(alias for alias, _ in aliases)]
-    names = _texts(words)
+    texts = _texts(words)
     messages = _texts([code.message for code in ascending])
     is_enum = all(MINIMUM_INT <= code.value <= MAXIMUM_INT for code in spec.codes)
     indent = MEMBER if is_enum else ""
@@ -73,10 +76,10 @@ def _view(spec: Spec) -> View:
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=comment(spec.title),
         summary=tuple(comment(line) for line in escaping.wrap(spec.summary, WIDTH)),
-        files=identifier(spec.names.files),
-        functions=identifier(spec.names.functions),
-        guard=identifier(spec.names.files.upper()),
-        namespace=identifier(naming.cxx(spec.names.namespace)),
+        files=identifier(names(spec).files),
+        functions=identifier(names(spec).functions),
+        guard=identifier(names(spec).files.upper()),
+        namespace=identifier(names(spec).namespace),
         type=identifier(_type(spec)),
         word=identifier("int" if spec.type.signed else "unsigned int"),
         is_enum=is_enum,
@@ -85,14 +88,14 @@ def _view(spec: Spec) -> View:
         sections=sections,
         ranges=tuple(Span(identifier(each.name), comment(each.title), _test(spec, each)) for each in spec.ranges),
         conditions=tuple(_conditions(spec)),
-        names=names,
+        names=texts,
         messages=messages,
-        name_offset=_offset_type(names),
-        name_offsets=_numbers([text.offset for text in names]),
+        name_offset=_offset_type(texts),
+        name_offsets=_numbers([text.offset for text in texts]),
         message_offset=_offset_type(messages),
         message_offsets=_numbers([text.offset for text in messages]),
         value_type=identifier("unsigned short" if _fit_short(ascending) else _type(spec)),
-        index_type=identifier("unsigned char" if len(names) <= MAXIMUM_BYTE else "unsigned long"),
+        index_type=identifier("unsigned char" if len(texts) <= MAXIMUM_BYTE else "unsigned long"),
         by_name=_numbers(by_name),
         runs=_runs([code.value for code in ascending]),
         failures=_runs([code.value for code in ascending if code.kind == "error"]),
@@ -125,9 +128,9 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode], indent: str) -> Iterator[Code
 
     `indent` is that of the constants in the header.
     """
-    names = [code.name for code in codes]
-    short = naming.without_prefixes(names, spec.prefixes)
-    enumerators = [identifier(spec.names.prefix + name) for name in short]
+    every = [code.name for code in codes]
+    short = [naming.without_prefix(name, spec.prefixes) for name in every]
+    enumerators = [identifier(names(spec).prefix + name) for name in short]
     literals = [integer(code.value) for code in codes]
     said = wording.documentation(spec, codes, described=False)
     comments = _comments(said, indent)
@@ -136,8 +139,8 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode], indent: str) -> Iterator[Code
     return rows(
         Code,
         name=enumerators,
-        cxx=(identifier(naming.cxx(name)) for name in short),
-        macro=map(identifier, names),
+        cxx=(identifier(lower(name)) for name in short),
+        macro=map(identifier, every),
         literal=literals,
         comma=(NOTHING if code is last and not code.aliases else COMMA for code in codes),
         comment=comments,
@@ -152,14 +155,12 @@ def _codes(spec: Spec, codes: Sequence[ErrorCode], indent: str) -> Iterator[Code
 def _alias(spec: Spec, code: ErrorCode, alias: str) -> Alias:
     short = naming.without_prefix(alias, spec.prefixes)
     follows = code is not spec.codes[-1] or alias != code.aliases[-1]
-    return Alias(
-        _enumerator(spec, alias), identifier(naming.cxx(short)), identifier(alias), COMMA if follows else NOTHING
-    )
+    return Alias(_enumerator(spec, alias), identifier(lower(short)), identifier(alias), COMMA if follows else NOTHING)
 
 
 def _attribute(spec: Spec, deprecated: Deprecation) -> Escaped:
     """Return what stands behind the enumerator of a code that is deprecated."""
-    return Escaped(f" {spec.names.files.upper()}_DEPRECATED({remark(wording.deprecation(deprecated))})")
+    return Escaped(f" {names(spec).files.upper()}_DEPRECATED({remark(wording.deprecation(deprecated))})")
 
 
 def _comments(texts: Sequence[str], indent: str) -> tuple[Escaped, ...]:
@@ -169,7 +170,7 @@ def _comments(texts: Sequence[str], indent: str) -> tuple[Escaped, ...]:
 
 
 def _enumerator(spec: Spec, name: str) -> Escaped:
-    return identifier(naming.enumerator(name, spec.names.prefix, spec.prefixes))
+    return identifier(names(spec).enumerator(name))
 
 
 def _test(spec: Spec, span: Range) -> Escaped:
@@ -212,3 +213,6 @@ def _runs(values: Sequence[int]) -> tuple[Run, ...]:
     starts = accumulate((last - first + 1 for first, last in found), initial=0)
     given = zip(found, starts, commas(len(found)), strict=False)
     return tuple(Run(integer(first), integer(last), start, comma) for (first, last), start, comma in given)
+
+
+TARGET = Target(generate, "C and C++", 20, OPTIONS, conflicts, spellings, examples)

@@ -35,6 +35,11 @@ def element(text: str) -> Escaped:
     return Escaped(line.translate(ELEMENT) if "&" in line or "<" in line or ">" in line else line)
 
 
+def preformatted(line: str) -> Escaped:
+    """Return a line of a <pre>, its spaces kept, with what a reader cannot see named."""
+    return Escaped(escaping.named(line).translate(ELEMENT))
+
+
 def attribute(text: str) -> Escaped:
     """Return a text as an attribute's value, between double quotes."""
     return Escaped(escaping.prose(text).translate(ATTRIBUTE))

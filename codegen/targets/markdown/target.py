@@ -11,9 +11,10 @@ from codegen.escaping import Escaped
 from codegen.model import OutputFile
 from codegen.targets import naming, wording
 from codegen.targets.render import render
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codegen.model import Citation, ErrorCode, Range, Spec
 
@@ -90,7 +91,7 @@ class View(NamedTuple):
     retired: tuple[Escaped, ...]
 
 
-def generate(spec: Spec) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
     """Yield the file."""
     yield OutputFile(f"markdown/{naming.kebab(spec.name)}-errors.md", render(TEMPLATES / "page.md.j2", _view(spec)))
 
@@ -163,3 +164,6 @@ def comment(text: str) -> Escaped:
 
 def _spelled(match: re.Match[str]) -> str:
     return SPELLED.get(match[0], f"{match[0][:-1]}\\{match[0][-1]}")
+
+
+TARGET = Target(generate, "Markdown", 50)

@@ -24,8 +24,12 @@ from codegen.targets.python.escaping import (
     toml_string,
     whole,
 )
+from codegen.targets.python.formatting import restyled
+from codegen.targets.python.names import OPTIONS, conflicts, names
+from codegen.targets.python.usage import examples, spellings
 from codegen.targets.python.views import Alias, Code, Name, Run, Section, Span, View
 from codegen.targets.render import render, rows
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,13 +57,13 @@ FUNCTIONS = ("name", "code", "describe", "is_code", "is_failure")
 """The functions of every package, beside `message`, which has a module with the messages."""
 
 
-def generate(spec: Spec) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
     """Yield the files of a folder that pip installs."""
     view = _view(spec)
     files = {**FILES, **(HISTORY if view.deprecated or view.retired else {})}
     for path, template in files.items():
-        name = path.format(package=spec.names.package)
-        yield OutputFile(f"python/{spec.names.distribution}/{name}", render(TEMPLATES / template, view))
+        name = path.format(package=names(spec).package)
+        yield OutputFile(f"python/{names(spec).distribution}/{name}", render(TEMPLATES / template, view))
 
 
 def _view(spec: Spec) -> View:
@@ -77,11 +81,11 @@ def _view(spec: Spec) -> View:
         # Black strips what Unicode has as white space from a line's end, such as a no-break space before a line break.
         summary=tuple(docstring(line.strip()) for line in escaping.wrap(spec.summary, 80)),
         description=toml_string(f"{spec.title}."),
-        distribution=identifier(spec.names.distribution),
-        package=identifier(spec.names.package),
-        enum=identifier(spec.names.enum),
-        enum_head=whole(f"class {spec.names.enum}(IntEnum):"),
-        enum_check=whole(f"if any(name(each) != each.name for each in {spec.names.enum}):"),
+        distribution=identifier(names(spec).distribution),
+        package=identifier(names(spec).package),
+        enum=identifier(names(spec).enum),
+        enum_head=whole(f"class {names(spec).enum}(IntEnum):"),
+        enum_check=whole(f"if any(name(each) != each.name for each in {names(spec).enum}):"),
         functions=tuple(identifier(name) for name in functions),
         first_constant=2 + len(functions),
         codes=codes,
@@ -153,3 +157,6 @@ def _marks(names: Sequence[str]) -> Iterable[Escaped]:
 
 def _runs(values: Iterable[int]) -> tuple[Run, ...]:
     return tuple(Run(first, last, last + 1) for first, last in model.runs(values))
+
+
+TARGET = Target(generate, "Python", 10, OPTIONS, conflicts, spellings, examples, restyled)

@@ -12,6 +12,9 @@ from codegen.escaping import Escaped
 from codegen.model import OutputFile
 from codegen.targets import naming, wording
 from codegen.targets.render import render, rows
+from codegen.targets.target import Target
+from codegen.targets.typescript.names import OPTIONS, package
+from codegen.targets.typescript.usage import examples, spellings
 from codegen.targets.typescript.views import Alias, Code, Entry, NameRun, Run, Section, Span, View
 
 if TYPE_CHECKING:
@@ -31,10 +34,10 @@ MODULES = ("index", "codes", "messages", "names", "predicates")
 WIDTH = 84
 
 
-def generate(spec: Spec) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
     """Yield the files of the package: its sources in TypeScript, and what Node, bundlers and editors load."""
     view = _view(spec)
-    folder = f"typescript/{spec.names.npm.rpartition('/')[2]}"
+    folder = f"typescript/{package(spec).rpartition('/')[2]}"
     for name in FOLDER:
         yield OutputFile(f"{folder}/{name}", render(TEMPLATES / f"{name}.j2", view))
     for name in SOURCES:
@@ -64,7 +67,7 @@ def _view(spec: Spec) -> View:
     return View(
         banner=tuple(comment(line) for line in banner),
         generated=json_string(" ".join(banner[:2])),
-        package=identifier(spec.names.npm),
+        package=identifier(package(spec)),
         description=json_string(f"{spec.title}."),
         license=json_string(" AND ".join(dict.fromkeys(source.license for source in spec.sources)) or "UNLICENSED"),
         title=jsdoc(spec.title),
@@ -139,7 +142,7 @@ def _predicate(span: Range) -> Escaped:
 def _common(spec: Spec) -> str:
     """Return the prefix that most names have."""
     names = [code.name for code in spec.codes]
-    rests = naming.without_prefixes(names, spec.prefixes)
+    rests = [naming.without_prefix(name, spec.prefixes) for name in names]
     prefixes = Counter(name[: len(name) - len(rest)] for name, rest in zip(names, rests, strict=True))
     return max(prefixes, key=prefixes.__getitem__, default="")
 
@@ -219,3 +222,6 @@ def _jsdoc(line: str) -> Escaped:
 def _spelled(point: int) -> str:
     """Spell a character as an escape that every version of JavaScript reads."""
     return escaping.backslashed(point, "\\u{{{:x}}}")
+
+
+TARGET = Target(generate, "TypeScript", 30, OPTIONS, spellings=spellings, examples=examples)
