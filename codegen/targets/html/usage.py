@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from codegen.escaping import identifier
 from codegen.targets import naming
-from codegen.targets.html.escaping import attribute, element, identifier, preformatted
+from codegen.targets.html.escaping import attribute, element, preformatted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

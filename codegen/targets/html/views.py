@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import model
-from codegen.escaping import Escaped
+from codegen.escaping import Escaped, identifier
 from codegen.targets import wording
-from codegen.targets.html.escaping import attribute, comment, element, identifier, included, link, policy
+from codegen.targets.html.escaping import attribute, comment, element, link, policy, trusted
 from codegen.targets.html.usage import Usage, usage
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class View(NamedTuple):
 
 def view(spec: Spec, targets: Sequence[Target]) -> View:
     """Return what the page shows of a spec, in the languages of some targets."""
-    style, script = included(TEMPLATES / "page.css"), included(TEMPLATES / "page.js")
+    style, script = trusted(TEMPLATES / "page.css"), trusted(TEMPLATES / "page.js")
     documents: dict[str, Document] = {}
     for document in dict.fromkeys(each.document for code in spec.codes for each in code.references):
         documents[document.name] = Document(len(documents) + 1, element(document.title), _link(document.url))
@@ -141,9 +141,7 @@ def view(spec: Spec, targets: Sequence[Target]) -> View:
 def _section(span: Range | None, codes: tuple[Code, ...]) -> Section:
     if span is None:
         return Section(Escaped(""), Escaped(""), Escaped(""), codes)
-    return Section(
-        identifier(f"range-{span.name}"), element(span.title), element(f"{span.first} to {span.last}"), codes
-    )
+    return Section(attribute(f"range-{span.name}"), element(span.title), element(f"{span.first} to {span.last}"), codes)
 
 
 def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[str, Document]) -> Code:
