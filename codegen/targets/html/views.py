@@ -9,7 +9,7 @@ from codegen import model
 from codegen.escaping import Escaped, identifier
 from codegen.targets import wording
 from codegen.targets.html.escaping import attribute, comment, element, link, policy, trusted
-from codegen.targets.html.usage import Usage, usage
+from codegen.targets.html.samples import Usage, usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +140,7 @@ def view(spec: Spec, targets: Sequence[Target]) -> View:
 
 def _section(span: Range | None, codes: tuple[Code, ...]) -> Section:
     if span is None:
-        return Section(Escaped(""), Escaped(""), Escaped(""), codes)
+        return Section(element(""), element(""), element(""), codes)
     return Section(attribute(f"range-{span.name}"), element(span.title), element(f"{span.first} to {span.last}"), codes)
 
 
