@@ -22,6 +22,7 @@ from codegen import digests
 from codegen.cli.main import main
 from codegen.model import OutputFile
 from codegen.output import lock, manifest, paths
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -486,7 +487,8 @@ def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     """A target that wants a file outside the folder, or codegen's own, is refused before anything is written."""
     before = _tree(project)
     for path, words in (("../evil", "leaves the output folder"), ("Codegen.Manifest", "is codegen's own")):
-        monkeypatch.setattr("codegen.targets.generator", lambda *_, path=path: lambda _: [OutputFile(path, "x")])
+        target = Target(lambda *_, path=path: [OutputFile(path, "x")], name="c")
+        monkeypatch.setattr("codegen.targets.discovery.load", lambda *_, target=target: (target,))
         assert main(["generate"]) == 2
         assert words in capsys.readouterr().err
         assert _tree(project) == before

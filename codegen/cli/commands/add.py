@@ -62,11 +62,12 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message)
     (file,) = config.specs
     source = source_file.load(file.path)
-    spec, _ = loader.read(source, file.label)
+    targets = config.load_targets()
+    spec, _ = loader.read(source, file.label, targets)
     given = compatibility.given(config.output, spec)
     new = _new(options, spec, given)
     text, line = editor.add(source, spec, new)
-    _check(spec, loader.read(Source(source.path, text), file.label)[0], given, new)
+    _check(spec, loader.read(Source(source.path, text), file.label, targets)[0], given, new)
     mark = source_file.BYTE_ORDER_MARK if files.read(file.path).startswith(source_file.BYTE_ORDER_MARK.encode()) else ""
     with interrupts.held():
         _write(file.path, (mark + text).encode("utf-8"))
