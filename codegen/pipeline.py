@@ -1,6 +1,6 @@
 """The whole flow on one page: specs in, changes of the output folder out.
 
-spec text - syntax - reader - Spec - targets/X - View - templates - text - OutputFile - output - disk
+spec text → yaml_parser → nodes → loader → Spec → targets/X → View → template → OutputFile → output → disk
 """
 
 from __future__ import annotations
@@ -23,22 +23,14 @@ if TYPE_CHECKING:
 
     from codegen.config.configuration import Config
     from codegen.diagnostics import Diagnostic
-    from codegen.model import Spec
     from codegen.output.planner import Plan
     from codegen.registry.comparison import Change
     from codegen.registry.compatibility import Kept
+    from codegen.spec.loader import Reading
 
     Rendered = tuple[Entry, OutputFile]
     Look = Callable[[OutputFile], object]
     Tell = Callable[[str], object]
-
-
-class Reading(NamedTuple):
-    """A spec, the diagnostics that do not keep it from being used, the digest of its file."""
-
-    spec: Spec
-    diagnostics: tuple[Diagnostic, ...]
-    digest: str
 
 
 class Run(NamedTuple):
@@ -67,12 +59,10 @@ def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
         if tell:
             tell(f"reading {file.path}")
         try:
-            source = source_file.load(file.path)
-            spec, found = loader.read(source, file.label)
-            readings.append(Reading(spec, found, source.digest))
+            readings.append(loader.read_spec(source_file.load(file.path), file.label))
+            diagnostics += readings[-1].diagnostics
         except SpecError as error:
-            found = error.diagnostics
-        diagnostics += found
+            diagnostics += error.diagnostics
     if len(readings) < len(config.specs):
         raise SpecError(diagnostics)
     return tuple(readings)
@@ -139,7 +129,7 @@ def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, loo
     before = planner.read_manifest(config.output)
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
-    kept = compatibility.keep(config, specs, before)
+    kept = compatibility.keep(config, readings, before)
     compared = planner.Planner(config.output, before, aside, force=force)
     claims = _Claims()
     wanted: list[Entry] = []
@@ -191,7 +181,7 @@ def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> It
     for target in config.targets:
         for reading in readings:
             if not reading.diagnostics and target not in own:
-                yield Made(digests.made(target, reading.spec.path, reading.digest), target, reading.spec.path)
+                yield Made(digests.made(target, reading.spec.path, reading.source.digest), target, reading.spec.path)
     yield from (made for made in before.made if not config.covers(made.target, made.spec))
 
 

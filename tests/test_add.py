@@ -241,5 +241,5 @@ def test_texts(message: str, description: str, flow: bool) -> None:  # noqa: FBT
         assert path.read_bytes() == before
         return
     assert main(command) == 0
-    spec, _ = loader.read(source_file.load(path), "shop.yaml")
+    spec = loader.read_spec(source_file.load(path), "shop.yaml").spec
     assert [(each.message, each.description) for each in spec.codes if each.name == "NEW"] == [(message, description)]

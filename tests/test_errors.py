@@ -9,7 +9,7 @@ import pytest
 
 from codegen.cli.main import main
 from codegen.registry import comparison
-from codegen.spec.rules.catalogue import rules
+from codegen.spec.rules.documentation import rules
 
 ERRORS = Path(__file__).parent / "errors"
 CASES = sorted(path.stem for path in ERRORS.glob("*.yaml"))

@@ -18,12 +18,12 @@ Output = pytest.CaptureFixture[str]
 
 
 def _read(text: str) -> Spec:
-    return loader.read(Source("shop.yaml", text), "shop.yaml")[0]
+    return loader.read_spec(Source("shop.yaml", text), "shop.yaml").spec
 
 
 def _rules(text: str) -> list[str]:
     try:
-        diagnostics: tuple[Diagnostic, ...] = loader.read(Source("shop.yaml", text), "shop.yaml")[1]
+        diagnostics: tuple[Diagnostic, ...] = loader.read_spec(Source("shop.yaml", text), "shop.yaml").diagnostics
     except SpecError as error:
         diagnostics = error.diagnostics
     return [diagnostic.rule for diagnostic in diagnostics]

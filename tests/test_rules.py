@@ -11,7 +11,7 @@ from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.registry import comparison
 from codegen.spec import loader
 from codegen.spec.rules import ALLOWABLE
-from codegen.spec.rules.catalogue import rules
+from codegen.spec.rules.documentation import rules
 
 RULES = Path(__file__).parents[1] / "codegen/spec/rules/RULES.md"
 IN_WORDS = {
@@ -24,7 +24,7 @@ SHOWN = sorted(rules().keys() - IN_WORDS)
 
 def _diagnostics(text: str) -> tuple[Diagnostic, ...]:
     try:
-        return loader.read(Source("shop.yaml", text), "shop.yaml")[1]
+        return loader.read_spec(Source("shop.yaml", text), "shop.yaml").diagnostics
     except SpecError as error:
         return error.diagnostics
 

@@ -52,7 +52,7 @@ def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec
     if len(config.specs) != 1:
         message = f"{path} is one file, and there are {len(config.specs)} specs; name one of them in the call"
         raise UsageError(message)
-    return (loader.read(source_file.load(path), config.specs[0].label)[0],)
+    return (loader.read_spec(source_file.load(path), config.specs[0].label).spec,)
 
 
 def _is_path(config: Config, against: str) -> bool:
@@ -137,7 +137,7 @@ def _known(past: Past, *, whole: bool) -> Iterator[_Old]:
     for path, source in zip(labels, past.read([*labels]), strict=True):
         if isinstance(source, SpecError):
             raise source
-        yield _Old(path, loader.read(source, labels[path])[0])
+        yield _Old(path, loader.read_spec(source, labels[path]).spec)
 
 
 def _moved(past: Past, known: set[str], missing: set[str], *, whole: bool) -> Iterator[_Old]:
@@ -157,6 +157,6 @@ def _spec(path: str, source: Source | SpecError, label: str) -> Iterator[_Old]:
     if isinstance(source, SpecError) or "codes" not in source.text or "format" not in source.text:
         return
     try:
-        yield _Old(path, loader.read(source, label)[0])
+        yield _Old(path, loader.read_spec(source, label).spec)
     except SpecError:
         return

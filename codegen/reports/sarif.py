@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from codegen.spec.rules.catalogue import rules
+from codegen.spec.rules.documentation import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

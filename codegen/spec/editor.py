@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping
 from codegen.diagnostics import Diagnostics, Source, UsageError
-from codegen.spec.nodes import Mapping, Scalar, plain_type
+from codegen.spec.nodes import Mapping, Scalar, implicit_type
 from codegen.spec.yaml_parser import parse
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _described(text: str, inner: str, deeper: str) -> Iterator[str]:
 
 def _scalar(text: str, *, braces: bool = False) -> str:
     """Return a text as a scalar on one line: plain where nobody takes it for anything else, else in double quotes."""
-    if PLAIN.fullmatch(text) and plain_type(text) is None and not (braces and "," in text):
+    if PLAIN.fullmatch(text) and implicit_type(text) is None and not (braces and "," in text):
         return text
     table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
     return f'"{escaping.escape(text, table, _spelled)}"'

@@ -1,7 +1,7 @@
-"""The JSON Schema of a spec, made of the table of fields that the reader reads by.
+"""The JSON Schema of a spec, generated from the table of fields.
 
-https://json-schema.org/draft-07: the draft that editors' YAML servers know best. A schema sees what
-YAML made of a spec, so it knows nothing of the rules of texts, of numbers' spelling and of whole specs.
+It follows https://json-schema.org/draft-07, the draft that YAML language servers support best. It checks
+parsed values, so it covers neither how numbers and strings are written nor rules about whole specs.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from codegen.spec import schema
-from codegen.spec.schema import Choice, Integer, Items, Record, Shape, Table, Text
+from codegen.spec import name_styles, schema
+from codegen.spec.schema import Choice, Integer, ListOf, MapOf, Record, Shape, String
 from codegen.targets import naming
 
-SOME_TEXT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
-"""A text that is neither empty nor blank and holds no NUL."""
+NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+"""A string that is neither empty nor blank and contains no NUL."""
 
 
 def render() -> str:
@@ -32,22 +32,22 @@ def _schema(shape: Shape) -> dict[str, Any]:
                 "required": [each.name for each in shape.fields if each.required],
                 "additionalProperties": False,
             }
-        case Table():
+        case MapOf():
             names = _name(shape.pattern)
             found = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
-        case Items():
+        case ListOf():
             found = {"type": "array", "items": _schema(shape.shape)}
         case Choice():
             found = {"enum": list(shape.words)}
         case Integer():
             found = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
-        case Text(pattern=str(pattern)):
+        case String(pattern=str(pattern)):
             found = {"type": "string", **_name(pattern)}
-        case Text():
-            found = {"type": "string", "maxLength": shape.maximum, "pattern": SOME_TEXT}
+        case String():
+            found = {"type": "string", "maxLength": shape.maximum, "pattern": NOT_BLANK}
     return found
 
 
-def _name(pattern: str) -> dict[str, Any]:
-    expression, _ = naming.PATTERNS[pattern]
+def _name(kind: str) -> dict[str, Any]:
+    expression, _ = name_styles.style(kind)
     return {"maxLength": naming.MAXIMUM_LENGTH, "pattern": f"^({expression.pattern})$"}

@@ -7,7 +7,7 @@ import stat
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import files, interrupts
+from codegen import interrupts
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import comparison, compatibility, free_numbers
@@ -54,14 +54,13 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message)
     (file,) = config.specs
     source = source_file.load(file.path)
-    spec, _ = loader.read(source, file.label)
+    spec = loader.read_spec(source, file.label).spec
     given = compatibility.given(config.output, spec)
     new = _new(options, spec, given)
     text, line = editor.add(source, spec, new)
-    _check(spec, loader.read(Source(source.path, text), file.label)[0], given, new)
-    mark = source_file.BYTE_ORDER_MARK if files.read(file.path).startswith(source_file.BYTE_ORDER_MARK.encode()) else ""
+    _check(spec, loader.read_spec(Source(source.path, text), file.label).spec, given, new)
     with interrupts.held():
-        _write(file.path, (mark + text).encode("utf-8"))
+        _write(file.path, (source.mark + text).encode("utf-8"))
     console.say(f"{file.path}:{line}: added {new.name} as {new.value}")
     return console.OK
 

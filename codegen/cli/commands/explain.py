@@ -9,10 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from codegen.cli import commands, console
-from codegen.diagnostics import UsageError, nearest
+from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup
 from codegen.spec import loader, source_file
-from codegen.targets.naming import PATTERNS
+from codegen.spec.name_styles import STYLES
+from codegen.suggestions import nearest
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from codegen.explain.content import Item
     from codegen.explain.lookup import Answer, Table
-    from codegen.spec.rules.catalogue import Rule
+    from codegen.spec.rules.documentation import Rule
 
 STDIN = "-"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -67,16 +68,16 @@ def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     """Return the tables of the specs that a call names, or of those that the project or codegen has."""
     files = commands.configure(options, bundled=True).specs
     # Not by the pipeline, which would load all that generating needs.
-    return tuple(lookup.Table(loader.read(source_file.load(file.path), file.label)[0]) for file in files)
+    return tuple(lookup.Table(loader.read_spec(source_file.load(file.path), file.label).spec) for file in files)
 
 
 def _rules(word: str) -> dict[str, Rule]:
     """Return the rules by their ids where a word looks like an id."""
-    if not PATTERNS["rule"][0].fullmatch(word):
+    if not STYLES["rule"][0].fullmatch(word):
         return {}
-    from codegen.spec.rules import catalogue
+    from codegen.spec.rules import documentation
 
-    return catalogue.rules()
+    return documentation.rules()
 
 
 def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
