@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.diagnostics import Diagnostic
 from codegen.spec import scalar_reader
 from codegen.spec.nodes import Mapping, Scalar, Sequence, Unsupported
-from codegen.spec.scalar_reader import INVALID, kind_of
+from codegen.spec.scalar_reader import INVALID, kind_of, shown
 from codegen.spec.schema import ListOf, MapOf, Record, Shape, String
 from codegen.suggestions import did_you_mean
 
@@ -66,7 +66,7 @@ class FieldReader:
     def _unknown(self, key: Scalar, shape: Record) -> None:
         names = tuple(each.name for each in shape.fields)
         remedy = did_you_mean(key.text, names, f"the fields of a {shape.noun} are: {', '.join(names)}")
-        self._error("unknown-field", key.span, f"a {shape.noun} has no field `{key.text}`", remedy)
+        self._error("unknown-field", key.span, f"a {shape.noun} has no field {shown(key.text)}", remedy)
 
     def _map(self, node: Node, shape: MapOf) -> Any:
         if not isinstance(node, Mapping):

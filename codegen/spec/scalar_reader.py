@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 INVALID: Any = object()
 """Stands for a value that does not fit its shape; its diagnostic exists already."""
 
+MAXIMUM_SHOWN = 100
+"""The most characters of a value that a message shows."""
+
 COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 """A comment directly after a string that looks like a part of the string, such as `#3`."""
 
@@ -43,6 +46,11 @@ def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
 def name(node: Scalar, kind: str, diagnostics: Diagnostics) -> Any:
     """Return a name of a kind, or INVALID with a diagnostic."""
     return _Scalar(node, diagnostics).name(kind)
+
+
+def shown(text: str) -> str:
+    """Return a text in backquotes for a message, cut if it is long."""
+    return f"`{text}`" if len(text) <= MAXIMUM_SHOWN else f"`{text[:MAXIMUM_SHOWN]}…`"
 
 
 def kind_of(node: Node) -> str:
@@ -79,10 +87,10 @@ class _Scalar:
         """Report a number that is not written plainly, or a value that is not a number."""
         node = self.node
         if not node.plain or not (readings := number_notation.readings(node.text)):
-            shown = f"`{node.text}`" if node.plain else f'the string `"{node.text}"`'
+            found = shown(node.text) if node.plain else "the string " + shown(f'"{node.text}"')
             remedy = "write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
-            shown = shown if node.text or not node.plain else "nothing"
-            return self._error("wrong-type", f"expected an integer, not {shown}", remedy)
+            found = found if node.text or not node.plain else "nothing"
+            return self._error("wrong-type", f"expected an integer, not {found}", remedy)
         digits = " or ".join(f"0x{number:X}" if shape.hexadecimal else str(number) for number in readings)
         message = f"`{node.text}` is not written as a plain {'hexadecimal ' if shape.hexadecimal else ''}number"
         if len(readings) > 1:
@@ -97,7 +105,7 @@ class _Scalar:
         if text in shape.unavailable:
             return self._error("unknown-word", f"`{text}` is not available: {shape.reason}", remedy)
         remedy = did_you_mean(text, shape.words, remedy)
-        return self._error("unknown-word", f"`{text}` is not a value of this field", remedy)
+        return self._error("unknown-word", f"{shown(text)} is not a value of this field", remedy)
 
     def string(self, shape: String) -> Any:
         node = self.node

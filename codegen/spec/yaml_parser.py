@@ -205,8 +205,8 @@ def _surrogate(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic | None
     match = SURROGATES.match(source.text, mark.index - 2) if mark and mark.index > 1 else None
     if match is None:
         return None
-    message = f"`{match[0]}` is half a character; half a character is not text"
-    remedy = "remove it"
+    message = f"`{match[0]}` is a surrogate, which is half of a character"
+    remedy = "remove it, or write the whole character"
     if match[2]:
         point = 0x10000 + ((int(match[1], 16) - 0xD800) << 10) + (int(match[2], 16) - 0xDC00)
         message = f"`{match[0]}` is JSON's escape for U+{point:04X}; YAML does not combine its two halves"

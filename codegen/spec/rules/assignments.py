@@ -73,7 +73,7 @@ def _reserved(inspection: Inspection) -> Iterator[Diagnostic]:
             message = f"the reserved range {each.first} to {each.last} ends before it begins"
             yield Diagnostic("range-order", span, message, "swap `first` and `last`")
         for code in codes[bisect_left(values, each.first) : bisect_right(values, each.last)]:
-            place = Place(span, f"{each.first} to {each.last} are reserved: {each.reason}")
+            place = Place(span, f"{each.first} to {each.last} are reserved{f': {each.reason}' if each.reason else ''}")
             value = inspection.value("codes", code.name, "value")
             message = f"{code.value} is reserved"
             yield Diagnostic("reserved-value", value, message, "use another number", (place,), code=code.name)
