@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return one log with one run; its columns count characters from 1."""
+    """Return one log with one run; columns count from 1, in characters."""
     used = sorted({diagnostic.rule for diagnostic in diagnostics})
     run = {
         "tool": {"driver": {"name": "codegen", "rules": [_rule(rule) for rule in used]}},

@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     return console.OK
 
 
-def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> editor.New:
+def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> editor.NewCode:
     """Return the code that a call asks for. Raises UsageError for one that cannot be."""
     if any(code.name == options.name for code in spec.codes):
         message = f"{spec.path} has a code {options.name} already"
@@ -78,10 +78,10 @@ def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> edito
             raise UsageError(message)
         value = free_numbers.first(spec, given, ends)
     excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
-    return editor.New(options.name, value, options.message, options.kind, options.description, excused)
+    return editor.NewCode(options.name, value, options.message, options.kind, options.description, excused)
 
 
-def _check(before: Spec, after: Spec, given: Ledger | None, new: editor.New) -> None:
+def _check(before: Spec, after: Spec, given: Ledger | None, new: editor.NewCode) -> None:
     """Raise UsageError where a spec with a new code is anything but the spec before and that code."""
     others = tuple(code for code in after.codes if code.name != new.name)
     added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
