@@ -170,10 +170,10 @@ def test_refused(words: list[str], code: int, report: str, capsys: Output) -> No
     "text", ["format: 1\ncodes: {EMPTY: {value: 1, message: E.}}\n", "{format: 1, codes: {A: {value: 1, message: A.}}}"]
 )
 def test_braces(text: str, capsys: Output) -> None:
-    """A spec whose each code must begin on its own line is left to its writer."""
+    """A spec whose codes do not begin on their own lines is not edited."""
     Path("specs/shop.yaml").write_text(text)
     assert main(["add", "NEW", "--message", "New."]) == 2
-    assert "the each code must begin on its own line" in capsys.readouterr().err
+    assert "each code must begin on its own line" in capsys.readouterr().err
     assert _text() == text
 
 
