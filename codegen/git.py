@@ -24,6 +24,9 @@ OUTSIDE = b"not a git repository (or any"
 NO_REFERENCE = 1
 """The exit code of a quiet `rev-parse --verify` for a name that git does not know; other failures have others."""
 
+NO_VALUE = NO_MATCH = 1
+"""The exit code of `config` without such a value, and of `check-ignore` for a path that git does not ignore."""
+
 FILE, LINK, SUBMODULE = "100", "120", "160"
 """The first digits of the mode of an entry in a tree."""
 
@@ -105,6 +108,53 @@ def read(top: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
         at = output.index(b"\n", at) + 1
         yield output[at : at + blob.size]
         at += blob.size + 1
+
+
+def has_whole_history(folder: Path) -> bool:
+    """Whether every commit and file of a repository is on this machine: the clone is neither shallow nor partial.
+
+    Raises MissingError and UsageError.
+    """
+    if _text(_ask(folder, "rev-parse", "--is-shallow-repository")).strip() != "false":
+        return False
+    result = _run(folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+    if result.returncode != NO_VALUE:
+        _require(folder, result)
+    return not result.stdout
+
+
+def ignores(folder: Path, path: str) -> bool:
+    """Whether git ignores a path that it does not track. Raises MissingError and UsageError."""
+    result = _run(folder, "check-ignore", "--quiet", "--", path)
+    if result.returncode == NO_MATCH:
+        return False
+    _require(folder, result)
+    return True
+
+
+def has_changed(folder: Path, expression: str, patterns: Sequence[str]) -> bool:
+    """Whether a commit that HEAD or any reference reaches adds or removes a line that an expression matches.
+
+    The expression is one of POSIX, extended; patterns are those of git for paths, from the top of the repository.
+    Raises MissingError and UsageError.
+    """
+    words = ("log", "--all", "--max-count=1", "--format=%H", "-m", "--no-renames", "--text", "-E", f"-G{expression}")
+    return bool(_ask(folder, *words, "--", *(f":(top,glob){pattern}" for pattern in patterns)))
+
+
+def branches(folder: Path) -> dict[str, str]:
+    """Return the commit of each branch, local and remote-tracking, by its short name, those of one commit together.
+
+    Raises MissingError and UsageError.
+    """
+    form = "%(objectname) %(refname:short)"
+    rows = _text(_ask(folder, "for-each-ref", f"--format={form}", "refs/heads", "refs/remotes")).splitlines()
+    found: dict[str, str] = {}
+    for row in rows:
+        name, _, branch = row.partition(" ")
+        if name not in found.values():
+            found[branch] = name
+    return found
 
 
 def _blobs(output: bytes, count: int) -> Iterator[Blob]:

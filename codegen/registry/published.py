@@ -1,0 +1,49 @@
+"""Which names are published: those that some commit has, in a spec or in a registry.
+
+A name that a local run assigned and no commit has can be changed freely, for nobody else has seen it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen import git
+from codegen.diagnostics import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FILES = ("**/*.registry", "**/*.numbers", "**/*.yaml", "**/*.yml", "**/*.json")
+"""Where names of codes are committed, whatever a file was called and wherever it lay: registries and specs."""
+
+
+def unpublished(registry: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return those of some names that no commit has.
+
+    That is none where git cannot tell: without git, outside of a repository, in a shallow or partial clone, where git
+    ignores the registry, and where git fails.
+    """
+    wanted = tuple(dict.fromkeys(names))
+    if not wanted:
+        return frozenset()
+    folder = _existing(registry.parent)
+    try:
+        if not git.has_whole_history(folder) or git.ignores(folder, str(registry.absolute())):
+            return frozenset()
+        if not git.has_changed(folder, _word("|".join(map(re.escape, wanted))), FILES):
+            return frozenset(wanted)
+        return frozenset(name for name in wanted if not git.has_changed(folder, _word(re.escape(name)), FILES))
+    except UsageError:
+        return frozenset()
+
+
+def _word(names: str) -> str:
+    """Return what matches names that are whole words."""
+    return f"(^|[^A-Za-z0-9_])({names})([^A-Za-z0-9_]|$)"
+
+
+def _existing(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that exists."""
+    return folder if folder.is_dir() else _existing(folder.parent)
