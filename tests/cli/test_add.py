@@ -187,7 +187,7 @@ def test_never_given_out_before(capsys: Output) -> None:
     assert main(["list", "--next", "24-99"]) == 0
     assert capsys.readouterr().out == "27\n"
     assert main(["add", "NEW", "--message", "New.", "--value", "26"]) == 2
-    assert "26 was FULL's and is given to NEW" in capsys.readouterr().err
+    assert "26 was the number of FULL and is assigned to NEW" in capsys.readouterr().err
     assert main(["add", "NEW", "--message", "New."]) == 0
     assert capsys.readouterr().out == "specs/shop.yaml:5: added NEW as 27\n"
     assert main(["generate"]) == 0
