@@ -8,12 +8,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, interrupts, targets
+from codegen import digests, interrupts
 from codegen.diagnostics import SpecError, UsageError
 from codegen.digests import digest_of
 from codegen.model import OutputFile
 from codegen.output import diff, lock, manifest, paths, planner
 from codegen.output.manifest import Entry, Made, Manifest
+from codegen.output.planner import FileChange
 from codegen.output.writer import Aside
 from codegen.registry import clashes, compatibility, registry_file
 from codegen.spec import loader, source_file
@@ -27,10 +28,18 @@ if TYPE_CHECKING:
     from codegen.registry.comparison import Change
     from codegen.registry.compatibility import Kept
     from codegen.spec.loader import Reading
+    from codegen.targets.target import Target
 
     Rendered = tuple[Entry, OutputFile]
     Look = Callable[[OutputFile], object]
     Tell = Callable[[str], object]
+
+
+class Inputs(NamedTuple):
+    """What a run works on, all of it read: the targets of the project, and the specs."""
+
+    targets: tuple[Target, ...]
+    readings: tuple[Reading, ...]
 
 
 class Run(NamedTuple):
@@ -38,6 +47,7 @@ class Run(NamedTuple):
 
     `diagnostics` are remarks on the specs, and warnings of files that are kept.
     `changes` are those of the specs since their numbers were last written, each with the path of its spec.
+    `restyled` are the files that the formatter of their language would change.
     """
 
     config: Config
@@ -45,6 +55,7 @@ class Run(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     changes: tuple[tuple[str, Change], ...] = ()
+    restyled: tuple[FileChange, ...] = ()
 
 
 def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
@@ -52,6 +63,15 @@ def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
 
     Raises SpecError with the diagnostics of all specs where one is an error.
     """
+    return inputs(config, tell).readings
+
+
+def inputs(config: Config, tell: Tell | None = None) -> Inputs:
+    """Return the specs of a configuration, and the targets that they were checked for.
+
+    Raises SpecError as `read` does, TargetError for a mistake in a target that the project brings.
+    """
+    targets = config.load_targets()
     readings: list[Reading] = []
     diagnostics: list[Diagnostic] = []
     for file in config.specs:
@@ -59,13 +79,13 @@ def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
         if tell:
             tell(f"reading {file.path}")
         try:
-            readings.append(loader.read_spec(source_file.load(file.path), file.label))
+            readings.append(loader.read_spec(source_file.load(file.path), file.label, targets))
             diagnostics += readings[-1].diagnostics
         except SpecError as error:
             diagnostics += error.diagnostics
     if len(readings) < len(config.specs):
         raise SpecError(diagnostics)
-    return tuple(readings)
+    return Inputs(targets, tuple(readings))
 
 
 def remarks(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
@@ -79,21 +99,27 @@ def outputs(config: Config) -> tuple[str, ...]:
     The folder is not looked at. Raises SpecError for the diagnostics of a spec.
     """
     claims = _Claims()
-    readings = read(config)
-    for entry, _ in _rendered(config, readings):
+    found = inputs(config)
+    for entry, _ in _rendered(config, found):
         claims.add(entry)
-    for reading in readings:
+    for reading in found.readings:
         claims.add(Entry("", registry_file.TARGET, reading.spec.path, registry_file.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
 
 
-def check(config: Config, look: Look) -> Run:
-    """Return what would change, with the texts before and after, and let `look` see each wanted file.
+def check(config: Config) -> Run:
+    """Return what would change, with the texts before and after, and what formatters would.
 
     Raises SpecError for the diagnostics of a spec, UsageError for what is not a regular file.
     """
-    readings = read(config)
-    return _run(config, readings, None, look, force=True)
+    found = inputs(config)
+    restyled: list[FileChange] = []
+
+    def look(file: OutputFile) -> None:
+        texts = [text for target in found.targets if (text := target.restyle(file)) is not None]
+        restyled.extend(FileChange(file.path, "not as its formatter has it", file.text, text) for text in texts)
+
+    return _run(config, found, None, look, force=True)._replace(restyled=tuple(restyled))
 
 
 def generate(config: Config, load: Callable[[], Config], *, force: bool = False, tell: Tell | None = None) -> Run:
@@ -115,25 +141,26 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
 
 def _generate(config: Config, tell: Tell | None, *, force: bool) -> Run:
     """Make every file what it should be, in a folder that is locked."""
-    readings = read(config, tell)
+    found = inputs(config, tell)
     look = (lambda file: tell(f"making {file.path}")) if tell else None
     with Aside(config.output) as aside:
-        run = _run(config, readings, aside, look, force=force)
+        run = _run(config, found, aside, look, force=force)
         interrupts.poll()
         aside.apply(run.plan)
     return run
 
 
-def _run(config: Config, readings: tuple[Reading, ...], aside: Aside | None, look: Look | None, *, force: bool) -> Run:
+def _run(config: Config, found: Inputs, aside: Aside | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that a process has one in memory at a time."""
     before = planner.read_manifest(config.output)
+    readings = found.readings
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
     kept = compatibility.keep(config, readings, before)
     compared = planner.Planner(config.output, before, aside, force=force)
     claims = _Claims()
     wanted: list[Entry] = []
-    for entry, file in chain(_rendered(config, readings), _numbers(kept)):
+    for entry, file in chain(_rendered(config, found), _numbers(kept)):
         interrupts.poll()
         claims.add(entry)
         compared.want(entry, file.text)
@@ -161,14 +188,13 @@ def _numbers(kept: Kept) -> Iterator[Rendered]:
         yield Entry(digest_of(file.text), registry_file.TARGET, spec.path, file.path), file
 
 
-def _rendered(config: Config, readings: Iterable[Reading]) -> Iterator[Rendered]:
-    """Yield each file that targets make of specs, with its entry in the manifest."""
-    own = dict(config.own)
-    for target in config.targets:
-        generate = targets.generator(target, own.get(target))
-        for reading in readings:
-            for file in generate(reading.spec):
-                yield Entry(digest_of(file.text), target, reading.spec.path, file.path), file
+def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
+    """Yield each file that the targets of a run make of specs, with its entry in the manifest."""
+    for target in found.targets:
+        if target.name in config.targets:
+            for reading in found.readings:
+                for file in target.generate(reading.spec, found.targets):
+                    yield Entry(digest_of(file.text), target.name, reading.spec.path, file.path), file
 
 
 def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:

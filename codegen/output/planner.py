@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from codegen.output.manifest import Entry, Manifest
     from codegen.output.writer import Aside
 
-State = Literal["missing", "stale", "edited by hand", "orphaned", "in the way", "refreshed", "not as black has it"]
+State = Literal[
+    "missing", "stale", "edited by hand", "orphaned", "in the way", "refreshed", "not as its formatter has it"
+]
 
 
 KINDS = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFREG: "not a folder"}

@@ -71,10 +71,10 @@ class FieldReader:
     def _map(self, node: Node, shape: MapOf) -> Any:
         if not isinstance(node, Mapping):
             message = f"expected a mapping of names, not {kind_of(node)}"
-            return self._error("wrong-type", node.span, message, f"write each {shape.pattern} as `name: …`")
+            return self._error("wrong-type", node.span, message, f"write each {shape.style.noun} as `name: …`")
         values = {}
         for key, value in node.entries:
-            name = scalar_reader.name(key, shape.pattern, self.diagnostics)
+            name = scalar_reader.name(key, shape.style, self.diagnostics)
             entry = self.value(value, shape.shape)
             if name is not INVALID and entry is not INVALID:
                 values[key.text] = entry

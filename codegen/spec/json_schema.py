@@ -7,20 +7,26 @@ parsed values, so it covers neither how numbers and strings are written nor rule
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from codegen.spec import name_styles, schema
+from codegen.spec import schema
 from codegen.spec.schema import Choice, Integer, ListOf, MapOf, Record, Shape, String
-from codegen.targets import naming
+from codegen.targets import discovery, naming
+from codegen.targets.naming import NameStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.targets.target import Target
 
 NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 """A string that is neither empty nor blank and contains no NUL."""
 
 
-def render() -> str:
-    """Return the schema as the text of its file."""
+def render(targets: Sequence[Target]) -> str:
+    """Return the schema as the text of its file, with the options of the built-in targets and of some others."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A spec of error codes for codegen"}
-    return json.dumps({**head, **_schema(schema.SPEC)}, indent=2) + "\n"
+    return json.dumps({**head, **_schema(schema.spec(discovery.known(targets)))}, indent=2) + "\n"
 
 
 def _schema(shape: Shape) -> dict[str, Any]:
@@ -33,7 +39,7 @@ def _schema(shape: Shape) -> dict[str, Any]:
                 "additionalProperties": False,
             }
         case MapOf():
-            names = _name(shape.pattern)
+            names = _name(shape.style)
             found = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
         case ListOf():
             found = {"type": "array", "items": _schema(shape.shape)}
@@ -41,13 +47,12 @@ def _schema(shape: Shape) -> dict[str, Any]:
             found = {"enum": list(shape.words)}
         case Integer():
             found = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
-        case String(pattern=str(pattern)):
-            found = {"type": "string", **_name(pattern)}
+        case String(style=NameStyle() as style):
+            found = {"type": "string", **_name(style)}
         case String():
             found = {"type": "string", "maxLength": shape.maximum, "pattern": NOT_BLANK}
     return found
 
 
-def _name(kind: str) -> dict[str, Any]:
-    expression, _ = name_styles.style(kind)
-    return {"maxLength": naming.MAXIMUM_LENGTH, "pattern": f"^({expression.pattern})$"}
+def _name(style: NameStyle) -> dict[str, Any]:
+    return {"maxLength": naming.MAXIMUM_LENGTH, "pattern": f"^({style.pattern.pattern})$"}

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import Diagnostic, Diagnostics, Source, SpecError, in_order
 from codegen.spec import builder, rules, schema, yaml_parser
 from codegen.spec.field_reader import INVALID, FieldReader
+from codegen.targets import discovery
 
 if TYPE_CHECKING:
     from codegen.model import Spec
     from codegen.spec.places import Places
+    from codegen.targets.target import Target
 
 
 class Reading(NamedTuple):
@@ -22,18 +24,20 @@ class Reading(NamedTuple):
     places: Places
 
 
-def read_spec(source: Source, label: str) -> Reading:
+def read_spec(source: Source, label: str, targets: tuple[Target, ...] | None = None) -> Reading:
     """Return the spec that a source holds; `label` is the name of the source in generated files.
 
+    `targets` are those of the project, which check the names of the spec; the default is the built-in ones.
     Raises SpecError with every diagnostic of the source if one of them is an error.
     """
+    targets = discovery.built_in() if targets is None else targets
     diagnostics = Diagnostics()
     root = yaml_parser.parse(source, diagnostics)
-    values = FieldReader(diagnostics).value(root, schema.SPEC)
+    values = FieldReader(diagnostics).value(root, schema.spec(discovery.known(targets)))
     if values is INVALID:
         raise SpecError(diagnostics.found)
     inspection = rules.Inspection(builder.spec(values, label), values, root)
-    for diagnostic in rules.check(inspection):
+    for diagnostic in rules.check(inspection, targets):
         diagnostics.add(diagnostic)
     if diagnostics.errors:
         raise SpecError(diagnostics.found)

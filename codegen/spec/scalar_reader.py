@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from codegen.diagnostics import Diagnostic, Severity
-from codegen.spec import name_styles, number_notation
+from codegen.spec import number_notation
 from codegen.spec.nodes import Scalar, Sequence, implicit_type
 from codegen.spec.schema import Choice, Integer, Shape
 from codegen.suggestions import did_you_mean
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostics
     from codegen.spec.nodes import Node
     from codegen.spec.schema import String
+    from codegen.targets.naming import NameStyle
 
 INVALID: Any = object()
 """Stands for a value that does not fit its shape; its diagnostic exists already."""
@@ -43,9 +44,9 @@ def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
     return reader.string(shape)  # type: ignore[arg-type]  # the field reader gives other shapes to others
 
 
-def name(node: Scalar, kind: str, diagnostics: Diagnostics) -> Any:
-    """Return a name of a kind, or INVALID with a diagnostic."""
-    return _Scalar(node, diagnostics).name(kind)
+def name(node: Scalar, style: NameStyle, diagnostics: Diagnostics) -> Any:
+    """Return a name in a style, or INVALID with a diagnostic."""
+    return _Scalar(node, diagnostics).name(style)
 
 
 def shown(text: str) -> str:
@@ -120,8 +121,8 @@ class _Scalar:
         if len(node.text) > shape.maximum:
             message = f"the string has {len(node.text)} characters"
             return self._error("text-length", message, f"use at most {shape.maximum}")
-        if shape.pattern is not None:
-            return self.name(shape.pattern)
+        if shape.style is not None:
+            return self.name(shape.style)
         self._note(shape)
         return node.text
 
@@ -138,16 +139,14 @@ class _Scalar:
             span = node.source.span(*comment.span(1))
             self.diagnostics.add(Diagnostic("comment-in-text", span, message, remedy, severity="note"))
 
-    def name(self, kind: str) -> Any:
-        pattern, style = name_styles.style(kind)
+    def name(self, style: NameStyle) -> Any:
         text = self.node.text
         if len(text) > naming.MAXIMUM_LENGTH:
             message = f"the name has {len(text)} characters"
             return self._error("name-length", message, f"use at most {naming.MAXIMUM_LENGTH}")
-        if pattern.fullmatch(text):
+        if style.fits(text):
             return text
-        article = "an" if kind == "npm" else "a"
-        return self._error("name-style", f"`{text}` is not {article} {kind} name", f"write it in {style}")
+        return self._error("name-style", f"`{text}` is not a {style.noun} name", f"write it in {style.style}")
 
     def _error(self, rule: str, message: str, remedy: str) -> Any:
         self._add(rule, message, remedy, "error")

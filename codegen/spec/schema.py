@@ -5,19 +5,27 @@ The field reader checks specs by this table, and the JSON Schema is generated fr
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.model import INTEGER_TYPES
+from codegen.spec import name_styles
+from codegen.targets import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.targets.naming import NameStyle
+    from codegen.targets.target import Target
 
 
 class String(NamedTuple):
-    """A string that is not empty; with a `pattern` it is a name of that kind.
+    """A string that is not empty; with a `style` it is a name.
 
     `prose` strings are text for readers; a name in them that looks like a code of the table must be in the table.
     `verbatim` strings are in bindings exactly as they are in the spec, white space included.
     """
 
-    pattern: str | None = None
+    style: NameStyle | None = None
     maximum: int = 10_000
     prose: bool = True
     verbatim: bool = False
@@ -48,7 +56,7 @@ class ListOf(NamedTuple):
 class MapOf(NamedTuple):
     """A mapping of names of one kind to values of one shape."""
 
-    pattern: str
+    style: NameStyle
     shape: Shape
 
 
@@ -147,7 +155,7 @@ DEPRECATED = Record(
     (
         Field("reason", String(), "why the code should no longer be used", required=True),
         Field("since", String(), "the version or date of the deprecation"),
-        Field("instead", String("code"), "the code to use instead"),
+        Field("instead", String(naming.CODE), "the code to use instead"),
     ),
 )
 
@@ -157,7 +165,7 @@ RETIRED = Record(
         Field("value", Integer(), "the number, which no code can have again", required=True),
         Field("reason", String(), "why the code was removed", required=True),
         Field("since", String(), "the version or date of the removal"),
-        Field("instead", String("code"), "the code to use instead"),
+        Field("instead", String(naming.CODE), "the code to use instead"),
     ),
 )
 
@@ -187,55 +195,40 @@ CODE = Record(
         Field("description", String(maximum=100_000), "what the code means, in one or more paragraphs"),
         Field("context", String(), "when the code occurs"),
         Field("remedy", String(), "what to check and what to do"),
-        Field("related", MapOf("code", String()), "related codes of the table, each with the reason"),
-        Field("references", MapOf("document", String()), "documents that confirm this, each with the place in it"),
+        Field("related", MapOf(naming.CODE, String()), "related codes of the table, each with the reason"),
+        Field(
+            "references",
+            MapOf(name_styles.DOCUMENT, String()),
+            "documents that confirm this, each with the place in it",
+        ),
         Field("errc", Choice(ERRC), "the C++ std::errc condition that the code is equivalent to"),
         Field("since", String(), "the version or date in which the code was added"),
-        Field("aliases", ListOf(String("code")), "other names of the code, such as an older name"),
+        Field("aliases", ListOf(String(naming.CODE)), "other names of the code, such as an older name"),
         Field("deprecated", DEPRECATED, "why the code should no longer be used, and what to use instead"),
-        Field("counterparts", MapOf("system", COUNTERPART), "the same condition in other systems"),
-        Field("allow", MapOf("rule", String()), "rules that the code may break, each with the reason"),
+        Field("counterparts", MapOf(name_styles.SYSTEM, COUNTERPART), "the same condition in other systems"),
+        Field("allow", MapOf(name_styles.RULE, String()), "rules that the code may break, each with the reason"),
     ),
 )
 
-TARGETS = Record(
-    "table of targets",
-    (
-        Field(
-            "python",
-            Record(
-                "table of Python names",
-                (
-                    Field("distribution", String("distribution"), "what pip calls it; `ipsec-errors` if not said"),
-                    Field("package", String("package"), "what is imported; `ipsec_errors` if not said"),
-                    Field("enum", String("type"), "the IntEnum; `IpsecError` if not said"),
+
+def targets(known: Sequence[Target]) -> Record:
+    """Return the record of the names that a spec may set for each target that has such names."""
+    return Record(
+        "table of targets",
+        tuple(
+            Field(
+                each.name,
+                Record(
+                    f"table of {each.title} names",
+                    tuple(Field(option.name, String(option.style), option.about) for option in each.options),
                 ),
-            ),
-            "names of the Python package",
+                f"names in the {each.title} bindings",
+            )
+            for each in known
+            if each.options
         ),
-        Field(
-            "c",
-            Record(
-                "table of C names",
-                (
-                    Field("files", String("package"), "files, library and guards; `ipsec_errors` if not said"),
-                    Field("functions", String("package"), "what functions begin with; `ipsec_error` if not said"),
-                    Field("prefix", String("prefix"), "what enumerators begin with; `IPSEC_E_` if not said"),
-                    Field("namespace", String("package"), "the namespace of C++; `ipsec` if not said"),
-                ),
-            ),
-            "names of the C and C++ files",
-        ),
-        Field(
-            "typescript",
-            Record(
-                "table of TypeScript names",
-                (Field("package", String("npm"), "the npm package; `ipsec-errors` if not said"),),
-            ),
-            "names of the npm package",
-        ),
-    ),
-)
+    )
+
 
 NO_64_BITS = "a TypeScript number is exact only up to 2^53, so no type has 64 bits"
 
@@ -245,7 +238,7 @@ SPEC = Record(
         Field("format", Integer(FORMAT, FORMAT), "the format of the spec, which is 1", required=True),
         Field(
             "name",
-            String("spec"),
+            String(name_styles.SPEC),
             "the name that bindings derive their names from: `ipsec` gives `ipsec_errors`; default: the file name",
         ),
         Field("title", String(), "what the table is, in one line"),
@@ -256,15 +249,35 @@ SPEC = Record(
             "the integer type of the values; default: `int32`",
         ),
         Field("facility", Integer(0, MAXIMUM_FACILITY), "the facility of the codes' HRESULTs, such as 7 for Win32"),
-        Field("prefixes", ListOf(String("prefix")), "prefixes of names that languages with their own prefix leave out"),
+        Field(
+            "prefixes",
+            ListOf(String(naming.PREFIX)),
+            "prefixes of names that languages with their own prefix leave out",
+        ),
         Field("sources", ListOf(SOURCE), "where names, values and messages come from, with licences"),
         Field("bounds", BOUNDS, "the lowest and highest value that the table may use"),
-        Field("ranges", MapOf("range", RANGE), "named ranges of values; if there are any, each code must be in one"),
-        Field("systems", MapOf("system", SYSTEM), "other systems of numbers, in which codes have counterparts"),
-        Field("documents", MapOf("document", DOCUMENT), "documents that codes refer to, by a short name"),
-        Field("targets", TARGETS, "names in the bindings that differ from those derived from `name`"),
+        Field(
+            "ranges",
+            MapOf(name_styles.RANGE, RANGE),
+            "named ranges of values; if there are any, each code must be in one",
+        ),
+        Field(
+            "systems", MapOf(name_styles.SYSTEM, SYSTEM), "other systems of numbers, in which codes have counterparts"
+        ),
+        Field("documents", MapOf(name_styles.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
+        Field("targets", targets(()), "names in the bindings that differ from those derived from `name`"),
         Field("reserved", ListOf(RESERVED), "ranges of values that no code may have"),
-        Field("codes", MapOf("code", CODE), "the codes by name, in the order of their values", required=True),
-        Field("retired", MapOf("code", RETIRED), "removed codes; their names and numbers are never assigned again"),
+        Field("codes", MapOf(naming.CODE, CODE), "the codes by name, in the order of their values", required=True),
+        Field(
+            "retired",
+            MapOf(naming.CODE, RETIRED),
+            "removed codes; their names and numbers are never assigned again",
+        ),
     ),
 )
+
+
+def spec(known: Sequence[Target]) -> Record:
+    """Return the record of a whole spec, which may set the options of some targets."""
+    fields = (Field("targets", targets(known), each.about) if each.name == "targets" else each for each in SPEC.fields)
+    return SPEC._replace(fields=tuple(fields))

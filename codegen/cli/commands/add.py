@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from argparse import ArgumentTypeError
+from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen import interrupts
@@ -21,15 +21,23 @@ if TYPE_CHECKING:
     from codegen.registry.registry_file import Ledger
 
 
+class _Text(Action):
+    """Stores a text, which may be `--`: for `--message=--`, argparse has an empty list in some versions of Python."""
+
+    def __call__(self, _parser: object, namespace: argparse.Namespace, value: object, _option: object = None) -> None:
+        """Store the text."""
+        setattr(namespace, self.dest, "--" if value == [] else value)
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the verb."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")
-    parser.add_argument("--message", required=True, help="the text that a user is shown")
+    parser.add_argument("--message", action=_Text, required=True, help="the text that a user is shown")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--value", type=_number, help="its number; default: the next behind the last")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
     parser.add_argument("--kind", choices=("error", "warning", "success", "marker"), help="what it stands for")
-    parser.add_argument("--description", help="what it means")
+    parser.add_argument("--description", action=_Text, help="what it means")
     parser.add_argument(
         "--allow", dest="excused", metavar="RULE:REASON", action="append", default=[], help="a rule that it may break"
     )
@@ -54,11 +62,12 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message)
     (file,) = config.specs
     source = source_file.load(file.path)
-    spec = loader.read_spec(source, file.label).spec
+    targets = config.load_targets()
+    spec = loader.read_spec(source, file.label, targets).spec
     given = compatibility.given(config.output, spec)
     new = _new(options, spec, given)
     text, line = editor.add(source, spec, new)
-    _check(spec, loader.read_spec(Source(source.path, text), file.label).spec, given, new)
+    _check(spec, loader.read_spec(Source(source.path, text), file.label, targets).spec, given, new)
     with interrupts.held():
         _write(file.path, (source.mark + text).encode("utf-8"))
     console.say(f"{file.path}:{line}: added {new.name} as {new.value}")

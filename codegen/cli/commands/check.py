@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console
-from codegen.output.planner import FileChange
-from codegen.targets.python import formatting
 
 if TYPE_CHECKING:
     import argparse
 
     from codegen.config.configuration import Config
-    from codegen.model import OutputFile
     from codegen.pipeline import Run
 
 
@@ -27,27 +24,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the files of a call with what they should be."""
     config = commands.configure(options)
-    unformatted: list[FileChange] = []
-
-    def look(file: OutputFile) -> None:
-        if (text := formatting.restyled(file)) is not None:
-            unformatted.append(FileChange(file.path, "not as black has it", file.text, text))
-
-    run = pipeline.check(config, look)
-    if run.plan.changes or unformatted:
-        _tell(options, config, run, unformatted)
+    run = pipeline.check(config)
+    if run.plan.changes or run.restyled:
+        _tell(options, config, run)
         return console.DRIFT
     console.report(options.format, run.diagnostics)
     console.say(f"{len(run.files)} files in {config.output} are as they should be")
     return console.OK
 
 
-def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: list[FileChange]) -> None:
+def _tell(options: argparse.Namespace, config: Config, run: Run) -> None:
     """Say which files are not as they should be, how they differ, and what mends it."""
     from codegen.diagnostics import in_order
     from codegen.output import diff
 
-    changes = (*run.plan.changes, *unformatted)
+    changes = (*run.plan.changes, *run.restyled)
     commands.tell(run.changes)
     remedy = f"to mend this: {_remedy(options)}"
     for change in changes:
@@ -61,8 +52,8 @@ def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: li
     if run.plan.changes:
         count = len(run.plan.changes)
         console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
-    if unformatted:
-        console.complain("a template lays Python out otherwise than black; please report it with the lines above")
+    if run.restyled:
+        console.complain("a template lays out a file differently from its formatter; please report the lines above")
 
 
 def _remedy(options: argparse.Namespace) -> str:

@@ -12,7 +12,7 @@ from codegen.cli import commands, console
 from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup
 from codegen.spec import loader, source_file
-from codegen.spec.name_styles import STYLES
+from codegen.spec.name_styles import RULE
 from codegen.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -66,14 +66,16 @@ def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
 
 def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     """Return the tables of the specs that a call names, or of those that the project or codegen has."""
-    files = commands.configure(options, bundled=True).specs
+    config = commands.configure(options, bundled=True)
+    targets = config.load_targets()
     # Not by the pipeline, which would load all that generating needs.
-    return tuple(lookup.Table(loader.read_spec(source_file.load(file.path), file.label).spec) for file in files)
+    readings = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.specs)
+    return tuple(lookup.Table(reading.spec, targets) for reading in readings)
 
 
 def _rules(word: str) -> dict[str, Rule]:
     """Return the rules by their ids where a word looks like an id."""
-    if not STYLES["rule"][0].fullmatch(word):
+    if not RULE.fits(word):
         return {}
     from codegen.spec.rules import documentation
 

@@ -14,7 +14,9 @@ from codegen.spec.rules.inspection import Inspection
 from codegen.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from codegen.targets.target import Target
 
 __all__ = ["ALLOWABLE", "Inspection", "check"]
 
@@ -32,11 +34,15 @@ ALLOWABLE = (
 """The rules that a code may break with a reason; bindings are correct without them."""
 
 
-def check(inspection: Inspection) -> Iterator[Diagnostic]:
-    """Yield the diagnostics of every rule about whole specs, except those that the spec allows."""
+def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of every rule about whole specs, except those that the spec allows.
+
+    `targets` are those whose names are checked.
+    """
     used = set()
-    for rule in (*values.CHECKS, *names.CHECKS, *assignments.CHECKS, *prose.CHECKS):
-        for diagnostic in rule(inspection):
+    checks = [rule(inspection) for rule in (*values.CHECKS, *names.CHECKS, *assignments.CHECKS, *prose.CHECKS)]
+    for found in (*checks, names.conflicts(inspection, targets), prose.mentions(inspection, targets)):
+        for diagnostic in found:
             allowance = (diagnostic.code, diagnostic.rule)
             if (
                 diagnostic.code

@@ -109,7 +109,7 @@ def _may_mention(shape: Shape) -> bool:
 
 def _is_prose(shape: String) -> bool:
     """Whether a string is text for readers; names have rules of their own."""
-    return shape.prose and shape.pattern is None
+    return shape.prose and shape.style is None
 
 
 def _numbers(inspection: Inspection, text: str, match: re.Match[str]) -> Iterator[str]:

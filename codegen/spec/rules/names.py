@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
@@ -13,14 +10,15 @@ from codegen.suggestions import Suggestions
 from codegen.targets import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from codegen.diagnostics import Span
     from codegen.spec.rules.inspection import Inspection
+    from codegen.targets.target import Target
 
 
 def _spec_name(inspection: Inspection) -> Iterator[Diagnostic]:
-    if inspection.has("name") or name_styles.STYLES["spec"][0].fullmatch(inspection.spec.name):
+    if inspection.has("name") or name_styles.SPEC.fits(inspection.spec.name):
         return
     message = "the spec has no `name`, and the file name is not lower_snake_case"
     yield Diagnostic("spec-name", inspection.span, message, "add `name:` with a name in lower_snake_case")
@@ -59,17 +57,12 @@ def _place(inspection: Inspection, name: str) -> Span:
     return inspection.value("codes", owner, "aliases") if owner else inspection.key("codes", name)
 
 
-def _reserved(inspection: Inspection) -> Iterator[Diagnostic]:
-    spec = inspection.spec
-    if not any(macro.startswith(spec.names.prefix) for macro in _macros()):
-        return
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = naming.enumerator(name, spec.names.prefix, spec.prefixes)
-            if spelled in _macros():
-                message = f"C spells it {spelled}, which is a macro of <winerror.h>"
-                remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
-                yield Diagnostic("reserved-name", _place(inspection, name), message, remedy, code=code.name)
+def conflicts(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Yield the names that a target cannot use."""
+    for target in targets:
+        for each in target.conflicts(inspection.spec):
+            span = inspection.place(*each.place)
+            yield Diagnostic("reserved-name", span, each.message, each.help, code=each.code)
 
 
 def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -80,29 +73,6 @@ def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "reserved-name", inspection.key("ranges", each.name), message, "give the range another name"
             )
-
-
-def _keywords(inspection: Inspection) -> Iterator[Diagnostic]:
-    """Yield names that a spec gives to a binding and that its language keeps to itself or has twice."""
-    names = inspection.spec.names
-    for field, name in (("package", names.package), ("enum", names.enum)):
-        if keyword.iskeyword(name):
-            span = inspection.value("targets", "python", field)
-            yield Diagnostic("reserved-name", span, f"`{name}` is a word that Python keeps to itself", "choose another")
-    if names.functions in naming.KEYWORDS:
-        span = inspection.value("targets", "c", "functions")
-        message = f"`{names.functions}` is a word that C or C++ keeps to itself"
-        yield Diagnostic("reserved-name", span, message, "choose another")
-    if names.functions == naming.cxx(names.namespace):
-        span = inspection.value("targets", "c", "namespace")
-        message = f"the enum of C is called `{names.functions}` too"
-        yield Diagnostic("reserved-name", span, message, "give the namespace or the functions another name")
-
-
-@cache
-def _macros() -> frozenset[str]:
-    """Return the macros of Windows' headers that are spelled as C enumerators of a table are."""
-    return frozenset((Path(__file__).parent / "macros.txt").read_text(encoding="ascii").split("\n"))
 
 
 def _systems(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -156,9 +126,7 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _spec_name,
     _case,
     _collisions,
-    _reserved,
     _ranges,
-    _keywords,
     _instead,
     _related,
     _documents,

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Diagnostic, Place
 from codegen.model import ErrorCode, signed
-from codegen.spec.rules.mentions import mentions, named
+from codegen.spec.rules import mentions as mentioned
 from codegen.suggestions import Suggestions
-from codegen.targets import naming
+from codegen.targets.target import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from codegen.model import Spec
     from codegen.spec.rules.inspection import Inspection
     from codegen.spec.rules.mentions import Mention
+    from codegen.targets.target import Target
 
 NEAREST = 3
 """The most names that help suggests."""
@@ -45,23 +46,23 @@ class _Table(NamedTuple):
         return f"{number} is {other}, {self.owners.get(value, 'which is not a code')}"
 
 
-def _table(inspection: Inspection) -> _Table:
+def _table(inspection: Inspection, targets: Sequence[Target]) -> _Table:
     spec = inspection.spec
     codes = {each.name: ErrorCode(each.name, each.value, "") for each in inspection.retired}
-    numbered = [(name, code) for code in inspection.numbered for name in (code.name, *code.aliases)]
-    codes |= {naming.enumerator(name, spec.names.prefix, spec.prefixes): code for name, code in numbered}
-    codes |= dict(numbered)
+    codes |= {spelling.name: code for spelling, code in spelled(targets, spec._replace(codes=inspection.numbered))}
+    codes |= {name: code for code in inspection.numbered for name in (code.name, *code.aliases)}
     owners = {code.value: code.name for code in reversed(inspection.numbered)}
-    names = named(inspection)
+    names = mentioned.named(inspection)
     return _Table(spec, codes, owners, tuple(sorted({*names, *codes})), Suggestions(names))
 
 
-def _mentions(inspection: Inspection) -> Iterator[Diagnostic]:
-    found = [*mentions(inspection)]
+def mentions(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Yield names in texts that are not in the table, and numbers next to a name that are not the code's."""
+    found = [*mentioned.mentions(inspection)]
     if not found:
         return
-    names = frozenset(named(inspection))
-    table = _table(inspection)
+    names = frozenset(mentioned.named(inspection))
+    table = _table(inspection, targets)
     for mention in found:
         prefix = mention.name.rstrip("*")
         if mention.name in table.codes:
@@ -136,5 +137,5 @@ def _shared_messages(inspection: Inspection) -> Iterator[Diagnostic]:
             yield Diagnostic("shared-message", span, message, remedy, (place,), severity="note", code=name)
 
 
-CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (_mentions, _shared_messages, _shared_texts)
+CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (_shared_messages, _shared_texts)
 """The checks, each of which yields its diagnostics."""
