@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
+from codegen.spec.scalar_reader import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -128,7 +129,7 @@ def _backwards(span: Span, message: str) -> Diagnostic:
 
 
 def _extent(bounds: Range) -> str:
-    return f"{bounds.first} to {bounds.last}: {bounds.title}"
+    return f"{bounds.first} to {bounds.last}: {cut(bounds.title)}"
 
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
