@@ -1,4 +1,4 @@
-"""Numbers that were given out never move: every kind of change has its change, by generate, by check and by diff."""
+"""Assigned numbers never move: generate, check and diff agree on every kind of change."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 import toolchains
 
 from codegen.cli.main import main
+from codegen.output import paths
 
 Output = pytest.CaptureFixture[str]
 HEAD = "format: 1\n"
@@ -46,27 +47,29 @@ CASES = {
     "value moved": _swap("24", "23", "EMPTY moved from 24 to 23", "moved-value:EMPTY"),
     "alias moved": Case(
         ALIAS, CODES.replace("is full.}", "is full., aliases: [BARE]}"),
-        "BARE was 24 and is bound to 25, the number of FULL", "rebound-name:BARE",
+        "BARE was 24 and is now 25, the number of FULL", "rebound-name:BARE",
     ),
     "name bound to another's number": Case(
         CODES + THREE, CODES.replace(TWO, "") + "  FULL: {value: 26, message: The shop is full.}\n",
-        "FULL was 25 and is bound to 26, the number of LATE", "rebound-name:FULL",
+        "FULL was 25 and is now 26, the number of LATE", "rebound-name:FULL",
     ),
     "name removed": _swap(ONE, "", "EMPTY, 24, was removed without being retired", "removed-name:EMPTY"),
     "alias removed": Case(ALIAS, CODES, "BARE, 24, was removed without being retired", "removed-name:BARE"),
-    "name changed": _swap("EMPTY", "BARE", "24 was EMPTY's and is given to BARE", "reused-number:BARE"),
+    "name changed": _swap(
+        "EMPTY", "BARE", "24 was assigned to EMPTY and is now assigned to BARE", "reused-number:BARE"
+    ),
     "entry inserted and others moved up": Case(
         CODES, "codes:\n  BARE: {value: 24, message: The shop is bare.}\n"
         + ONE.replace("24", "25") + TWO.replace("25", "26"),
-        "EMPTY was 24 and is bound to 25, the number of FULL", "rebound-name:EMPTY",
+        "EMPTY was 24 and is now 25, the number of FULL", "rebound-name:EMPTY",
     ),
     "retired number used again": Case(
         CODES + GONE, CODES + "  FOUND: {value: 30, message: The shop is found.}\n",
-        "30 was LOST's and is given to FOUND", "reused-number:FOUND",
+        "30 was assigned to LOST and is now assigned to FOUND", "reused-number:FOUND",
     ),
     "retired name used again": Case(
         CODES + GONE, CODES + "  LOST: {value: 31, message: The shop is lost.}\n",
-        "LOST was 30 until it was retired, and is given out again as 31", "reused-name:LOST",
+        "LOST was 30 until it was retired, and is assigned again as 31", "reused-name:LOST",
     ),
     "retired with another number": Case(
         CODES, f"codes:\n{TWO}retired:\n  EMPTY: {{value: 23, reason: it is full}}\n",
@@ -100,7 +103,7 @@ CASES = {
     "code retired": Case(
         CODES, f"codes:\n{TWO}retired:\n  EMPTY: {{value: 24, reason: it is full}}\n", "EMPTY, 24, was retired"
     ),
-    "retired before it was given out": Case(CODES, CODES + GONE, "LOST, 30, was retired"),
+    "retired before it was assigned": Case(CODES, CODES + GONE, "LOST, 30, was retired"),
     "retired code back": Case(
         CODES + GONE, CODES + "  LOST: {value: 30, message: The shop is lost.}\n", "LOST, 30, is back"
     ),
@@ -108,7 +111,7 @@ CASES = {
         CODES + GONE, CODES, "LOST, 30, is no longer among the retired codes; both stay taken"
     ),
     "renamed, the older name an alias": _swap(
-        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "BARE is the first name of 24 now"
+        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "BARE is the canonical name of 24 now"
     ),
     "alias added": Case(CODES, ALIAS, "BARE was added as an alias of EMPTY"),
     "message changed": _swap("is empty", "has nothing", "the message of EMPTY changed"),
@@ -119,7 +122,7 @@ CASES = {
     "range widened": _swap("99", "199", "range back grew: 50 to 99, now 50 to 199", "", RANGES + CODES),
     "facility added": Case(CODES, f"facility: 7\n{CODES}", "facility 7 was added"),
 }  # fmt: skip
-"""Every kind of change, with the words that it is told in."""
+"""Every kind of change, with its description."""
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +143,11 @@ def _generated(text: str) -> None:
 
 
 def _tree() -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in Path("generated").rglob("*") if path.is_file()}
+    return {
+        str(path): path.read_bytes()
+        for path in Path("generated").rglob("*")
+        if path.is_file() and paths.CACHE not in path.parts
+    }
 
 
 def test_order(capsys: Output) -> None:
@@ -156,7 +163,7 @@ def test_order(capsys: Output) -> None:
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_verdict(case: Case, capsys: Output) -> None:
-    """Generate, check and diff say the same of a change; what breaks others is refused, and passed by name alone."""
+    """Generate, check and diff say the same of a change; a breaking change is refused unless it is accepted."""
     _generated(case.old)
     shutil.copytree("specs", "old")
     _write(case.new)
@@ -177,19 +184,19 @@ def test_verdict(case: Case, capsys: Output) -> None:
     assert f"{case.words}\n" in checked.out + checked.err
     if case.diagnostic:
         assert f"error[{rule}]: {case.words}\n" in checked.err
-        assert f"--allow {case.diagnostic}" in checked.err
+        assert f"--accept {case.diagnostic}" in checked.err
         assert main(["generate"]) == 4
         assert capsys.readouterr().err == checked.err
         assert _tree() == before
         assert case.diagnostic in breaking
-        allowed = [word for each in breaking for word in ("--allow", each)]
+        accepted = [word for each in breaking for word in ("--accept", each)]
         if len(breaking) > 1:
-            assert main(["generate", "--allow", breaking[0]]) == 4
+            assert main(["generate", "--accept", breaking[0]]) == 4
             report = capsys.readouterr().err
-            assert f"--allow {breaking[0]}\n" not in report
-            assert f"--allow {breaking[1]}\n" in report
+            assert f"--accept {breaking[0]}\n" not in report
+            assert f"--accept {breaking[1]}\n" in report
             assert _tree() == before
-        assert main(["generate", *allowed]) == 0
+        assert main(["generate", *accepted]) == 0
     else:
         assert not breaking
         assert main(["generate"]) == 0
@@ -209,25 +216,25 @@ def test_taken_back() -> None:
     assert _tree() == before
 
 
-def test_never_given_out_again(capsys: Output) -> None:
-    """What was removed or moved by leave stays taken: neither its name nor its number is given out again."""
+def test_never_assigned_again(capsys: Output) -> None:
+    """What was removed or moved and accepted stays taken: neither its name nor its number is assigned again."""
     _generated(CODES + THREE)
     _write(f"codes:\n{ONE}" + THREE.replace("26", "27"))
-    assert main(["generate", "--allow", "removed-name:FULL", "--allow", "moved-value:LATE"]) == 0
+    assert main(["generate", "--accept", "removed-name:FULL", "--accept", "moved-value:LATE"]) == 0
     _write(f"codes:\n{ONE}" + THREE.replace("26", "27") + "  FULL: {value: 28, message: Full.}\n")
     assert main(["generate"]) == 4
-    assert "FULL was 25 until it was removed, and is given out again as 28" in capsys.readouterr().err
+    assert "FULL was 25 until it was removed, and is assigned again as 28" in capsys.readouterr().err
     for value, owner in ((25, "FULL"), (26, "LATE")):
         _write(f"codes:\n{ONE}  NEW: {{value: {value}, message: New.}}\n" + THREE.replace("26", "27"))
         assert main(["generate"]) == 4
-        assert f"{value} was {owner}'s and is given to NEW" in capsys.readouterr().err
+        assert f"{value} was assigned to {owner} and is now assigned to NEW" in capsys.readouterr().err
     _write(CODES + THREE.replace("26", "27"))
     assert main(["generate"]) == 0
     assert "FULL, 25, is back" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("allowed", "words"),
+    ("accepted", "words"),
     [
         ("moved-value:EMPTY", "there is no such change"),
         ("removed-name:FULL", "there is no such change"),
@@ -237,32 +244,32 @@ def test_never_given_out_again(capsys: Output) -> None:
         ("baseline-missing:shop", "there is no such change"),
     ],
 )
-def test_unused(allowed: str, words: str, capsys: Output) -> None:
-    """A change that is allowed and not made is a misuse, and nothing is written."""
+def test_unused(accepted: str, words: str, capsys: Output) -> None:
+    """Accepting a change that does not exist is a usage error, and nothing is written."""
     _generated(CODES)
     before = _tree()
     _write(CODES.replace("is empty", "has nothing"))
-    assert main(["generate", "--allow", allowed]) == 2
+    assert main(["generate", "--accept", accepted]) == 2
     assert words in capsys.readouterr().err
     assert _tree() == before
 
 
 def test_two_specs(capsys: Output) -> None:
-    """One allowance passes one diagnostic: where two specs have the same, the call has to name one of them."""
+    """--accept accepts one change: where two specs have the same, the call must name one of them."""
     for name in ("shop", "stall"):
         _write(CODES, f"specs/{name}.yaml")
     assert main(["generate"]) == 0
     for name in ("shop", "stall"):
         _write(CODES.replace("24", "23"), f"specs/{name}.yaml")
-    assert main(["generate", "--allow", "moved-value:EMPTY"]) == 2
-    assert "2 specs have such a change; name one spec in the call" in capsys.readouterr().err
+    assert main(["generate", "--accept", "moved-value:EMPTY"]) == 2
+    assert "2 specs have such a change; name one spec on the command line" in capsys.readouterr().err
     for name in ("shop", "stall"):
-        assert main(["generate", f"specs/{name}.yaml", "--allow", "moved-value:EMPTY"]) == 0
+        assert main(["generate", f"specs/{name}.yaml", "--accept", "moved-value:EMPTY"]) == 0
     assert main(["check"]) == 0
 
 
 def test_removed_spec(capsys: Output) -> None:
-    """A spec that is removed takes all its codes along and is refused by all three verbs; a renamed file is not."""
+    """A spec that is removed takes all its codes along and is refused by all three commands; a renamed file is not."""
     _generated(CODES)
     _write(CODES, "specs/stall.yaml")
     assert main(["generate"]) == 0
@@ -276,10 +283,10 @@ def test_removed_spec(capsys: Output) -> None:
         assert main([verb]) == 4
         assert f"error[removed-spec]: {words}" in capsys.readouterr().err
     assert main(["generate", "--only", "c"]) == 0
-    assert Path("generated/stall-errors.numbers").exists()
-    assert main(["generate", "--allow", "removed-spec:stall"]) == 0
+    assert Path("generated/stall-errors.registry").exists()
+    assert main(["generate", "--accept", "removed-spec:stall"]) == 0
     assert not Path("generated/c/stall-errors").exists()
-    assert "generated/stall-errors.numbers is kept: it records published numbers" in capsys.readouterr().err
+    assert "generated/stall-errors.registry is kept: it records published numbers" in capsys.readouterr().err
     assert main(["check"]) == 0
     _write(CODES.replace("24", "23"), "specs/stall.yaml")
     assert main(["generate"]) == 4  # the numbers of a spec that was removed stay assigned
@@ -293,32 +300,32 @@ def test_removed_spec(capsys: Output) -> None:
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (lambda _: "", ":1:1: error[baseline-damaged]: the numbers that were given out cannot be read: it is empty"),
-        (lambda text: text[: text.index("end ")], "it was cut off here"),
-        (lambda text: text[: text.index("25 FULL") + 12], "it was cut off here"),
-        (lambda text: text.replace("24 EMPTY", "23 EMPTY"), "this line was edited, or one before it"),
-        (lambda text: text.replace("error live", "warning live", 1), "this line was edited, or one before it"),
-        (lambda text: "".join(text.splitlines(keepends=True)[:4]) + text[text.index("25 FULL") :], "was edited"),
-        (lambda text: text.replace("type int32", "type uint8"), "this line was edited, or one before it"),
-        (lambda text: text + "edited\n", "this line was edited, or one before it"),
+        (lambda _: "", ":1:1: error[baseline-damaged]: the registry cannot be read: it is empty"),
+        (lambda text: text[: text.index("end ")], "the file ends here too early"),
+        (lambda text: text[: text.index("25 FULL") + 12], "the file ends here too early"),
+        (lambda text: text.replace("24 EMPTY", "23 EMPTY"), "this line or one before it was modified by hand"),
+        (lambda text: text.replace("error live", "warning live", 1), "this line or one before it was modified by hand"),
+        (lambda text: "".join(text.splitlines(keepends=True)[:4]) + text[text.index("25 FULL") :], "was modified"),
+        (lambda text: text.replace("type int32", "type uint8"), "this line or one before it was modified by hand"),
+        (lambda text: text + "edited\n", "this line or one before it was modified by hand"),
     ],
 )
 def test_damaged(edit: object, words: str, capsys: Output) -> None:
-    """Numbers that are empty, cut off or edited by hand are told as such, and are no leave to break anything."""
+    """A registry that is empty, cut off or modified by hand is an error, and accepts no breaking change."""
     _generated(CODES)
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     text = path.read_text()
     assert callable(edit)
     assert edit(text) != text
     path.write_text(edit(text))
     _write(f"codes:\n{TWO}")
     before = _tree()
-    for command in (["check"], ["generate"], ["generate", "--force"], ["generate", "--allow", "removed-name:EMPTY"]):
+    for command in (["check"], ["generate"], ["generate", "--force"], ["generate", "--accept", "removed-name:EMPTY"]):
         capsys.readouterr()
         assert main(command) == 4
         report = capsys.readouterr().err
         assert words in report
-        assert "git checkout -- generated/shop-errors.numbers" in report
+        assert "git checkout -- generated/shop-errors.registry" in report
         assert _tree() == before
     path.write_text(text)
     _write(CODES)
@@ -326,9 +333,9 @@ def test_damaged(edit: object, words: str, capsys: Output) -> None:
 
 
 def test_missing(capsys: Output) -> None:
-    """Files that were generated without their numbers are refused, and passed once by name."""
+    """Generated files without a registry are refused, unless that is accepted once."""
     _generated(CODES)
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     text = path.read_text()
     path.unlink()
     _write(CODES.replace("24", "23"))
@@ -337,21 +344,21 @@ def test_missing(capsys: Output) -> None:
         capsys.readouterr()
         assert main(command) == 4
         report = capsys.readouterr().err
-        assert "error[baseline-missing]: generated/shop-errors.numbers is missing" in report
-        assert "git checkout -- generated/shop-errors.numbers" in report
+        assert "error[baseline-missing]: generated/shop-errors.registry is missing" in report
+        assert "git checkout -- generated/shop-errors.registry" in report
         assert _tree() == before
     _write(CODES)
     assert main(["generate"]) == 4  # though not one file would change
-    assert main(["generate", "--allow", "baseline-missing:shop"]) == 0
+    assert main(["generate", "--accept", "baseline-missing:shop"]) == 0
     assert path.read_text() == text
     assert main(["check"]) == 0
 
 
 def test_missing_with_the_manifest(capsys: Output) -> None:
-    """Where the manifest is lost as well, files that codegen wrote still tell that there were numbers."""
+    """Where the manifest is lost as well, the first lines of generated files still prove that there was a registry."""
     _generated(CODES)
-    Path("generated/shop-errors.numbers").unlink()
-    Path("generated/codegen.manifest").unlink()
+    Path("generated/shop-errors.registry").unlink()
+    Path("generated/codegen-manifest.txt").unlink()
     _write(CODES.replace("24", "23"))
     before = _tree()
     assert main(["generate", "--force"]) == 4
@@ -372,7 +379,7 @@ def _merge(branch: str) -> None:
 def _branches(ours: str, theirs: str, base: str = CODES) -> None:
     """Make a repository whose branches `ours` and `theirs` each have an edited spec, generated and committed."""
     _git("init", "--quiet")
-    Path(".gitattributes").write_text("generated/codegen.manifest merge=ours\n")
+    Path(".gitattributes").write_text("generated/codegen-manifest.txt merge=ours\n")
     _git("config", "merge.ours.driver", "true")
     for branch, text in (("main", base), ("ours", ours), ("theirs", theirs)):
         if branch != "main":
@@ -387,14 +394,14 @@ APART = "codes:\n" + "".join(f"  CODE_{at}: {{value: {at}, message: Message {at}
 
 @pytest.mark.parametrize(("into", "merged"), [("ours", "theirs"), ("theirs", "ours")])
 def test_clean_merge(into: str, merged: str) -> None:
-    """Two branches that each add a code are merged by git, spec and numbers alike, into what generate gives."""
+    """Two branches that each add a code are merged by git, spec and registry alike, into what generate gives."""
     first, second = "  CODE_15: {value: 15, message: M.}\n", "  CODE_45: {value: 45, message: N.}\n"
     at, to = APART.index("  CODE_20"), APART.index("  CODE_50")
     _branches(APART[:at] + first + APART[at:], APART[:to] + second + APART[to:], APART)
     _git("checkout", "--quiet", into)
     _merge(merged)
     assert Path("specs/shop.yaml").read_text() == HEAD + APART[:at] + first + APART[at:to] + second + APART[to:]
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     merge = path.read_text()
     assert "<<<<" not in merge
     assert main(["generate"]) == 0
@@ -405,13 +412,13 @@ def test_clean_merge(into: str, merged: str) -> None:
 @pytest.mark.parametrize(("into", "merged"), [("ours", "theirs"), ("theirs", "ours")])
 @pytest.mark.parametrize("style", ["merge", "diff3"])
 def test_merge_at_one_place(into: str, merged: str, style: str, capsys: Output) -> None:
-    """Where both branches add at one place, numbers with git's conflict marks count as both sides."""
+    """Where both branches add at one place, a registry with git's conflict markers counts as both sides."""
     added = {"ours": "  OURS: {value: 26, message: O.}\n", "theirs": "  THEIRS: {value: 27, message: T.}\n"}
     _branches(CODES + added["ours"], CODES + added["theirs"])
     _git("config", "merge.conflictStyle", style)
     _git("checkout", "--quiet", into)
     _merge(merged)
-    assert "<<<<<<< " in Path("generated/shop-errors.numbers").read_text()
+    assert "<<<<<<< " in Path("generated/shop-errors.registry").read_text()
     _write(CODES + added["ours"])
     assert main(["generate"]) == 4
     assert "THEIRS, 27, was removed without being retired" in capsys.readouterr().err
@@ -433,7 +440,7 @@ def test_both_took_one_number(into: str, merged: str, capsys: Output) -> None:
     _write(CODES + added["ours"] + added["theirs"].replace("26", "27"))
     assert main(["check"]) == 4
     assert "THEIRS moved from 26 to 27" in capsys.readouterr().err
-    assert main(["generate", "--allow", "moved-value:THEIRS"]) == 0
+    assert main(["generate", "--accept", "moved-value:THEIRS"]) == 0
     assert main(["check"]) == 0
 
 
@@ -483,26 +490,26 @@ def test_diff_without_git(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> No
     assert capsys.readouterr().out == "specs/shop.yaml: breaking: EMPTY moved from 23 to 24\n"
     _write(CODES, "specs/stall.yaml")
     assert main(["diff", "--against", "before.yaml"]) == 2
-    assert "name one of them in the call" in capsys.readouterr().err
+    assert "name one of them on the command line" in capsys.readouterr().err
     _write("codes: 1\n", "before.yaml")
     assert main(["diff", "specs/shop.yaml", "--against", "before.yaml"]) == 1
     assert "before.yaml:2:8: error[wrong-type]" in capsys.readouterr().err
 
 
 def test_nothing_of_the_surroundings() -> None:
-    """The numbers depend on the spec and on what was given out before, and on nothing else."""
+    """The registry depends on the spec and on what was assigned before, and on nothing else."""
     _generated(CODES)
-    first = Path("generated/shop-errors.numbers").read_bytes()
+    first = Path("generated/shop-errors.registry").read_bytes()
     assert main(["generate", "--output", "elsewhere/deep"]) == 0
-    assert Path("elsewhere/deep/shop-errors.numbers").read_bytes() == first
+    assert Path("elsewhere/deep/shop-errors.registry").read_bytes() == first
 
 
-def test_short_way() -> None:
-    """A call with nothing to do looks at the numbers too: it does not take lost or edited ones for all being well."""
+def test_nothing_to_do() -> None:
+    """A run with nothing to do reads registries too: it notices missing and modified ones."""
     _generated(CODES)
     command = (sys.executable, "-m", "codegen", "generate")
     environment = {**os.environ, "PYTHONPATH": str(toolchains.ROOT)}
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     text = path.read_text()
     for damaged in (None, "", text.replace("24", "23"), text):
         path.unlink() if damaged is None else path.write_text(damaged)

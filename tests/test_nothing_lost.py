@@ -33,7 +33,12 @@ CHANGES = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod")
 
 
 def _tree(folder: Path) -> TREE:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the bytes of each file except the cache, which a run may write at any time."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and paths.CACHE not in path.parts
+    }
 
 
 @pytest.fixture
@@ -72,13 +77,13 @@ class _States:
     def check(self) -> None:
         """Each file is old or new, and the next run leaves what a run does that nothing ended."""
         for name, data in _tree(self.folder).items():
-            if not name.startswith(digests.STAGE) and name != manifest.NAME:
+            if not name.startswith(paths.STAGING) and name != manifest.NAME:
                 assert data in (self.old.get(name), self.new.get(name)), name
         kept = self.old.keys() & self.new.keys()
         assert kept <= _tree(self.folder).keys()
         assert main(["generate"]) == 0
         assert _tree(self.folder) == self.new
-        assert not (self.folder / digests.STAGE).exists()
+        assert not (self.folder / paths.STAGING).exists()
 
 
 def _child(act: Callable[[], None] | None, at: int) -> int:
@@ -182,7 +187,10 @@ def _mounting(script: str) -> subprocess.CompletedProcess[str]:
             "mkdir generated/c/booth && mount -t tmpfs none generated/c/booth",
             "generated/c/booth/booth.h cannot be replaced: generated/c/booth is on another mount",
         ),
-        ("cp generated/codegen.manifest o && mount --bind o generated/codegen.manifest", "codegen.manifest cannot be"),
+        (
+            "cp generated/codegen-manifest.txt o && mount --bind o generated/codegen-manifest.txt",
+            "codegen-manifest.txt cannot be",
+        ),
     ],
 )  # fmt: skip
 def test_mount_below(mounting: str, words: str, project: Path) -> None:
@@ -194,13 +202,13 @@ def test_mount_below(mounting: str, words: str, project: Path) -> None:
         {sys.executable} -m codegen generate --force
         test $? = 2 || exit 8
         diff -r before generated || exit 7
-        test ! -e generated/{digests.STAGE}
+        test ! -e generated/{paths.STAGING}
     """
     result = _mounting(script)
     assert result.returncode == 0, result.stdout + result.stderr
     assert words in result.stderr
     assert "with --output" in result.stderr
-    assert digests.STAGE not in result.stderr
+    assert paths.STAGING not in result.stderr
 
 
 def test_mount_that_stays_as_it_is(project: Path) -> None:
@@ -258,7 +266,7 @@ def test_errors_name_the_real_file(call: str, project: Path) -> None:
     script = f"""if True:
         import sys
         def hook(event, arguments):
-            if event == {call!r} and {digests.STAGE!r} in str(arguments[0]) and "w" in str(arguments[1]):
+            if event == {call!r} and {paths.STAGING!r} in str(arguments[0]) and "w" in str(arguments[1]):
                 raise OSError(5, "Input/output error", str(arguments[0]))
         sys.addaudithook(hook)
         from codegen.cli import main
@@ -271,7 +279,7 @@ def test_errors_name_the_real_file(call: str, project: Path) -> None:
     assert result.returncode == 2
     assert "Input/output error" in result.stderr
     assert "codegen: generated/" in result.stderr
-    assert digests.STAGE not in result.stderr
+    assert paths.STAGING not in result.stderr
 
 
 def test_folder_below_not_writable(project: Path) -> None:
@@ -342,7 +350,7 @@ def test_not_writable(limit: Callable[[], None], mode: int, words: str, project:
     assert result.returncode == 2
     assert words in result.stderr
     assert _tree(folder) == before
-    assert not (folder / digests.STAGE).exists()
+    assert not (folder / paths.STAGING).exists()
 
 
 def test_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -399,7 +407,7 @@ def test_stage_of_others(kind: str, project: Path, capsys: pytest.CaptureFixture
     other = project / "other"
     other.mkdir()
     (other / "0").write_text("mine")
-    stage = project / "generated" / digests.STAGE
+    stage = project / "generated" / paths.STAGING
     if kind == "link":
         stage.symlink_to(other)
     elif kind == "file":
@@ -409,7 +417,7 @@ def test_stage_of_others(kind: str, project: Path, capsys: pytest.CaptureFixture
         (stage / "notes.txt").write_text("mine")
     before = _tree(project / "generated")
     assert main(["generate"]) == 2
-    assert f"generated/{digests.STAGE} is in the way" in capsys.readouterr().err
+    assert f"generated/{paths.STAGING} is in the way" in capsys.readouterr().err
     assert _tree(project / "generated") == before
     assert (other / "0").read_text() == "mine"
 

@@ -44,7 +44,7 @@ def test_checked_and_removed(project: Path, capsys: Output) -> None:
     path = project / "generated/sql/shop_errors.sql"
     path.write_text(path.read_text().replace("bank", "Bank"))
     assert main(["check", "--only", "sql"]) == 3
-    assert "generated/sql/shop_errors.sql: edited by hand" in capsys.readouterr().out
+    assert "generated/sql/shop_errors.sql: modified by hand" in capsys.readouterr().out
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
     (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["python"]\n')

@@ -25,7 +25,7 @@ class Changes(NamedTuple):
 
     @property
     def breaking(self) -> bool:
-        """Whether one of them breaks others."""
+        """Whether one of them is breaking."""
         return any(change.breaking for change in self.changes)
 
 
@@ -52,7 +52,7 @@ def _messages(old: Spec, new: Spec) -> dict[str, tuple[str, str]]:
 
 
 def text(changes: Sequence[Changes]) -> str:
-    """Return changes for a terminal, those that break others marked."""
+    """Return changes for a terminal, breaking ones marked."""
     lines = []
     for each in changes:
         for change in each.changes:

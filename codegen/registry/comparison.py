@@ -1,4 +1,4 @@
-"""A spec held against the numbers that were given out before it: what changed, and which of it breaks a promise."""
+"""A spec compared with a registry: what changed, and which changes are breaking."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-    from codegen.registry.registry_file import Given, Ledger
+    from codegen.registry.registry_file import Assignment, Registry
 
 
 class Change(NamedTuple):
-    """One change: its rule, whose it is, in words, whether it breaks what others rely on.
+    """One change: its rule, the name that it is about, a description, whether it is breaking.
 
-    `place` is where it stands in the spec, as a path of keys, and `help` what would be right.
+    `place` is its place in the spec, as a path of keys, and `help` says how to avoid it.
     """
 
     rule: str
@@ -43,23 +43,23 @@ RULES = (
     "removed-spec",
     "baseline-missing",
 )
-"""The rules of changes that break others; each diagnostic of one can be passed by naming it."""
+"""The rules of breaking changes; each change can be accepted as RULE:NAME."""
 
 
-def compare(before: Ledger, spec: Spec) -> tuple[Change, ...]:
-    """Return what changed from numbers that were given out to a spec, the breaking changes first."""
+def compare(before: Registry, spec: Spec) -> tuple[Change, ...]:
+    """Return what changed from a registry to a spec, the breaking changes first."""
     found = [*_heads(before, spec), *_Comparison(before, spec).changes()]
     return tuple(sorted(found, key=lambda change: not change.breaking))
 
 
 def removed(path: str, name: str) -> Change:
-    """Return the change on a spec that is no longer there."""
+    """Return the change for a spec that was removed."""
     words = f"{path} was removed, and with it every code of `{name}`"
     return Change("removed-spec", name, words, (), breaking=True, help="restore it and retire its codes")
 
 
-def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
-    """Yield changes of what holds for all codes."""
+def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
+    """Yield changes that concern all codes."""
     if spec.type.name != before.type:
         words = f"the type changed from {before.type} to {spec.type.name}"
         yield Change("changed-type", spec.name, words, ("type",), breaking=True)
@@ -80,21 +80,21 @@ def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
             words = f"range {name} {'grew' if kept else 'shrank'}: {first} to {last}, now {span.first} to {span.last}"
             rule = "widened-range" if kept else "narrowed-range"
             yield Change(rule, name, words, place, breaking=not kept)
-    given = {name for name, _, _ in before.ranges}
-    for name in (name for name in now if name not in given):
+    known = {name for name, _, _ in before.ranges}
+    for name in (name for name in now if name not in known):
         yield Change("added-range", name, f"range {name} was added", ("ranges", name))
 
 
 class _Comparison:
     """Names and numbers before and now."""
 
-    def __init__(self, before: Ledger, spec: Spec) -> None:
-        latest = sorted(before.given, key=lambda each: (each.state in CURRENT, each.state == "retired"))
+    def __init__(self, before: Registry, spec: Spec) -> None:
+        latest = sorted(before.assignments, key=lambda each: (each.state in CURRENT, each.state == "retired"))
         self.before = {each.name: each for each in latest}
-        self.now = {each.name: each for each in registry_file.of(spec).given}
-        self.twice = [each for each in before.given if each.state in CURRENT and self.before[each.name] != each]
+        self.now = {each.name: each for each in registry_file.of(spec).assignments}
+        self.twice = [each for each in before.assignments if each.state in CURRENT and self.before[each.name] != each]
         self.holders: defaultdict[int, list[str]] = defaultdict(list)
-        for each in before.given:
+        for each in before.assignments:
             self.holders[each.value].append(each.name)
         self.names: defaultdict[int, list[str]] = defaultdict(list)
         for each in self.now.values():
@@ -120,8 +120,8 @@ class _Comparison:
                 yield from self._new(new)
             yield from self._kind(new)
 
-    def _absent(self, old: Given) -> Iterator[Change]:
-        """Yield what is to be said of a name that the spec no longer has."""
+    def _absent(self, old: Assignment) -> Iterator[Change]:
+        """Yield the change of a name that was removed from the spec."""
         if old.state in CURRENT:
             others = [name for name in self.names[old.value] if self.now[name].state not in {"alias", "retired"}]
             remedy = f"list it under `retired:` with value {old.value}"
@@ -133,7 +133,7 @@ class _Comparison:
             words = f"{old.name}, {old.value}, is no longer among the retired codes; both stay taken"
             yield Change("forgotten", old.name, words, ("retired",))
 
-    def _kept(self, old: Given, new: Given) -> Iterator[Change]:
+    def _kept(self, old: Assignment, new: Assignment) -> Iterator[Change]:
         """Yield the changes of a name that was there and still is, or is retired now."""
         place = self.places[old.name]
         if new.value != old.value:
@@ -142,20 +142,20 @@ class _Comparison:
             yield Change("retired", old.name, f"{old.name}, {old.value}, was retired", place)
             return
         if "alias" in (old.state, new.state) and old.state != new.state:
-            what = "an alias" if new.state == "alias" else "the first name of its number"
+            what = "an alias" if new.state == "alias" else "the canonical name of its number"
             yield Change("renamed", old.name, f"{old.name} became {what}", place)
             return
         if old.state != new.state:
             what = "deprecated" if new.state == "deprecated" else "no longer deprecated"
             yield Change("deprecated", old.name, f"{old.name} is {what}", place)
         for rule, what, changed in (
-            ("message", "message", old.message != new.message),
-            ("words", "description", old.words != new.words and old.state == new.state),
+            ("message", "message", old.message_digest != new.message_digest),
+            ("words", "description", old.prose_digest != new.prose_digest and old.state == new.state),
         ):
             if changed:
                 yield Change(rule, old.name, f"the {what} of {old.name} changed", place)
 
-    def _kind(self, new: Given) -> Iterator[Change]:
+    def _kind(self, new: Assignment) -> Iterator[Change]:
         """Yield that a code has another kind than it had, under this name or another of its number."""
         names = dict.fromkeys((new.name, *self.names[new.value]))
         for old in (self.before[name] for name in names if name in self.before):
@@ -165,22 +165,22 @@ class _Comparison:
                 yield Change("changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=remedy)
                 return
 
-    def _moved(self, old: Given, new: Given) -> Change:
+    def _moved(self, old: Assignment, new: Assignment) -> Change:
         place = self.places[old.name]
         place = place if place[-1] == "aliases" else (*place, "value")
         owners = [name for name in self.holders[new.value] if name != old.name]
         remedy = f"restore {old.value}; what has another number is another code"
         if owners:
-            words = f"{old.name} was {old.value} and is bound to {new.value}, the number of {owners[0]}"
+            words = f"{old.name} was {old.value} and is now {new.value}, the number of {owners[0]}"
             return Change("rebound-name", old.name, words, place, breaking=True, help=remedy)
         words = f"{old.name} moved from {old.value} to {new.value}"
         return Change("moved-value", old.name, words, place, breaking=True, help=remedy)
 
-    def _again(self, old: Given, new: Given) -> Iterator[Change]:
-        """Yield what is to be said of a name that had been taken back and is in the spec again."""
+    def _again(self, old: Assignment, new: Assignment) -> Iterator[Change]:
+        """Yield the changes of a name that was removed or retired and is in the spec again."""
         place = self.places[old.name]
         if new.value != old.value:
-            words = f"{old.name} was {old.value} until it was {_ended(old)}, and is given out again as {new.value}"
+            words = f"{old.name} was {old.value} until it was {_ended(old)}, and is assigned again as {new.value}"
             yield Change("reused-name", old.name, words, place, breaking=True, help="take a new name")
             yield from self._number(new)
         elif new.state in CURRENT:
@@ -188,8 +188,8 @@ class _Comparison:
         elif old.state == "gone":
             yield Change("retired", old.name, f"{old.name}, {old.value}, was retired", place)
 
-    def _new(self, new: Given) -> Iterator[Change]:
-        """Yield what is to be said of a name that was never given out."""
+    def _new(self, new: Assignment) -> Iterator[Change]:
+        """Yield the changes of a name that was never assigned."""
         yield from self._number(new)
         place = self.places[new.name]
         if new.state == "alias":
@@ -197,19 +197,19 @@ class _Comparison:
         elif new.state == "retired":
             yield Change("retired", new.name, f"{new.name}, {new.value}, was retired", place)
         elif set(self.holders.get(new.value, ())) & set(self.names[new.value]):
-            yield Change("renamed", new.name, f"{new.name} is the first name of {new.value} now", place)
+            yield Change("renamed", new.name, f"{new.name} is the canonical name of {new.value} now", place)
         else:
             yield Change("added", new.name, f"{new.name} was added as {new.value}", place)
 
-    def _number(self, new: Given) -> Iterator[Change]:
-        """Yield that a number was given out before, unless it was to another name of the same code."""
+    def _number(self, new: Assignment) -> Iterator[Change]:
+        """Yield that a number was assigned before, unless to another name of the same code."""
         holders = self.holders.get(new.value, [])
         if holders and new.state not in {"alias", "retired"} and not set(holders) & set(self.names[new.value]):
-            words = f"{new.value} was {holders[0]}'s and is given to {new.name}"
-            remedy = f"take a number that was never given out, or make {holders[0]} an alias of {new.name}"
+            words = f"{new.value} was assigned to {holders[0]} and is now assigned to {new.name}"
+            remedy = f"take a number that was never assigned, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")
             yield Change("reused-number", new.name, words, place, breaking=True, help=remedy)
 
 
-def _ended(old: Given) -> str:
+def _ended(old: Assignment) -> str:
     return "retired" if old.state == "retired" else "removed"

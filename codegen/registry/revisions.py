@@ -50,7 +50,7 @@ def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec
     if path.is_dir():
         return _in_folder(config, path, new)
     if len(config.specs) != 1:
-        message = f"{path} is one file, and there are {len(config.specs)} specs; name one of them in the call"
+        message = f"{path} is one file, and there are {len(config.specs)} specs; name one of them on the command line"
         raise UsageError(message)
     return (loader.read(source_file.load(path), config.specs[0].label)[0],)
 
@@ -123,7 +123,7 @@ def _among(pasts: Iterator[Commit] | Sequence[Past], new: Sequence[Spec], *, who
         if len(paths) > 1:
             message = (
                 f"`{name}` is new here, and several files that are gone may be what it was: {', '.join(paths)}\n"
-                "help: name the spec in the call, and pass --against the file that it was"
+                "help: name the spec on the command line, and pass --against the file that it was"
             )
             raise UsageError(message)
     return tuple(sorted((old.spec for old in every), key=lambda spec: spec.path))

@@ -1,4 +1,4 @@
-"""`codegen check`: say what generate would change, and change nothing."""
+"""`codegen check`: report which files are out of date, and change nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console
-from codegen.output.planner import FileChange
+from codegen.output.changes import FileChange
 from codegen.targets.python import formatting
 
 if TYPE_CHECKING:
@@ -18,41 +18,41 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
+    """Declare the arguments of the command."""
     commands.declare_output(parser)
     commands.declare_format(parser)
     commands.declare_specs(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare the files of a call with what they should be."""
+    """Compare the files of a call with what generate would write."""
     config = commands.configure(options)
     unformatted: list[FileChange] = []
 
     def look(file: OutputFile) -> None:
         if (text := formatting.restyled(file)) is not None:
-            unformatted.append(FileChange(file.path, "not as black has it", file.text, text))
+            unformatted.append(FileChange(file.path, "not formatted as black formats it", file.text, text))
 
     run = pipeline.check(config, look)
     if run.plan.changes or unformatted:
-        _tell(options, config, run, unformatted)
+        _report(options, config, run, unformatted)
         return console.DRIFT
     console.report(options.format, run.diagnostics)
-    console.say(f"{len(run.files)} files in {config.output} are as they should be")
+    console.write(f"{len(run.files)} files in {config.output} are up to date")
     return console.OK
 
 
-def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: list[FileChange]) -> None:
-    """Say which files are not as they should be, how they differ, and what mends it."""
+def _report(options: argparse.Namespace, config: Config, run: Run, unformatted: list[FileChange]) -> None:
+    """Print which files differ, how they differ, and the command that repairs them."""
     from codegen.diagnostics import in_order
     from codegen.output import diff
 
     changes = (*run.plan.changes, *unformatted)
-    commands.tell(run.changes)
-    remedy = f"to mend this: {_remedy(options)}"
+    commands.report_changes(run.changes)
+    remedy = f"to repair this, run: {_remedy(options)}"
     for change in changes:
-        console.say(f"{config.output / change.path}: {change.state}")
-        console.say(diff.diff(config.output, change), end="")
+        console.write(f"{config.output / change.path}: {change.state}")
+        console.write(diff.diff(config.output, change), end="")
     if options.format != "text":
         drifted = (diff.diagnostic(config.output, change, remedy) for change in changes)
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
@@ -60,13 +60,13 @@ def _tell(options: argparse.Namespace, config: Config, run: Run, unformatted: li
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
         count = len(run.plan.changes)
-        console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
+        console.message(f"{f'{count} files are' if count > 1 else '1 file is'} out of date; {remedy}")
     if unformatted:
-        console.complain("a template lays Python out otherwise than black; please report it with the lines above")
+        console.message("a template does not format Python as black does; please report this with the lines above")
 
 
 def _remedy(options: argparse.Namespace) -> str:
-    """Return the command that mends what a check with these options found."""
+    """Return the command that repairs what a check with these options found."""
     import shlex
 
     words = ["codegen", "generate", *options.specs]
