@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from codegen import files
 from codegen.diagnostics import Diagnostic, Source, Span
 from codegen.output import manifest, ownership
+from codegen.output.line_diff import unified
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,5 +45,5 @@ def diff(folder: Path, change: FileChange) -> str:
         return ""
     name = (folder / change.path).as_posix()
     old, new = change.old.splitlines(keepends=True), change.new.splitlines(keepends=True)
-    lines = difflib.unified_diff(old, new, f"{name} (on disk)", f"{name} (generated)")
+    lines = unified(old, new, f"{name} (on disk)", f"{name} (generated)")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -5,8 +5,9 @@ https://docs.github.com/en/actions/reference/workflow-commands-for-github-action
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from codegen.reports.locations import from_repository
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +28,14 @@ def render(diagnostics: Sequence[Diagnostic]) -> str:
 def _command(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     properties = {
-        "file": PurePath(span.source.path).as_posix(),
+        "file": from_repository(span.source.path),
         "line": str(span.line),
         "col": str(span.column),
         "endColumn": str(span.column + span.width),
         "title": diagnostic.rule,
     }
     shown = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
-    places = [f"{each.span.source.path}:{each.span.line}: {each.label}" for each in diagnostic.related]
+    places = [f"{from_repository(each.span.source.path)}:{each.span.line}: {each.label}" for each in diagnostic.related]
     remedy = [f"help: {diagnostic.help}"] if diagnostic.help else []
     message = "\n".join([diagnostic.message, *places, *remedy])
     return f"::{COMMANDS[diagnostic.severity]} {shown}::{message.translate(IN_MESSAGE)}"

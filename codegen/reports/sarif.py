@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from codegen.reports.locations import from_repository
 from codegen.spec.rules.catalogue import rules
 
 if TYPE_CHECKING:
@@ -63,6 +64,6 @@ def _location(span: Span) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """Return a path as a URI reference: RFC 3986."""
-    pure = PurePath(path)
+    """Return a path from the top of the repository as a URI reference: RFC 3986."""
+    pure = PurePath(from_repository(path))
     return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())

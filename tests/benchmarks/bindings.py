@@ -19,14 +19,15 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import toolchains
+from checkout import GENERATED, IPSEC
+from toolchains import c
 
 from benchmarks import bundles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
-CODES = yaml.safe_load((ROOT / "specs/ipsec.yaml").read_text(encoding="utf-8"))["codes"]
+CODES = yaml.safe_load(IPSEC.read_text(encoding="utf-8"))["codes"]
 ROUNDS = 41
 Row = tuple[str, float, float, str]
 """What was measured, the figure, the floor that it is compared with, the limit on their ratio in words."""
@@ -36,13 +37,13 @@ def main() -> None:
     """Print every row."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for measure in (python, c, type_script):
+        for measure in (python_rows, c_rows, type_script_rows):
             for what, figure, floor, limit in measure(folder):
                 ratio = f"{figure / floor:6.2f}" if floor else "     -"
                 print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")
 
 
-def python(folder: Path) -> Iterator[Row]:
+def python_rows(folder: Path) -> Iterator[Row]:
     """Yield the microseconds of an import, in fresh processes beside each other, and the nanoseconds of a look-up."""
     modules = folder / "modules"
     (modules / "empty").mkdir(parents=True)
@@ -52,7 +53,7 @@ def python(folder: Path) -> Iterator[Row]:
         + "".join(f"    {name} = {entry['value']}\n" for name, entry in CODES.items())
     )
     (modules / "plain.py").write_text("".join(f"{name} = {entry['value']}\n" for name, entry in CODES.items()))
-    shutil.copytree(ROOT / "generated/python/ipsec-errors/ipsec_errors", modules / "ipsec_errors")
+    shutil.copytree(GENERATED / "python/ipsec-errors/ipsec_errors", modules / "ipsec_errors")
     times: dict[str, list[float]] = {"empty": [], "plain": [], "ipsec_errors": [], "eager": []}
     program = "import time; t = time.perf_counter(); import MODULE; print(time.perf_counter() - t)"
     environment = {"PYTHONPATH": str(modules), "PYTHONDONTWRITEBYTECODE": ""}
@@ -84,10 +85,10 @@ def python(folder: Path) -> Iterator[Row]:
         yield f"Python: {what}, ns; a dict's get", figure, floor, limit
 
 
-def c(folder: Path) -> Iterator[Row]:
+def c_rows(folder: Path) -> Iterator[Row]:
     """Yield the bytes and relocations that the C source adds to a shared library, beside those of the raw strings."""
-    source = ROOT / "generated/c/ipsec-errors/ipsec_errors.c"
-    compiler = toolchains.c_compilers().get("gcc", toolchains.c_compilers()["zig"])
+    source = GENERATED / "c/ipsec-errors/ipsec_errors.c"
+    compiler = c.compilers().get("gcc", c.compilers()["zig"])
     strings = sum(len(name) + len(entry["message"].encode()) for name, entry in CODES.items())
     texts = sum(len(name) for name in CODES)
     for what, define, floor, limit in (
@@ -110,7 +111,7 @@ def c(folder: Path) -> Iterator[Row]:
     yield "C: relocations of data in a shared library; an empty one", counts[1], counts[0], "no more"
 
 
-def type_script(folder: Path) -> Iterator[Row]:
+def type_script_rows(folder: Path) -> Iterator[Row]:
     """Yield the bytes of minified bundles, beside the same program with the number written out."""
     floors: dict[str, int] = {}
     for bundler, use, size in bundles.sizes(folder / "bundles"):

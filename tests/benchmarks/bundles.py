@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import toolchains
+from toolchains import node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def sizes(folder: Path) -> Iterator[tuple[str, str, int]]:
     """Yield bundler, use and bytes; every bundle is made in `folder`."""
     shutil.copytree(PACKAGE, folder / "node_modules/ipsec-errors")
     toolchains.run(
-        *toolchains.type_script_compilers()[""], "-p", folder / "node_modules/ipsec-errors", "--noEmit", "false",
+        *node.typescript_compilers()[""], "-p", folder / "node_modules/ipsec-errors", "--noEmit", "false",
         "--outDir", folder / "compiled",
     )  # fmt: skip
     shutil.copy(PACKAGE / "package.json", folder / "compiled/package.json")
@@ -43,7 +44,7 @@ def sizes(folder: Path) -> Iterator[tuple[str, str, int]]:
 
 def _esbuild(entry: Path) -> int:
     bundle = entry.with_suffix(".esbuild.js")
-    command = toolchains.npm("esbuild/bin/esbuild")
+    command = node.program("esbuild/bin/esbuild")
     options = ("--bundle", "--minify", "--format=esm", "--platform=node", f"--outfile={bundle}", "--log-level=warning")
     toolchains.run(*_native(command), entry, *options, cwd=entry.parent)
     return len(bundle.read_text(encoding="utf-8").strip())
@@ -61,7 +62,7 @@ def _rollup(entry: Path) -> int:
     resolved = entry.with_suffix(".resolved.mjs")
     path = "./node_modules/ipsec-errors/dist/index.js"
     resolved.write_text(entry.read_text(encoding="utf-8").replace('"ipsec-errors"', f'"{path}"'), encoding="utf-8")
-    command = toolchains.npm("@rollup/wasm-node/dist/bin/rollup")
+    command = node.program("@rollup/wasm-node/dist/bin/rollup")
     toolchains.run(*command, resolved, "--format", "es", "--file", bundle, "--silent", cwd=entry.parent)
     return _esbuild(bundle)
 
@@ -77,8 +78,8 @@ def _webpack(entry: Path) -> int:
           compiler.close(() => {});
         });
     """
-    (path,) = toolchains.npm("webpack/lib/index.js")[1:]
+    (path,) = node.program("webpack/lib/index.js")[1:]
     program = program.replace("WEBPACK", Path(path).as_uri())
-    command = (toolchains.node(), "--input-type=module", "-e", program, entry, entry.parent, bundle.name)
+    command = (node.executable(), "--input-type=module", "-e", program, entry, entry.parent, bundle.name)
     toolchains.run(*command, cwd=entry.parent)
     return len(bundle.read_text(encoding="utf-8").strip())

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import toolchains
+from checkout import ROOT
+from toolchains.browser import Browser
 
 from benchmarks import speed
 
@@ -64,7 +66,7 @@ def main() -> None:
     """Print a row a key."""
     print(f"{'query':<16} {'median':>8} {'worst':>8} ms")
     times: dict[tuple[int, str, str], list[float]] = {}
-    with tempfile.TemporaryDirectory() as name, toolchains.Browser() as browser:
+    with tempfile.TemporaryDirectory() as name, Browser() as browser:
         address = page(Path(name))
         for _ in range(ROUNDS):
             browser.do("open", address)
@@ -84,7 +86,7 @@ def page(folder: Path) -> str:
     """Make the page; return its address."""
     (folder / "big.yaml").write_text(speed.table(COUNT), encoding="utf-8")
     command = (sys.executable, "-m", "codegen", "generate", "big.yaml", "--output", ".", "--only", "html", "--quiet")
-    toolchains.run(*command, cwd=folder, env={"PYTHONPATH": str(speed.ROOT)})
+    toolchains.run(*command, cwd=folder, env={"PYTHONPATH": str(ROOT)})
     return (folder / "html/big-errors.html").as_uri()
 
 

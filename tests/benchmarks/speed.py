@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from checkout import IPSEC, ROOT
+
 from benchmarks import peers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).parents[2]
 MANY_ROUNDS = 51
 ROUNDS = 15
 FEW_ROUNDS = 5
@@ -68,7 +69,7 @@ def ratio(command: Command, folder: Path, rounds: int = ROUNDS, before: Callable
 def runs(folder: Path) -> Iterator[tuple[str, str, str]]:
     """Yield the rows of codegen itself: what was run, its cost, the most that it may cost."""
     codegen = [sys.executable, "-m", "codegen"]
-    text = (ROOT / "specs/ipsec.yaml").read_text(encoding="utf-8")
+    text = IPSEC.read_text(encoding="utf-8")
     spec = folder / "specs/ipsec.yaml"
     spec.parent.mkdir()
     spec.write_text(text, encoding="utf-8")
@@ -93,6 +94,7 @@ def runs(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 SCRIPT = """\
 import sys
+from checkout import IPSEC
 from codegen.__main__ import command
 sys.exit(command())
 """
@@ -194,7 +196,7 @@ def _texts(number: int, words: list[str]) -> list[str]:
 def others(folder: Path) -> Iterator[tuple[str, str, str]]:
     """Yield the rows of the peers, which have no limits."""
     naive = [sys.executable, str(Path(__file__).with_name("naive.py"))]
-    for count, spec in ((153, ROOT / "specs/ipsec.yaml"), (10_000, folder / "big10000.yaml")):
+    for count, spec in ((153, IPSEC), (10_000, folder / "big10000.yaml")):
         figure = ratio([*naive, str(spec), str(folder / "naive")], folder, FEW_ROUNDS)
         yield f"naive generator, {count:,} codes (libyaml, Jinja2, no check)", f"{figure:.1f}", ""
     for count in (153, 10_000):

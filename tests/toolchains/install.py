@@ -10,25 +10,25 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import toolchains
+from checkout import ROOT
+
+from toolchains import TOOLS, node, pythons
 
 
 def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
     _chromium()
-    for version, python in toolchains.pythons().items():
-        if version != toolchains.CURRENT and int(version.partition(".")[2]) >= toolchains.OLDEST:
+    for version, python in pythons.installed().items():
+        if version != pythons.CURRENT and int(version.partition(".")[2]) >= pythons.OLDEST:
             _dependencies(version, python)
 
 
 def _npm() -> None:
     """Run `npm ci` with the locked node first in PATH, so that no other is needed."""
-    node = toolchains.node()
-    path = os.pathsep.join((str(node.parent), os.environ.get("PATH", "")))
-    npm = node.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
-    command = (node, npm, "ci", "--no-audit", "--no-fund")
-    subprocess.run(command, cwd=toolchains.HERE, env={**os.environ, "PATH": path}, check=True)
+    path = os.pathsep.join((str(node.executable().parent), os.environ.get("PATH", "")))
+    command = (*node.npm(), "ci", "--no-audit", "--no-fund")
+    subprocess.run(command, cwd=node.FOLDER, env={**os.environ, "PATH": path}, check=True)
 
 
 def _chromium() -> None:
@@ -44,8 +44,8 @@ def _dependencies(version: str, python: str) -> None:
     """Install what codegen needs for one interpreter, which has it on its path for the tests alone."""
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check")
     quiet = ("--root-user-action", "ignore")
-    target = toolchains.TOOLS / f"python-{version}"
-    requirements = toolchains.ROOT / "requirements/main.txt"
+    target = TOOLS / f"python-{version}"
+    requirements = ROOT / "requirements/main.txt"
     subprocess.run((*pip, *quiet, "--upgrade", "--require-hashes", "--target", target, "-r", requirements), check=True)
 
 

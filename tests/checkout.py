@@ -1,0 +1,16 @@
+"""The folders of this checkout that tests read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+GENERATED = ROOT / "generated"
+IPSEC = ROOT / "specs/ipsec.yaml"
+ERRORS = TESTS / "errors"
+"""A pair of files a mistake: a spec, and the report expected."""
+GOLDEN = TESTS / "golden"
+"""A folder a case: a spec, and every file that it generates."""
+INTEGRATIONS = TESTS / "integrations"
+"""A folder a build system: a project that generates its bindings when it is built."""

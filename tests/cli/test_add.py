@@ -1,0 +1,245 @@
+"""A new code gets a number that was never assigned, and is written at its place; nothing else of the spec changes."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+from checkout import IPSEC
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from codegen.cli.main import main
+from codegen.spec import loader, source_file
+
+Output = pytest.CaptureFixture[str]
+SPEC = """\
+# The shop's codes.
+format: 1
+ranges:
+  front: {first: 1, last: 9, title: Front}
+  back: {first: 50, last: 99, title: Back}
+reserved:
+  - {first: 60, last: 69, reason: kept for the tills}
+codes:
+  # The front: 1 to 9
+
+  EMPTY:
+    value: 1  # 0x0001
+    message: The shop is empty.
+
+  FULL:  # at last
+    value: 4  # 0x0004
+    kind: warning
+    message: >-
+      The shop
+      is full.
+    # A remark on it.
+
+  # The back: 50 to 99
+
+  LATE:
+    value: 55  # 0x0037
+    message: The shop is closed.
+# Behind all codes.
+retired:
+  LOST: {value: 5, reason: it was found}
+"""
+FLOW = "format: 1\ncodes:\n  EMPTY: {value: 24, message: Empty.}  # yes\n  FULL: {value: 26, message: Full.}"
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a project with one spec the working folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/shop.yaml").write_text(SPEC)
+
+
+def _text() -> str:
+    return Path("specs/shop.yaml").read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "lines"),
+    [
+        (["--value", "2"], "is empty.\n", "\n  NEW:\n    value: 2  # 0x0002\n    message: New.\n"),
+        (["--range", "front"], "is empty.\n", "\n  NEW:\n    value: 2  # 0x0002\n    message: New.\n"),
+        (["--value", "0x8"], "# A remark on it.\n", "\n  NEW:\n    value: 8  # 0x0008\n    message: New.\n"),
+        (
+            ["--range", "back", "--kind", "success"],
+            "# The back: 50 to 99\n\n",
+            "  NEW:\n    value: 50  # 0x0032\n    kind: success\n    message: New.\n\n",
+        ),
+        ([], "shop is closed.\n", "\n  NEW:\n    value: 56  # 0x0038\n    message: New.\n"),
+        (["--range", "59-75"], "shop is closed.\n", "\n  NEW:\n    value: 59  # 0x003B\n    message: New.\n"),
+        (["--range", "60-75"], "shop is closed.\n", "\n  NEW:\n    value: 70  # 0x0046\n    message: New.\n"),
+        (
+            ["--value", "20", "--allow", "value-range: it is for both"],
+            "# A remark on it.\n",
+            "\n  NEW:\n    value: 20  # 0x0014\n    message: New.\n    allow:\n      value-range: it is for both\n",
+        ),
+    ],
+)
+def test_place(words: list[str], behind: str, lines: str) -> None:
+    """An entry stands in the order of values, behind the heading of its range, in the manner of its neighbours."""
+    assert main(["add", "NEW", "--message", "New.", *words]) == 0
+    at = SPEC.index(behind) + len(behind)
+    assert _text() == SPEC[:at] + lines + SPEC[at:]
+
+
+def test_first(capsys: Output) -> None:
+    """An entry with the least value is the first, and the place is said."""
+    Path("specs/shop.yaml").write_text(FLOW)
+    assert main(["add", "NEW", "--message", "New.", "--value", "-3"]) == 0
+    assert capsys.readouterr().out == "specs/shop.yaml:3: added NEW as -3\n"
+    at = FLOW.index("  EMPTY")
+    assert _text() == FLOW[:at] + "  NEW: {value: -3, message: New.}\n" + FLOW[at:]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("last", ["", "\n", "\n\n# the end\n", "\n...\n"])
+def test_text_around(end: str, mark: str, last: str) -> None:
+    """Line ends, a byte order mark and what stands behind the last entry stay as they were."""
+    before = (mark + FLOW + last).replace("\n", end)
+    Path("specs/shop.yaml").write_bytes(before.encode())
+    assert main(["add", "NEW", "--message", "It, too.", "--description", "So: [yes]"]) == 0
+    entry = '\n  NEW: {value: 27, message: "It, too.", description: "So: [yes]"}'
+    assert _text() == (mark + FLOW + entry + last).replace("\n", end)
+
+
+def test_committed_spec(capsys: Output) -> None:
+    """Of the IPsec spec a new code leaves the diff of its own lines alone, at the end and in the middle."""
+    before = IPSEC.read_text(encoding="utf-8")
+    Path("specs/shop.yaml").unlink()
+    words = ["--message", "Too new.", "--description", "What it means " * 12 + "is said."]
+    for value, wider in (("13933", before), ("13919", before.replace("last: 13918", "last: 13919"))):
+        Path("specs/ipsec.yaml").write_text(wider, encoding="utf-8")
+        excuse = ["--allow", "value-range:it is new"] if wider == before else []
+        assert main(["add", "ERROR_IPSEC_NEW", *words, "--value", value, *excuse]) == 0
+        rows = difflib.ndiff(wider.splitlines(), Path("specs/ipsec.yaml").read_text(encoding="utf-8").splitlines())
+        changed = [row for row in rows if row[0] != " "]
+        assert {row[0] for row in changed} == {"+"}
+        assert "".join(row[2:] for row in changed).startswith(f"  ERROR_IPSEC_NEW:    value: {value}  # 0x36")
+        assert len(changed) == (9 if excuse else 7)
+    Path("specs/ipsec.yaml").write_text(before, encoding="utf-8")
+    assert main(["add", "ERROR_IPSEC_NEW", *words, "--range", "ike"]) == 2
+    assert "no number from 13800 to 13909 is free" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "report"),
+    [
+        (["EMPTY"], 2, "already has a code EMPTY"),
+        (["empty"], 1, "error[name-style]"),
+        (["LOST"], 1, "error[taken-name]"),
+        (["NEW", "--value", "4"], 1, "error[duplicate-value]"),
+        (["NEW", "--value", "5"], 1, "error[retired-value]"),
+        (["NEW", "--value", "65"], 1, "error[reserved-value]"),
+        (["NEW", "--value", "20"], 1, "error[value-range]"),
+        (["NEW", "--value", "9999999999"], 1, "error[value-type]"),
+        (["NEW", "--value", "two"], 2, "'two' is not a whole number; write it in decimal"),
+        (["NEW", "--range", "side"], 2, "has no range side"),
+        (["NEW", "--range", "9-1"], 2, "no number from 9 to 1 is free"),
+        (["NEW", "--range", "10-49"], 2, "no number from 10 to 49 is free"),
+        (["NEW", "--range", "60-69"], 2, "no number from 60 to 69 is free"),
+        (["NEW", "--value", "2", "--message", " "], 1, "error[empty-text]"),
+        (["NEW", "--value", "2", "--allow", "order"], 1, "error[unknown-allowance]"),
+        (["NEW", "--value", "2", "--allow", "code-order:so"], 1, "error[unused-allowance]"),
+        (["NEW", "--value", "7", "both"], 2, "name it on the command line"),
+    ],
+)
+def test_refused(words: list[str], code: int, report: str, capsys: Output) -> None:
+    """What cannot be added is refused with its reason, and the spec stays as it was."""
+    Path("specs/other.yaml").write_text(SPEC)
+    name, *rest = words
+    paths = ["specs/shop.yaml", *(["specs/other.yaml"] if "both" in rest else [])]
+    rest = [word for word in rest if word != "both"]
+    try:
+        assert main(["add", name, *paths, *([] if "--message" in rest else ["--message", "New."]), *rest]) == code
+    except SystemExit as error:
+        assert error.code == code  # noqa: PT017 - argparse ends so
+    assert report in capsys.readouterr().err
+    assert _text() == SPEC
+    assert sorted(path.name for path in Path("specs").iterdir()) == ["other.yaml", "shop.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text", ["format: 1\ncodes: {EMPTY: {value: 1, message: E.}}\n", "{format: 1, codes: {A: {value: 1, message: A.}}}"]
+)
+def test_braces(text: str, capsys: Output) -> None:
+    """A spec whose codes do not begin on a line each is left to its writer."""
+    Path("specs/shop.yaml").write_text(text)
+    assert main(["add", "NEW", "--message", "New."]) == 2
+    assert "the codes do not begin on a line each" in capsys.readouterr().err
+    assert _text() == text
+
+
+def test_never_assigned_before(capsys: Output) -> None:
+    """The next free number was never assigned, not even to a code that the spec no longer has."""
+    Path("specs/shop.yaml").write_text(FLOW)
+    assert main(["generate"]) == 0
+    Path("specs/shop.yaml").write_text(FLOW.replace("26", "25"))
+    assert main(["generate", "--accept", "moved-value:FULL"]) == 0
+    capsys.readouterr()
+    assert main(["list", "--next", "24-99"]) == 0
+    assert capsys.readouterr().out == "27\n"
+    assert main(["add", "NEW", "--message", "New.", "--value", "26"]) == 2
+    assert "26 was assigned to FULL and is now assigned to NEW" in capsys.readouterr().err
+    assert main(["add", "NEW", "--message", "New."]) == 0
+    assert capsys.readouterr().out == "specs/shop.yaml:5: added NEW as 27\n"
+    assert main(["generate"]) == 0
+    Path("generated/shop-errors.registry").write_text("")
+    assert main(["list", "--next", "24-99"]) == 4
+    assert main(["add", "OTHER", "--message", "Other."]) == 4
+
+
+def test_next(capsys: Output) -> None:
+    """The next free number is asked for by the range's name or its ends, in the one spec that it is in."""
+    for words, number in (("front", 2), ("back", 50), ("4-9", 6), ("55-75", 56), ("60-99", 70), ("-9-100", 2)):
+        assert main(["list", f"--next={words}"]) == 0
+        assert capsys.readouterr().out == f"{number}\n"
+    Path("specs/other.yaml").write_text(SPEC)
+    assert main(["list", "--next", "front"]) == 2
+    assert "range front: several specs have it; name one on the command line" in capsys.readouterr().err
+    assert main(["list", "--next", "side", "specs/shop.yaml"]) == 2
+    assert "range side: no spec has it" in capsys.readouterr().err
+
+
+def test_mode_and_link() -> None:
+    """A spec that is edited keeps its permissions, and a link to it stays a link."""
+    path = Path("specs/shop.yaml")
+    path.rename("shop.yaml")
+    path.symlink_to("../shop.yaml")
+    Path("shop.yaml").chmod(0o640)
+    assert main(["add", "NEW", "--message", "New."]) == 0
+    assert path.is_symlink()
+    assert Path("shop.yaml").stat().st_mode & 0o777 == 0o640
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(min_size=1, max_size=60),
+    st.text(st.sampled_from("ab:# -'\"{}[],&*!|>%@`?~\n\\"), min_size=1),
+    st.booleans(),
+)
+def test_texts(message: str, description: str, flow: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
+    """Whatever text a new code has, it is read back as it was given, or refused."""
+    path = Path("specs/shop.yaml")
+    path.write_text(FLOW if flow else SPEC)
+    before = path.read_bytes()
+    command = ["add", "NEW", f"--message={message}", f"--description={description}"]
+    if (
+        "\0" in message
+        or not message.strip()
+        or not description.strip()
+        or any("\ud800" <= c <= "\udfff" for c in message)
+    ):
+        assert main(command) == 1
+        assert path.read_bytes() == before
+        return
+    assert main(command) == 0
+    spec, _ = loader.read(source_file.load(path), "shop.yaml")
+    assert [(each.message, each.description) for each in spec.codes if each.name == "NEW"] == [(message, description)]

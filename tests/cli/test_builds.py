@@ -1,0 +1,223 @@
+"""What a build system is told: depfiles that make and ninja read alike, stamps, outputs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import toolchains
+from checkout import ROOT
+
+from codegen.cli.main import main
+from codegen.output import depfile, paths
+
+SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
+NAMES = (
+    "plain.yaml", "a b", " a", "a  b", "$", "$$a", "${a}", "x$(y)z", "#a", "a#", "a: b", ":a", "a\\b",
+    "folder $#/ü (copy)/x",
+    "日本 語", "a'b", 'a"b c"', "{a,b}", "+a", "-a", "!a", "@",
+)  # fmt: skip
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with one spec, which is the working folder."""
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/shop.yaml").write_text(SPEC)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _old(path: Path, seconds: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    os.utime(path, (seconds, seconds))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_make_reads(name: str, tmp_path: Path) -> None:
+    """GNU Make takes a prerequisite for the file of that name: new, it makes the target old; gone, it does too."""
+    (tmp_path / "Makefile").write_text("out:\n\t@echo ran\n-include out.d\n")
+    (tmp_path / "out.d").write_text(depfile.text("out", [name]))
+    for seconds, old in ((1000, False), (3000, True)):
+        _old(tmp_path / "out", 2000)
+        _old(tmp_path / name, seconds)
+        assert ("ran" in toolchains.run("make", "out", cwd=tmp_path)) is old
+    (tmp_path / name).unlink()
+    assert "ran" in toolchains.run("make", "out", cwd=tmp_path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ninja_reads(name: str, tmp_path: Path) -> None:
+    """Ninja takes a prerequisite for the file of that name: new, it makes the target old; gone, it does too."""
+    _old(tmp_path / name, 1000)
+    (tmp_path / "from.d").write_text(depfile.text("out", [name]))
+    rule = "rule r\n  command = cp from.d out.d && touch out\n  depfile = out.d\nbuild out: r\n"
+    (tmp_path / "build.ninja").write_text(rule)
+    ninja = toolchains.tool("ninja")
+    toolchains.run(ninja, cwd=tmp_path)
+    assert "no work to do" in toolchains.run(ninja, cwd=tmp_path)
+    os.utime(tmp_path / name)
+    assert "no work to do" not in toolchains.run(ninja, cwd=tmp_path)
+    (tmp_path / name).unlink()
+    assert "no work to do" not in toolchains.run(ninja, cwd=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a b.stamp", "$a", "a#b", "ü: x"])
+def test_target(name: str, tmp_path: Path) -> None:
+    """A target's name is read as a prerequisite's is."""
+    _old(tmp_path / "spec", 3000)
+    _old(tmp_path / name, 2000)
+    (tmp_path / "Makefile").write_text(f"{depfile.escape(name)}:\n\t@echo ran\n-include out.d\n")
+    (tmp_path / "out.d").write_text(depfile.text(name, ["spec"]))
+    assert toolchains.run("make", cwd=tmp_path) == "ran\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a\nb",
+        "a\rb",
+        "a\x00b",
+        "a\tb",
+        *(f"a{each}b" for each in depfile.REFUSED),
+        "~a",
+        "a:",
+        "a\\",
+        "a\\#b",
+        "a(b)",
+    ],
+)
+def test_refused(name: str) -> None:
+    """A name that Make and Ninja would read otherwise is refused."""
+    with pytest.raises(ValueError, match="cannot be written in a depfile"):
+        depfile.text("out", [name])
+
+
+def test_refused_before_writing(project: Path, capsys: Output) -> None:
+    """A spec whose name no depfile can hold exits with 2 before anything is written."""
+    (project / "specs/shop.yaml").rename(project / "specs/a=b.yaml")
+    assert main(["generate", "--depfile", "out.d", "--stamp", "out.stamp"]) == 2
+    assert "'specs/a=b.yaml' cannot be written in a depfile" in capsys.readouterr().err
+    assert [path.name for path in project.iterdir()] == ["specs"]
+    assert main(["generate", "--depfile-target", "x"]) == 2
+    assert "pass --depfile too" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--depfile", "--stamp"])
+@pytest.mark.parametrize("name", ["specs/shop.yaml", "./specs/../specs/shop.yaml", "link", "pyproject.toml"])
+def test_input_is_not_overwritten(name: str, option: str, project: Path, capsys: Output) -> None:
+    """A depfile or stamp at the place of a file that codegen reads is refused before anything is written."""
+    (project / "pyproject.toml").write_text("[tool.codegen]\n")
+    (project / "link").symlink_to("specs/shop.yaml")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    assert main(["generate", option, name]) == 2
+    assert f"{option} {name}: codegen reads this file" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_depfile(project: Path) -> None:
+    """A depfile of the first output names specs, pyproject.toml and the files of the project's own targets."""
+    target = project / "tools/words"
+    target.mkdir(parents=True)
+    (target / "__init__.py").write_text("def generate(spec):\n    return iter(())\n")
+    (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "tools/words"]\n')
+    assert main(["generate", "--depfile", "build/out.d"]) == 0
+    wanted = ["specs/shop.yaml", "pyproject.toml", "tools/words/__init__.py"]
+    assert (project / "build/out.d").read_text() == depfile.text("generated/c/shop-errors/CMakeLists.txt", wanted)
+    assert main(["generate", "--only", "c", "--depfile", "build/out.d", "--depfile-target", "all"]) == 0
+    assert (project / "build/out.d").read_text() == depfile.text("all", wanted[:2])
+    assert [path.name for path in (project / "build").iterdir()] == ["out.d"]
+
+
+def test_absolute(project: Path) -> None:
+    """Where the target is absolute, so is each path in the depfile."""
+    stamp = str(project / "out.stamp")
+    assert main(["generate", "--depfile", "out.d", "--depfile-target", stamp]) == 0
+    assert (project / "out.d").read_text() == depfile.text(stamp, [str(project / "specs/shop.yaml")])
+
+
+def test_stamp(project: Path) -> None:
+    """A stamp is made new by each run that went well, and by no other."""
+    stamp = project / "build/out.stamp"
+    for _ in range(2):
+        assert main(["generate", "--stamp", "build/out.stamp"]) == 0
+        assert stamp.stat().st_mtime > 2000
+        _old(stamp, 1000)
+    (project / "specs/shop.yaml").write_text("format: 1\n")
+    assert main(["generate", "--stamp", "build/out.stamp", "--depfile", "out.d"]) == 1
+    assert stamp.stat().st_mtime == 1000
+    assert not (project / "out.d").exists()
+
+
+def test_list_outputs(project: Path, capsys: Output) -> None:
+    """The list of outputs is what a run then has in the folder, in a fixed order; nothing is written for it."""
+    outside = project.parent / f"{project.name}-out"
+    for arguments in ([], ["--only", "c"], ["--output", str(outside)]):
+        assert main(["generate", "--list-outputs", "--stamp", "x", *arguments]) == 0
+        listed = capsys.readouterr().out.splitlines()
+        folder = outside if "--output" in arguments else Path("generated")
+        assert not folder.exists() or "--only" in arguments
+        assert main(["generate", *arguments]) == 0
+        capsys.readouterr()
+        files = (path for path in folder.rglob("*") if path.is_file() and paths.CACHE not in path.parts)
+        found = sorted(path.as_posix() for path in files)
+        if "--only" not in arguments:
+            assert listed == [path for path in found if "manifest" not in path] + [f"{folder}/codegen-manifest.txt"]
+        else:
+            assert set(listed) < set(found)
+    assert not (project / "x").exists()
+    assert not (project / "generated" / "x").exists()
+
+
+def test_said(project: Path, capsys: Output) -> None:
+    """Into a pipe a run tells its changes alone, and with --quiet nothing."""
+    assert main(["generate"]) == 0
+    assert "wrote generated/c/shop-errors/shop_errors.h\n" in capsys.readouterr().out
+    assert main(["generate"]) == 0
+    assert capsys.readouterr() == ("", "")
+    (project / "specs/shop.yaml").write_text(SPEC.replace("is empty", "is full"))
+    assert main(["generate", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def test_terminal(project: Path) -> None:
+    """On a terminal a run says in one line what it did."""
+    import pty  # noqa: PLC0415 - Windows has none
+
+    def said() -> str:
+        ours, theirs = pty.openpty()
+        command = (sys.executable, "-m", "codegen", "generate")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        printed = b""
+        with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as process:
+            os.close(theirs)
+            with suppress(OSError):  # what Linux says of a terminal that no one writes to any more
+                while data := os.read(ours, 10_000):
+                    printed += data
+        os.close(ours)
+        assert process.returncode == 0
+        return printed.decode().replace("\r\n", "\n")
+
+    text = said()
+    assert text.startswith("wrote ")
+    assert text.count("\n") == 1
+    assert said().startswith("nothing to do: ")
+    (project / "specs/shop.yaml").write_text(SPEC + "targets: {c: {files: stall}}\n")
+    text = said()
+    assert text.startswith("wrote ")
+    assert " deleted " in text
+    codes = "".join(
+        f"  CODE_{each}:\n    value: {each}\n    message: The {'long ' * 80} one {each}.\n" for each in range(9999)
+    )
+    (project / "specs/stall.yaml").write_text(f"format: 1\ncodes:\n{codes}")
+    *shown, last = said().split("\r\x1b[K")
+    assert shown[1:3] == ["reading specs/shop.yaml", "reading specs/stall.yaml"]
+    assert "generating c/stall-errors/stall_errors.h" in shown
+    assert last.startswith("wrote ")

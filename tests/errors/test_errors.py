@@ -1,0 +1,41 @@
+"""A bad spec is a pair of files: the mistake and the report expected of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from checkout import ERRORS
+
+from codegen.cli.main import main
+from codegen.registry import comparison
+from codegen.spec.rules.catalogue import rules
+
+CASES = sorted(path.stem for path in ERRORS.glob("*.yaml"))
+ELSEWHERE = {"drift", "file-size", "line-length", "many-findings", "baseline-damaged", *comparison.RULES}
+"""Rules that no spec of a readable size breaks: test_reports.py, test_limits.py and test_history.py break them."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_report(case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bad spec is refused with exit code 1, or remarked upon with 0, with the report that stands beside it.
+
+    To take a change over, in tests/errors: codegen lint CASE.yaml 2> CASE.txt
+    """
+    monkeypatch.chdir(ERRORS)
+    report = Path(f"{case}.txt").read_text(encoding="utf-8")
+    assert main(["lint", f"{case}.yaml"]) == ("error[" in report)
+    assert capsys.readouterr().err == report
+    if "error[" in report:
+        assert main(["generate", f"{case}.yaml", "--output", "nowhere"]) == 1
+        assert capsys.readouterr().err == report
+    assert not Path("nowhere").exists()
+
+
+def test_every_rule_has_a_case() -> None:
+    """Each rule is broken by one of the bad specs, and no report names a rule that is not listed."""
+    reports = [(ERRORS / f"{case}.txt").read_text("utf-8") for case in CASES]
+    found = {rule for report in reports for rule in re.findall(r"(?:error|warning|note)\[(.+?)\]", report)}
+    assert found == set(rules()) - ELSEWHERE
+    assert len(CASES) >= 60

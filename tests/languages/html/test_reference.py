@@ -1,0 +1,351 @@
+"""The reference page in a real browser: found, read, copied from, and safe."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from checkout import GENERATED, GOLDEN
+from toolchains.browser import Browser
+
+from codegen import escaping
+from codegen.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+IPSEC = GENERATED / "html/ipsec-errors.html"
+REKEY = "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"
+STATUS = "document.querySelector('#status').textContent"
+VISIBLE = """[...document.querySelectorAll("main tbody")]
+    .filter((code) => code.checkVisibility()).map((code) => +code.rows[0].id)"""
+SHOWN = """[...document.querySelectorAll("h1, h2, p, td, th, dt, dd, li")]
+    .filter((element) => element.checkVisibility()).map((element) => element.textContent).join("\\n")"""
+OPEN = "[...document.querySelectorAll('main tbody')].filter((code) => code.rows[1].offsetHeight).map((code) => code.id)"
+MESSAGE = "The text of case {} is long enough to be one."
+SHOP = """\
+format: 1
+name: shop
+title: Errors of the shop
+facility: 7
+prefixes: [SHOP_]
+documents:
+  terms: {title: Terms of the shop, url: "https://example.org/terms?a=1&b=2"}
+  rumour: {title: A rumour, url: "javascript:alert(1)"}
+ranges:
+  till: {first: 1, last: 9, title: The till}
+  door: {first: 10, last: 19, title: The door}
+codes:
+  SHOP_REFUSED:
+    value: 1
+    message: The bank refused.
+    description: The bank that issued the card said no.
+    context: It is met on Sundays.
+    remedy: Ask for another card.
+    related: {SHOP_LOCKED: no card helps there}
+    references: {terms: section 9, rumour: hearsay}
+  SHOP_LATE: {value: 2, kind: warning, message: Sold after hours.}
+  SHOP_LOCKED:
+    value: 10
+    message: The door is locked.
+    deprecated: {reason: The shop has no door any more, instead: SHOP_REFUSED}
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return the browser that all tests of this module share."""
+    with Browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the page of 10,000 codes."""
+    lines = [f"  CODE_{number}: {{value: {number}, message: {MESSAGE.format(number)}}}" for number in range(10_000)]
+    return page(tmp_path_factory.mktemp("many"), "\n".join(["format: 1", "codes:", *lines, ""]))
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the page of a small spec that has every field."""
+    return page(tmp_path_factory.mktemp("shop"), SHOP)
+
+
+def page(folder: Path, spec: str) -> str:
+    """Return the address of the page of a spec."""
+    (folder / "shop.yaml").write_text(spec, encoding="utf-8")
+    assert main(["generate", str(folder / "shop.yaml"), "--output", str(folder), "--only", "html"]) == 0
+    return (folder / "html/shop-errors.html").as_uri()
+
+
+def wait(browser: Browser, expression: str, wanted: object) -> None:
+    """Wait for what an expression gives, for much comes a little later than its key; fail after some seconds."""
+    for _ in range(500):
+        found = browser.do("evaluate", expression)
+        if found == wanted:
+            return
+        time.sleep(0.01)
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "13821", "0x35FD", "35fd", "0x000035fd", "0x800735FD", "800735fd", "-2147011075", "2147956221",
+        REKEY, "ike_simultaneous", "simultaneous rekey", "Rekeys were detected", "(13821).",
+    ],
+)  # fmt: skip
+def test_search(words: str, browser: Browser) -> None:
+    """A code is found by its number and HRESULT in each form, its name, and words in any case; a lone hit is open."""
+    browser.do("open", IPSEC.as_uri())
+    browser.do("type", words)
+    assert browser.do("evaluate", VISIBLE) == [13821]
+    assert browser.do("evaluate", OPEN) == [REKEY]
+    assert browser.do("evaluate", STATUS) == "1 of 153 codes"
+
+
+def test_search_successes(browser: Browser) -> None:
+    """A code that is no failure is found by its HRESULT, which has no severity bit, and not by that of a failure."""
+    browser.do("open", (GOLDEN / "hresult/expected/html/channel-errors.html").as_uri())
+    for words, codes in (
+        ("0x00090312", [0x312]),
+        ("590613", [0x315]),
+        ("0x80090317", [0x317]),
+        ("-2146893033", [0x317]),
+        ("0x80090312", []),
+        ("2148074258", []),
+    ):
+        browser.do("type", words)
+        assert browser.do("evaluate", VISIBLE) == codes, words
+
+
+def test_search_beginnings(browser: Browser) -> None:
+    """A number is found by how it begins, not by what is in it; what is nowhere is said to be so."""
+    browser.do("open", IPSEC.as_uri())
+    browser.do("type", "1382")
+    assert browser.do("evaluate", VISIBLE) == list(range(13820, 13830))
+    for words in ("3821", "rekey 13800", "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEYS"):
+        browser.do("type", words)
+        assert browser.do("evaluate", VISIBLE) == []
+        assert "nor is any text" in browser.do("evaluate", STATUS)
+    browser.do("type", "")
+    wait(browser, f"{VISIBLE}.length", 153)
+
+
+def test_search_texts(shop: str, browser: Browser) -> None:
+    """Words that no name, number or message has are found in the texts, and in the titles of documents."""
+    browser.do("open", shop)
+    for words in ("sundays", "another card", "terms of the shop"):
+        browser.do("type", words)
+        assert browser.do("evaluate", VISIBLE) == [1]
+        assert browser.do("evaluate", STATUS).endswith("in the text of 1 entry")
+
+
+def test_query_in_address(browser: Browser) -> None:
+    """The query stands in the address, is restored by it, and an entry that it hides is shown when it is asked for."""
+    browser.do("open", IPSEC.as_uri())
+    browser.do("type", "0x35fd")
+    wait(browser, "location.search", "?q=0x35fd")
+    browser.do("reload")
+    assert browser.do("evaluate", VISIBLE) == [13821]
+    browser.do("evaluate", "location.hash = '13800'")
+    wait(browser, f"{VISIBLE}.length", 153)
+    assert browser.do("evaluate", "location.search + location.hash") == "#13800"
+    browser.do("back")
+    assert browser.do("evaluate", VISIBLE) == [13821]
+    browser.do("open", f"{IPSEC.as_uri()}?q=dos%20protection%20%26")
+    assert browser.do("evaluate", "document.querySelector('#search').value") == "dos protection &"
+
+
+@pytest.mark.parametrize("anchor", ["13821", REKEY])
+def test_anchors(anchor: str, browser: Browser) -> None:
+    """Name and number lead to the entry, which is open and in view below the search, with scripts and without."""
+    for scripts in (True, False):
+        browser.do("open", f"{IPSEC.as_uri()}#{anchor}", {"scripts": scripts})
+        top = browser.do("evaluate", f"document.getElementById('{anchor}').getBoundingClientRect().top")
+        assert 0 <= top < 200
+        assert REKEY in browser.do("evaluate", OPEN)
+
+
+def test_links(shop: str, browser: Browser) -> None:
+    """Related codes are links to their entries; documents are links where their address is one of the web."""
+    browser.do("open", f"{shop}#1")
+    found = "[...document.querySelectorAll('#SHOP_REFUSED dd > a')]"
+    links = f"{found}.map((link) => [link.textContent, link.getAttribute('href')])"
+    assert browser.do("evaluate", links) == [
+        ["SHOP_LOCKED", "#10"],
+        ["Terms of the shop", "https://example.org/terms?a=1&b=2"],
+        ["A rumour javascript:alert(1)", "#d2"],
+    ]
+    browser.do("click", "#SHOP_REFUSED dd > a")
+    browser.do("evaluate", "new Promise(requestAnimationFrame)")
+    assert browser.do("evaluate", OPEN) == ["SHOP_REFUSED", "SHOP_LOCKED"]
+    text = browser.do("evaluate", "document.querySelector('#SHOP_LOCKED').textContent")
+    assert "The shop has no door any more. Use SHOP_REFUSED." in text
+    assert "warning" in browser.do("evaluate", "document.querySelector('#SHOP_LATE').textContent")
+
+
+def test_keyboard(browser: Browser) -> None:
+    """`/` goes to the search, arrows along its hits, Enter to the first, Escape clears; Tab first offers to skip."""
+    browser.do("open", IPSEC.as_uri())
+    focus = "document.activeElement.hash || document.activeElement.id"
+    assert [browser.do("press", "Tab"), browser.do("evaluate", focus)] == [None, "#codes"]
+    seen = []
+    browser.do("press", "/")
+    browser.do("type", "policy")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
+        browser.do("press", key)
+        seen.append(browser.do("evaluate", focus))
+    hits = browser.do("evaluate", VISIBLE)
+    assert seen == [f"#{hits[0]}", f"#{hits[1]}", f"#{hits[0]}", "search"]
+    browser.do("type", "13821")
+    browser.do("press", "Enter")
+    assert browser.do("evaluate", "location.search + location.hash") == "?q=13821#13821"
+    browser.do("press", "Escape")
+    assert browser.do("evaluate", f"[document.querySelector('#search').value, location.search, {focus}]") == [
+        "",
+        "",
+        "search",
+    ]
+
+
+def test_copy(shop: str, browser: Browser) -> None:
+    """Each entry says how the code is used in Python, C and TypeScript, to copy."""
+    browser.do("open", f"{shop}#SHOP_LOCKED")
+    browser.do("click", "#SHOP_LOCKED summary")
+    samples = [
+        "from shop_errors import SHOP_LOCKED\n\nif error == SHOP_LOCKED:\n    ...",
+        '#include "shop_errors.h"\n\nif (error == SHOP_E_LOCKED) {\n}',
+        'import { SHOP_LOCKED } from "shop-errors";\n\nif (error === SHOP_LOCKED) {\n}',
+    ]
+    for number, sample in enumerate(samples):
+        browser.do("click", f"#SHOP_LOCKED dd:nth-of-type({number + 1}) > button")
+        assert browser.do("evaluate", "navigator.clipboard.readText()") == sample
+
+
+def test_without_scripts(shop: str, browser: Browser) -> None:
+    """With scripts off, and in print, every text can be read and no search is offered."""
+    browser.do("open", shop, {"scripts": False})
+    shown = browser.do("evaluate", SHOWN)
+    texts = (
+        "The bank that issued",
+        "It is met on Sundays.",
+        "Ask for another card.",
+        "no card helps there",
+        "#include",
+    )
+    assert all(text in shown for text in (*texts, "[1] section 9", "Terms of the shop", "0x80070001 (-2147024895)"))
+    assert browser.do("evaluate", "document.querySelector('#search').offsetHeight") == 0
+    browser.do("open", shop)
+    browser.do("print")
+    assert browser.do("evaluate", OPEN) == ["SHOP_REFUSED", "SHOP_LATE", "SHOP_LOCKED"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_accessible(scheme: str, width: int, shop: str, browser: Browser) -> None:
+    """The axe finds nothing, wide and narrow, light and dark, an entry open, others hidden; all is within the width."""
+    for address, anchor in ((shop, "SHOP_REFUSED"), (IPSEC.as_uri(), REKEY)):
+        browser.do("open", f"{address}#{anchor}", {"scheme": scheme, "width": width})
+        browser.do("click", f"#{anchor} summary")
+        assert browser.do("axe") == []
+        assert browser.do("evaluate", "document.documentElement.scrollWidth") == width
+        browser.do("type", anchor)
+        assert browser.do("axe") == []
+
+
+def test_alone(browser: Browser) -> None:
+    """The page asks nothing of the network, breaks no policy of its own and reports no error."""
+    browser.do("open", IPSEC.as_uri())
+    browser.do("type", "rekey")
+    assert browser.do("heard") == []
+    attempt = "fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused')"
+    assert browser.do("evaluate", attempt) == "refused"
+    assert any("Content Security Policy" in words for words in browser.do("heard"))
+
+
+def test_hostile(tmp_path: Path, browser: Browser) -> None:
+    """Text that would be markup, script, an address to run or the end of a comment is shown as the text that it is."""
+    texts = [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "' onfocus=alert(1) autofocus x='",
+        "javascript:alert(1)",
+        "--> ]]> </style></title><b>x",
+        "&lt;b&gt; &#60; &copy",
+        "\u202egnihtyna \u2066x",
+    ]
+    fields = ("message", "description", "context", "remedy")
+    codes = {
+        f"T_{n}": {"value": n} | dict.fromkeys(fields, text) | {"references": {"one": text}}
+        for n, text in enumerate(texts)
+    }
+    source = {"title": texts[1], "author": texts[0], "license": texts[4], "url": texts[3], "covers": texts[4]}
+    head = {"title": texts[4], "summary": texts[0], "sources": [source]}
+    document = {"title": texts[1], "url": texts[3]}
+    spec = json.dumps({"format": 1, "name": "shop", **head, "documents": {"one": document}, "codes": codes})
+    browser.do("open", page(tmp_path, spec))
+    for number, text in enumerate(texts):
+        browser.do("type", f"t_{number}")
+        assert browser.do("evaluate", SHOWN).count(escaping.prose(text)) >= len(fields)
+    assert (
+        browser.do("evaluate", "document.querySelectorAll('script, style, img, b, [onfocus], [onerror]').length") == 2
+    )
+    assert browser.do("evaluate", "document.querySelectorAll('a[href^=javascript]').length") == 0
+    assert browser.do("heard") == []
+
+
+def test_size() -> None:
+    """The page of the 153 codes is at most 250 kB, 60 kB as it travels."""
+    text = IPSEC.read_bytes()
+    assert len(text) <= 250_000
+    assert len(gzip.compress(text, 9)) <= 60_000
+
+
+def test_ten_thousand(many: str, browser: Browser) -> None:
+    """Among 10,000 codes a key waits for the first hits alone, the rest follows."""
+    browser.do("open", many)
+    for text, first, count in (("9", 9, 1111), ("case", 0, 10_000), ("9999", 9999, 1), ("", 0, 10_000)):
+        browser.do("type", text)
+        assert browser.do("evaluate", VISIBLE)[0] == first
+        wait(browser, f"{VISIBLE}.length", count)
+
+
+@pytest.mark.parametrize("query", ["9 case", "0x1f", "text 77", "code_12", "zzz"])
+def test_ten_thousand_by_key(query: str, many: str, browser: Browser) -> None:
+    """Typed and deleted key by key, each query shows what it means, in order, the first hits at once."""
+    browser.do("open", many)
+    browser.do("press", "/")
+    keys = ["Space" if key == " " else key for key in query] + ["Backspace"] * len(query)
+    for number, key in enumerate(keys, 1):
+        browser.do("press", key)
+        text = query[: min(number, len(keys) - number)]
+        wanted = [value for value in range(10_000) if matches(value, text)]
+        assert browser.do("evaluate", VISIBLE)[:10] == wanted[:10]
+        wait(browser, VISIBLE, wanted)
+    for key in keys:
+        browser.do("press", key)  # faster than the rest comes
+    wait(browser, VISIBLE, list(range(10_000)))
+
+
+def test_far_down(many: str, browser: Browser) -> None:
+    """Who types far down the page sees the first hits."""
+    browser.do("open", many)
+    browser.do("press", "/")
+    browser.do("evaluate", "scrollTo(0, 100000)")
+    browser.do("press", "9")
+    assert 0 < browser.do("evaluate", "document.getElementById('9').getBoundingClientRect().top") < 200
+
+
+def matches(number: int, query: str) -> bool:
+    """Return whether a query finds one of the many: a number by how it begins, a word anywhere."""
+    text = f"code_{number} {MESSAGE.format(number)}".lower()
+    forms = (f"{number}", f"{number:04x}", f"0x{number:04x}")
+    return all(
+        any(form.startswith(word) for form in forms) if word[0].isdigit() else word in text for word in query.split()
+    )

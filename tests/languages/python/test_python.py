@@ -1,0 +1,173 @@
+"""The Python package is typed, light, and as black has it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import toolchains
+from checkout import GENERATED, GOLDEN, ROOT
+from toolchains import node, pythons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDERS = (
+    GENERATED / "python/ipsec-errors/ipsec_errors",
+    GOLDEN / "hostile/expected/python/class-errors/class_errors",
+    GOLDEN / "status/expected/python/status-errors/status_errors",
+    GOLDEN / "small/expected/python/shop-errors/shop_errors",
+    GOLDEN / "hresult/expected/python/channel-errors/channel_errors",
+)
+USER = """\
+import ipsec_errors
+from ipsec_errors import ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, IpsecError
+from typing import Optional
+
+number: int = ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+text: Optional[str] = ipsec_errors.message(number)
+member: IpsecError = IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+words: str = member.message
+back: Optional[int] = ipsec_errors.code("X")
+"""
+MISTAKES = """\
+import ipsec_errors
+ipsec_errors.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEYS
+ipsec_errors.IpsecError.ERROR_IPSEC_IKE_NO_SUCH
+"""
+
+
+@pytest.mark.parametrize("length", [88, 100, 120])
+@pytest.mark.parametrize("major", pythons.BLACKS)
+def test_black(major: str, length: int) -> None:
+    """The files stand unchanged under black 23 to 26, at line lengths of 88 to 120."""
+    command = (sys.executable, "-m", "black", "--check", "--line-length", str(length), "--config", os.devnull)
+    environment = pythons.black(major)
+    assert f", {major}." in toolchains.run(sys.executable, "-m", "black", "--version", env=environment)
+    toolchains.run(*command, *FOLDERS, env=environment)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_oldest_syntax(folder: Path) -> None:
+    """The modules are Python 3.8."""
+    for path in folder.glob("*.py"):
+        ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+def test_import_is_light() -> None:
+    """Neither enum nor the messages are loaded before they are used."""
+    program = (
+        "import sys; sys.modules.pop('enum', None); import ipsec_errors;"
+        "print(*(name for name in sys.modules if name == 'enum' or name.startswith('ipsec_errors.')))"
+    )
+    environment = {"PYTHONPATH": str(GENERATED / "python/ipsec-errors")}
+    assert toolchains.run(sys.executable, "-S", "-c", program, env=environment).split() == []
+
+
+PROGRAM = """if True:
+    import copy, pickle, ipsec_errors as e
+    from ipsec_errors import *
+    m = IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+    assert pickle.loads(pickle.dumps(m)) is m and copy.deepcopy(m) is m and IpsecError(13821) is m
+    assert (str(m), format(m), f"{m:x}", "%d" % m) == ("13821", "13821", "35fd", "13821")
+    assert repr(m) == "<IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: 13821>"
+    assert IpsecError.__module__ == "ipsec_errors" and len(IpsecError) == 150
+    assert m.message == "Simultaneous rekeys were detected." and m.kind == "error" and m.hresult == 0x800735FD
+    assert m.__doc__.startswith(m.message + " IKE and AuthIP negotiation: 13821 (0x35FD), HRESULT 0x800735FD. IKE")
+    assert IpsecError(13024).kind == "warning"
+    assert not hasattr(e, "NO_SUCH") and e.message(13821.5) is None and "IpsecError" in dir(e)
+    assert describe(13821) == m.name + ", 13821 (0x35FD): " + m.message
+    assert (describe(5), describe(-1)) == ("5 (0x0005)", "-1 (0xFFFFFFFF)")
+    assert [is_code(c) for c in (13821, 13800, 5)] == [True, True, False]
+    assert [is_failure(c) for c in (13821, 13800, 13024, 13999, -1)] == [True, False, False, False, False]
+    assert is_failure(m) and all(is_failure(c) == (c.kind == "error") for c in IpsecError)
+    assert [is_ike(c) for c in (13799, 13800, 13909, 13910)] == [False, True, True, False]
+    assert is_policy(13000) and is_packet(13910) and is_dosp(13932)
+    assert [from_hresult(h) for h in (0x800735FD, -2147011075, m.hresult)] == [13821] * 3
+    assert [from_hresult(h) for h in (0, 5, 13821, 0x80070005, 0x1800735FD, -2147024891, 0x000735FD)] == [None] * 7
+"""
+
+
+def test_package() -> None:
+    """The package answers the same on every Python: enum, look-up, predicates, HRESULT, pickling, the unknown."""
+    for python in pythons.installed().values():
+        toolchains.run(python, "-c", PROGRAM, env={"PYTHONPATH": str(GENERATED / "python/ipsec-errors")})
+
+
+def test_without_facility() -> None:
+    """A table without a facility has no HRESULTs, and 0 is a code like any other."""
+    program = "import class_errors as e; print(e.name(0), hasattr(e, 'from_hresult'))"
+    folder = GOLDEN / "hostile/expected/python/class-errors"
+    assert toolchains.run(sys.executable, "-c", program, env={"PYTHONPATH": str(folder)}) == "NULL False\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "program"),
+    [
+        ("__init__.py", "REKEY = 13821", "REKEY = 13820", "import ipsec_errors"),
+        ("__init__.py", "range(13800, 13919)", "range(13801, 13920)", "import ipsec_errors"),
+        ("_functions.py", "SIMULTANEOUS_REKEY", "SIMULTANEOUS_REKEYS", "from ipsec_errors import IpsecError"),
+        ("_enum.py", "REKEY = 13821", "REKEY = 13933", "from ipsec_errors import IpsecError"),
+    ],
+)
+def test_hand_edit(file: str, old: str, new: str, program: str, tmp_path: Path) -> None:
+    """A value that was edited by hand keeps the module that holds it from being imported."""
+    shutil.copytree(GENERATED / "python/ipsec-errors", tmp_path / "copy")
+    path = tmp_path / "copy/ipsec_errors" / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    environment = {"PYTHONPATH": str(tmp_path / "copy")}
+    toolchains.run(sys.executable, "-c", program, env=environment)
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"ImportError: ipsec_errors\S* was edited by hand|KeyError:"):
+        toolchains.run(sys.executable, "-c", program, env=environment)
+
+
+def test_pip_install(tmp_path: Path) -> None:
+    """Pip installs the folder, and a consumer's program imports what it installed, typed."""
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-build-isolation", "--no-deps")
+    source = tmp_path / "source"
+    shutil.copytree(GENERATED / "python/ipsec-errors", source)
+    toolchains.run(*pip, "--target", tmp_path / "site", source)
+    for path in (source / "ipsec_errors").iterdir():
+        assert (tmp_path / "site/ipsec_errors" / path.name).read_bytes() == path.read_bytes()
+    (tmp_path / "consumer.py").write_text(PROGRAM)
+    toolchains.run(sys.executable, tmp_path / "consumer.py", env={"PYTHONPATH": str(tmp_path / "site")})
+
+
+def test_mypy(tmp_path: Path) -> None:
+    """Mypy takes a user's module, and finds a name that is not there."""
+    (tmp_path / "user.py").write_text(USER)
+    (tmp_path / "mistakes.py").write_text(MISTAKES)
+    environment = {"MYPYPATH": str(GENERATED / "python/ipsec-errors")}
+    command = (sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, "--config-file", os.devnull)
+    toolchains.run(*command, "user.py", cwd=tmp_path, env=environment)
+    with pytest.raises(AssertionError, match="Found 2 errors"):
+        toolchains.run(*command, "mistakes.py", cwd=tmp_path, env=environment)
+
+
+def test_stub_agrees() -> None:
+    """Stubtest finds no difference between the stub and the package."""
+    command = (sys.executable, "-m", "mypy.stubtest", "ipsec_errors", "--mypy-config-file", os.devnull)
+    environment = {name: str(GENERATED / "python/ipsec-errors") for name in ("MYPYPATH", "PYTHONPATH")}
+    toolchains.run(*command, cwd=ROOT / ".venv", env=environment)
+
+
+def test_pyright(tmp_path: Path) -> None:
+    """Pyright takes a user's module as Python 3.8, and finds a name that is not there."""
+    settings = {
+        "extraPaths": [str(GENERATED / "python/ipsec-errors")],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.8",
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps({**settings, "include": ["user.py"]}))
+    (tmp_path / "user.py").write_text(USER)
+    toolchains.run(*node.pyright(), "-p", tmp_path, cwd=tmp_path)
+    (tmp_path / "user.py").write_text(MISTAKES)
+    with pytest.raises(AssertionError, match='"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEYS" is not a known attribute'):
+        toolchains.run(*node.pyright(), "-p", tmp_path, cwd=tmp_path)

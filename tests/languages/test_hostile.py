@@ -1,0 +1,224 @@
+"""Whatever text a spec holds, every emitted file is well formed, says no more, and gives the text back to the byte."""
+
+from __future__ import annotations
+
+import ast
+import ctypes
+import json
+import re
+import shutil
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import toolchains
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from toolchains import c, markup, node, pythons
+
+from codegen import escaping
+from codegen.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FRAGMENTS = [
+    "*/", "/*", "//", "/* nested /* */", "*/ int evil; /*", "'''", '"""', '"', "'", "`", "\\", "\\\\", "\\n",
+    "\\x41", "\\u0041", "\\U0001F600", "\\101", "\\0", "\\", "\n", "\r", "\r\n", "\t", "\x0b", "\x0c", "\x07",
+    "\x1b[31m", "\x7f", "\x80", "\x85", "\xa0", "\xad", "\u2028", "\u2029", "\u200b", "\u200d", "\u200e", "\u202e",
+    "\u2066", "\u2069", "\ufeff", "\ufffd", "\ufffe", "\uffff", "\U0001f600", "\U0001f468\u200d\U0001f469",
+    "e\u0301", "\ue000", "\U000e0041", "\U0010ffff", "??/", "??=", "??'", "???", "????/", "<%", "%>", "<:", "%:",
+    "%", "%s", "%n", "%%", "{{ view }}", "{% raw %}", "{# #}", "${x}", "$(x)", "#{x}", "#define X", "#include",
+    "</script>", "<!--", "-->", "]]>", "&amp;", "<b>", "@deprecated", " @param x", "{@link x}", "*", "* /", "/ *",
+    "-*- coding: utf-16 -*-", "# coding: latin-1", "vim: set ft=c:", "\\\n", "?>", "<?php", 'R"(', ')"', 'u8"',
+    "\\N{BULLET}", "int x;", "0", "1", "9", "f", "A", " ", "  ", "import os", "export const EVIL = 1;", "};", "}",
+    "{", "(", ")", "[", "]", ",", ";",
+]  # fmt: skip
+
+pieces = st.one_of(
+    st.sampled_from(FRAGMENTS),
+    st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=4),
+)
+texts = st.lists(pieces, min_size=1, max_size=8).map("".join).filter(str.strip)
+batches = st.lists(texts, min_size=40, max_size=40)
+EACH = [f"{fragment}." for fragment in FRAGMENTS]
+ENDS = [fragment for fragment in FRAGMENTS if fragment.strip()]
+LONG = [
+    "x" * 10_000,
+    "\U0001f600" * 10_000,
+    '"' * 10_000,
+    "?" * 9_999,
+    "\\" * 1001,
+    "word " * 1999,
+    "*/" * 5000,
+    "\x01" * 3000,
+]
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),  # an example takes seconds, so the one found is shown as it is
+)
+@example(EACH)
+@example(ENDS)
+@example(LONG + ENDS[:4])
+@given(batches)
+def test_any_text(batch: list[str]) -> None:
+    """A text in any field of a spec renders as that text in every language, by its real toolchain."""
+    folder = Path(tempfile.mkdtemp(prefix="codegen-"))
+    try:
+        hostile, plain = _generate(folder / "hostile", batch), _generate(
+            folder / "plain", [f"x{number}" for number in range(len(batch))]
+        )
+        _check_characters(hostile)
+        _check_python(hostile, plain, batch)
+        _check_c(hostile, plain, batch)
+        _check_type_script(hostile, plain, batch)
+        _check_reference(hostile, plain, batch)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _generate(folder: Path, batch: Sequence[str]) -> Path:
+    """Return the folder of the bindings of a spec that has the texts of a batch in every field that takes one."""
+    quoted = [_quoted(text) for text in batch]
+    turned = [*quoted[7:], *quoted[:7]]
+    lines = [
+        "format: 1",
+        "name: hostile",
+        f"title: {quoted[0]}",
+        f"summary: {quoted[1]}",
+        f"sources: [{{title: {quoted[2]}, author: {quoted[3]}, license: {quoted[4]},",
+        f"  url: {quoted[5]}, covers: {quoted[6]}}}]",
+        f"ranges: {{all: {{first: -9, last: 999, title: {quoted[7]}}}}}",
+        f"systems: {{other: {{title: {quoted[8]}}}}}",
+        f"documents: {{one: {{title: {quoted[9]}, url: {quoted[10]}}}}}",
+        "codes:",
+    ]
+    for number, (message, description) in enumerate(zip(quoted, turned, strict=True)):
+        lines += [
+            f"  TEXT_{number}:",
+            f"    value: {number - 9}",
+            f"    message: {message}",
+            f"    description: {description}",
+            f"    context: {message}",
+            f"    remedy: {description}",
+            f"    related: {{TEXT_{(number + 1) % len(batch)}: {description}}}",
+            f"    references: {{one: {message}}}",
+            f"    deprecated: {{reason: {description}, since: {message}}}",
+            f"    since: {message}",
+            f"    aliases: [ALIAS_{number}]",
+            f"    counterparts: {{other: {{name: {turned[number]}, value: 1}}}}",
+        ]
+    lines.append("retired:")
+    for number, (reason, since) in enumerate(zip(quoted, turned, strict=True)):
+        lines.append(f"  RETIRED_{number}: {{value: {1000 + number}, reason: {reason}, since: {since}}}")
+    folder.mkdir()
+    (folder / "hostile.yaml").write_text("\n".join(lines) + "\n", encoding="ascii")
+    for verb in ("generate", "check"):  # check holds the Python against black
+        assert main([verb, str(folder / "hostile.yaml"), "--output", str(folder)]) == 0
+    return folder
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a scalar of YAML in ASCII, short lines and double quotes."""
+    characters = (
+        letter if letter.isascii() and letter.isprintable() and letter not in '"\\' else f"\\U{ord(letter):08X}"
+        for letter in text
+    )
+    return '"' + "".join(characters) + '"'
+
+
+def _check_characters(folder: Path) -> None:
+    """No emitted file holds a control, a line end of its own or a mark that turns the direction of reading."""
+    for path in (path for path in folder.glob("*/**/*") if path.is_file()):
+        for letter in set(path.read_bytes().decode("utf-8")) - {"\n"}:
+            assert unicodedata.category(letter) not in {"Cc", "Zl", "Zp", "Cs"}, (path, letter)
+            assert unicodedata.bidirectional(letter) not in {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "PDI"}
+
+
+def _check_python(folder: Path, plain: Path, batch: list[str]) -> None:
+    for path in (folder / "python").rglob("*.py*"):
+        twin = plain / path.relative_to(folder)
+        assert _shape(path) == _shape(twin)
+    program = """if True:
+        import json, hostile_errors as errors
+        print(json.dumps([errors.message(errors.code("TEXT_%d" % number)) for number in range(COUNT)]))
+    """
+    for python in (pythons.installed()[version] for version in _oldest_and_current()):
+        command = (python, "-c", program.replace("COUNT", str(len(batch))))
+        assert json.loads(toolchains.run(*command, env={"PYTHONPATH": str(folder / "python/hostile-errors")})) == batch
+
+
+def _oldest_and_current() -> set[str]:
+    versions = sorted(pythons.installed(), key=lambda version: int(version.partition(".")[2]))
+    return {versions[0], versions[-1]}
+
+
+NAME = re.compile(r"(TEXT|ALIAS|RETIRED)_\d+")
+
+
+def _shape(path: Path) -> str:
+    """Return the syntax tree of a Python file with every text in it left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8") if path.name != "py.typed" else "")
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and not NAME.fullmatch(each.value):
+            each.value = ""
+    return ast.dump(tree)
+
+
+def _check_c(folder: Path, plain: Path, batch: list[str]) -> None:
+    for name in ("hostile_errors.h", "hostile_errors.c"):
+        assert _tokens(folder / "c/hostile-errors" / name) == _tokens(plain / "c/hostile-errors" / name)
+    source = folder / "c/hostile-errors/hostile_errors.c"
+    for language, standard in (("c", "c89"), ("c", "c2x"), ("c++", "c++17")):
+        compiler = c.compilers()["zig"] if language == "c" else c.cxx_compilers()["zig"]
+        library = folder / f"{standard}.so"
+        flags = ("-shared", "-nostdlib", "-fPIC", "-fno-sanitize=undefined", "-fno-stack-protector", "-O0")
+        toolchains.run(*compiler, "-x", language, f"-std={standard}", *flags, *c.WARNINGS, source, "-o", library)
+        message = ctypes.CDLL(str(library)).hostile_error_message
+        message.argtypes, message.restype = [ctypes.c_long], ctypes.c_char_p
+        assert [message(number - 9).decode() for number in range(len(batch))] == batch
+
+
+def _tokens(path: Path) -> str:
+    """Return what the compiler sees of a C file, with texts and numbers left out."""
+    seen = toolchains.run(*c.compilers()["zig"], "-std=c89", "-E", "-P", path)
+    literals = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*")|'(?:\\[0-7]+|\\.|[^'\\])'""")
+    text = literals.sub(lambda match: "TEXT" if match["text"] else "BYTE", seen)
+    if path.suffix == ".h":
+        return text
+    text = re.sub(r"\{(?:\s*BYTE,)*\s*BYTE\s*\}", "TEXT", text)
+    return re.sub(r"\s+", " ", re.sub(r"\d+", "0", text)).replace("unsigned short", "unsigned long")
+
+
+def _check_type_script(folder: Path, plain: Path, batch: list[str]) -> None:
+    package, twin = (each / "typescript/hostile-errors" for each in (folder, plain))
+    files = sorted(path.relative_to(package) for path in package.glob("*/*"))
+    assert len(files) == 26
+    shapes = [json.loads(node.typescript_syntax(*(each / file for file in files))) for each in (package, twin)]
+    assert shapes[0] == shapes[1]
+    for path in (package / file for file in files):
+        assert not re.search("</script|<!--", path.read_text(encoding="utf-8"))
+    assert json.loads((package / "package.json").read_text(encoding="utf-8"))["name"] == "hostile-errors"
+    toolchains.run(*node.typescript_compilers()[""], "-p", package)
+    program = """
+        const all = await import(process.argv[1]);
+        const numbers = [...Array(Number(process.argv[2])).keys()];
+        console.log(JSON.stringify(numbers.map((number) => all.messageOf(number - 9))));
+    """
+    command = ("--input-type=module", "-e", program, (package / "dist/index.js").as_uri(), str(len(batch)))
+    assert json.loads(toolchains.run(node.executable(), *command)) == batch
+
+
+def _check_reference(folder: Path, plain: Path, batch: list[str]) -> None:
+    """Both pages have the tags and links of the plain ones, and show each message on its line."""
+    expected = [(f"TEXT_{number}", number - 9, escaping.prose(text)) for number, text in enumerate(batch)]
+    for path, render in (("html/hostile-errors.html", str), ("markdown/hostile-errors.md", markup.markdown)):
+        page, twin = (render((each / path).read_text(encoding="utf-8")) for each in (folder, plain))
+        assert markup.table(page) == expected
+        assert markup.shape(page) == markup.shape(twin)

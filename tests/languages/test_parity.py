@@ -1,0 +1,230 @@
+"""Every binding, compiled or loaded by its own toolchain, holds the names, values and messages of its spec."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import toolchains
+import yaml
+from checkout import GENERATED, GOLDEN, IPSEC
+from toolchains import c, markup, node, pythons
+
+from codegen.escaping import prose
+
+Table = list[tuple[str, int, str]]
+
+
+class Case(NamedTuple):
+    """A spec, the files generated from it, and what they are called after."""
+
+    spec: Path
+    generated: Path
+    stem: str
+    enumerators: str
+    prefixes: tuple[str, ...]
+
+
+CASES = {
+    "ipsec": Case(IPSEC, GENERATED, "ipsec", "IPSEC_E_", ("ERROR_IPSEC_", "WARNING_IPSEC_")),
+    "hostile": Case(GOLDEN / "hostile/spec.yaml", GOLDEN / "hostile/expected", "class", "CLASS_E_", ("ERROR_",)),
+    "status": Case(GOLDEN / "status/spec.yaml", GOLDEN / "status/expected", "status", "STATUS_E_", ()),
+    "history": Case(GOLDEN / "history/spec.yaml", GOLDEN / "history/expected", "parcel", "PARCEL_E_", ("PARCEL_",)),
+    "hresult": Case(GOLDEN / "hresult/spec.yaml", GOLDEN / "hresult/expected", "channel", "CHANNEL_E_", ()),
+    "small": Case(GOLDEN / "small/spec.yaml", GOLDEN / "small/expected", "shop", "SHOP_E_", ()),
+}
+
+
+def expected(case: Case) -> Table:
+    """Return the table of a spec as PyYAML reads it, which is not how codegen does."""
+    codes = yaml.safe_load(case.spec.read_text(encoding="utf-8"))["codes"]
+    return [(name, entry["value"], entry["message"]) for name, entry in codes.items()]
+
+
+def aliases(case: Case) -> dict[str, str]:
+    """Return the aliases of a spec, each with the first name of its code."""
+    codes = yaml.safe_load(case.spec.read_text(encoding="utf-8"))["codes"]
+    return {alias: name for name, entry in codes.items() for alias in entry.get("aliases", ())}
+
+
+def deprecated(case: Case) -> list[str]:
+    """Return the names of a spec that are deprecated."""
+    codes = yaml.safe_load(case.spec.read_text(encoding="utf-8"))["codes"]
+    old = [(name, entry) for name, entry in codes.items() if "deprecated" in entry]
+    return [each for name, entry in old for each in (name, *entry.get("aliases", ()))]
+
+
+def from_python(case: Case, folder: Path, python: str) -> Table:
+    """Return the table that the Python package holds, as an interpreter finds it."""
+    program = f"""if True:
+        import json, sys, warnings, {case.stem}_errors as errors
+        names, aliases, deprecated = json.loads(sys.argv[1])
+        listed = [name for name in errors.__all__ if name.isupper()]
+        assert listed == [name for name in [*names, *aliases] if name not in deprecated]
+        warnings.simplefilter("ignore")
+        assert all(errors.name(errors.code(alias)) == name for alias, name in aliases.items())
+        assert all(getattr(errors, alias) == errors.code(alias) for alias in aliases)
+        rows = [(name, getattr(errors, name), errors.message(getattr(errors, name))) for name in names]
+        assert [errors.name(value) for _, value, _ in rows] == names
+        assert [errors.code(name) for name in names] == [value for _, value, _ in rows]
+        enum = getattr(errors, [name for name in errors.__all__ if name.endswith("Error")][0])
+        assert all(rows[names.index(each.name)][1:] == (int(each), each.message) for each in enum)
+        assert errors.name(123456789) is errors.message(123456789) is errors.code("X_Y_Z") is None
+        print(json.dumps(rows))
+    """
+    names = json.dumps([[name for name, _, _ in expected(case)], aliases(case), deprecated(case)])
+    output = toolchains.run(
+        python, "-c", program, names, env={"PYTHONPATH": str(folder / f"python/{case.stem}-errors")}
+    )
+    return [(name, value, message) for name, value, message in json.loads(output)]
+
+
+def from_c(case: Case, folder: Path, into: Path) -> Table:
+    """Return the table that the C files hold: enumerators as compiled, texts as looked up."""
+    others = aliases(case)
+    names = [*(name for name, _, _ in expected(case)), *others]
+    symbols = [case.enumerators + short(name, case.prefixes) for name in names]
+    constants = into / "constants.c"
+    values = ", ".join(f"(long){symbol}" for symbol in symbols)
+    declaration = "extern const long constants[]; extern const unsigned long count;"
+    definition = f"const long constants[] = {{ {values} }}; const unsigned long count = {len(symbols)};"
+    silent = f"#define {case.stem.upper()}_ERRORS_NO_DEPRECATED\n"
+    constants.write_text(f'{silent}#include "{case.stem}_errors.h"\n{declaration}\n{definition}\n')
+    source = folder / f"c/{case.stem}-errors/{case.stem}_errors.c"
+    library = ctypes.CDLL(str(c.shared_library([constants, source], into / "table.so", source.parent)))
+    count = ctypes.c_ulong.in_dll(library, "count").value
+    numbers = list((ctypes.c_long * count).in_dll(library, "constants"))
+    name, message = (getattr(library, f"{case.stem}_error_{what}") for what in ("name", "message"))
+    for function in (name, message):
+        function.argtypes, function.restype = [ctypes.c_long], ctypes.c_char_p
+        assert function(123456789) is None
+    code = getattr(library, f"{case.stem}_error_code")
+    code.argtypes, code.restype = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_long)], ctypes.c_int
+    for each, number in zip(names, numbers, strict=True):
+        found = ctypes.c_long()
+        assert code(each.encode(), ctypes.byref(found)) == 1
+        assert found.value == number
+    assert [name(number).decode() for number in numbers[len(names) - len(others) :]] == [*others.values()]
+    table = numbers[: len(names) - len(others)]
+    return [(name(number).decode(), number, message(number).decode()) for number in table]
+
+
+def from_type_script(case: Case, folder: Path, into: Path, compiler: toolchains.Command) -> Table:
+    """Return the table that the TypeScript package holds: its sources, its ES modules, its CommonJS."""
+    package = into / "package"
+    shutil.copytree(folder / f"typescript/{case.stem}-errors", package)
+    toolchains.run(*compiler, "-p", package, "--noEmit", "false", "--outDir", package / "compiled")
+    program = """
+        const all = await import(process.argv[1]);
+        const names = Object.keys(all).filter((key) => /^[A-Z]/.test(key));
+        const first = names.filter((name) => all.nameOf(all[name]) === name);
+        const others = names.filter((name) => !first.includes(name)).map((name) => [name, all.nameOf(all[name])]);
+        if (JSON.stringify(others.sort()) !== process.argv[2]) throw others;
+        const rows = first.map((name) => [all.nameOf(all[name]), all[name], all.messageOf(all[name])]);
+        for (const name of names) if (all.codeOf(name) !== all[name] || !all.isCode(all[name])) throw name;
+        const unknown = [all.nameOf(123456789), all.messageOf(123456789), all.codeOf("X_Y_Z")];
+        if (unknown.some((answer) => answer !== undefined) || all.isCode(123456789)) throw unknown;
+        const functions = Object.keys(all).filter((key) => /^[a-z]/.test(key) && !/default|module.exports/.test(key));
+        console.log(JSON.stringify([rows, functions.sort()]));
+    """
+    others = json.dumps(sorted(aliases(case).items()), separators=(",", ":"))
+    tables = []
+    for path in ("compiled/index.js", "dist/index.js", "dist/index.cjs"):
+        command = (node.executable(), "--input-type=module", "-e", program)
+        if path.endswith(".cjs"):
+            required = "const all = (await import('node:module')).createRequire('file:///')(process.argv[1]);"
+            command = (*command[:-1], program.replace("const all = await import(process.argv[1]);", required))
+            output = toolchains.run(*command, package / path, others)
+        else:
+            output = toolchains.run(*command, (package / path).as_uri(), others)
+        rows, functions = json.loads(output)
+        tables.append((sorted(rows), functions))
+    assert tables[0] == tables[1] == tables[2]
+    order = {name: position for position, (name, _, _) in enumerate(expected(case))}
+    table = [(name, value, message) for name, value, message in tables[0][0]]
+    return sorted(table, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
+
+
+def from_reference(case: Case, folder: Path, target: str) -> Table:
+    """Return the table that the reference page shows; a text stands there on one line, with the invisible named."""
+    suffix = "html" if target == "html" else "md"
+    text = (folder / f"{target}/{case.stem}-errors.{suffix}").read_text(encoding="utf-8")
+    shown = {prose(message): message for _, _, message in expected(case)}
+    rows = markup.table(text if target == "html" else markup.markdown(text))
+    return [(name, value, shown.get(message, message)) for name, value, message in rows]
+
+
+def short(name: str, prefixes: tuple[str, ...]) -> str:
+    """Return a name without the first prefix that it has."""
+    return next((name.removeprefix(prefix) for prefix in prefixes if name.startswith(prefix)), name)
+
+
+@pytest.mark.parametrize("version", sorted(pythons.installed()))
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_python(case: Case, version: str) -> None:
+    """The Python package holds the spec's table on every interpreter of this machine."""
+    assert from_python(case, case.generated, pythons.installed()[version]) == expected(case)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_c(case: Case, tmp_path: Path) -> None:
+    """The C files hold the spec's table."""
+    assert from_c(case, case.generated, tmp_path) == expected(case)
+
+
+@pytest.mark.parametrize("compiler", node.typescript_compilers().values(), ids=lambda words: Path(words[-1]).parts[-3])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_type_script(case: Case, compiler: toolchains.Command, tmp_path: Path) -> None:
+    """The TypeScript package holds the spec's table, by the native compiler and by the one before it."""
+    assert from_type_script(case, case.generated, tmp_path, compiler) == expected(case)
+
+
+@pytest.mark.parametrize("target", ["html", "markdown"])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_reference(case: Case, target: str) -> None:
+    """The reference pages show the spec's table, to Python's parser of HTML and to GitHub's renderer."""
+    assert from_reference(case, case.generated, target) == expected(case)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("python/ipsec-errors/ipsec_errors/__init__.py", "REKEY = 13821", "REKEY = 13820"),
+        ("python/ipsec-errors/ipsec_errors/_enum.py", "REKEY = 13821", "REKEY = 13933"),
+        ("python/ipsec-errors/ipsec_errors/_messages.py", "Simultaneous rekeys", "Simultaneous  rekeys"),
+        ("c/ipsec-errors/ipsec_errors.h", "REKEY = 13821", "REKEY = 13820"),
+        ("c/ipsec-errors/ipsec_errors.c", "Simultaneous rekeys", "simultaneous rekeys"),
+        ("typescript/ipsec-errors/src/codes.ts", "REKEY = 13821", "REKEY = 13820"),
+        ("typescript/ipsec-errors/src/messages.ts", "Simultaneous rekeys", "Simultaneous rekey"),
+        ("typescript/ipsec-errors/dist/codes.js", "REKEY = 13821", "REKEY = 13820"),
+        ("typescript/ipsec-errors/dist/names.cjs", "IKE_SIMULTANEOUS_REKEY", "IKE_SIMULTANEOUS_REKEYS"),
+        ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
+        ("markdown/ipsec-errors.md", "| Simultaneous rekeys", "| Simultaneous rekey"),
+    ],
+)
+def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) -> None:
+    """A value or message that was altered in one output makes the comparison fail."""
+    case = CASES["ipsec"]
+    folder = tmp_path / "generated"
+    shutil.copytree(case.generated, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    target = file.partition("/")[0]
+    try:
+        if target == "python":
+            table = from_python(case, folder, sys.executable)
+        elif target == "c":
+            table = from_c(case, folder, tmp_path)
+        elif target in {"html", "markdown"}:
+            table = from_reference(case, folder, target)
+        else:
+            table = from_type_script(case, folder, tmp_path, node.typescript_compilers()[""])
+    except AssertionError:
+        return  # it does not even build, as test_hand_edits says of every language
+    assert table != expected(case)

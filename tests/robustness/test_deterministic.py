@@ -1,0 +1,76 @@
+"""Output depends on the spec and the templates, and on nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+import toolchains
+from checkout import GENERATED, GOLDEN, IPSEC, ROOT
+from toolchains import pythons
+from trees import tree
+
+SPECS = {
+    "ipsec": (IPSEC, GENERATED),
+    "hostile": (GOLDEN / "hostile/spec.yaml", GOLDEN / "hostile/expected"),
+}
+SURROUNDINGS = {
+    "hash seed 0": {"PYTHONHASHSEED": "0"},
+    "hash seed 1": {"PYTHONHASHSEED": "1"},
+    "C locale": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    "Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    "ASCII": {"PYTHONIOENCODING": "ascii"},
+    "time zone": {"TZ": "Pacific/Kiritimati"},
+    "another time": {"SOURCE_DATE_EPOCH": "0"},
+    "user": {"USER": "nobody", "LOGNAME": "nobody", "HOME": "/nonexistent"},
+    "optimised": {"PYTHONOPTIMIZE": "2"},
+}
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)
+@pytest.mark.parametrize("spec", SPECS)
+def test_surroundings(spec: str, surroundings: dict[str, str], tmp_path: Path) -> None:
+    """Neither hash seed, locale, encoding, time zone, user nor optimisation changes a byte."""
+    path, expected = SPECS[spec]
+    python = pythons.supported()[pythons.CURRENT]
+    command = (*python, "-m", "codegen", "generate", path, "--output", tmp_path / "out")
+    toolchains.run(*command, env=surroundings, cwd=tmp_path)
+    assert tree(tmp_path / "out") == tree(expected)
+
+
+@pytest.mark.parametrize("version", pythons.supported())
+@pytest.mark.parametrize("spec", SPECS)
+def test_pythons(spec: str, version: str, tmp_path: Path) -> None:
+    """Every Python from 3.10 on that this machine has writes the same bytes, and finds the same as black does."""
+    path, expected = SPECS[spec]
+    python = pythons.supported()[version]
+    for verb in ("generate", "check"):
+        toolchains.run(*python, "-m", "codegen", verb, path, "--output", tmp_path / "out", cwd=tmp_path)
+    assert tree(tmp_path / "out") == tree(expected)
+
+
+def test_working_folder_and_umask(tmp_path: Path) -> None:
+    """Neither the folder that codegen is called from nor the umask nor a link on the way changes a byte."""
+    project = tmp_path / "pröject with spaces"
+    (project / "below").mkdir(parents=True)
+    shutil.copytree(ROOT / "specs", project / "specs")
+    (tmp_path / "link").symlink_to(project)
+    python = pythons.supported()[pythons.CURRENT]
+    umask = os.umask(0o077)
+    try:
+        for number, (folder, spec) in enumerate(
+            [
+                (project, "specs/ipsec.yaml"),
+                (project / "specs", "ipsec.yaml"),
+                (project / "below", "../specs/ipsec.yaml"),
+                (tmp_path / "link", "specs/ipsec.yaml"),
+                (Path("/"), str(project / "specs/ipsec.yaml")),
+            ]
+        ):
+            output = tmp_path / f"out{number}"
+            toolchains.run(*python, "-m", "codegen", "generate", spec, "--output", output, cwd=folder)
+            assert tree(output) == tree(GENERATED)
+    finally:
+        os.umask(umask)

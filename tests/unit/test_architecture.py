@@ -1,0 +1,68 @@
+"""The modules are what CONTRIBUTING.md says of them, and import what its table allows."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
+
+import pytest
+from checkout import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGE = ROOT / "codegen"
+ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
+
+
+def _table() -> dict[str, set[str]]:
+    """Return the units of CONTRIBUTING's table, each with the units and packages that it may import."""
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Layout\n")[2].partition("\n## ")[0]
+    return {unit: set(re.findall(r"\w+", allowed)) for unit, allowed in ROW.findall(section)}
+
+
+UNITS = _table()
+MODULES = sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "__init__.py"})
+
+
+def _unit(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    """Return what a module imports: a unit of ours by its name, anything else by its package."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "codegen":
+            found |= {f"codegen.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    units = {name.split(".")[1] if name.startswith("codegen.") else name.split(".")[0] for name in found}
+    return units - {_unit(path)} - set(sys.stdlib_module_names) - {"tomllib"}  # new in Python 3.11
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports(path: Path) -> None:
+    """A module imports what the table allows its unit, and the unit itself."""
+    assert _imports(path) <= UNITS[_unit(path)]
+
+
+def test_no_stale_row() -> None:
+    """Every unit of the table exists, and some module makes each import that it allows."""
+    made: dict[str, set[str]] = {}
+    for path in MODULES:
+        made.setdefault(_unit(path), set()).update(_imports(path))
+    assert made == UNITS
+
+
+def test_imports_point_down() -> None:
+    """No unit imports one that is above it in the table, so that there is no cycle."""
+    order = list(UNITS)
+    assert [*TopologicalSorter(UNITS).static_order()]
+    for unit, allowed in UNITS.items():
+        assert all(order.index(other) > order.index(unit) for other in allowed & set(order)), unit

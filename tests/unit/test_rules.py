@@ -1,0 +1,70 @@
+"""The rules are what RULES.md says of them."""
+
+from __future__ import annotations
+
+import pytest
+from checkout import ROOT
+
+from codegen.cli.main import main
+from codegen.diagnostics import Diagnostic, Source, SpecError
+from codegen.registry import comparison
+from codegen.spec import loader
+from codegen.spec.rules import ALLOWABLE
+from codegen.spec.rules.catalogue import rules
+
+RULES = ROOT / "codegen/spec/rules/RULES.md"
+IN_WORDS = {
+    "file-size", "line-length", "utf-8", "yaml-character", "invisible-character", "many-findings", "text-length",
+    "spec-name", "drift", "baseline-damaged", *comparison.RULES,
+}  # fmt: skip
+"""Rules whose wrong example is told, since no text of a spec in a document can show it."""
+SHOWN = sorted(rules().keys() - IN_WORDS)
+
+
+def _diagnostics(text: str) -> tuple[Diagnostic, ...]:
+    try:
+        return loader.read(Source("shop.yaml", text), "shop.yaml")[1]
+    except SpecError as error:
+        return error.diagnostics
+
+
+def test_catalogue() -> None:
+    """Every section of RULES.md is a rule with a title, a wrong and a right example."""
+    titles = [line[3:] for line in RULES.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+    assert list(rules()) == titles
+    assert all(rule.title and rule.wrong and rule.right for rule in rules().values())
+
+
+@pytest.mark.parametrize("rule", SHOWN)
+def test_wrong(rule: str) -> None:
+    """The wrong example of a rule breaks it."""
+    assert rule in {diagnostic.rule for diagnostic in _diagnostics(rules()[rule].wrong)}
+
+
+@pytest.mark.parametrize("rule", [*SHOWN, "yaml-character", "invisible-character", "text-length", "spec-name"])
+def test_right(rule: str) -> None:
+    """The right example of a rule is a spec without a diagnostic."""
+    assert not _diagnostics(rules()[rule].right)
+
+
+@pytest.mark.parametrize("rule", ALLOWABLE)
+def test_allowed(rule: str) -> None:
+    """A rule that can be allowed is allowed for a code by its `allow`, with a reason, and for no other code."""
+    (diagnostic,) = _diagnostics(rules()[rule].wrong)
+    assert diagnostic.code
+    assert "be\nallowed for a code" in rules()[rule].text or "be allowed for a code" in rules()[rule].text
+    lines = rules()[rule].wrong.splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if line.startswith(f"  {diagnostic.code}: {{"))
+    lines[place] = lines[place].replace("}\n", f", allow: {{{rule}: it was so from the first}}}}\n")
+    assert not _diagnostics("".join(lines))
+
+
+def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    """Explain prints rules whole, and says of a word that is none which may be meant, with exit code 1."""
+    assert main(["explain", "hex-differs", "code-order"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("hex-differs: `hex` agrees with `value`\n")
+    assert "Wrong:\n\n    format: 1\n" in text
+    assert "\ncode-order: Codes stand in the order of their values\n" in text
+    assert main(["explain", "hex-difers"]) == 1
+    assert "did you mean hex-differs?" in capsys.readouterr().out

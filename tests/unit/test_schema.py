@@ -1,0 +1,81 @@
+"""The JSON Schema and the reader are of one table of fields and do not disagree."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+import yaml
+from checkout import ERRORS, GOLDEN, IPSEC, ROOT
+
+from codegen.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = ROOT / "codegen/spec.schema.json"
+VALIDATOR = jsonschema.Draft7Validator(json.loads(FILE.read_text(encoding="utf-8")))
+WRONG = sorted(ERRORS.glob("*.yaml"))
+RIGHT = [IPSEC, *sorted(GOLDEN.glob("*/spec.yaml"))]
+SHAPE_RULES = {
+    "empty-text", "missing-field", "name-length", "name-style", "number-limits", "text-length", "text-nul",
+    "unknown-field", "unknown-word", "wrong-type",
+}  # fmt: skip
+"""The rules that a JSON Schema can hold; all others are of the file's text or of the whole spec."""
+YAML_RULES = {
+    "invisible-character", "one-document", "utf-8", "yaml-alias", "yaml-character", "yaml-depth", "yaml-key",
+    "yaml-merge", "yaml-syntax", "yaml-tag",
+}  # fmt: skip
+
+
+class Loader(yaml.SafeLoader):
+    """PyYAML, which types values as YAML 1.1 says, with every key as the text that it is in JSON."""
+
+    def construct_pairs_as_text(self, node: yaml.MappingNode) -> Iterator[dict[str, Any]]:
+        """Yield a mapping and fill it."""
+        mapping: dict[str, Any] = {}
+        yield mapping
+        mapping.update({str(key.value): self.construct_object(value, deep=True) for key, value in node.value})
+
+
+Loader.add_constructor("tag:yaml.org,2002:map", Loader.construct_pairs_as_text)
+
+
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_bytes(), Loader)  # noqa: S506 - a SafeLoader
+
+
+def test_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """The file in the package is what `codegen schema` prints, is a schema, and is named in specs/ipsec.yaml."""
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out == FILE.read_text(encoding="utf-8")
+    jsonschema.Draft7Validator.check_schema(VALIDATOR.schema)
+    line = IPSEC.read_text(encoding="utf-8").splitlines()[0]
+    assert line == "# yaml-language-server: $schema=../codegen/spec.schema.json"
+    assert (ROOT / "specs" / line.partition("=")[2]).resolve() == FILE
+
+
+@pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.parent.name)
+def test_right(path: Path) -> None:
+    """A spec that the reader takes is valid."""
+    VALIDATOR.validate(_load(path))
+    assert main(["lint", str(path)]) == 0
+
+
+@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+def test_wrong(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the schema refuses the reader refuses, and a mistake of shape that the reader finds the schema finds."""
+    code = main(["lint", str(path), "--format", "json"])
+    found = {diagnostic["rule"] for diagnostic in json.loads(capsys.readouterr().err)["findings"]}
+    try:
+        valid = VALIDATOR.is_valid(_load(path))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        assert found & YAML_RULES
+        return
+    if not valid:
+        assert code == 1
+    if found & SHAPE_RULES and not found & {"duplicate-key", *YAML_RULES}:
+        assert not valid
