@@ -140,21 +140,26 @@ def _read(folder: Path) -> bytes:
 
 
 def _write(folder: Path, data: bytes) -> None:
-    """Write the files of a cache. Raises OSError where another file is in the way or the disk refuses one."""
+    """Write the files of a cache. Raises OSError where another file is in the way or the disk is full."""
     folder.mkdir(exist_ok=True)
     if folder.is_symlink():
         raise FileExistsError
     for name, text in MARKERS.items():
-        if not os.path.lexists(folder / name):
-            (folder / name).write_text(text, encoding="ascii")
-    path = folder / FILE
+        _replace(folder / name, text.encode("ascii"))
+    _replace(folder / FILE, data)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Replace a file by a rename, unless it has these bytes. Raises OSError for anything but a regular file."""
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
         raise FileExistsError
     if files.read_if_exists(path) == data:
         return
-    staged = folder / f"{FILE}.{os.getpid()}"
+    staged = path.with_name(f"{path.name}.new")  # there is one writer at a time, for the output folder is locked
+    staged.unlink(missing_ok=True)
     try:
-        staged.write_bytes(data)
+        with staged.open("xb") as file:
+            file.write(data)
         staged.replace(path)
     finally:
         staged.unlink(missing_ok=True)

@@ -28,9 +28,6 @@ COMMANDS = {
 }
 """What each command does, in the order of the help; its module has its name."""
 
-HIDDEN = "==SUPPRESS=="
-"""The help of an argument that the help does not show: argparse.SUPPRESS."""
-
 
 def declare_specs(parser: argparse.ArgumentParser) -> None:
     """Declare the specs as arguments of a command."""

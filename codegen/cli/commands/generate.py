@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import SUPPRESS
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
@@ -32,7 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="accept one breaking change; may be repeated",
     )
-    parser.add_argument("--allow", action="append", default=[], help=commands.HIDDEN)
+    parser.add_argument("--allow", action="append", default=[], help=SUPPRESS)
     parser.add_argument("--quiet", action="store_true", help="print only diagnostics and errors")
     parser.add_argument("--depfile", metavar="FILE", help="write the inputs of the run to FILE, in Make's syntax")
     parser.add_argument("--depfile-target", metavar="NAME", help="the target of the depfile; default: the first output")
