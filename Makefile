@@ -1,5 +1,5 @@
-# `make` sets up and runs the main job; `make test` sets up and passes the whole suite.
-# Both work in .venv, made by uv where it is installed and by venv and pip elsewhere.
+# `make` sets up and generates the bindings; `make test` sets up and runs every check and test.
+# Both work in .venv, which uv makes where it is installed, and venv and pip elsewhere.
 
 PYTHON ?= python3
 VENV := .venv
@@ -24,15 +24,29 @@ generate: $(VENV)/main.stamp  ## Set up and generate the bindings (the default).
 	$(BIN)/python -m codegen generate
 
 .PHONY: test
-test: $(VENV)/test.stamp  ## Set up and run every check and test.
+test: lint  ## Set up and run every check and test.
+	$(PYTEST)
+
+.PHONY: quick
+quick: lint  ## Run the checks and the tests that need no compiler, browser or network.
+	$(PYTEST) $(QUICK)
+# One process a processor; a process that is done takes tests from one that is not.
+PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
+QUICK := $(addprefix tests/,unit cli golden errors robustness)
+
+.PHONY: lint
+lint: $(VENV)/test.stamp  ## Run the formatter, the linter, the type checker and `codegen check`.
 	$(BIN)/black --check --quiet codegen tests
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/python -m codegen check
-	$(BIN)/python -m pytest
+
+.PHONY: golden
+golden: generate  ## Generate generated/ and the expected files of every golden case again.
+	for case in tests/golden/*/; do $(BIN)/python -m codegen generate $${case}spec.yaml --output $${case}expected || exit; done
 
 .PHONY: lock
-lock:  ## Make the lock files again; needs uv and npm.
+lock:  ## Update the lock files; needs uv and npm.
 	uv pip compile --upgrade $(LOCK) pyproject.toml -o requirements/main.txt
 	uv pip compile --upgrade $(LOCK) --group test -c requirements/main.txt -o requirements/test.txt
 	for n in $(BLACKS); do echo "black==$$n.*" | uv pip compile --upgrade $(LOCK) --no-deps - -o requirements/black-$$n.txt || exit 1; done
@@ -41,11 +55,11 @@ LOCK := --quiet --universal --python-version 3.10 --generate-hashes --no-emit-in
 	--no-annotate --custom-compile-command 'make lock'
 
 .PHONY: clean
-clean:  ## Remove what make has set up.
+clean:  ## Delete what make has set up.
 	rm -rf $(VENV)
 
 .PHONY: help
-help:  ## Say what there is to make.
+help:  ## List the targets.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 $(VENV)/main.stamp: requirements/main.txt

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-T = TypeVar("T")
+    from collections.abc import Callable
 
 
 class Escaped(str):
@@ -18,6 +16,14 @@ class Escaped(str):
     """
 
     __slots__ = ()
+
+
+def identifier(name: str) -> Escaped:
+    """Return an ASCII identifier, which stands for itself in every language. Raises ValueError for anything else."""
+    if not name.isascii() or not name.isidentifier():
+        message = f"{name!r} is no identifier"
+        raise ValueError(message)
+    return Escaped(name)
 
 
 INVISIBLE = re.compile(
@@ -73,14 +79,6 @@ def bare(text: str) -> bool:
     return not special and printable(text)
 
 
-def literals(texts: Sequence[str], kind: Callable[[str], T], spell: Callable[[str], T]) -> Iterable[T]:
-    """Return texts as string literals of a kind: as they are where all are bare, else each as `spell` has it."""
-    if not texts or not bare(" ".join(texts)):
-        return map(spell, texts)
-    between = '"\n"'
-    return map(kind, f'"{between.join(texts)}"'.split("\n"))
-
-
 def plain(text: str) -> bool:
     """Whether a text is of printable ASCII, its words one space apart: one that most escaping leaves as it is."""
     return printable(text) and "  " not in text and text[:1] != " " != text[-1:]
@@ -90,12 +88,12 @@ def prose(text: str) -> str:
     """Return a text as one line of prose for a comment: white space folded, the invisible named."""
     if plain(text):
         return text
-    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", SPACES.sub(" ", text).strip())
+    return named(SPACES.sub(" ", text).strip())
 
 
-def proses(texts: Sequence[str]) -> Sequence[str]:
-    """Return texts as lines of prose; where all are plain, in a fifth of the time."""
-    return texts if plain(" ".join(texts)) else [*map(prose, texts)]
+def named(text: str) -> str:
+    """Return a text with each invisible character replaced by its name, such as <U+200B>."""
+    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def wrap(text: str, width: int) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-T = TypeVar("T")
 Kind = Literal["error", "warning", "success", "marker"]
 
 
@@ -53,10 +52,6 @@ SEVERITY = 0x8000_0000
 
 FACILITY_WIN32 = 7
 """The facility of Win32 error codes: [MS-ERREF] 2.1."""
-
-
-BATCH = 1000
-"""Codes of which bindings are made at a time."""
 
 
 class Citation(NamedTuple):
@@ -169,17 +164,12 @@ class ErrorCode(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-class Names(NamedTuple):
-    """What bindings are called in each language."""
+class Option(NamedTuple):
+    """A name that a spec sets for the bindings of a target."""
 
-    distribution: str
-    package: str
-    enum: str
-    files: str
-    functions: str
-    prefix: str
-    namespace: str
-    npm: str
+    target: str
+    name: str
+    value: str
 
 
 class Spec(NamedTuple):
@@ -187,7 +177,8 @@ class Spec(NamedTuple):
 
     `path` is how generated files name the spec. `facility` is the facility of the HRESULT
     that a code is wrapped in ([MS-ERREF] 2.1), or None where codes have no HRESULT.
-    `prefixes` are the name beginnings that a language with prefixes of its own leaves out.
+    `prefixes` are the name beginnings that a language with prefixes of its own leaves out. `options` are
+    the names that the spec sets for its bindings.
     """
 
     path: str
@@ -201,9 +192,13 @@ class Spec(NamedTuple):
     bounds: Range | None
     ranges: tuple[Range, ...]
     codes: tuple[ErrorCode, ...]
-    names: Names
+    options: tuple[Option, ...] = ()
     retired: tuple[Retired, ...] = ()
     reserved: tuple[Reserved, ...] = ()
+
+    def option(self, target: str, name: str, default: str) -> str:
+        """Return the name that the spec sets under `targets.<target>.<name>`, or a default."""
+        return next((each.value for each in self.options if each[:2] == (target, name)), default)
 
     @property
     def failure_base(self) -> int | None:
@@ -227,18 +222,9 @@ class Spec(NamedTuple):
             return ()
         return tuple(code for code in self.codes if code.value and not (self.hresult(code) or 0) & SEVERITY)
 
-    def batches(self) -> Iterator[tuple[ErrorCode, ...]]:
-        """Yield the codes in order, some at a time: what is made of all at once would leave the processor's caches."""
-        return (self.codes[at : at + BATCH] for at in range(0, len(self.codes), BATCH))
-
     def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
         """Return the codes in order, cut where one range ends and another begins."""
         return tuple((span, tuple(codes)) for span, codes in groupby(self.codes, key=attrgetter("range")))
-
-    def cut(self, made: Iterable[T]) -> Iterator[tuple[Range | None, tuple[T, ...]]]:
-        """Yield what was made of the codes, a thing of each in their order, cut as `sections` cuts them."""
-        left = iter(made)
-        return ((span, tuple(islice(left, len(codes)))) for span, codes in self.sections())
 
 
 def signed(hresult: int) -> int:

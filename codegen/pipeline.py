@@ -10,12 +10,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files, interrupts, targets
+from codegen import files, interrupts
 from codegen.diagnostics import SpecError
 from codegen.digests import digest, digest_of
 from codegen.output import cache, lock, manifest
 from codegen.output import folder as output_folder
-from codegen.output.cache import Input
+from codegen.output.cache import Origin
+from codegen.output.changes import FileChange
 from codegen.output.claims import Claims
 from codegen.output.manifest import Entry, Manifest
 from codegen.output.plan import Plan, Planner
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from codegen.model import OutputFile, Spec
     from codegen.registry.comparison import Change
     from codegen.registry.recorded import Recorded
+    from codegen.targets.target import Target
 
     Rendered = tuple[Entry, OutputFile]
     Look = Callable[[OutputFile], object]
@@ -43,11 +45,19 @@ class Reading(NamedTuple):
     digest: str
 
 
+class Inputs(NamedTuple):
+    """What a run works on, all of it read: the targets of the project, and the specs."""
+
+    targets: tuple[Target, ...]
+    readings: tuple[Reading, ...]
+
+
 class Run(NamedTuple):
     """What a run does or would do: its configuration, the plan, the paths of all outputs.
 
     `diagnostics` are the warnings and notes on specs, and a warning for each file that is kept.
     `changes` are those of the specs since their registries were written, each with the label of its spec.
+    `restyled` are the files that the formatter of their language would change.
     """
 
     config: Config
@@ -55,6 +65,7 @@ class Run(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     changes: tuple[tuple[str, Change], ...] = ()
+    restyled: tuple[FileChange, ...] = ()
 
 
 def read(config: Config, report: Report | None = None) -> tuple[Reading, ...]:
@@ -62,8 +73,17 @@ def read(config: Config, report: Report | None = None) -> tuple[Reading, ...]:
 
     Raises SpecError with the diagnostics of all specs where one is an error.
     """
+    return inputs(config, report).readings
+
+
+def inputs(config: Config, report: Report | None = None) -> Inputs:
+    """Return the specs of a configuration, and the targets that they were checked for.
+
+    Raises SpecError as `read` does, TargetError for a mistake in a target of the project's own.
+    """
     from codegen.spec import loader, source_file
 
+    targets = config.load_targets()
     readings: list[Reading] = []
     diagnostics: list[Diagnostic] = []
     for file in config.specs:
@@ -72,14 +92,14 @@ def read(config: Config, report: Report | None = None) -> tuple[Reading, ...]:
             report(f"reading {file.path}")
         try:
             source = source_file.load(file.path)
-            spec, found = loader.read(source, file.label)
+            spec, found = loader.read(source, file.label, targets)
             readings.append(Reading(spec, found, source.digest))
         except SpecError as error:
             found = error.diagnostics
         diagnostics += found
     if len(readings) < len(config.specs):
         raise SpecError(diagnostics)
-    return tuple(readings)
+    return Inputs(targets, tuple(readings))
 
 
 def remarks(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
@@ -95,35 +115,42 @@ def outputs(config: Config) -> tuple[str, ...]:
     from codegen.registry import registry_file
 
     claims = Claims()
-    readings = read(config)
-    for entry, _ in _rendered(config, readings):
+    found = inputs(config)
+    for entry, _ in _rendered(config, found):
         claims.add(entry)
-    for reading in readings:
+    for reading in found.readings:
         claims.add(Entry("", manifest.REGISTRY, reading.spec.path, registry_file.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
 
 
-def check(config: Config, look: Look) -> Run:
-    """Return what would change, with the texts before and after, and call `look` with each output.
+def check(config: Config) -> Run:
+    """Return what would change, with the texts before and after, and what formatters would change.
 
     Raises SpecError for the diagnostics of a spec, UsageError for anything but a regular file.
     """
-    return _plan(config, read(config), None, look, force=True)
+    found = inputs(config)
+    restyled: list[FileChange] = []
+
+    def look(file: OutputFile) -> None:
+        texts = [text for target in found.targets if (text := target.restyle(file)) is not None]
+        restyled.extend(FileChange(file.path, "not laid out as its formatter does", file.text, text) for text in texts)
+
+    return _plan(config, found, None, look, force=True)._replace(restyled=tuple(restyled))
 
 
 def unchanged(config: Config) -> Run | None:
     """Return a run that changes nothing, where digests prove that there is nothing to do; None where they do not.
 
-    Warnings disable this answer, for each run repeats them, and so does a target of the project's own, whose
-    outputs may depend on anything; notes are not repeated.
+    Warnings disable this answer, for each run repeats them; notes are not repeated. So does a target of the project's
+    own, whose outputs may depend on anything.
     """
-    if config.accepted or any(name in config.targets for name, _ in config.own):
+    if config.accepted or config.own:
         return None
     try:
         specs = {file.label: digest(files.read(file.path)) for file in config.specs}
     except OSError:
         return None
-    listed = cache.unchanged(config.output, tuple(_inputs(config, specs)), config.covers)
+    listed = cache.unchanged(config.output, tuple(_origins(config, specs)), config.covers)
     if listed is None:
         return None
     return Run(config, Plan(config.output, (), listed, listed), (), tuple(entry.path for entry in listed.entries))
@@ -149,32 +176,31 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
 def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
     """Generate every file, in a folder that is locked."""
     known = cache.load(config.output)
-    readings = read(config, report)
+    found = inputs(config, report)
     look = (lambda file: report(f"generating {file.path}")) if report else None
     with Staging(config.output) as staging:
-        run = _plan(config, readings, staging, look, force=force)
+        run = _plan(config, found, staging, look, force=force)
         interrupts.poll()
         staging.apply(run.plan)
-    quiet = {each.spec.path: each.digest for each in readings if all(d.severity == "note" for d in each.diagnostics)}
-    cache.save(run.plan, known, _inputs(config, quiet), config.covers)
+    quiet = [each for each in found.readings if all(found.severity == "note" for found in each.diagnostics)]
+    cache.save(run.plan, known, _origins(config, {each.spec.path: each.digest for each in quiet}), config.covers)
     return run
 
 
-def _plan(
-    config: Config, readings: tuple[Reading, ...], staging: Staging | None, look: Look | None, *, force: bool
-) -> Run:
+def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that only one is in memory at a time."""
     from codegen.output import diff
     from codegen.registry import clashes, compatibility
 
     before = manifest.load(config.output)
+    readings = found.readings
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
     compatible = compatibility.require(config, specs, before)
     planner = Planner(config.output, before, staging, force=force)
     claims = Claims()
     wanted: list[Entry] = []
-    for entry, file in chain(_rendered(config, readings), _registries(compatible.recorded)):
+    for entry, file in chain(_rendered(config, found), _registries(compatible.recorded)):
         interrupts.poll()
         claims.add(entry)
         planner.compare(entry, file.text)
@@ -193,14 +219,13 @@ def _plan(
     return Run(config, plan, diagnostics, tuple(entry.path for entry in wanted), compatible.changes)
 
 
-def _rendered(config: Config, readings: Iterable[Reading]) -> Iterator[Rendered]:
-    """Yield each file that targets generate from specs, with its entry in the manifest."""
-    own = dict(config.own)
-    for target in config.targets:
-        generate = targets.generator(target, own.get(target))
-        for reading in readings:
-            for file in generate(reading.spec):
-                yield Entry(digest_of(file.text), target, reading.spec.path, file.path), file
+def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
+    """Yield each file that the targets of a run generate from specs, with its entry in the manifest."""
+    for target in found.targets:
+        if target.name in config.targets:
+            for reading in found.readings:
+                for file in target.generate(reading.spec, found.targets):
+                    yield Entry(digest_of(file.text), target.name, reading.spec.path, file.path), file
 
 
 def _registries(specs: Iterable[tuple[Spec, Recorded]]) -> Iterator[Rendered]:
@@ -219,8 +244,13 @@ def _others(config: Config, before: Manifest, wanted: Iterable[Entry]) -> tuple[
     return tuple({entry.path: entry for entry in others}.values())
 
 
-def _inputs(config: Config, specs: dict[str, str]) -> Iterator[Input]:
-    """Yield an input for each target and spec, registries among them; `specs` are digests by label."""
-    own = dict(config.own)
-    for label, found in specs.items():
-        yield from (Input(target, label, found) for target in (*config.targets, manifest.REGISTRY) if target not in own)
+def _origins(config: Config, specs: dict[str, str]) -> Iterator[Origin]:
+    """Yield from what the outputs of each target and spec are generated, registries among them.
+
+    `specs` are digests by label. Outputs also depend on which targets there are, for pages show all of them; nothing
+    is known of a project that has targets of its own.
+    """
+    listed = " ".join(sorted(config.listed))
+    for label, found in specs.items() if not config.own else ():
+        inputs = digest(f"{listed}\n{found}".encode())
+        yield from (Origin(target, label, inputs) for target in (*config.targets, manifest.REGISTRY))

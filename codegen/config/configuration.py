@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codegen import files, targets
+from codegen import files
 from codegen.config import missing_spec, project
 from codegen.diagnostics import UsageError
+from codegen.targets import discovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from codegen.targets.target import Target
 
 TARGET = re.compile(r"[a-z][a-z0-9_]*")
 """The names that a target can have."""
@@ -27,15 +30,17 @@ class SpecFile(NamedTuple):
 class Config(NamedTuple):
     """The configuration of a run.
 
-    `whole` says whether the specs are all that the project has, so that files of a removed spec can be
-    deleted. `only` says that the command line named the targets, so that files of other targets stay. `bundled`
-    says that the spec is the bundled IPsec spec. `own` are the folders of the project's own targets, by name;
-    `project` is the pyproject.toml whose [tool.codegen] applies. `accepted` are breaking changes as RULE:NAME.
+    `targets` are the names of those that this run generates, `listed` of all that the project has; `own` are
+    the folders of the project's own, by name. `whole` says whether the specs are all that the project has, so
+    that files of a removed spec can be deleted. `only` says that the command line named the targets, so that
+    files of other targets stay. `bundled` says that the spec is the bundled IPsec spec. `project` is the
+    pyproject.toml whose [tool.codegen] applies. `accepted` are breaking changes as RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
     output: Path
     targets: tuple[str, ...]
+    listed: tuple[str, ...]
     whole: bool
     only: bool = False
     bundled: bool = False
@@ -47,6 +52,10 @@ class Config(NamedTuple):
     def root(self) -> Path:
         """The folder of the project: that of its pyproject.toml, else the working folder."""
         return self.project.parent if self.project else Path()
+
+    def load_targets(self) -> tuple[Target, ...]:
+        """Return all targets of the project. Raises TargetError for a mistake in one that it brings."""
+        return discovery.load(self.listed, dict(self.own))
 
     def covers(self, target: str, spec: str) -> bool:
         """Whether this run decides if a file of a target and a spec is generated or deleted."""
@@ -73,10 +82,8 @@ def load(folder: Path, specs: list[str], output: str | None, only: list[str], *,
 def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
     root, found = _nearest_table(folder)
     table = found or {}
-    listed = [_listed(root, entry) for entry in table.get("targets", targets.NAMES)]
-    own = tuple((name, path) for name, path in listed if path is not None)
-    chosen = tuple(only or (name for name, _ in listed))
-    _check_targets(chosen, tuple(name for name, _ in own))
+    listed, own = _targets(root, table)
+    _check_targets((*listed, *only), tuple(name for name, _ in own))
     where = Path(output) if output is not None else root / table.get("output", project.OUTPUT)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
@@ -90,7 +97,17 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
         raise UsageError(missing_spec.no_spec(root, file))
     every = _distinct(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.bundled_spec())])
     whole = not specs and not is_empty
-    return Config(every, where, chosen, whole=whole, only=bool(only), bundled=is_empty, own=own, project=file)
+    return Config(
+        every,
+        where,
+        tuple(only) or listed,
+        listed,
+        whole=whole,
+        only=bool(only),
+        bundled=is_empty,
+        own=own,
+        project=file,
+    )
 
 
 def patterns(path: str, data: bytes) -> list[str]:
@@ -150,6 +167,28 @@ def _line_of(text: str, key: str) -> int:
     return 1
 
 
+def targets(folder: Path) -> tuple[Target, ...]:
+    """Return the targets of the project that a folder is in, whether or not it has specs.
+
+    Raises UsageError for a configuration that cannot be meant, and for a mistake in a target.
+    """
+    try:
+        root, table = _nearest_table(folder)
+    except project.NotTomlError as error:
+        path, flaw = error.args
+        message = f"{Path(path)}: error[config]: not TOML: {flaw}"
+        raise UsageError(message) from None
+    listed, own = _targets(root, table or {})
+    _check_targets(listed, tuple(name for name, _ in own))
+    return discovery.load(listed, dict(own))
+
+
+def _targets(root: Path, table: dict[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, Path], ...]]:
+    """Return the names of the targets of a project, and the folders of those that it brings itself."""
+    listed = [_listed(root, entry) for entry in table.get("targets", discovery.names())]
+    return tuple(name for name, _ in listed), tuple((name, path) for name, path in listed if path is not None)
+
+
 def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
     """Return the name of a target that a project lists, and its folder if it is the project's own."""
     if "/" not in entry:
@@ -157,20 +196,22 @@ def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
     folder = root / entry
     name = folder.name
     place = f"{root / project.FILE}: error[config]: target `{entry}`"
-    if not TARGET.fullmatch(name) or name in targets.NAMES:
+    if not TARGET.fullmatch(name) or name in discovery.names():
         remedy = "rename the folder, in lower_snake_case, not like a built-in target"
         message = f"{place}: `{name}` cannot be its name\nhelp: {remedy}"
         raise UsageError(message)
     if not (folder / "__init__.py").is_file():
-        message = f"{place}: there is no {folder / '__init__.py'}\nhelp: write it, with a function generate(spec)"
+        message = (
+            f"{place}: there is no {folder / '__init__.py'}\nhelp: write it, with a TARGET or a function generate(spec)"
+        )
         raise UsageError(message)
     return name, folder
 
 
 def _check_targets(names: tuple[str, ...], own: tuple[str, ...]) -> None:
-    known = (*targets.NAMES, *own)
     for name in names:
-        if name not in known:
+        if name not in {*discovery.names(), *own}:
+            known = (*(target.name for target in discovery.built_in()), *own)
             message = f"no target `{name}`; there are: {', '.join(known)}"
             raise UsageError(message)
 

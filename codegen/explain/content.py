@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import model
-from codegen.targets import naming, wording
+from codegen.targets import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codegen.explain.lookup import Answer, Entry, Gap, Reading
     from codegen.model import ErrorCode
     from codegen.spec.rules.catalogue import Rule
+    from codegen.targets.target import Spelling
 
     Item = Answer | Rule
 
@@ -56,15 +57,10 @@ def related(entry: Entry) -> Iterator[tuple[ErrorCode, str]]:
         yield entry.table.names[relation.code], f"{reason[:1].upper()}{reason[1:]}{stop}"
 
 
-def spellings(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield what a code is called in each language."""
-    spec, code = entry.spec, entry.code
-    yield "Python", f"{spec.names.package}.{code.name}"
-    yield "C", naming.enumerator(code.name, spec.names.prefix, spec.prefixes)
-    if code.kind != "marker":  # std::error_code holds none
-        short = naming.cxx(naming.without_prefix(code.name, spec.prefixes))
-        yield "C++", f"{naming.cxx(spec.names.namespace)}::error::{short}"
-    yield "TypeScript", code.name
+def spellings(entry: Entry) -> Iterator[Spelling]:
+    """Yield what a code is called in each language of the project."""
+    for target in entry.table.targets:
+        yield from target.spellings(entry.spec, entry.code, entry.code.name)
 
 
 def numbers(entry: Entry, code: ErrorCode) -> str:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.diagnostics import nearest
 from codegen.targets import naming
+from codegen.targets.target import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codegen.model import Counterpart, ErrorCode, Spec
+    from codegen.targets.target import Target
 
     Form = Literal["value", "hresult", "counterpart", "name", "words"]
 
@@ -89,20 +91,18 @@ class Gap(NamedTuple):
 
 
 class Table:
-    """One spec by number and by name; names are in upper case."""
+    """One spec by number and by name, those that languages spell among them; names are in upper case."""
 
-    def __init__(self, spec: Spec) -> None:
-        """Build the indices, each in one walk through the codes."""
+    def __init__(self, spec: Spec, targets: Sequence[Target]) -> None:
+        """Build the indices, each in one walk through the codes; `targets` are those of the project."""
         self.spec = spec
+        self.targets = targets
         self.values = {code.value: code for code in spec.codes}
-        self.names: dict[str, ErrorCode] = {}
+        self.names = {_key(spelling.name): code for spelling, code in spelled(targets, spec)}
         self.twins: defaultdict[int, list[tuple[ErrorCode, Counterpart]]] = defaultdict(list)
         self.twin_names: defaultdict[str, list[tuple[ErrorCode, Counterpart]]] = defaultdict(list)
         for code in spec.codes:
             self.names[naming.without_prefix(code.name, spec.prefixes)] = code
-            self.names[naming.enumerator(code.name, spec.names.prefix, spec.prefixes)] = code
-            for alias in code.aliases:
-                self.names[naming.enumerator(alias, spec.names.prefix, spec.prefixes)] = code
             for twin in code.counterparts:
                 self.twins[twin.value % WORD].append((code, twin))
                 self.twin_names[_key(twin.name)].append((code, twin))
@@ -125,7 +125,7 @@ class Table:
             yield Reading("counterpart", notation, twin.value, Entry(self, code), twin.system.title)
 
     def name(self, key: str) -> Iterator[Reading]:
-        """Yield what has a name: in full, without its prefix, in C; or by its end; or as a counterpart."""
+        """Yield what has a name: in full, without its prefix, as a language has it; by its end; or as a counterpart."""
         codes = [self.names[key]] if key in self.names else []
         if not codes and "_" in key:
             codes = [code for code in self.spec.codes if code.name.endswith(f"_{key}")]
@@ -180,7 +180,8 @@ def search(tables: tuple[Table, ...], words: tuple[str, ...]) -> Answer:
     words = tuple(word.strip(AROUND) for word in words)
     if readings := tuple(reading for table in tables for reading in table.words(words)):
         return Answer(text, readings)
-    owners = {name: code.name for table in tables for name, code in table.names.items()}
+    known = (each for table in tables for each in table.names.items())
+    owners = {name: code.name for name, code in known if name.isidentifier()}
     near = nearest(_key("_".join(words)), owners, 2 * NEAREST)
     names = tuple(dict.fromkeys(owners[name] for name in near))[:NEAREST]
     return Answer(text, problem="no name, message or description has it", near=names)

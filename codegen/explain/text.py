@@ -90,8 +90,8 @@ class _Page(NamedTuple):
         yield from self._list("Related", self._related(entry))
         references = ((f"{each.document.title}, {each.place}", each.document.url) for each in code.references)
         yield from self._list("Sources", references)
-        names = [f"{language} {name}" for language, name in content.spellings(entry)]
-        yield from self._list("In code", [(names[0],), *((name,) for name in names[1:])])
+        names = ((f"{language} {name}",) for language, name in content.spellings(entry))
+        yield from self._list("In code", names)
 
     def _related(self, entry: Entry) -> Iterator[tuple[str, str]]:
         for code, reason in content.related(entry):

@@ -1,7 +1,7 @@
 """The cache of an output folder: from which inputs its outputs were generated, and by which codegen.
 
 It tells a run that there is nothing to do. It is not committed: its folder excludes itself from git and from backups.
-It lists a digest of codegen, one of the manifest, and one of the spec for each target and spec. A cache that is
+It lists a digest of codegen, one of the manifest, and one of the inputs for each target and spec. A cache that is
 missing, damaged, of another user or of another version of codegen costs time and nothing else.
 """
 
@@ -42,26 +42,26 @@ MARKERS = {
 FIELDS = 3
 
 
-class Input(NamedTuple):
-    """A target, the label of a spec, and the digest of that spec when the target's outputs were generated."""
+class Origin(NamedTuple):
+    """A target, the label of a spec, and a digest of the inputs from which their outputs were generated."""
 
     target: str
     spec: str
-    digest: str
+    inputs: str
 
 
 class Cache(NamedTuple):
-    """What is known of an output folder: the codegen that runs now, and the inputs that it generated the outputs from.
+    """What is known of an output folder: the codegen that runs now, and the origins of the outputs.
 
-    There are no inputs where the manifest on disk is not the one that codegen wrote with the cache.
+    There are no origins where the manifest on disk is not the one that codegen wrote with the cache.
     """
 
     codegen: str
-    inputs: frozenset[Input] = frozenset()
+    origins: frozenset[Origin] = frozenset()
 
 
 def load(folder: Path) -> Cache:
-    """Return the cache of an output folder; it has no inputs where it cannot be used."""
+    """Return the cache of an output folder; it has no origins where it cannot be used."""
     codegen = ""
     with suppress(OSError, ValueError, UsageError):
         codegen = _codegen()
@@ -70,18 +70,18 @@ def load(folder: Path) -> Cache:
         if listed is not None and lines[:3] == [HEADER, codegen, digest(listed)] and lines[-1] == "":
             rows = [line.split("\t") for line in lines[3:-1]]
             if all(len(row) == FIELDS for row in rows):
-                return Cache(codegen, frozenset(Input(*row) for row in rows))
+                return Cache(codegen, frozenset(Origin(*row) for row in rows))
     return Cache(codegen)
 
 
-def save(plan: Plan, old: Cache, made: Iterable[Input], covers: Covers) -> None:
-    """Save the cache after a run that generated outputs from `made`; the inputs of others that it left stay known.
+def save(plan: Plan, old: Cache, made: Iterable[Origin], covers: Covers) -> None:
+    """Save the cache after a run that generated outputs from `made`; the origins of others that it left stay known.
 
     `old` is the cache as it was at the start of the run. An error leaves the folder without a cache.
     """
-    inputs = {(each.target, each.spec): each for each in old.inputs if not covers(each.target, each.spec)}
-    entries = [_by_input(each) for each in (plan.before, plan.after)]
-    kept = {each for key, each in inputs.items() if entries[0].get(key) == entries[1].get(key)}
+    others = {(each.target, each.spec): each for each in old.origins if not covers(each.target, each.spec)}
+    entries = [_by_origin(each) for each in (plan.before, plan.after)]
+    kept = {each for key, each in others.items() if entries[0].get(key) == entries[1].get(key)}
     rows = sorted("\t".join(each) for each in kept | {*made})
     text = "\n".join([HEADER, old.codegen, digest(plan.after.text().encode("utf-8", "surrogateescape")), *rows, ""])
     if old.codegen:
@@ -89,14 +89,14 @@ def save(plan: Plan, old: Cache, made: Iterable[Input], covers: Covers) -> None:
             _write(plan.folder / paths.CACHE, text.encode("utf-8", "surrogateescape"))
 
 
-def unchanged(folder: Path, wanted: Collection[Input], covers: Covers) -> Manifest | None:
-    """Return the manifest of a folder in which all outputs of some inputs are as they were generated, else None.
+def unchanged(folder: Path, wanted: Collection[Origin], covers: Covers) -> Manifest | None:
+    """Return the manifest of a folder in which all outputs of some origins are as they were generated, else None.
 
-    `wanted` has an input for each target and spec of a run, the registries among them. `covers` says which other
+    `wanted` has an origin for each target and spec of a run, the registries among them. `covers` says which other
     entries of the manifest the run would look at: there must be none.
     """
     with suppress(OSError, ValueError, UsageError):
-        if not load(folder).inputs.issuperset(wanted):
+        if not load(folder).origins.issuperset(wanted):
             return None
         if any(os.path.lexists(folder / name) for name in (paths.STAGING, manifest.OLD_NAME)):
             return None
@@ -123,7 +123,7 @@ def _is_unchanged(folder: Path, entry: Entry) -> bool:
     return data is not None and digest(data) == entry.digest
 
 
-def _by_input(listed: Manifest) -> dict[tuple[str, str], set[Entry]]:
+def _by_origin(listed: Manifest) -> dict[tuple[str, str], set[Entry]]:
     found: dict[tuple[str, str], set[Entry]] = {}
     for entry in listed.entries:
         found.setdefault((entry.target, entry.spec), set()).add(entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 State = Literal[
-    "missing", "out of date", "modified by hand", "stale", "in the way", "not formatted as black formats it"
+    "missing", "out of date", "modified by hand", "stale", "in the way", "not laid out as its formatter does"
 ]
 """What is wrong with a file. A stale file was generated once and no longer is; `generate` deletes it."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen import targets
 from codegen.output import manifest
+from codegen.targets import discovery
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -38,7 +38,7 @@ def may_overwrite(entry: Entry, data: bytes, *, recorded: bool) -> bool:
 
     `recorded` says that its digest is in the manifest.
     """
-    return has_banner(data) or (recorded and entry.target not in targets.NAMES)
+    return has_banner(data) or (recorded and entry.target not in discovery.names())
 
 
 def reason_to_keep(
@@ -54,19 +54,16 @@ def reason_to_keep(
         return "it records published numbers, which stay assigned"
     if other := _inner_manifest(folder, path):
         return f"it lies in the output folder of {other}"
-    if path.partition("/")[0] in targets.NAMES and "/" in path:
+    if path.partition("/")[0] in discovery.names() and "/" in path:
         return None if has_banner(data) else "its first lines do not say that codegen generated it"
-    return (
-        None
-        if any(_own(entry, data, found, written) for entry in entries)
-        else "no target of this project generated it"
-    )
+    is_own = any(_own(entry, data, found, written) for entry in entries)
+    return None if is_own else "no target of this project generated it"
 
 
 def _own(entry: Entry, data: bytes, found: str, written: Collection[tuple[str, str]]) -> bool:
     """Whether a file is an output of a project's own target, as its line in the manifest claims."""
     parent = entry.path.rpartition("/")[0]
-    if entry.target in targets.NAMES or entry.target == manifest.REGISTRY or not parent:
+    if entry.target in discovery.names() or entry.target == manifest.REGISTRY or not parent:
         return False
     writes_here = (entry.target, parent) in written
     if has_banner(data):

@@ -77,7 +77,7 @@ def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _RegistryF
     """Raise UsageError where the registry of a spec's name was written for another spec."""
     moved = own.label is not None and own.label != escaping.prose(spec.path)
     other = _located(file, own.label) if moved and own.label else None
-    if other is not None and _name(other, str(own.label)) in {spec.name, None}:
+    if other is not None and _name(config, other, str(own.label)) in {spec.name, None}:
         words = f"{own.path} is the registry of {other}, which has the same `name: {spec.name}`"
         raise _error(file, words, "give one of the specs another `name:`")
     if _is_other_table(own, spec):
@@ -113,10 +113,10 @@ def _located(file: SpecFile, label: str) -> Path | None:
     return other if other.is_file() and not other.samefile(path) else None
 
 
-def _name(path: Path, label: str) -> str | None:
+def _name(config: Config, path: Path, label: str) -> str | None:
     """Return the name that a spec file gives its table, or None where it has errors."""
     try:
-        return loader.read(source_file.load(path), label)[0].name
+        return loader.read(source_file.load(path), label, config.load_targets())[0].name
     except SpecError:
         return None
 

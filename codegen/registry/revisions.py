@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Source
     from codegen.model import Spec
     from codegen.registry.snapshots import Past
+    from codegen.targets.target import Target
 
 
 class _Old(NamedTuple):
@@ -40,19 +41,19 @@ def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec
     SpecError for the diagnostics of a spec as it was.
     """
     if against is None:
-        return _among(_commits(config, "HEAD"), new, whole=config.whole)
+        return _among(config, _commits(config, "HEAD"), new)
     if not against.strip():
         message = "--against is empty, as with a variable that is not set; name a commit, a folder or a file"
         raise UsageError(message)
     path = Path(against)
     if not _is_path(config, against):
-        return _among(_commits(config, against), new, whole=config.whole)
+        return _among(config, _commits(config, against), new)
     if path.is_dir():
         return _in_folder(config, path, new)
     if len(config.specs) != 1:
         message = f"{path} is one file, and there are {len(config.specs)} specs; name one of them on the command line"
         raise UsageError(message)
-    return (loader.read(source_file.load(path), config.specs[0].label)[0],)
+    return (loader.read(source_file.load(path), config.specs[0].label, config.load_targets())[0],)
 
 
 def _is_path(config: Config, against: str) -> bool:
@@ -84,7 +85,7 @@ def _in_folder(config: Config, folder: Path, new: Sequence[Spec]) -> tuple[Spec,
     for file in config.specs:
         name = PurePosixPath(file.label).name
         here[file.label if os.path.lexists(folder / file.label) else name] = file.label
-    olds = _among([Folder(folder, here, config.root)], new, whole=config.whole)
+    olds = _among(config, [Folder(folder, here, config.root)], new)
     if not olds:
         message = f"{folder} holds no spec of this project, neither by path nor by name"
         raise UsageError(message)
@@ -111,13 +112,14 @@ def _commits(config: Config, against: str) -> Iterator[Commit]:
         yield Commit(against, name, top, git.tree(top, name), labels, folder, prefix)
 
 
-def _among(pasts: Iterator[Commit] | Sequence[Past], new: Sequence[Spec], *, whole: bool) -> tuple[Spec, ...]:
+def _among(config: Config, pasts: Iterator[Commit] | Sequence[Past], new: Sequence[Spec]) -> tuple[Spec, ...]:
     """Return the specs as they were: at the paths of today's, those that the project had, and those moved since."""
-    found = [(past, [*_known(past, whole=whole)]) for past in pasts]
+    targets = config.load_targets()
+    found = [(past, [*_known(past, targets, whole=config.whole)]) for past in pasts]
     missing = {spec.name for spec in new} - {old.spec.name for _, olds in found for old in olds}
     every = [*chain.from_iterable(olds for _, olds in found)]
     for past, olds in found if missing else ():
-        every += _moved(past, {old.path for old in olds}, missing, whole=whole)
+        every += _moved(past, targets, {old.path for old in olds}, missing, whole=config.whole)
     for name in sorted(missing):
         paths = sorted(old.path for old in every if old.spec.name == name)
         if len(paths) > 1:
@@ -129,7 +131,7 @@ def _among(pasts: Iterator[Commit] | Sequence[Past], new: Sequence[Spec], *, who
     return tuple(sorted((old.spec for old in every), key=lambda spec: spec.path))
 
 
-def _known(past: Past, *, whole: bool) -> Iterator[_Old]:
+def _known(past: Past, targets: tuple[Target, ...], *, whole: bool) -> Iterator[_Old]:
     """Yield the specs at the paths of today's and, in a run on all specs, those that the project had."""
     labels = {path: label for path, label in past.here.items() if past.has(path)}
     if whole:
@@ -137,14 +139,18 @@ def _known(past: Past, *, whole: bool) -> Iterator[_Old]:
     for path, source in zip(labels, past.read([*labels]), strict=True):
         if isinstance(source, SpecError):
             raise source
-        yield _Old(path, loader.read(source, labels[path])[0])
+        yield _Old(path, loader.read(source, labels[path], targets)[0])
 
 
-def _moved(past: Past, known: set[str], missing: set[str], *, whole: bool) -> Iterator[_Old]:
+def _moved(
+    past: Past, targets: tuple[Target, ...], known: set[str], missing: set[str], *, whole: bool
+) -> Iterator[_Old]:
     """Yield the specs of the missing names among files that are gone; of all specs, also what lay beside them."""
     gone = sorted(path for path in past.candidates() if path not in known and past.is_gone(path))
     olds = [
-        old for path, source in zip(gone, past.read(gone), strict=True) for old in _spec(path, source, past.label(path))
+        old
+        for path, source in zip(gone, past.read(gone), strict=True)
+        for old in _spec(path, source, past.label(path), targets)
     ]
     folders = {PurePosixPath(old.path).parent for old in olds if old.spec.name in missing}
     for old in olds:
@@ -152,11 +158,11 @@ def _moved(past: Past, known: set[str], missing: set[str], *, whole: bool) -> It
             yield old
 
 
-def _spec(path: str, source: Source | SpecError, label: str) -> Iterator[_Old]:
+def _spec(path: str, source: Source | SpecError, label: str, targets: tuple[Target, ...]) -> Iterator[_Old]:
     """Yield the spec that a file was; most YAML is none."""
     if isinstance(source, SpecError) or "codes" not in source.text or "format" not in source.text:
         return
     try:
-        yield _Old(path, loader.read(source, label)[0])
+        yield _Old(path, loader.read(source, label, targets)[0])
     except SpecError:
         return

@@ -12,7 +12,7 @@ from codegen.model import (
     Deprecation,
     Document,
     ErrorCode,
-    Names,
+    Option,
     Range,
     Reference,
     Relation,
@@ -21,7 +21,6 @@ from codegen.model import (
     Spec,
     System,
 )
-from codegen.targets import naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,25 +49,13 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         bounds=Range("bounds", **values["bounds"]) if "bounds" in values else None,
         ranges=tables.ranges,
         codes=tuple(_code(name, entry, tables) for name, entry in values.get("codes", {}).items()),
-        names=_names(name, values.get("targets", {})),
+        options=tuple(
+            Option(target, option, value)
+            for target, given in values.get("targets", {}).items()
+            for option, value in given.items()
+        ),
         retired=tuple(Retired(name, **entry) for name, entry in values.get("retired", {}).items()),
         reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ())),
-    )
-
-
-def _names(name: str, given: dict[str, dict[str, str]]) -> Names:
-    """Return the names of the bindings: those that the spec gives, or those made of its own."""
-    python, c, npm = (given.get(target, {}) for target in ("python", "c", "typescript"))
-    package = f"{name}_errors"
-    return Names(
-        distribution=python.get("distribution", naming.kebab(package)),
-        package=python.get("package", package),
-        enum=python.get("enum", naming.pascal(f"{name}_error")),
-        files=c.get("files", package),
-        functions=c.get("functions", f"{name}_error"),
-        prefix=c.get("prefix", f"{name.upper()}_E_"),
-        namespace=c.get("namespace", name),
-        npm=npm.get("package", naming.kebab(package)),
     )
 
 

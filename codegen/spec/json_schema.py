@@ -7,20 +7,26 @@ YAML made of a spec, so it knows nothing of the rules of texts, of numbers' spel
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from codegen.spec import schema
 from codegen.spec.schema import Choice, Integer, Items, Record, Shape, Table, Text
-from codegen.targets import naming
+from codegen.targets import discovery, naming
+from codegen.targets.naming import NameStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.targets.target import Target
 
 SOME_TEXT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 """A text that is neither empty nor blank and holds no NUL."""
 
 
-def render() -> str:
-    """Return the schema as the text of its file."""
+def render(targets: Sequence[Target]) -> str:
+    """Return the schema, as the text of its file, with the options of the built-in targets and of some others."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A spec of error codes for codegen"}
-    return json.dumps({**head, **_schema(schema.SPEC)}, indent=2) + "\n"
+    return json.dumps({**head, **_schema(schema.spec(discovery.known(targets)))}, indent=2) + "\n"
 
 
 def _schema(shape: Shape) -> dict[str, Any]:
@@ -33,7 +39,7 @@ def _schema(shape: Shape) -> dict[str, Any]:
                 "additionalProperties": False,
             }
         case Table():
-            names = _name(shape.pattern)
+            names = _name(shape.style)
             found = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
         case Items():
             found = {"type": "array", "items": _schema(shape.shape)}
@@ -41,13 +47,12 @@ def _schema(shape: Shape) -> dict[str, Any]:
             found = {"enum": list(shape.words)}
         case Integer():
             found = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
-        case Text(pattern=str(pattern)):
-            found = {"type": "string", **_name(pattern)}
-        case Text():
+        case Text(style=None):
             found = {"type": "string", "maxLength": shape.maximum, "pattern": SOME_TEXT}
+        case Text(style=NameStyle() as style):
+            found = {"type": "string", **_name(style)}
     return found
 
 
-def _name(pattern: str) -> dict[str, Any]:
-    expression, _ = naming.PATTERNS[pattern]
-    return {"maxLength": naming.MAXIMUM_LENGTH, "pattern": f"^({expression.pattern})$"}
+def _name(style: NameStyle) -> dict[str, Any]:
+    return {"maxLength": naming.MAXIMUM_LENGTH, "pattern": f"^({style.pattern.pattern})$"}

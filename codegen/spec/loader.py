@@ -8,28 +8,32 @@ from codegen.diagnostics import Diagnostic, Diagnostics, Source, Span, SpecError
 from codegen.spec import builder, numerals, rules, schema, yaml_parser
 from codegen.spec.nodes import Mapping, Node, Refused, Scalar, Sequence, plain_type
 from codegen.spec.schema import Choice, Integer, Items, Record, Shape, Table, Text
-from codegen.targets import naming
+from codegen.targets import discovery, naming
 
 if TYPE_CHECKING:
     from codegen.model import Spec
+    from codegen.targets.naming import NameStyle
+    from codegen.targets.target import Target
 
 MISSING: Any = object()
 """Stands for a value that was not there or not of its shape, which is a diagnostic already."""
 
 
-def read(source: Source, label: str) -> tuple[Spec, tuple[Diagnostic, ...]]:
+def read(source: Source, label: str, targets: tuple[Target, ...] | None = None) -> tuple[Spec, tuple[Diagnostic, ...]]:
     """Return the Spec that a source holds, and the diagnostics that do not keep it from being used.
 
-    `label` is how generated files name the source. Raises SpecError, with every diagnostic of the
-    source, where one of them is an error.
+    `label` is how generated files name the source. `targets` are those of the project, which check the names of
+    the spec; the built-in ones if not given. Raises SpecError, with every diagnostic of the source, where one of
+    them is an error.
     """
+    targets = discovery.built_in() if targets is None else targets
     diagnostics = Diagnostics()
     root = yaml_parser.parse(source, diagnostics)
-    values = _Reader(diagnostics).value(root, schema.SPEC)
+    values = _Reader(diagnostics).value(root, schema.spec(discovery.known(targets)))
     if values is MISSING:
         raise SpecError(diagnostics.found)
     spec = builder.spec(values, label)
-    for diagnostic in rules.check(rules.Draft(spec, values, root)):
+    for diagnostic in rules.check(rules.Draft(spec, values, root), targets):
         diagnostics.add(diagnostic)
     if any(diagnostic.severity == "error" for diagnostic in diagnostics.found):
         raise SpecError(diagnostics.found)
@@ -92,7 +96,7 @@ class _Reader:
                 f"add `{each.name}`: {each.about}",
             )
         broken = any(values.get(each.name, MISSING) is MISSING for each in shape.fields if each.required)
-        if broken and shape is not schema.SPEC:
+        if broken and shape.noun != schema.SPEC.noun:
             return MISSING
         return {name: value for name, value in values.items() if value is not MISSING}
 
@@ -103,11 +107,11 @@ class _Reader:
 
     def _table(self, node: Node, shape: Table) -> Any:
         if not isinstance(node, Mapping):
-            remedy = f"write each {shape.pattern} under its name"
+            remedy = f"write each {shape.style.noun} under its name"
             return self._find("wrong-type", node.span, f"a mapping of names belongs here, not {_kind_of(node)}", remedy)
         values = {}
         for key, value in node.entries:
-            name = self._name(key, shape.pattern)
+            name = self._name(key, shape.style)
             entry = self.value(value, shape.shape)
             if MISSING not in (name, entry):
                 values[key.text] = entry
@@ -160,18 +164,19 @@ class _Reader:
         if len(node.text) > shape.maximum:
             message = f"a text of {len(node.text)} characters"
             return self._find("text-length", node.span, message, f"{shape.maximum} are the most here")
-        if shape.pattern is not None:
-            return self._name(node, shape.pattern)
+        if shape.style is not None:
+            return self._name(node, shape.style)
         return node.text
 
-    def _name(self, node: Scalar, pattern: str) -> Any:
-        expression, manner = naming.PATTERNS[pattern]
+    def _name(self, node: Scalar, style: NameStyle) -> Any:
         if len(node.text) > naming.MAXIMUM_LENGTH:
             message = f"a name of {len(node.text)} characters"
             return self._find("name-length", node.span, message, f"use {naming.MAXIMUM_LENGTH} or fewer")
-        if expression.fullmatch(node.text):
+        if style.fits(node.text):
             return node.text
-        return self._find("name-style", node.span, f"`{node.text}` is no {pattern} name", f"spell it in {manner}")
+        return self._find(
+            "name-style", node.span, f"`{node.text}` is no {style.noun} name", f"spell it in {style.style}"
+        )
 
     def _find(self, rule: str, span: Span, message: str, remedy: str | None = None) -> Any:
         self.diagnostics.add(Diagnostic(rule, span, message, remedy))

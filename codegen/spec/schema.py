@@ -5,18 +5,25 @@ The reader checks a spec against this table; the documentation and the JSON Sche
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.model import INTEGER_TYPES
+from codegen.targets import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.targets.naming import NameStyle
+    from codegen.targets.target import Target
 
 
 class Text(NamedTuple):
-    """A string, not empty; a `pattern` of naming.PATTERNS narrows it to a kind of name.
+    """A string, not empty; a `style` narrows it to a kind of name.
 
     `prose` tells whether it is text for readers, in which a name that looks like one of the table must be in the table.
     """
 
-    pattern: str | None = None
+    style: NameStyle | None = None
     maximum: int = 10_000
     prose: bool = True
 
@@ -45,9 +52,9 @@ class Items(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A mapping of names to one shape; `pattern` is that of the names."""
+    """A mapping of names to one shape; `style` is that of the names."""
 
-    pattern: str
+    style: NameStyle
     shape: Shape
 
 
@@ -146,7 +153,7 @@ DEPRECATED = Record(
     (
         Field("reason", Text(), "why the code is not to be used any more", required=True),
         Field("since", Text(), "the version or the date from which on"),
-        Field("instead", Text("code"), "the code to use instead"),
+        Field("instead", Text(naming.CODE), "the code to use instead"),
     ),
 )
 
@@ -179,55 +186,36 @@ CODE = Record(
         Field("description", Text(maximum=100_000), "what the code means, in a paragraph or more"),
         Field("context", Text(), "when the code is met"),
         Field("remedy", Text(), "what to check and to do about it"),
-        Field("related", Table("code", Text()), "other codes of the table, each with why it is related"),
-        Field("references", Table("document", Text()), "documents that bear this out, each with the place in it"),
+        Field("related", Table(naming.CODE, Text()), "other codes of the table, each with why it is related"),
+        Field("references", Table(naming.DOCUMENT, Text()), "documents that bear this out, each with the place in it"),
         Field("errc", Choice(ERRC), "the std::errc of C++ that the code is a case of"),
         Field("since", Text(), "the version or the date from which on there is the code"),
-        Field("aliases", Items(Text("code")), "other names of the code, such as an older one"),
+        Field("aliases", Items(Text(naming.CODE)), "other names of the code, such as an older one"),
         Field("deprecated", DEPRECATED, "that the code is not to be used any more, and why"),
-        Field("counterparts", Table("system", COUNTERPART), "the same condition in other systems"),
-        Field("allow", Table("rule", Text()), "rules that the code may break, each with the reason why"),
+        Field("counterparts", Table(naming.SYSTEM, COUNTERPART), "the same condition in other systems"),
+        Field("allow", Table(naming.RULE, Text()), "rules that the code may break, each with the reason why"),
     ),
 )
 
-TARGETS = Record(
-    "table of targets",
-    (
-        Field(
-            "python",
-            Record(
-                "table of Python names",
-                (
-                    Field("distribution", Text("distribution"), "what pip calls it; `ipsec-errors` if not said"),
-                    Field("package", Text("package"), "what is imported; `ipsec_errors` if not said"),
-                    Field("enum", Text("type"), "the IntEnum; `IpsecError` if not said"),
+
+def targets(known: Sequence[Target]) -> Record:
+    """Return the record of the names that a spec may set for each target that has such names."""
+    return Record(
+        "table of targets",
+        tuple(
+            Field(
+                each.name,
+                Record(
+                    f"table of {each.title} names",
+                    tuple(Field(option.name, Text(option.style), option.about) for option in each.options),
                 ),
-            ),
-            "names of the Python package",
+                f"names in the {each.title} bindings",
+            )
+            for each in known
+            if each.options
         ),
-        Field(
-            "c",
-            Record(
-                "table of C names",
-                (
-                    Field("files", Text("package"), "files, library and guards; `ipsec_errors` if not said"),
-                    Field("functions", Text("package"), "what functions begin with; `ipsec_error` if not said"),
-                    Field("prefix", Text("prefix"), "what enumerators begin with; `IPSEC_E_` if not said"),
-                    Field("namespace", Text("package"), "the namespace of C++; `ipsec` if not said"),
-                ),
-            ),
-            "names of the C and C++ files",
-        ),
-        Field(
-            "typescript",
-            Record(
-                "table of TypeScript names",
-                (Field("package", Text("npm"), "the npm package; `ipsec-errors` if not said"),),
-            ),
-            "names of the npm package",
-        ),
-    ),
-)
+    )
+
 
 SPEC = Record(
     "spec",
@@ -235,7 +223,7 @@ SPEC = Record(
         Field("format", Integer(FORMAT, FORMAT), "the format of the spec", required=True),
         Field(
             "name",
-            Text("spec"),
+            Text(naming.SPEC),
             "what bindings are named after: `ipsec` gives `ipsec_errors`; the file's name if not said",
         ),
         Field("title", Text(), "what the table is, in a line"),
@@ -244,17 +232,25 @@ SPEC = Record(
         Field("facility", Integer(0, MAXIMUM_FACILITY), "the facility of the codes' HRESULTs, such as 7 for Win32"),
         Field(
             "prefixes",
-            Items(Text("prefix")),
+            Items(Text(naming.PREFIX)),
             "name beginnings that languages with prefixes of their own leave out",
         ),
         Field("sources", Items(SOURCE), "where names, values and messages are from, with licences"),
         Field("bounds", BOUNDS, "the values that the table may use at all"),
-        Field("ranges", Table("range", RANGE), "named stretches of values; where given, each code lies in one"),
-        Field("systems", Table("system", SYSTEM), "other numberings that codes have counterparts in"),
-        Field("documents", Table("document", DOCUMENT), "documents that codes refer to, by a short name"),
-        Field("targets", TARGETS, "names in the bindings that are to be others than those made of `name`"),
+        Field("ranges", Table(naming.RANGE, RANGE), "named stretches of values; where given, each code lies in one"),
+        Field("systems", Table(naming.SYSTEM, SYSTEM), "other numberings that codes have counterparts in"),
+        Field("documents", Table(naming.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
+        Field("targets", targets(()), "names in the bindings that are to be others than those made of `name`"),
         Field("reserved", Items(RESERVED), "stretches of values that no code can have"),
-        Field("codes", Table("code", CODE), "the codes, by name, in the order of their values", required=True),
-        Field("retired", Table("code", RETIRED), "codes that are no more; nobody can take their names and numbers"),
+        Field("codes", Table(naming.CODE, CODE), "the codes, by name, in the order of their values", required=True),
+        Field(
+            "retired", Table(naming.CODE, RETIRED), "codes that are no more; nobody can take their names and numbers"
+        ),
     ),
 )
+
+
+def spec(known: Sequence[Target]) -> Record:
+    """Return the record of a whole spec, which may set the options of some targets."""
+    fields = (Field("targets", targets(known), each.about) if each.name == "targets" else each for each in SPEC.fields)
+    return SPEC._replace(fields=tuple(fields))

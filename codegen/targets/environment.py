@@ -22,8 +22,8 @@ PRINTABLE = (Escaped, int)
 FILTERS = ("center", "indent", "trim")
 """The filters that add or remove white space alone, so that an escaped string stays escaped."""
 
-SEPARATOR = re.compile(r"[\s,;:|/&+-]*")
-"""What may be put between escaped strings without being escaped itself: white space and punctuation."""
+SEPARATOR = re.compile(r"[\s,;:|/&+-]*|\s*\*\s*")
+"""What may be put between escaped strings without being escaped itself: white space, punctuation, a comment's star."""
 
 
 class _Environment(jinja2.Environment):

@@ -1,35 +1,40 @@
-"""One name spelled in each language's manner, and the words that languages keep to themselves."""
+"""How names are spelled: the styles that a spec keeps to, and one name in another style."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-PATTERNS = {
-    "code": (re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE"),
-    "prefix": (re.compile(r"([A-Z][A-Z0-9]*_)+"), "UPPER_SNAKE_CASE with an underscore at its end"),
-    "distribution": (re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"), "lower-kebab-case"),
-    "npm": (
-        re.compile(r"(@[a-z0-9][a-z0-9-]*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*"),
-        "lower-kebab-case, with or without @scope/",
-    ),
-    "package": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
-    "type": (re.compile(r"[A-Z][A-Za-z0-9]*"), "PascalCase"),
-    "document": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
-    "rule": (re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"), "lower-kebab-case"),
-    "range": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
-    "spec": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
-    "system": (re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"), "lower_snake_case"),
-}
-"""What each kind of name must look like, and what that manner is called."""
+class NameStyle(NamedTuple):
+    """What a kind of name looks like: what messages call it, the whole of its pattern, what the style is called."""
 
+    noun: str
+    pattern: re.Pattern[str]
+    style: str
+
+    def fits(self, name: str) -> bool:
+        """Whether a name is of the style."""
+        return self.pattern.fullmatch(name) is not None
+
+
+SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+CODE = NameStyle("code", re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE")
+PREFIX = NameStyle("prefix", re.compile(r"([A-Z][A-Z0-9]*_)+"), "UPPER_SNAKE_CASE with an underscore at its end")
+DOCUMENT = NameStyle("document", SNAKE, "lower_snake_case")
+RULE = NameStyle("rule", KEBAB, "lower-kebab-case")
+RANGE = NameStyle("range", SNAKE, "lower_snake_case")
+SPEC = NameStyle("spec", SNAKE, "lower_snake_case")
+SYSTEM = NameStyle("system", SNAKE, "lower_snake_case")
+PACKAGE = NameStyle("package", SNAKE, "lower_snake_case")
+DISTRIBUTION = NameStyle("distribution", KEBAB, "lower-kebab-case")
+TYPE = NameStyle("type", re.compile(r"[A-Z][A-Za-z0-9]*"), "PascalCase")
 
 MAXIMUM_LENGTH = 63
-"""What every C compiler tells apart of a name (C99 5.2.4.1)."""
+"""The characters of a name that every compiler compares (C99 5.2.4.1)."""
 
 
 def pascal(name: str) -> str:
@@ -44,13 +49,10 @@ def kebab(name: str) -> str:
 
 def without_prefix(name: str, prefixes: tuple[str, ...]) -> str:
     """Return a code's name without the longest of the spec's prefixes that it begins with."""
-    return without_prefixes((name,), prefixes)[0]
-
-
-def without_prefixes(names: Sequence[str], prefixes: tuple[str, ...]) -> Sequence[str]:
-    """Return names of codes, each without the longest of the spec's prefixes that it begins with."""
-    match = _beginning(prefixes).match
-    return [name[found.end() :] if (found := match(name)) else name for name in names] if prefixes else names
+    if not prefixes:
+        return name
+    found = _beginning(prefixes).match(name)
+    return name[found.end() :] if found else name
 
 
 @cache
@@ -58,27 +60,3 @@ def _beginning(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the longest of some prefixes that a name begins with and does not end with."""
     longest_first = sorted(prefixes, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?=.)")
-
-
-def enumerator(name: str, prefix: str, prefixes: tuple[str, ...]) -> str:
-    """Return a code's name as C has it: behind the prefix of its enumerators, without the spec's own."""
-    return prefix + without_prefix(name, prefixes)
-
-
-KEYWORDS = frozenset("""
-    alignas alignof and and_eq asm atomic_cancel atomic_commit atomic_noexcept auto bitand bitor bool break case catch
-    char char16_t char32_t char8_t class co_await co_return co_yield compl concept const const_cast consteval constexpr
-    constinit continue contract_assert decltype default delete do double dynamic_cast else enum explicit export extern
-    false final float for friend goto if import inline int long module mutable namespace new noexcept not not_eq
-    nullptr operator or or_eq override private protected public reflexpr register reinterpret_cast requires restrict
-    return short signed sizeof static static_assert static_cast struct switch synchronized template this thread_local
-    throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq
-    assert errno linux max min offsetof posix setjmp signbit stderr stdin stdout std unix
-    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
-"""Words that C++ keeps to itself, up to C++26, and lower-case macros that its headers and compilers define."""
-
-
-def cxx(name: str) -> str:
-    """Spell a name in C++'s lower case, with an underscore where it would be no identifier or a word of C++."""
-    lower = f"_{name}".lower() if name[0].isdecimal() else name.lower()
-    return f"{lower}_" if lower in KEYWORDS else lower

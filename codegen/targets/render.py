@@ -5,24 +5,10 @@ A string that has not passed the escaping function of its context raises TypeErr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-Record = TypeVar("Record", bound=NamedTuple)
-
-
-def rows(kind: type[Record], /, **columns: Iterable[object]) -> Iterator[Record]:
-    """Yield records of a kind, the fields of each taken from the columns of their names.
-
-    Raises TypeError where columns and fields have not the same names, ValueError where columns end apart.
-    """
-    if columns.keys() != {*kind._fields}:
-        message = f"{kind.__name__} has the fields {', '.join(kind._fields)}, not {', '.join(columns)}"
-        raise TypeError(message)
-    return map(kind._make, zip(*(columns[name] for name in kind._fields), strict=True))
 
 
 def render(template: Path, view: object) -> str:

@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.model import Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
 
@@ -43,24 +43,19 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def documentation(
-    spec: Spec, codes: Sequence[ErrorCode], *, deprecated: bool = True, described: bool = True
-) -> list[str]:
-    """Return what every language says of each code: message, range, number, remarks, description.
+def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:
+    """Return what every language says of a code: message, range, number, remarks, description.
 
     Without `deprecated` the deprecation is left to a language that has a place of its own for it, without
     `described` the description is left out, where every user of a code compiles the text.
     """
-    said = []
-    for code, words in zip(codes, numbers(spec, codes), strict=True):
-        heading = f"{code.range.title}: " if code.range else ""
-        text = f"{_sentence(code)}{heading}{words}."
-        if code.kind != "error" or code.counterparts or code.aliases or code.since or code.deprecated:
-            text = " ".join((text, *_remarks(code, deprecated=deprecated)))
-        if described and code.description:
-            text = f"{text} {code.description}"
-        said.append(text.rstrip())
-    return said
+    heading = f"{code.range.title}: " if code.range else ""
+    text = f"{_sentence(code)}{heading}{number(spec, code)}."
+    if code.kind != "error" or code.counterparts or code.aliases or code.since or code.deprecated:
+        text = " ".join((text, *_remarks(code, deprecated=deprecated)))
+    if described and code.description:
+        text = f"{text} {code.description}"
+    return text.rstrip()
 
 
 def _sentence(code: ErrorCode) -> str:
@@ -102,15 +97,8 @@ def retirement(retired: Retired) -> str:
 
 def number(spec: Spec, code: ErrorCode) -> str:
     """Return a code's number in every way that it is met: decimal, hexadecimal, HRESULT."""
-    return numbers(spec, (code,))[0]
-
-
-def numbers(spec: Spec, codes: Sequence[ErrorCode]) -> list[str]:
-    """Return the numbers of codes in every way that they are met."""
-    words = [f"{code.value} ({spec.type.hexadecimal(code.value)})" for code in codes]
-    if spec.facility is None:
-        return words
-    return [f"{each}, HRESULT 0x{spec.hresult(code):08X}" for each, code in zip(words, codes, strict=True)]
+    words = f"{code.value} ({spec.type.hexadecimal(code.value)})"
+    return words if spec.facility is None else f"{words}, HRESULT 0x{spec.hresult(code):08X}"
 
 
 def counterpart(twin: Counterpart) -> str:

@@ -219,6 +219,13 @@ def test_mode_and_link() -> None:
     assert Path("shop.yaml").stat().st_mode & 0o777 == 0o640
 
 
+def test_two_hyphens(capsys: Output) -> None:
+    """A text may be `--`, which argparse drops in some versions of Python."""
+    assert main(["add", "NEW", "--message=--", "--description=--"]) == 0
+    assert '    message: "--"\n    description: "--"\n' in _text()
+    assert capsys.readouterr().err == ""
+
+
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(min_size=1, max_size=60),

@@ -13,7 +13,7 @@ from codegen.output import paths
 ONE = "format: 1\n{}codes:\n  EMPTY: {{value: 1, message: The shop is empty.}}\n"
 TWO = "format: 1\n{}codes:\n  FULL: {{value: 1, message: The stall is full.}}\n"
 OWN = """\
-from codegen.model import OutputFile
+from codegen.api import OutputFile
 
 def generate(spec):
     yield OutputFile(f"data/all.csv", f"{spec.name}\\n")

@@ -182,11 +182,11 @@ def test_list(capsys: Output) -> None:
 def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """Python that black would lay out otherwise makes check exit with 3, though it is what the templates give."""
     (empty / "shop.yaml").write_text(SPEC)
-    monkeypatch.setattr("codegen.targets.python.target.strings", lambda texts: [Escaped(f"'{text}'") for text in texts])
+    monkeypatch.setattr("codegen.targets.python.views.string", lambda text: Escaped(f"'{text}'"))
     assert main(["generate", "shop.yaml"]) == 0
     assert main(["check", "shop.yaml"]) == 3
     captured = capsys.readouterr()
-    assert "generated/python/shop-errors/shop_errors/_messages.py: not formatted as black formats it" in captured.out
+    assert "generated/python/shop-errors/shop_errors/_messages.py: not laid out as its formatter does" in captured.out
     assert '+    1: "The shop is empty.",' in captured.out
 
 

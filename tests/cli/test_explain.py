@@ -20,6 +20,7 @@ from codegen.cli.main import main
 from codegen.config import configuration
 from codegen.explain import log_scanner, lookup
 from codegen.explain.lookup import Answer, Table
+from codegen.targets import discovery
 
 DESCRIBED = GOLDEN / "described/spec.yaml"
 EXPLAINED = Path(__file__).parent / "explained"
@@ -29,7 +30,7 @@ Output = pytest.CaptureFixture[str]
 
 def _tables(*specs: Path) -> tuple[Table, ...]:
     readings = pipeline.read(configuration.load(Path(), [str(spec) for spec in specs], None, []))
-    return tuple(Table(reading.spec) for reading in readings)
+    return tuple(Table(reading.spec, discovery.built_in()) for reading in readings)
 
 
 TABLES = _tables(IPSEC)

@@ -14,7 +14,7 @@ from codegen.output import manifest, ownership, paths
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 OWN = """\
-from codegen.model import OutputFile
+from codegen.api import OutputFile
 
 def generate(spec):
     yield OutputFile("data/NAME.csv", "EMPTY,1\\n")

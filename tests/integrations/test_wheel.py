@@ -25,7 +25,7 @@ def test_contents(wheel: Path) -> None:
         "specs/ipsec.yaml",
         "spec.schema.json",
         "spec/rules/RULES.md",
-        "spec/rules/macros.txt",
+        "targets/c/macros.txt",
         "targets/c/templates/header.h.j2",
     }
     data |= {"targets/html/templates/page.css", "targets/html/templates/page.js", "cmake/codegen-config.cmake"}

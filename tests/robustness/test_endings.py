@@ -69,19 +69,28 @@ def launcher(request: pytest.FixtureRequest) -> tuple[str | Path, ...]:
     return (scripts / "codegen",)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a folder with a spec that was generated and has changed since, and what generate makes of it."""
-    (tmp_path / "specs").mkdir()
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a spec that has changed, and what generate makes of it before and after the change."""
+    folder = tmp_path_factory.mktemp("generated")
+    # Few files, because most tests run codegen several times, and one runs it 60 times under a profiler.
+    (folder / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
+    (folder / "specs").mkdir()
     for name, text in (
         ("old", SPEC),
         ("new", SPEC.replace("empty.", "full.") + "  FULL: {value: 2, message: Full.}\n"),
     ):
-        (tmp_path / "specs/shop.yaml").write_text(text)
-        assert run(*MODULE, "generate", cwd=tmp_path).returncode == 0
-        shutil.copytree(tmp_path / "generated", tmp_path / name)
-    reset(tmp_path)
-    return tmp_path
+        (folder / "specs/shop.yaml").write_text(text)
+        assert run(*MODULE, "generate", cwd=folder).returncode == 0
+        shutil.copytree(folder / "generated", folder / name)
+    reset(folder)
+    return folder
+
+
+@pytest.fixture
+def project(generated: Path, tmp_path: Path) -> Path:
+    """Return a copy of the folder whose spec has changed since it was generated."""
+    return shutil.copytree(generated, tmp_path / "project")
 
 
 def reset(project: Path) -> None:
@@ -190,7 +199,7 @@ def test_interrupt_in_function(point: str, is_complete: bool, project: Path) -> 
     assert tree(project / "generated") == tree(project / ("new" if is_complete else "old"))
 
 
-@pytest.mark.parametrize("point", ["hold:1", "_lock:1", "put:1", "put:9"])
+@pytest.mark.parametrize("point", ["hold:1", "_lock:1", "put:1", "put:7"])
 def test_interrupt_leaves_no_new_folder(point: str, project: Path) -> None:
     """Ctrl-C before changes are made leaves no output folder where there was none."""
     shutil.rmtree(project / "generated")

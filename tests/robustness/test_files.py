@@ -125,8 +125,7 @@ def test_template() -> None:
     Path("tools/words").mkdir(parents=True)
     Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["tools/words"]\n')
     Path("tools/words/__init__.py").write_text(
-        "from pathlib import Path\nfrom codegen.model import OutputFile\n"
-        "from codegen.targets.render import render\n"
+        "from pathlib import Path\nfrom codegen.api import OutputFile, render\n"
         "def generate(spec):\n"
         "    yield OutputFile('words', render(Path(__file__).parent / 'words.j2', spec))\n"
     )

@@ -22,6 +22,7 @@ from codegen import digests
 from codegen.cli.main import main
 from codegen.model import OutputFile
 from codegen.output import lock, manifest, paths
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,8 @@ def _tree(folder: Path) -> TREE:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with two specs, generated once, of which one then has another text, the other other files."""
     monkeypatch.chdir(tmp_path)
+    # A few files of each kind: one that changes, one that stays, one that is new, one that goes.
+    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)
     Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall"))
@@ -266,10 +269,11 @@ def test_errors_name_the_real_file(call: str, project: Path) -> None:
     script = f"""if True:
         import sys
         def hook(event, arguments):
-            if event == {call!r} and {paths.STAGING!r} in str(arguments[0]) and "w" in str(arguments[1]):
+            writes = event == "os.rename" or "w" in str(arguments[1:2])
+            if event == {call!r} and {paths.STAGING!r} in str(arguments[0]) and writes:
                 raise OSError(5, "Input/output error", str(arguments[0]))
         sys.addaudithook(hook)
-        from codegen.cli import main
+        from codegen.cli.main import main
         sys.exit(main(["generate"]))
     """
     result = subprocess.run(
@@ -284,7 +288,7 @@ def test_errors_name_the_real_file(call: str, project: Path) -> None:
 
 def test_folder_below_not_writable(project: Path) -> None:
     """A folder below the output folder that cannot be written is named before anything is changed."""
-    folder = project / "generated/typescript/shop-errors/src"
+    folder = project / "generated/c/shop-errors"
     before = _tree(project / "generated")
     folder.chmod(0o555)
     result = subprocess.run(
@@ -294,7 +298,7 @@ def test_folder_below_not_writable(project: Path) -> None:
     )  # fmt: skip
     folder.chmod(0o755)
     assert result.returncode == 2
-    assert "generated/typescript/shop-errors/src cannot be written" in result.stderr
+    assert "generated/c/shop-errors cannot be written" in result.stderr
     assert _tree(project / "generated") == before
 
 
@@ -307,6 +311,7 @@ def test_small_disk(project: Path) -> None:
         mount -t tmpfs -o size=480k none generated
         cd ..
         cd {project}
+        rm pyproject.toml
         {sys.executable} -m codegen generate >/dev/null
         cp -r generated before
         cat more >> {spec}
@@ -376,7 +381,7 @@ def test_folder_that_goes_while_waiting(tmp_path: Path) -> None:
     folder = tmp_path / "a/b"
     program = """if True:
         import sys, pathlib
-        from codegen import lock
+        from codegen.output import lock
         print("ready", flush=True)
         with lock.hold(pathlib.Path(sys.argv[1])):
             pathlib.Path(sys.argv[1], "file").write_text("x")
@@ -490,7 +495,8 @@ def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     """A target that wants a file outside the folder, or codegen's own, is refused before anything is written."""
     before = _tree(project)
     for path, words in (("../evil", "leaves the output folder"), ("Codegen.Manifest", "is codegen's own")):
-        monkeypatch.setattr("codegen.targets.generator", lambda *_, path=path: lambda _: [OutputFile(path, "x")])
+        target = Target(lambda *_, path=path: [OutputFile(path, "x")], name="c")
+        monkeypatch.setattr("codegen.targets.discovery.load", lambda *_, target=target: (target,))
         assert main(["generate"]) == 2
         assert words in capsys.readouterr().err
         assert _tree(project) == before

@@ -94,13 +94,23 @@ def test_not_answered(words: tuple[str, ...], project: Path) -> None:
 
 
 def test_own_target(project: Path) -> None:
-    """A run with a target of the project's own reads the specs; one of the other targets does not."""
+    """In a project with a target of its own every run reads the specs, for the other targets' pages show it too."""
     (project / "tools/table").mkdir(parents=True)
     (project / "tools/table/__init__.py").write_text(OWN)
     (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "tools/table"]\n')
     assert main(["generate"]) == 0
     assert not _is_answered()
+    assert not _is_answered("--only", "c")
+    (project / "pyproject.toml").write_text(TABLE)
+    assert main(["generate"]) == 0
     assert _is_answered("--only", "c")
+
+
+def test_listed_targets(project: Path) -> None:
+    """Pages show how each target of a project spells a code, so another list of targets is another input."""
+    (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown", "python"]\n')
+    assert not _is_answered("--only", "markdown")
+    assert _is_answered("--only", "markdown")
 
 
 def test_several_calls_for_one_folder(project: Path) -> None:

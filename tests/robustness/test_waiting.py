@@ -23,7 +23,7 @@ COMMAND = (sys.executable, "-m", "codegen", "generate", "--stamp", "build/out.st
 EDITS = """\
 from pathlib import Path
 
-from codegen.model import OutputFile
+from codegen.api import OutputFile
 
 def generate(spec):
     yield OutputFile(f"data/{spec.name}.txt", spec.codes[0].message)

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from checkout import ROOT
 
+from codegen.spec import loader, source_file
+from codegen.targets import discovery
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "codegen"
 ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
+SPEC = loader.read(source_file.load(ROOT / "specs/ipsec.yaml"), "ipsec.yaml")[0]
 
 
 def _table() -> dict[str, set[str]]:
@@ -66,3 +70,23 @@ def test_imports_point_down() -> None:
     assert [*TopologicalSorter(UNITS).static_order()]
     for unit, allowed in UNITS.items():
         assert all(order.index(other) > order.index(unit) for other in allowed & set(order)), unit
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_languages_are_in_their_folders(path: Path) -> None:
+    """No module imports the package of a language but those of that language, and the one for authors of targets."""
+    imported = set(re.findall(r"codegen\.targets\.(\w+)", path.read_text(encoding="utf-8"))) & set(discovery.names())
+    folder = path.relative_to(PACKAGE).parts
+    allowed = {folder[1]} if folder[0] == "targets" and len(folder) > 2 else set()
+    assert imported <= ({"python"} if folder == ("api.py",) else allowed)
+
+
+def test_layout_of_targets() -> None:
+    """All targets have the same modules, those with options names.py too, those with examples usage.py."""
+    for target in discovery.built_in():
+        folder = PACKAGE / "targets" / target.name
+        expected = {"__init__.py", "target.py", "views.py", "escaping.py", "templates"}
+        expected |= {"names.py"} if target.options else set()
+        expected |= {"usage.py"} if any(target.examples(SPEC, SPEC.codes[0])) else set()
+        extra = {"c": {"macros.txt"}, "html": {"samples.py"}, "python": {"formatting.py"}}.get(target.name, set())
+        assert {path.name for path in folder.iterdir()} - {"__pycache__"} == expected | extra

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,12 +11,9 @@ from hypothesis import strategies as st
 
 from codegen import escaping
 from codegen.targets import naming
-from codegen.targets.c import escaping as c
+from codegen.targets.c import views
 from codegen.targets.python import escaping as python
-from codegen.targets.typescript import target as typescript
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from codegen.targets.typescript import escaping as typescript
 
 TEXTS = st.lists(st.text("ab -.'\"\\", min_size=1, max_size=30) | st.text(max_size=10), max_size=20).map(" ".join)
 
@@ -51,25 +47,32 @@ def test_printable(text: str) -> None:
     assert escaping.printable(text) == (text.isascii() and text.isprintable())
 
 
-@pytest.mark.parametrize(
-    ("every", "each"),
-    [
-        (escaping.proses, escaping.prose),
-        (python.strings, python.string),
-        (typescript.strings, typescript.string),
-        (lambda texts: c.initialisers(texts, [len(text.encode()) + 1 for text in texts]), c.string),
-    ],
-    ids=["prose", "python", "typescript", "c"],
-)
-@given(texts=st.lists(TEXTS | st.text("ab ", max_size=5), max_size=4))
-def test_columns(every: Callable[[list[str]], Iterable[str]], each: Callable[[str], str], texts: list[str]) -> None:
-    """Texts that are escaped together are escaped as each of them is alone."""
-    assert [*every(texts)] == [each(text) for text in texts]
+@pytest.mark.parametrize("name", ["", "a b", "1a", "a-b", "ä", "a\n", "x;", "*/"])
+def test_identifier(name: str) -> None:
+    """A name that is no identifier of every language is refused, and so is one that no package can have."""
+    for check in (escaping.identifier, python.distribution, typescript.package):
+        if (check, name) not in {
+            (python.distribution, "a-b"),
+            (typescript.package, "a-b"),
+            (python.distribution, "1a"),
+        }:
+            with pytest.raises(ValueError, match="is no"):
+                check(name)
+    assert escaping.identifier("_a1") == "_a1"
+    assert typescript.package("@acme/a-b") == "@acme/a-b"
+
+
+@given(st.lists(st.integers(0, 100_000), max_size=200))
+def test_rows(numbers: list[int]) -> None:
+    """Numbers stand in rows that are as wide as a wrapped text of them is."""
+    words = " ".join([*(f"{number}," for number in numbers[:-1]), *(f"{number}" for number in numbers[-1:])])
+    lines = [line.rstrip(",") for line in escaping.wrap(words, views.WIDTH)]
+    assert [", ".join(map(str, row)) for row in views.rows(numbers)] == lines
 
 
 @given(st.lists(st.text("AB_", min_size=1, max_size=6)), st.lists(st.text("AB_", min_size=1, max_size=3), max_size=3))
 def test_prefixes(names: list[str], prefixes: list[str]) -> None:
     """The longest prefix is left out, but for that which is all of the name."""
-    for name, rest in zip(names, naming.without_prefixes(names, tuple(prefixes)), strict=True):
+    for name in names:
         fitting = [prefix for prefix in prefixes if name.startswith(prefix) and len(name) > len(prefix)]
-        assert rest == name[len(max(fitting, key=len, default="")) :]
+        assert naming.without_prefix(name, tuple(prefixes)) == name[len(max(fitting, key=len, default="")) :]

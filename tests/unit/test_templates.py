@@ -15,7 +15,7 @@ from checkout import ROOT
 
 from codegen.escaping import Escaped
 from codegen.targets import bytecode, environment
-from codegen.targets.render import render, rows
+from codegen.targets.render import render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +75,7 @@ def test_empty_template(tmp_path: Path) -> None:
         ("view.safe | center(3)", " x "),
         ("view.texts | join(', ')", "a, b"),
         ("view.texts | join(view.safe)", "axb"),
+        ("view.texts | join('\\n * ')", "a\n * b"),
         ("view.parts | join('|', attribute='text')", "a|b"),
         ("view.parts | join(attribute='number')", "12"),
         ("view.texts | first", "a"),
@@ -93,7 +94,7 @@ def test_filters_that_keep(expression: str, shown: str, tmp_path: Path) -> None:
         "view.raw", "view.safe ~ view.raw", "view.safe.upper()", "none", "view", "view.raw | trim", "view.safe | upper",
         "view.safe | trim(view.raw)", "view.mixed | join(', ')", "view.texts | join(view.raw)",
         "view.safe | replace('x', view.raw)", "view.safe | indent(view.raw)",
-        "view.texts", "true", "1.5", "view.safe | safe", "view.texts | join('\"')",
+        "view.texts", "true", "1.5", "view.safe | safe", "view.texts | join('\"')", "view.texts | join('*/')",
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(expression: str, tmp_path: Path) -> None:
@@ -208,11 +209,3 @@ def test_processes_share_it(tmp_path: Path) -> None:
     template.write_text("{{ view }}")
     found = [toolchains.run(sys.executable, "-c", program, template, cwd=ROOT, env=env) for _ in range(2)]
     assert found == ["7 1\n", "7 0\n"]
-
-
-def test_rows() -> None:
-    """Records are made of columns by their names, and of no others, and none is cut short."""
-    texts = [Escaped("a"), Escaped("b")]
-    assert [*rows(Part, number=[1, 2], text=texts)] == [Part(Escaped("a"), 1), Part(Escaped("b"), 2)]
-    with pytest.raises(TypeError, match="Part has the fields text, number, not text, value"):
-        rows(Part, text=texts, value=[1, 2])

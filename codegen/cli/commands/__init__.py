@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import reports, targets
+from codegen import reports
 from codegen.cli import console
 from codegen.config import configuration
+from codegen.targets import discovery
 
 if TYPE_CHECKING:
     import argparse
@@ -44,7 +45,7 @@ def declare_format(parser: argparse.ArgumentParser) -> None:
 def declare_output(parser: argparse.ArgumentParser) -> None:
     """Declare the output folder and the targets."""
     parser.add_argument("--output", metavar="DIR", help="the output folder; default: generated")
-    names = ", ".join(targets.NAMES)
+    names = ", ".join(discovery.names())
     parser.add_argument(
         "--only",
         metavar="TARGET",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from argparse import ArgumentTypeError
+from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen import files, interrupts
@@ -21,17 +21,25 @@ if TYPE_CHECKING:
     from codegen.registry.registry_file import Registry
 
 
+class _Text(Action):
+    """Stores a text, which may be `--`: for `--message=--`, argparse has an empty list in some versions of Python."""
+
+    def __call__(self, _parser: object, namespace: argparse.Namespace, value: object, _option: object = None) -> None:
+        """Store the text."""
+        setattr(namespace, self.dest, "--" if value == [] else value)
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")
-    parser.add_argument("--message", required=True, help="the message for users")
+    parser.add_argument("--message", action=_Text, required=True, help="the message for users")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--value", type=_number, help="its number; default: the next one after the last")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
     parser.add_argument(
         "--kind", choices=("error", "warning", "success", "marker"), help="the kind of the code; default: error"
     )
-    parser.add_argument("--description", help="what the code means")
+    parser.add_argument("--description", action=_Text, help="what the code means")
     parser.add_argument(
         "--allow",
         dest="excused",
@@ -63,11 +71,12 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message)
     (file,) = config.specs
     source = source_file.load(file.path)
-    spec, _ = loader.read(source, file.label)
+    targets = config.load_targets()
+    spec, _ = loader.read(source, file.label, targets)
     registry = recorded.load(config.output, spec).registry
     new = _new(options, spec, registry)
     text, line = editor.add(source, spec, new)
-    _check(spec, loader.read(Source(source.path, text), file.label)[0], registry, new)
+    _check(spec, loader.read(Source(source.path, text), file.label, targets)[0], registry, new)
     mark = source_file.BYTE_ORDER_MARK if files.read(file.path).startswith(source_file.BYTE_ORDER_MARK.encode()) else ""
     with interrupts.held():
         _write(file.path, (mark + text).encode("utf-8"))

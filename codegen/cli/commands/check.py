@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console
-from codegen.output.changes import FileChange
-from codegen.targets.python import formatting
 
 if TYPE_CHECKING:
     import argparse
 
     from codegen.config.configuration import Config
-    from codegen.model import OutputFile
     from codegen.pipeline import Run
 
 
@@ -27,27 +24,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the files of a call with what generate would write."""
     config = commands.configure(options)
-    unformatted: list[FileChange] = []
-
-    def look(file: OutputFile) -> None:
-        if (text := formatting.restyled(file)) is not None:
-            unformatted.append(FileChange(file.path, "not formatted as black formats it", file.text, text))
-
-    run = pipeline.check(config, look)
-    if run.plan.changes or unformatted:
-        _report(options, config, run, unformatted)
+    run = pipeline.check(config)
+    if run.plan.changes or run.restyled:
+        _report(options, config, run)
         return console.DRIFT
     console.report(options.format, run.diagnostics)
     console.write(f"{len(run.files)} files in {config.output} are up to date")
     return console.OK
 
 
-def _report(options: argparse.Namespace, config: Config, run: Run, unformatted: list[FileChange]) -> None:
+def _report(options: argparse.Namespace, config: Config, run: Run) -> None:
     """Print which files differ, how they differ, and the command that repairs them."""
     from codegen.diagnostics import in_order
     from codegen.output import diff
 
-    changes = (*run.plan.changes, *unformatted)
+    changes = (*run.plan.changes, *run.restyled)
     commands.report_changes(run.changes)
     remedy = f"to repair this, run: {_remedy(options)}"
     for change in changes:
@@ -61,8 +52,8 @@ def _report(options: argparse.Namespace, config: Config, run: Run, unformatted: 
     if run.plan.changes:
         count = len(run.plan.changes)
         console.message(f"{f'{count} files are' if count > 1 else '1 file is'} out of date; {remedy}")
-    if unformatted:
-        console.message("a template does not format Python as black does; please report this with the lines above")
+    if run.restyled:
+        console.message("a template lays out a file differently from its formatter; please report the lines above")
 
 
 def _remedy(options: argparse.Namespace) -> str:

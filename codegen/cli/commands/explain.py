@@ -12,7 +12,7 @@ from codegen.cli import commands, console
 from codegen.diagnostics import UsageError, nearest
 from codegen.explain import content, lookup
 from codegen.spec import loader, source_file
-from codegen.targets.naming import PATTERNS
+from codegen.targets import naming
 
 if TYPE_CHECKING:
     import argparse
@@ -65,14 +65,16 @@ def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
 
 def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     """Return the tables of the specs that a call names, else those of the project, else the bundled one."""
-    files = commands.configure(options, bundled=True).specs
+    config = commands.configure(options, bundled=True)
+    targets = config.load_targets()
     # Without the pipeline, which takes longer to load.
-    return tuple(lookup.Table(loader.read(source_file.load(file.path), file.label)[0]) for file in files)
+    specs = (loader.read(source_file.load(file.path), file.label, targets)[0] for file in config.specs)
+    return tuple(lookup.Table(spec, targets) for spec in specs)
 
 
 def _rules(word: str) -> dict[str, Rule]:
     """Return the rules by their ids where a word looks like an id."""
-    if not PATTERNS["rule"][0].fullmatch(word):
+    if not naming.RULE.fits(word):
         return {}
     from codegen.spec.rules import catalogue
 

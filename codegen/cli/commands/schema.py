@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.cli import console
+from codegen.config import configuration
 from codegen.spec import json_schema
 
 if TYPE_CHECKING:
@@ -17,5 +19,5 @@ def declare(_: argparse.ArgumentParser) -> None:
 
 def run(_: argparse.Namespace) -> int:
     """Print the schema."""
-    console.write(json_schema.render(), end="")
+    console.write(json_schema.render(configuration.targets(Path())), end="")
     return console.OK

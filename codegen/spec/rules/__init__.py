@@ -13,7 +13,9 @@ from codegen.spec.rules import claims, names, prose, values
 from codegen.spec.rules.draft import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from codegen.targets.target import Target
 
 __all__ = ["ALLOWABLE", "Draft", "check"]
 
@@ -31,11 +33,15 @@ ALLOWABLE = (
 """The rules that a code may break with a reason: those without which every binding is still right."""
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
-    """Yield the diagnostics of every rule that looks at a whole spec, but for those that the spec allows."""
+def check(draft: Draft, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of every rule that looks at a whole spec, but for those that the spec allows.
+
+    `targets` are those that the names of the spec must suit.
+    """
     used = set()
-    for rule in (*values.CHECKS, *names.CHECKS, *claims.CHECKS, *prose.CHECKS):
-        for diagnostic in rule(draft):
+    checks = [rule(draft) for rule in (*values.CHECKS, *names.CHECKS, *claims.CHECKS, *prose.CHECKS)]
+    for found in (*checks, names.conflicts(draft, targets), prose.mentions(draft, targets)):
+        for diagnostic in found:
             allowance = (diagnostic.code, diagnostic.rule)
             if (
                 diagnostic.code

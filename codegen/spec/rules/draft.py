@@ -40,6 +40,11 @@ class Draft:
             return entry[1].span
         return self.key(*path[:-1]) if len(path) > 1 else self.span
 
+    def place(self, *path: str) -> Span:
+        """Return the span of the key of a mapping, or of any other value, at a path of keys."""
+        entry = self._entries(path[:-1]).get(path[-1])
+        return self.key(*path) if entry and isinstance(entry[1], Mapping) else self.value(*path)
+
     def keys(self, *path: str) -> tuple[str, ...]:
         """Return the keys of the mapping at a path of keys, those of broken entries among them."""
         return tuple(self._entries(path))

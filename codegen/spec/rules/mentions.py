@@ -89,8 +89,8 @@ def _may_mention(shape: Shape) -> bool:
 
 
 def _is_prose(shape: Text) -> bool:
-    """Whether a string is text for readers; one with a pattern is a name, which has rules of its own."""
-    return shape.prose and shape.pattern is None
+    """Whether a string is text for readers; one with a style is a name, which has rules of its own."""
+    return shape.prose and shape.style is None
 
 
 def _texts(node: Node, shape: Shape, code: str | None) -> Iterator[tuple[Scalar, str | None]]:

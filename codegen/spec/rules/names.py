@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import keyword
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place, did_you_mean
 from codegen.targets import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from codegen.diagnostics import Span
     from codegen.spec.rules.draft import Draft
+    from codegen.targets.target import Target
 
 
 def _spec_name(draft: Draft) -> Iterator[Diagnostic]:
     given = draft.keys()
-    if "name" in given or naming.PATTERNS["spec"][0].fullmatch(draft.spec.name):
+    if "name" in given or naming.SPEC.fits(draft.spec.name):
         return
     message = "the file's name cannot serve as the name of the spec"
     yield Diagnostic("spec-name", draft.span, message, "add `name:` in lower_snake_case")
@@ -58,17 +56,12 @@ def _place(draft: Draft, name: str) -> Span:
     return draft.value("codes", owner, "aliases") if owner else draft.key("codes", name)
 
 
-def _reserved(draft: Draft) -> Iterator[Diagnostic]:
-    spec = draft.spec
-    if not any(macro.startswith(spec.names.prefix) for macro in _macros()):
-        return
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = naming.enumerator(name, spec.names.prefix, spec.prefixes)
-            if spelled in _macros():
-                message = f"C spells it {spelled}, which is a macro of <winerror.h>"
-                remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
-                yield Diagnostic("reserved-name", _place(draft, name), message, remedy, code=code.name)
+def conflicts(draft: Draft, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Yield the names that a target cannot use."""
+    for target in targets:
+        for each in target.conflicts(draft.spec):
+            span = draft.place(*each.place)
+            yield Diagnostic("reserved-name", span, each.message, each.help, code=each.code)
 
 
 def _ranges(draft: Draft) -> Iterator[Diagnostic]:
@@ -77,29 +70,6 @@ def _ranges(draft: Draft) -> Iterator[Diagnostic]:
         if each.name in {"code", "failure"}:
             message = f"every binding has an is_{each.name} of its own"
             yield Diagnostic("reserved-name", draft.key("ranges", each.name), message, "give the range another name")
-
-
-def _keywords(draft: Draft) -> Iterator[Diagnostic]:
-    """Yield names that a spec gives to a binding and that its language keeps to itself or has twice."""
-    names = draft.spec.names
-    for field, name in (("package", names.package), ("enum", names.enum)):
-        if keyword.iskeyword(name):
-            span = draft.value("targets", "python", field)
-            yield Diagnostic("reserved-name", span, f"`{name}` is a word that Python keeps to itself", "choose another")
-    if names.functions in naming.KEYWORDS:
-        span = draft.value("targets", "c", "functions")
-        message = f"`{names.functions}` is a word that C or C++ keeps to itself"
-        yield Diagnostic("reserved-name", span, message, "choose another")
-    if names.functions == naming.cxx(names.namespace):
-        span = draft.value("targets", "c", "namespace")
-        message = f"the enum of C is called `{names.functions}` too"
-        yield Diagnostic("reserved-name", span, message, "give the namespace or the functions another name")
-
-
-@cache
-def _macros() -> frozenset[str]:
-    """Return the macros of Windows' headers that are spelled as C enumerators of a table are."""
-    return frozenset((Path(__file__).parent / "macros.txt").read_text(encoding="ascii").split("\n"))
 
 
 def _systems(draft: Draft) -> Iterator[Diagnostic]:
@@ -147,9 +117,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     _spec_name,
     _case,
     _collisions,
-    _reserved,
     _ranges,
-    _keywords,
     _instead,
     _related,
     _documents,

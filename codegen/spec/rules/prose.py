@@ -8,28 +8,30 @@ from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place, nearest
 from codegen.model import ErrorCode, signed
-from codegen.spec.rules.mentions import mentions, named
-from codegen.targets import naming
+from codegen.spec.rules import mentions as mentioned
+from codegen.targets.target import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from codegen.model import Spec
     from codegen.spec.rules.draft import Draft
     from codegen.spec.rules.mentions import Mention
+    from codegen.targets.target import Target
 
 NEAREST = 3
 MAXIMUM_GUESSES = 20
 """How often in a spec nearest names are looked for; each search goes through the whole table."""
 
 
-def _mentions(draft: Draft) -> Iterator[Diagnostic]:
-    found = [*mentions(draft)]
+def mentions(draft: Draft, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Yield names in texts that are not in the table, and numbers next to a name that are not the code's."""
+    found = [*mentioned.mentions(draft)]
     if not found:
         return
-    names = frozenset(named(draft))
+    names = frozenset(mentioned.named(draft))
     codes = {each.name: ErrorCode(each.name, each.value, "") for each in draft.spec.retired}
-    codes |= _spellings(draft.spec)
+    codes |= {spelling.name: code for spelling, code in spelled(targets, draft.spec)}
     codes |= {name: code for code in draft.spec.codes for name in (code.name, *code.aliases)}
     guesses = 0
     for mention in found:
@@ -50,15 +52,6 @@ def _mentions(draft: Draft) -> Iterator[Diagnostic]:
             if len({int(number, 0) for number in mention.numbers}) > 1:
                 message = f"{' and '.join(mention.numbers)} are not one number"
                 yield _diagnostic("prose-number", mention, message, "; ".join(truths))
-
-
-def _spellings(spec: Spec) -> dict[str, ErrorCode]:
-    """Return the codes under the names that C gives them."""
-    return {
-        naming.enumerator(name, spec.names.prefix, spec.prefixes): code
-        for code in spec.codes
-        for name in (code.name, *code.aliases)
-    }
 
 
 def _wrong_numbers(spec: Spec, code: ErrorCode, mention: Mention, truths: list[str]) -> Iterator[Diagnostic]:
@@ -116,5 +109,5 @@ def _shared_messages(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic("shared-message", span, message, remedy, (place,), severity="note", code=name)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (_mentions, _shared_messages, _shared_texts)
+CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (_shared_messages, _shared_texts)
 """The checks, each of which yields its diagnostics."""

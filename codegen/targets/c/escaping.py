@@ -9,10 +9,12 @@ from codegen import escaping
 from codegen.escaping import Escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 MAXIMUM_INT = 0x7FFF_FFFF
 MINIMUM_INT = -0x8000_0000
+MAXIMUM_BYTE = 0xFF
+MAXIMUM_SHORT = 0xFFFF
 MAXIMUM_LITERAL = 509
 """The longest string literal that every C compiler takes: C89 2.2.4.1."""
 
@@ -21,17 +23,30 @@ MAXIMUM_REMARK = 240
 """What is left of a remark before each of its characters is doubled."""
 
 
-COMMA, NOTHING = Escaped(","), Escaped("")
+def type_name(*, signed: bool) -> Escaped:
+    """Return the type of 32 bits at the least that codes have in functions."""
+    return Escaped("long" if signed else "unsigned long")
 
 
-def identifier(name: str) -> Escaped:
-    """Return a name that the rules of a spec have found fit for an identifier."""
-    return Escaped(name)
+def value_type(values: Iterable[int], *, signed: bool) -> Escaped:
+    """Return the type of values in tables."""
+    is_short = all(0 <= value <= MAXIMUM_SHORT for value in values)
+    return Escaped("unsigned short") if is_short else type_name(signed=signed)
 
 
-def commas(count: int) -> list[Escaped]:
-    """Return what stands behind each of some items: C89 takes no comma behind the last enumerator."""
-    return [COMMA] * (count - 1) + [NOTHING]
+def index_type(count: int) -> Escaped:
+    """Return the type of indexes into a table of some entries."""
+    return Escaped("unsigned char" if count <= MAXIMUM_BYTE else "unsigned long")
+
+
+def offset_type(maximum: int) -> Escaped:
+    """Return the type of offsets up to a maximum."""
+    return Escaped("unsigned short" if maximum <= MAXIMUM_SHORT else "unsigned long")
+
+
+def hresult(value: int) -> Escaped:
+    """Return an HRESULT as a constant."""
+    return Escaped(f"0x{value:08X}UL")
 
 
 def integer(value: int) -> Escaped:
@@ -50,17 +65,10 @@ def string(text: str) -> Escaped:
     return Escaped(f'"{literal}"')
 
 
-def initialisers(texts: Sequence[str], sizes: Sequence[int]) -> Iterable[Escaped]:
-    """Return texts, whose bytes with the last zero are counted, as initialisers of char arrays.
-
-    Each is a literal, or its bytes where it is too long.
-    """
-    if max(sizes, default=0) <= MAXIMUM_LITERAL + 1:
-        return escaping.literals(texts, Escaped, string)
-    return map(_initialiser, texts)
-
-
-def _initialiser(text: str) -> Escaped:
+def initialiser(text: str) -> Escaped:
+    """Return a string as an initialiser of an array of char: a literal, or its bytes where it is too long for one."""
+    if len(text) <= MAXIMUM_LITERAL and text.isascii():
+        return string(text)
     data = text.encode()
     if len(data) <= MAXIMUM_LITERAL:
         return string(text)

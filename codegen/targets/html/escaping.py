@@ -24,15 +24,15 @@ SHA256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sh
 """What hashlib takes it from, which takes a quarter of a bare Python process to load."""
 
 
-def identifier(name: str) -> Escaped:
-    """Return a name that the rules of a spec have found fit for an identifier, a file or a package."""
-    return Escaped(name)
-
-
 def element(text: str) -> Escaped:
     """Return a text as one line of an element's text, with what a reader cannot see named."""
     line = escaping.prose(text)
     return Escaped(line.translate(ELEMENT) if "&" in line or "<" in line or ">" in line else line)
+
+
+def preformatted(line: str) -> Escaped:
+    """Return a line of a <pre>, its spaces kept, with what a reader cannot see named."""
+    return Escaped(escaping.named(line).translate(ELEMENT))
 
 
 def attribute(text: str) -> Escaped:
@@ -51,8 +51,8 @@ def comment(text: str) -> Escaped:
     return Escaped(re.sub("-(?=-)", "- ", escaping.prose(text)).translate(ELEMENT))
 
 
-def included(path: Path) -> Escaped:
-    """Return a style or script of this target's own, which stands in the page as it is."""
+def trusted(path: Path) -> Escaped:
+    """Return a style or script of this target's own, which is trusted and stands in the page as it is."""
     return Escaped(path.read_text(encoding="utf-8"))
 
 

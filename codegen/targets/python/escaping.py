@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from codegen import escaping
 from codegen.escaping import Escaped
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
 WIDTH = 88
 """Columns of a line at black's default style; it breaks wider ones, and users' styles are wider."""
 
-SKIP = "  # fmt: skip"
-"""What makes every black from 23 on, at every width, leave a line alone; no bracket may be open there."""
+DISTRIBUTION = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 CODING = re.compile("coding(?=[:=])")
 
@@ -25,24 +20,22 @@ def number(value: int) -> Escaped:
     return Escaped(f"0x{value:X}")
 
 
-def decimal(value: int) -> Escaped:
-    """Return a number in decimal digits."""
-    return Escaped(value)
-
-
 def toml_string(text: str) -> Escaped:
     """Return a text as one line of TOML."""
     return Escaped(escaping.quoted(text))
 
 
-def identifier(name: str) -> Escaped:
-    """Return a name that the rules of a spec have found fit for an identifier."""
+def distribution(name: str) -> Escaped:
+    """Return what pip calls a package. Raises ValueError for what it calls none."""
+    if not DISTRIBUTION.fullmatch(name):
+        message = f"{name!r} is no name of a distribution"
+        raise ValueError(message)
     return Escaped(name)
 
 
-def whole(line: str) -> Escaped:
-    """Return a line of names, with the mark that makes black leave it alone where it is too wide."""
-    return Escaped(line if len(line) <= WIDTH else line + SKIP)
+def is_wide(line: str) -> bool:
+    """Whether black would break a line, unless it ends in `# fmt: skip`."""
+    return len(line) > WIDTH
 
 
 def string(text: str) -> Escaped:
@@ -52,11 +45,6 @@ def string(text: str) -> Escaped:
     quote = "'" if text.count('"') > text.count("'") else '"'
     table = {ord(quote): f"\\{quote}", ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
     return Escaped(f"{quote}{escaping.escape(text, table, _spelled)}{quote}")
-
-
-def strings(texts: Sequence[str]) -> Iterable[Escaped]:
-    """Return texts as string literals."""
-    return escaping.literals(texts, Escaped, string)
 
 
 def docstring(text: str) -> Escaped:

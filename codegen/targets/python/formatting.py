@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import black
-
 if TYPE_CHECKING:
     from codegen.model import OutputFile
 
@@ -23,4 +21,6 @@ def formatted(text: str, *, stub: bool = False) -> str:
 
     Raises black.InvalidInput for a text that is not Python.
     """
+    import black  # noqa: PLC0415 - it takes several times longer to load than Python, and few runs need it
+
     return black.format_str(text, mode=black.Mode(is_pyi=stub))

@@ -215,7 +215,7 @@ def test_keyboard(browser: Browser) -> None:
 
 
 def test_copy(shop: str, browser: Browser) -> None:
-    """Each entry says how the code is used in Python, C and TypeScript, to copy."""
+    """Each entry says how the code is used in each language, to copy."""
     browser.do("open", f"{shop}#SHOP_LOCKED")
     browser.do("click", "#SHOP_LOCKED summary")
     samples = [
@@ -226,6 +226,55 @@ def test_copy(shop: str, browser: Browser) -> None:
     for number, sample in enumerate(samples):
         browser.do("click", f"#SHOP_LOCKED dd:nth-of-type({number + 1}) > button")
         assert browser.do("evaluate", "navigator.clipboard.readText()") == sample
+
+
+OWN = """\
+from codegen.api import Example, Target, without_prefix
+
+
+def examples(spec, code):
+    short = without_prefix(code.name, spec.prefixes)
+    yield Example("Name", code.name, (f"<{code.name}> & {code.name}",))
+    yield Example("Short", short, (f"is {short}",))
+    yield Example("Prefixed", f"E_{short}", ("", f"  is E_{short}"))
+    yield Example("Number", str(code.value), (f"is {code.value}",))
+    if code.kind == "error":
+        yield Example("Errors", code.name, (f"is {code.name}",))
+
+
+TARGET = Target(lambda spec, targets: (), examples=examples)
+"""
+
+
+def test_own_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser) -> None:
+    """A sample follows the code where the code's name tells how it is spelled, and stays as it is elsewhere."""
+    (tmp_path / "tools/own").mkdir(parents=True)
+    (tmp_path / "tools/own/__init__.py").write_text(OWN)
+    (tmp_path / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["html", "tools/own"]\n')
+    monkeypatch.chdir(tmp_path)
+    browser.do("open", f"{page(tmp_path, SHOP)}#SHOP_LOCKED")
+    samples = "[...document.querySelectorAll('#SHOP_LOCKED pre')].map((sample) => sample.textContent)"
+    assert browser.do("evaluate", samples) == [
+        "<SHOP_LOCKED> & SHOP_LOCKED",
+        "is LOCKED",
+        "\n  is E_LOCKED",
+        "is 1",
+        "is SHOP_REFUSED",
+    ]
+    text = browser.do("evaluate", "document.querySelector('#use > p').textContent")
+    assert text.replace("\n", " ") == (
+        "Name uses the names above. In Short, they begin without SHOP_. In Prefixed, E_ stands in place of SHOP_. "
+        "With SHOP_REFUSED as the example: "
+    )
+
+
+def test_no_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser) -> None:
+    """A project without a language has a page without samples; its entries open all the same."""
+    (tmp_path / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["html"]\n')
+    monkeypatch.chdir(tmp_path)
+    browser.do("open", f"{page(tmp_path, SHOP)}#SHOP_LOCKED")
+    assert browser.do("evaluate", OPEN) == ["SHOP_LOCKED"]
+    assert browser.do("evaluate", "document.querySelectorAll('#use, pre, [href=\"#use\"]').length") == 0
 
 
 def test_without_scripts(shop: str, browser: Browser) -> None:

@@ -138,16 +138,16 @@ document.addEventListener("DOMContentLoaded", () => {
       reference.textContent = item.textContent.trim();
       if (item.firstElementChild) reference.href = item.firstElementChild.href;
     }
+    if (!use) return;
     const details = document.createElement("details");
     const name = link(code).textContent;
     const prefixes = use.dataset.prefixes.split(" ").filter((each) => name.startsWith(each) && name !== each);
-    const longest = Math.max(...prefixes.map((each) => each.length));
-    const enumerator = use.dataset.prefix + name.slice(longest);
+    const longest = Math.max(0, ...prefixes.map((each) => each.length));
     const list = use.querySelector("dl").cloneNode(true);
-    for (const sample of list.querySelectorAll("pre")) {
-      const text = sample.textContent;
-      const own = text.replaceAll(use.dataset.enumerator, enumerator);
-      sample.textContent = own === text ? text.replaceAll(use.dataset.name, name) : own;
+    for (const sample of list.querySelectorAll("pre[data-name]")) {
+      const prefix = sample.dataset.prefix;
+      const spelled = prefix === undefined ? name : prefix + name.slice(longest);
+      sample.textContent = sample.textContent.replaceAll(sample.dataset.name, () => spelled);
     }
     details.append(document.createElement("summary"), list);
     details.firstChild.textContent = use.querySelector("h2").textContent;
@@ -231,7 +231,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (one("#codes").getBoundingClientRect().top < 0) one("#codes").scrollIntoView();
   });
   search.addEventListener("change", () => saving && save());
-  for (const sample of use.querySelectorAll("pre")) {
+  for (const sample of document.querySelectorAll("#use pre")) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy";

@@ -1,0 +1,81 @@
+"""All that a project's own target imports from codegen.
+
+The names here, their parameters and the fields of their records stay as they are within a major version of codegen;
+new ones may be added, with defaults. What other modules hold may change in any version.
+"""
+
+from __future__ import annotations
+
+from codegen.escaping import Escaped, prose, quoted, wrap
+from codegen.model import (
+    Citation,
+    Counterpart,
+    Deprecation,
+    Document,
+    ErrorCode,
+    IntegerType,
+    OutputFile,
+    Range,
+    Reference,
+    Relation,
+    Reserved,
+    Retired,
+    Spec,
+    System,
+)
+from codegen.targets.naming import (
+    CODE,
+    DISTRIBUTION,
+    PACKAGE,
+    PREFIX,
+    TYPE,
+    NameStyle,
+    kebab,
+    pascal,
+    without_prefix,
+)
+from codegen.targets.python.formatting import formatted
+from codegen.targets.render import render
+from codegen.targets.target import Conflict, Example, Option, Spelling, Target
+from codegen.targets.wording import banner, deprecation, documentation, retirement
+
+__all__ = [
+    "CODE",
+    "DISTRIBUTION",
+    "PACKAGE",
+    "PREFIX",
+    "TYPE",
+    "Citation",
+    "Conflict",
+    "Counterpart",
+    "Deprecation",
+    "Document",
+    "ErrorCode",
+    "Escaped",
+    "Example",
+    "IntegerType",
+    "NameStyle",
+    "Option",
+    "OutputFile",
+    "Range",
+    "Reference",
+    "Relation",
+    "Reserved",
+    "Retired",
+    "Spec",
+    "Spelling",
+    "System",
+    "Target",
+    "banner",
+    "deprecation",
+    "documentation",
+    "formatted",
+    "kebab",
+    "pascal",
+    "prose",
+    "quoted",
+    "render",
+    "retirement",
+    "without_prefix",
+    "wrap",
+]

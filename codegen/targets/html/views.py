@@ -1,0 +1,200 @@
+"""What the template of the page sees: escaped strings and numbers, made from a spec."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen import model
+from codegen.escaping import Escaped, identifier
+from codegen.targets import wording
+from codegen.targets.html.escaping import attribute, comment, element, link, policy, trusted
+from codegen.targets.html.samples import Usage, usage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.model import Citation, ErrorCode, Range, Spec
+    from codegen.targets.target import Target
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Link(NamedTuple):
+    """An address as it is shown and, where a reader may follow it, as a link."""
+
+    url: Escaped
+    shown: Escaped
+
+
+class Related(NamedTuple):
+    """Another code of the table, and why it is related."""
+
+    value: int
+    name: Escaped
+    reason: Escaped
+
+
+class Document(NamedTuple):
+    """A document that codes refer to, by its number in the page's list."""
+
+    number: int
+    title: Escaped
+    link: Link
+
+
+class Reference(NamedTuple):
+    """A place in a document, by its number in the page's list."""
+
+    document: int
+    place: Escaped
+
+
+class Code(NamedTuple):
+    """One code: a row of the table and an entry below it. What is not said of it is empty.
+
+    `searched` is the HRESULT of a code that is no failure, for the page's script.
+    """
+
+    name: Escaped
+    value: int
+    hexadecimal: Escaped
+    hresult: Escaped
+    searched: Escaped
+    message: Escaped
+    mark: Escaped
+    remark: Escaped
+    aliases: Escaped
+    since: Escaped
+    deprecation: Escaped
+    counterparts: tuple[Escaped, ...]
+    description: Escaped
+    context: Escaped
+    remedy: Escaped
+    related: tuple[Related, ...]
+    references: tuple[Reference, ...]
+
+
+class Section(NamedTuple):
+    """The codes of one range; without a title where the spec has no range for them."""
+
+    anchor: Escaped
+    title: Escaped
+    extent: Escaped
+    codes: tuple[Code, ...]
+
+
+class Source(NamedTuple):
+    """A published source: what was taken from it, and under which licence."""
+
+    covers: Escaped
+    title: Escaped
+    author: Escaped
+    license: Escaped
+    link: Link
+    note: Escaped
+
+
+class View(NamedTuple):
+    """What the template sees."""
+
+    banner: tuple[Escaped, ...]
+    policy: Escaped
+    style: Escaped
+    script: Escaped
+    title: Escaped
+    summary: Escaped
+    sections: tuple[Section, ...]
+    hresult: Escaped
+    usage: Usage
+    documents: tuple[Document, ...]
+    sources: tuple[Source, ...]
+    retired: tuple[Escaped, ...]
+
+
+def view(spec: Spec, targets: Sequence[Target]) -> View:
+    """Return what the page shows of a spec, in the languages of some targets."""
+    style, script = trusted(TEMPLATES / "page.css"), trusted(TEMPLATES / "page.js")
+    documents: dict[str, Document] = {}
+    for document in dict.fromkeys(each.document for code in spec.codes for each in code.references):
+        documents[document.name] = Document(len(documents) + 1, element(document.title), _link(document.url))
+    values = {code.name: code.value for code in spec.codes}
+    sections = tuple(
+        _section(span, tuple(_code(spec, code, values, documents) for code in codes)) for span, codes in spec.sections()
+    )
+    return View(
+        banner=tuple(comment(line) for line in wording.banner(spec)),
+        policy=policy(style, script),
+        style=style,
+        script=script,
+        title=element(spec.title),
+        summary=element(spec.summary),
+        sections=sections,
+        hresult=attribute("" if spec.failure_base is None else str(spec.failure_base)),
+        usage=usage(spec, targets),
+        documents=tuple(documents.values()),
+        sources=tuple(_source(source) for source in spec.sources),
+        retired=tuple(element(wording.retirement(each)) for each in spec.retired),
+    )
+
+
+def _section(span: Range | None, codes: tuple[Code, ...]) -> Section:
+    if span is None:
+        return Section(element(""), element(""), element(""), codes)
+    return Section(attribute(f"range-{span.name}"), element(span.title), element(f"{span.first} to {span.last}"), codes)
+
+
+def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[str, Document]) -> Code:
+    kind = "" if code.kind == "error" else code.kind
+    return Code(
+        name=identifier(code.name),
+        value=code.value,
+        hexadecimal=element(spec.type.hexadecimal(code.value)),
+        hresult=element(_hresult(spec, code)),
+        searched=attribute(_searched(spec, code)),
+        message=element(code.message),
+        mark=element(" ".join(word for word in (kind, "deprecated" if code.deprecated else "") if word)),
+        remark=element(wording.KINDS.get(code.kind, "")),
+        aliases=element(", ".join(code.aliases)),
+        since=element(code.since),
+        deprecation=element(wording.deprecation(code.deprecated) if code.deprecated else ""),
+        counterparts=tuple(element(wording.counterpart(twin)) for twin in code.counterparts),
+        description=element(code.description),
+        context=element(code.context),
+        remedy=element(code.remedy),
+        related=tuple(Related(values[each.code], identifier(each.code), element(each.reason)) for each in code.related),
+        references=tuple(
+            Reference(documents[each.document.name].number, element(each.place)) for each in code.references
+        ),
+    )
+
+
+def _hresult(spec: Spec, code: ErrorCode) -> str:
+    """Return the HRESULT of a code as its bits, and as the negative number that logs have."""
+    hresult = spec.hresult(code)
+    if hresult is None:
+        return ""
+    signed = model.signed(hresult)
+    return f"0x{hresult:08X}" + (f" ({signed})" if signed < 0 else "")
+
+
+def _searched(spec: Spec, code: ErrorCode) -> str:
+    """Return the HRESULT that the search finds a code by, where the page's script cannot make it of the number."""
+    if not code.value or spec.failure_base is None or spec.hresult(code) == spec.failure_base | code.value:
+        return ""
+    return str(spec.hresult(code))
+
+
+def _source(source: Citation) -> Source:
+    return Source(
+        covers=element(f"{source.covers[:1].upper()}{source.covers[1:]}"),
+        title=element(source.title),
+        author=element(source.author),
+        license=element(source.license),
+        link=_link(source.url),
+        note=element(source.note),
+    )
+
+
+def _link(url: str) -> Link:
+    return Link(link(url), element(url))

@@ -1,0 +1,119 @@
+"""What the template of the page sees: escaped strings and numbers, made from a spec."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.escaping import identifier
+from codegen.targets import wording
+from codegen.targets.markdown.escaping import comment, hexadecimal, inline, link
+
+if TYPE_CHECKING:
+    from codegen.escaping import Escaped
+    from codegen.model import Citation, ErrorCode, Range, Spec
+
+
+class Related(NamedTuple):
+    """Another code of the table, and why it is related."""
+
+    name: Escaped
+    reason: Escaped
+
+
+class Reference(NamedTuple):
+    """A place in a document."""
+
+    document: Escaped
+    place: Escaped
+
+
+class Code(NamedTuple):
+    """One code: a row of the table and an entry below it. `remarks` are said of it in a paragraph each."""
+
+    name: Escaped
+    value: int
+    hexadecimal: Escaped
+    number: Escaped
+    message: Escaped
+    remarks: tuple[Escaped, ...]
+    description: Escaped
+    context: Escaped
+    remedy: Escaped
+    related: tuple[Related, ...]
+    references: tuple[Reference, ...]
+
+
+class Section(NamedTuple):
+    """The codes of one range; without a heading where the spec has no range for them."""
+
+    heading: Escaped
+    codes: tuple[Code, ...]
+
+
+class Source(NamedTuple):
+    """A published source: what was taken from it, and under which licence."""
+
+    covers: Escaped
+    author: Escaped
+    title: Escaped
+    license: Escaped
+    note: Escaped
+
+
+class View(NamedTuple):
+    """What the template sees."""
+
+    banner: tuple[Escaped, ...]
+    title: Escaped
+    summary: Escaped
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    retired: tuple[Escaped, ...]
+
+
+def view(spec: Spec) -> View:
+    """Return what the template sees of a spec."""
+    return View(
+        banner=tuple(comment(line) for line in wording.banner(spec)),
+        title=inline(spec.title),
+        summary=inline(spec.summary),
+        sections=tuple(_section(spec, span, codes) for span, codes in spec.sections()),
+        sources=tuple(_source(source) for source in spec.sources),
+        retired=tuple(inline(wording.retirement(each)) for each in spec.retired),
+    )
+
+
+def _section(spec: Spec, span: Range | None, codes: tuple[ErrorCode, ...]) -> Section:
+    return Section(inline(wording.section(span) if span else ""), tuple(_code(spec, code) for code in codes))
+
+
+def _code(spec: Spec, code: ErrorCode) -> Code:
+    old = f"Deprecated: {wording.deprecation(code.deprecated)}" if code.deprecated else ""
+    twins = (wording.counterpart(twin) for twin in code.counterparts)
+    return Code(
+        name=identifier(code.name),
+        value=code.value,
+        hexadecimal=hexadecimal(spec.type.hexadecimal(code.value)),
+        number=inline(wording.number(spec, code)),
+        message=inline(code.message),
+        remarks=tuple(
+            inline(text) for text in (*wording.past(code), old, wording.KINDS.get(code.kind, ""), *twins) if text
+        ),
+        description=inline(code.description),
+        context=inline(code.context),
+        remedy=inline(code.remedy),
+        related=tuple(Related(identifier(each.code), inline(each.reason)) for each in code.related),
+        references=tuple(
+            Reference(link(each.document.title, each.document.url), inline(each.place)) for each in code.references
+        ),
+    )
+
+
+def _source(source: Citation) -> Source:
+    return Source(
+        covers=inline(f"{source.covers[:1].upper()}{source.covers[1:]}"),
+        author=inline(source.author),
+        title=link(source.title, source.url) if source.url else inline(source.title),
+        license=inline(source.license),
+        note=inline(source.note),
+    )

@@ -1,0 +1,93 @@
+"""What codegen knows of a language: the record that every target fills in, built-in or a project's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from codegen.model import ErrorCode, OutputFile, Spec
+    from codegen.targets.naming import NameStyle
+
+
+class Option(NamedTuple):
+    """A name that a spec may set under `targets.<target>`; `about` says what it names and what the default is."""
+
+    name: str
+    style: NameStyle
+    about: str
+
+
+class Conflict(NamedTuple):
+    """A name that a language cannot use: it is reserved, or another part of the bindings has it.
+
+    `place` is where the name stands in the spec, as a path of keys: `("codes", "OUT_OF_STOCK")`,
+    `("codes", "OUT_OF_STOCK", "aliases")` or `("targets", "c", "prefix")`. `code` is the name of the code that
+    the conflict is about, if it is about one.
+    """
+
+    place: tuple[str, ...]
+    message: str
+    help: str
+    code: str | None = None
+
+    @classmethod
+    def of_name(cls, code: ErrorCode, name: str, message: str, remedy: str) -> Conflict:
+        """Return a conflict of a code's canonical name or of one of its aliases."""
+        place = ("codes", code.name) if name == code.name else ("codes", code.name, "aliases")
+        return cls(place, message, remedy, code.name)
+
+
+class Spelling(NamedTuple):
+    """What a language calls a code."""
+
+    language: str
+    name: str
+
+
+class Example(NamedTuple):
+    """Lines of a program that uses a code; `name` is what the code is called in these lines."""
+
+    language: str
+    name: str
+    lines: tuple[str, ...]
+
+
+def _nothing(*_: object) -> tuple[()]:
+    return ()
+
+
+def _unchanged(_: OutputFile) -> None:
+    return None
+
+
+class Target(NamedTuple):
+    """A language or a format that codegen writes; all its functions are pure.
+
+    `generate` yields the files of a spec; it also gets the targets of the project, so that a page can show how
+    they spell a code. `title` is what readers call the target. Targets are sorted by `rank`, then by name. `options`
+    are the names that a spec may set. `conflicts` yields the names of a spec that the language cannot use.
+    `spellings` yields what the language calls a code by one of its names. `examples` yields lines that use a code.
+    `restyle` returns a file as the formatter of its language lays it out, or None if the formatter changes nothing
+    or does not know the file. `name` is the name of the target's folder, which discovery sets.
+    """
+
+    generate: Callable[[Spec, Sequence[Target]], Iterable[OutputFile]]
+    title: str = ""
+    rank: int = 100
+    options: tuple[Option, ...] = ()
+    conflicts: Callable[[Spec], Iterable[Conflict]] = _nothing
+    spellings: Callable[[Spec, ErrorCode, str], Iterable[Spelling]] = _nothing
+    examples: Callable[[Spec, ErrorCode], Iterable[Example]] = _nothing
+    restyle: Callable[[OutputFile], str | None] = _unchanged
+    name: str = ""
+
+
+def spelled(targets: Sequence[Target], spec: Spec) -> Iterator[tuple[Spelling, ErrorCode]]:
+    """Yield what the languages of some targets call each code, by each of its names."""
+    for target in targets:
+        for code in spec.codes:
+            for name in (code.name, *code.aliases):
+                for spelling in target.spellings(spec, code, name):
+                    yield spelling, code

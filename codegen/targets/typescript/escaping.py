@@ -1,0 +1,67 @@
+"""What TypeScript spells a text, a number or a name as: the escaping of this target, one function a context."""
+
+from __future__ import annotations
+
+import re
+
+from codegen import escaping
+from codegen.escaping import Escaped
+from codegen.targets.typescript.names import NPM
+
+TAG = re.compile(r"(^|[\s{])@")
+"""Where JSDoc would take an @ for the beginning of a tag."""
+
+
+def package(name: str) -> Escaped:
+    """Return what npm calls a package. Raises ValueError for what it calls none."""
+    if not NPM.fits(name):
+        message = f"{name!r} is no name of an npm package"
+        raise ValueError(message)
+    return Escaped(name)
+
+
+def hresult(value: int) -> Escaped:
+    """Return an HRESULT as a number."""
+    return Escaped(f"0x{value:08x}")
+
+
+def string(text: str) -> Escaped:
+    """Return a text as a string literal that no HTML parser takes for the end of a script."""
+    if escaping.bare(text):
+        return Escaped(f'"{text}"')
+    table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+    escaped = escaping.escape(text, table, _spelled).replace("</", "<\\/").replace("<!--", "<\\!--")
+    return Escaped(f'"{escaped}"')
+
+
+def json_string(text: str) -> Escaped:
+    """Return a text as one line of JSON."""
+    return Escaped(escaping.quoted(text))
+
+
+def comment(text: str) -> Escaped:
+    """Return a text as one line inside a comment; compilers keep it, so it ends no script in a page either."""
+    return _comment(escaping.prose(text))
+
+
+def jsdoc(text: str) -> Escaped:
+    """Return a text as one line inside a JSDoc comment, where no word of it becomes a tag."""
+    return jsdoc_line(escaping.prose(text))
+
+
+def jsdoc_line(line: str) -> Escaped:
+    """Return a line of prose as one inside a JSDoc comment."""
+    line = _comment(line)
+    return Escaped(TAG.sub(r"\1\\@", line)) if "@" in line else line
+
+
+def _comment(line: str) -> Escaped:
+    if "/" not in line and "<" not in line:
+        return Escaped(line)
+    line = line.replace("*/", "* /").replace("/*", "/ *")
+    return Escaped(line.replace("</", "< /").replace("<!--", "<! --"))
+
+
+def _spelled(point: int) -> str:
+    """Spell a character as an escape that every version of JavaScript reads."""
+    return escaping.backslashed(point, "\\u{{{:x}}}")

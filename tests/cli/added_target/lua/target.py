@@ -1,0 +1,55 @@
+"""Lua: a module that returns a table of the codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.escaping import Escaped, identifier, prose
+from codegen.model import OutputFile
+from codegen.targets import wording
+from codegen.targets.render import render
+from codegen.targets.target import Example, Spelling, Target
+
+from .names import OPTIONS, conflicts, module
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codegen.model import ErrorCode, Spec
+
+TEMPLATE = Path(__file__).parent / "templates/codes.lua.j2"
+
+
+class Code(NamedTuple):
+    """One code."""
+
+    name: Escaped
+    value: int
+
+
+class View(NamedTuple):
+    """What the template sees."""
+
+    banner: tuple[Escaped, ...]
+    codes: tuple[Code, ...]
+
+
+def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
+    """Yield the module."""
+    banner = tuple(Escaped(prose(line)) for line in wording.banner(spec))
+    view = View(banner, tuple(Code(identifier(code.name), code.value) for code in spec.codes))
+    yield OutputFile(f"lua/{module(spec)}.lua", render(TEMPLATE, view))
+
+
+def spellings(spec: Spec, _: ErrorCode, name: str) -> Iterator[Spelling]:
+    """Yield the field of a code."""
+    yield Spelling("Lua", f"{module(spec)}.{name}")
+
+
+def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
+    """Yield a comparison with a code."""
+    yield Example("Lua", code.name, (f"if code == {module(spec)}.{code.name} then", "end"))
+
+
+TARGET = Target(generate, "Lua", 15, OPTIONS, conflicts, spellings, examples)

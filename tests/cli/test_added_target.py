@@ -1,0 +1,108 @@
+"""A language is one folder: a copy of codegen with one more has it everywhere, and nothing else is changed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from checkout import ROOT
+
+LUA = Path(__file__).parent / "added_target/lua"
+SPEC = """\
+format: 1
+prefixes: [SHOP_]
+codes:
+  SHOP_SHUT: {value: 1, message: The shop is shut.}
+  SHOP_SOLD: {value: 2, message: It is sold., aliases: [SHOP_GONE]}
+"""
+
+Codegen = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a copy of codegen that has Lua too."""
+    folder = tmp_path_factory.mktemp("package")
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "codegen", folder / "codegen", ignore=ignored)
+    shutil.copytree(LUA, folder / "codegen/targets/lua", ignore=ignored)
+    return folder
+
+
+@pytest.fixture
+def codegen(package: Path, tmp_path: Path) -> Codegen:
+    """Return what runs that copy in a project with one spec."""
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/shop.yaml").write_text(SPEC)
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = (sys.executable, "-m", "codegen", *words)
+        environment = {"PYTHONPATH": str(package), "HOME": str(tmp_path)}
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
+    """Its files are listed, written by default and by --only, and checked."""
+    assert "generated/lua/shop_errors.lua\n" in codegen("generate", "--list-outputs").stdout
+    assert codegen("generate", "--only", "lua").returncode == 0
+    assert "  SHOP_SHUT = 1,\n  SHOP_SOLD = 2,\n}\n" in (tmp_path / "generated/lua/shop_errors.lua").read_text()
+    assert not (tmp_path / "generated/python").exists()
+    assert codegen("generate").returncode == 0
+    assert codegen("check").returncode == 0
+    found = codegen("generate", "--only", "luo")
+    assert found.returncode == 2
+    assert "there are: python, lua, c, typescript, html, markdown" in found.stderr
+
+
+def test_schema(codegen: Codegen) -> None:
+    """The schema has its options, in its place among the others."""
+    properties = json.loads(codegen("schema").stdout)["properties"]["targets"]["properties"]
+    assert [*properties] == ["python", "lua", "c", "typescript"]
+    assert properties["lua"]["properties"]["module"]["description"] == "the module; `ipsec_errors` if not said"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "prefixes",
+            "targets: {lua: {module: end}}\nprefixes",
+            "2:25: error[reserved-name]: `end` is a keyword of Lua",
+        ),
+        ("SHOP_GONE", "NAMES", "5:56: error[reserved-name]: the Lua module has a table NAMES of its own"),
+        ("SHOP_SHUT", "NAMES", "4:3: error[reserved-name]: the Lua module has a table NAMES of its own"),
+        ("prefixes", "targets: {lua: {modul: x}}\nprefixes", "a table of Lua names has no field `modul`"),
+    ],
+)
+def test_reserved_names(old: str, new: str, words: str, codegen: Codegen, tmp_path: Path) -> None:
+    """A name that it reserves is an error in the spec, at its place."""
+    (tmp_path / "specs/shop.yaml").write_text(SPEC.replace(old, new))
+    found = codegen("lint")
+    assert found.returncode == 1
+    assert words in found.stderr
+
+
+def test_explain(codegen: Codegen) -> None:
+    """`explain` shows what it calls a code, and finds the code by that."""
+    found = codegen("explain", "shop_errors.SHOP_GONE")
+    assert found.returncode == 0
+    assert re.search(
+        r"In code +Python shop_errors\.SHOP_SOLD\n +Lua shop_errors\.SHOP_SOLD\n +C SHOP_E_SOLD\n", found.stdout
+    )
+
+
+def test_page(codegen: Codegen, tmp_path: Path) -> None:
+    """The page shows a code in use in it, in its place among the other languages."""
+    assert codegen("generate").returncode == 0
+    page = (tmp_path / "generated/html/shop-errors.html").read_text()
+    assert re.findall("<dt>(.+)<dd><pre", page) == ["Python", "Lua", "C", "TypeScript"]
+    assert '<pre data-name="SHOP_SHUT">if code == shop_errors.SHOP_SHUT then\nend</pre>' in page
+    assert "<p>Python, Lua and TypeScript use the names above." in page
