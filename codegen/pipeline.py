@@ -30,19 +30,12 @@ if TYPE_CHECKING:
     from codegen.model import OutputFile, Spec
     from codegen.registry.comparison import Change
     from codegen.registry.recorded import Recorded
+    from codegen.spec.loader import Reading
     from codegen.targets.target import Target
 
     Rendered = tuple[Entry, OutputFile]
     Look = Callable[[OutputFile], object]
     Report = Callable[[str], object]
-
-
-class Reading(NamedTuple):
-    """A spec, the diagnostics that do not prevent its use, the digest of its file."""
-
-    spec: Spec
-    diagnostics: tuple[Diagnostic, ...]
-    digest: str
 
 
 class Inputs(NamedTuple):
@@ -91,12 +84,10 @@ def inputs(config: Config, report: Report | None = None) -> Inputs:
         if report:
             report(f"reading {file.path}")
         try:
-            source = source_file.load(file.path)
-            spec, found = loader.read(source, file.label, targets)
-            readings.append(Reading(spec, found, source.digest))
+            readings.append(loader.read_spec(source_file.load(file.path), file.label, targets))
+            diagnostics += readings[-1].diagnostics
         except SpecError as error:
-            found = error.diagnostics
-        diagnostics += found
+            diagnostics += error.diagnostics
     if len(readings) < len(config.specs):
         raise SpecError(diagnostics)
     return Inputs(targets, tuple(readings))
@@ -183,7 +174,7 @@ def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
         interrupts.poll()
         staging.apply(run.plan)
     quiet = [each for each in found.readings if all(found.severity == "note" for found in each.diagnostics)]
-    cache.save(run.plan, known, _origins(config, {each.spec.path: each.digest for each in quiet}), config.covers)
+    cache.save(run.plan, known, _origins(config, {each.spec.path: each.source.digest for each in quiet}), config.covers)
     return run
 
 
@@ -196,7 +187,7 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
     readings = found.readings
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
-    compatible = compatibility.require(config, specs, before)
+    compatible = compatibility.require(config, readings, before)
     planner = Planner(config.output, before, staging, force=force)
     claims = Claims()
     wanted: list[Entry] = []

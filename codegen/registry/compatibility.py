@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import files
-from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError, did_you_mean
+from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
 from codegen.registry import comparison, recorded, registry_file
-from codegen.spec import loader, source_file
+from codegen.suggestions import did_you_mean
 from codegen.targets import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from codegen.config.configuration import Config
     from codegen.diagnostics import Place
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from codegen.output.manifest import Manifest
     from codegen.registry.comparison import Change
     from codegen.registry.recorded import Recorded
+    from codegen.spec.loader import Reading
 
     Changes = Iterator[tuple[Change, Diagnostic | None]]
 
@@ -36,7 +36,7 @@ class Compatible(NamedTuple):
     recorded: tuple[tuple[Spec, Recorded], ...]
 
 
-def require(config: Config, specs: Sequence[Spec], before: Manifest) -> Compatible:
+def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Compatible:
     """Return the changes of specs since their registries were written.
 
     Raises BreakingError for breaking changes that are not accepted as RULE:NAME, UsageError where a change is
@@ -45,17 +45,13 @@ def require(config: Config, specs: Sequence[Spec], before: Manifest) -> Compatib
     _refuse_unknown(config.accepted)
     found: list[tuple[str, Change, Diagnostic | None]] = []
     registries: list[tuple[Spec, Recorded]] = []
-    paths = {file.label: file.path for file in config.specs}
-    for spec in specs:
+    for reading in readings:
+        spec = reading.spec
         old = recorded.load(config.output, spec)
-        changes = (
-            _missing(config, spec, paths[spec.path], before)
-            if old.registry is None
-            else _changes(spec, paths[spec.path], old)
-        )
+        changes = _missing(config, reading, before) if old.registry is None else _changes(reading, old)
         found += [(spec.path, *each) for each in changes]
         registries.append((spec, old))
-    found += _removed(config, before, {registry_file.path(spec.name) for spec in specs})
+    found += _removed(config, before, {registry_file.path(reading.spec.name) for reading in readings})
     _refuse([(change, diagnostic) for _, change, diagnostic in found if diagnostic], config.accepted)
     return Compatible(tuple((label, change) for label, change, _ in found), tuple(registries))
 
@@ -101,19 +97,18 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
         yield label, change, _diagnostic(change, Span(source, 1, 1))
 
 
-def _changes(spec: Spec, path: Path, old: Recorded) -> Changes:
+def _changes(reading: Reading, old: Recorded) -> Changes:
     """Yield each change of a spec since its registry was written, with its diagnostic if it is breaking."""
-    changes = comparison.compare(old.registry, spec) if old.registry else ()
-    draft = loader.places(source_file.load(path), spec) if any(each.breaking for each in changes) else None
-    for change in changes:
-        if not change.breaking or draft is None:
-            yield change, None
+    for change in comparison.compare(old.registry, reading.spec) if old.registry else ():
+        if change.breaking:
+            yield change, _diagnostic(change, reading.places.value(*change.place), old.place(change.name))
         else:
-            yield change, _diagnostic(change, draft.value(*change.place), old.place(change.name))
+            yield change, None
 
 
-def _missing(config: Config, spec: Spec, path: Path, before: Manifest) -> Changes:
+def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
     """Yield that there is no registry next to files that were generated from a spec; in a first run there is none."""
+    spec = reading.spec
     registry = registry_file.path(spec.name)
     is_known = any(entry.spec == spec.path or entry.path == registry for entry in before.entries)
     if is_known or (not before.entries and _wrote(config, spec)):
@@ -121,7 +116,7 @@ def _missing(config: Config, spec: Spec, path: Path, before: Manifest) -> Change
         words = f"{file} is missing, and no other file says which numbers {spec.path} assigned"
         remedy = f"restore it, for example with `git checkout -- {file.as_posix()}`"
         change = comparison.Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
-        yield change, _diagnostic(change, Span(Source(str(path), ""), 1, 1))
+        yield change, _diagnostic(change, Span(Source(reading.source.path, ""), 1, 1))
 
 
 def _wrote(config: Config, spec: Spec) -> bool:
