@@ -175,13 +175,13 @@ class Option(NamedTuple):
 class Spec(NamedTuple):
     """One table of codes, in the order in which its file lists them.
 
-    `path` is how generated files name the spec. `facility` is the facility of the HRESULT
+    `label` is how generated files name the spec. `facility` is the facility of the HRESULT
     that a code is wrapped in ([MS-ERREF] 2.1), or None where codes have no HRESULT.
     `prefixes` are the name beginnings that a language with prefixes of its own leaves out. `options` are
     the names that the spec sets for its bindings.
     """
 
-    path: str
+    label: str
     name: str
     title: str
     summary: str

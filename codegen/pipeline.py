@@ -110,7 +110,7 @@ def outputs(config: Config) -> tuple[str, ...]:
     for entry, _ in _rendered(config, found):
         claims.add(entry)
     for reading in found.readings:
-        claims.add(Entry("", manifest.REGISTRY, reading.spec.path, registry_file.path(reading.spec.name)))
+        claims.add(Entry("", manifest.REGISTRY, reading.spec.label, registry_file.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
 
 
@@ -174,7 +174,9 @@ def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
         interrupts.poll()
         staging.apply(run.plan)
     quiet = [each for each in found.readings if all(found.severity == "note" for found in each.diagnostics)]
-    cache.save(run.plan, known, _origins(config, {each.spec.path: each.source.digest for each in quiet}), config.covers)
+    cache.save(
+        run.plan, known, _origins(config, {each.spec.label: each.source.digest for each in quiet}), config.covers
+    )
     return run
 
 
@@ -216,7 +218,7 @@ def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
         if target.name in config.targets:
             for reading in found.readings:
                 for file in target.generate(reading.spec, found.targets):
-                    yield Entry(digest_of(file.text), target.name, reading.spec.path, file.path), file
+                    yield Entry(digest_of(file.text), target.name, reading.spec.label, file.path), file
 
 
 def _registries(specs: Iterable[tuple[Spec, Recorded]]) -> Iterator[Rendered]:
@@ -225,7 +227,7 @@ def _registries(specs: Iterable[tuple[Spec, Recorded]]) -> Iterator[Rendered]:
 
     for spec, recorded in specs:
         file = registry_file.output(spec, recorded.registry)
-        yield Entry(digest_of(file.text), manifest.REGISTRY, spec.path, file.path), file
+        yield Entry(digest_of(file.text), manifest.REGISTRY, spec.label, file.path), file
 
 
 def _others(config: Config, before: Manifest, wanted: Iterable[Entry]) -> tuple[Entry, ...]:

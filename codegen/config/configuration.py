@@ -170,7 +170,7 @@ def _line_of(text: str, key: str) -> int:
 def targets(folder: Path) -> tuple[Target, ...]:
     """Return the targets of the project that a folder is in, whether or not it has specs.
 
-    Raises UsageError for a configuration that cannot be meant, and for a mistake in a target.
+    Raises UsageError for a wrong configuration, and for a mistake in a target.
     """
     try:
         root, table = _nearest_table(folder)

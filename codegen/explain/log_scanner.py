@@ -106,4 +106,4 @@ def _is_code(match: re.Match[str], readings: tuple[Reading, ...]) -> bool:
 
 
 def _key(entry: Entry | None) -> tuple[str, str]:
-    return (entry.spec.path, entry.code.name) if entry else ("", "")
+    return (entry.spec.label, entry.code.name) if entry else ("", "")

@@ -106,16 +106,13 @@ def unchanged(folder: Path, wanted: Collection[Origin], covers: Covers) -> Manif
         if any(covers(entry.target, entry.spec) for entry in set(listed.entries).difference(entries)):
             return None
         registries = [entry.path for entry in entries if entry.target == manifest.REGISTRY]
-        if len(registries) != len({each.spec for each in wanted}) or any(_has_old(folder, path) for path in registries):
+        if len(registries) != len({each.spec for each in wanted}) or any(
+            os.path.lexists(folder / manifest.old_registry(path)) for path in registries
+        ):
             return None
         if all(_is_unchanged(folder, entry) for entry in entries):
             return listed._replace(entries=tuple(entries))
     return None
-
-
-def _has_old(folder: Path, registry: str) -> bool:
-    """Whether a registry of an older version of codegen is next to a registry."""
-    return os.path.lexists(folder / (registry.removesuffix(manifest.SUFFIX) + manifest.OLD_SUFFIX))
 
 
 def _is_unchanged(folder: Path, entry: Entry) -> bool:

@@ -1,6 +1,6 @@
 """The manifest: which files of the output folder codegen generated, each with its digest, target and spec.
 
-It lies in the output folder and is committed with the other files. It depends on these files alone, so an upgrade
+It is in the output folder and is committed with the other files. It depends on these files alone, so an upgrade
 of codegen that changes no output does not change it. Git can merge it as a union: lines of both sides count.
 """
 
@@ -72,6 +72,11 @@ def load(folder: Path) -> Manifest:
 def is_old(data: bytes | None) -> bool:
     """Whether the file called OLD_NAME is a manifest of codegen."""
     return data is not None and OLD_BANNER in data.split(b"\n")[:OLD_BANNER_LINES]
+
+
+def old_registry(path: str) -> str:
+    """Return the path that a registry had in codegen 0.1 and before."""
+    return path.removesuffix(SUFFIX) + OLD_SUFFIX
 
 
 def parse(text: str) -> Manifest:

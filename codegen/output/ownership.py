@@ -53,7 +53,7 @@ def reason_to_keep(
     if REGISTRY.fullmatch(path):
         return "it records published numbers, which stay assigned"
     if other := _inner_manifest(folder, path):
-        return f"it lies in the output folder of {other}"
+        return f"it is in the output folder of {other}"
     if path.partition("/")[0] in discovery.names() and "/" in path:
         return None if has_banner(data) else "its first lines do not say that codegen generated it"
     is_own = any(_own(entry, data, found, written) for entry in entries)

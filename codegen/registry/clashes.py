@@ -40,26 +40,26 @@ def refuse_registries(config: Config, specs: Iterable[Spec], before: Manifest) -
     """Raise UsageError where the registry that a spec would update, or one with its label, is another spec's."""
     files = {file.label: file for file in config.specs}
     specs = tuple(specs)
-    names = {spec.path: spec.name for spec in specs}
+    names = {spec.label: spec.name for spec in specs}
     for spec in specs:
         if own := _registry(config.output, registry_file.path(spec.name)):
-            _refuse_registry(config, files[spec.path], spec, own, names)
+            _refuse_registry(config, files[spec.label], spec, own, names)
         for entry in before.entries:
             if (
                 entry.target == manifest.REGISTRY
-                and entry.spec == spec.path
+                and entry.spec == spec.label
                 and entry.path != registry_file.path(spec.name)
             ):
                 other = _registry(config.output, entry.path)
                 if other and _is_other_table(other, spec):
-                    words = f"{other.path} is the registry of another spec that is also called {spec.path}"
-                    raise _error(files[spec.path], words, "rename one of the spec files")
+                    words = f"{other.path} is the registry of another spec that is also called {spec.label}"
+                    raise _error(files[spec.label], words, "rename one of the spec files")
 
 
 def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Entry], before: Manifest) -> None:
     """Raise UsageError where an output has the path of an output of a spec that this run does not read."""
     files = {file.label: file for file in config.specs}
-    tables = {spec.path: spec for spec in specs}
+    tables = {spec.label: spec for spec in specs}
     owners = {entry.path: entry.spec for entry in wanted}
     registries = {entry.spec: entry.path for entry in before.entries if entry.target == manifest.REGISTRY}
     pairs: dict[tuple[str, str], str] = {}
@@ -77,7 +77,7 @@ def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Entry
 
 def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _RegistryFile, names: dict[str, str]) -> None:
     """Raise UsageError where the registry of a spec's name was written for another spec."""
-    moved = own.label is not None and own.label != escaping.prose(spec.path)
+    moved = own.label is not None and own.label != escaping.prose(spec.label)
     other = _located(file, own.label) if moved and own.label else None
     if other is not None and (names.get(str(own.label)) or _name(config, other, str(own.label))) in {spec.name, None}:
         words = f"{own.path} is the registry of {other}, which has the same `name: {spec.name}`"
@@ -97,7 +97,7 @@ def _error(file: SpecFile, words: str, remedy: str) -> UsageError:
 
 def _registry(folder: Path, path: str) -> _RegistryFile | None:
     """Return a registry, that of an older codegen where there is no other, or None where there is none."""
-    for name in (path, path.removesuffix(manifest.SUFFIX) + manifest.OLD_SUFFIX):
+    for name in (path, manifest.old_registry(path)):
         text = files.text_of(files.read_if_exists(folder / name))
         if text is not None:
             label = LABEL.search(text)

@@ -49,7 +49,7 @@ def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Co
         spec = reading.spec
         old = recorded.load(config.output, spec)
         changes = _missing(config, reading, before) if old.registry is None else _changes(reading, old)
-        found += [(spec.path, *each) for each in changes]
+        found += [(spec.label, *each) for each in changes]
         registries.append((spec, old))
     found += _removed(config, before, {registry_file.path(reading.spec.name) for reading in readings})
     _refuse([(change, diagnostic) for _, change, diagnostic in found if diagnostic], config.accepted)
@@ -91,9 +91,9 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
         paths = {entry.path for entry in before.entries if entry.spec == label and entry.target == manifest.REGISTRY}
         if paths & wanted:
             continue  # the file of the spec was renamed
-        name = min(paths, default=label).rpartition("/")[2].partition(".")[0].removesuffix("-errors").replace("-", "_")
-        change = comparison.removed(label, name)
-        source = Source(str(config.output / min(paths, default=label)), "")
+        path = min(paths, default=label)
+        change = comparison.removed(label, registry_file.name_of(path))
+        source = Source(str(config.output / path), "")
         yield label, change, _diagnostic(change, Span(source, 1, 1))
 
 
@@ -110,10 +110,10 @@ def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
     """Yield that there is no registry next to files that were generated from a spec; in a first run there is none."""
     spec = reading.spec
     registry = registry_file.path(spec.name)
-    is_known = any(entry.spec == spec.path or entry.path == registry for entry in before.entries)
+    is_known = any(entry.spec == spec.label or entry.path == registry for entry in before.entries)
     if is_known or (not before.entries and _wrote(config, spec)):
         file = config.output / registry
-        words = f"{file} is missing, and no other file says which numbers {spec.path} assigned"
+        words = f"{file} is missing, and no other file says which numbers {spec.label} assigned"
         remedy = f"restore it, for example with `git checkout -- {file.as_posix()}`"
         change = comparison.Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
         yield change, _diagnostic(change, Span(Source(reading.source.path, ""), 1, 1))

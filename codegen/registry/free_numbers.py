@@ -42,7 +42,7 @@ def first(spec: Spec, registry: Registry | None, ends: tuple[int, int]) -> int:
         if follower == value:
             return value
         value = follower
-    message = f"no number from {ends[0]} to {ends[1]} is free in {spec.path}"
+    message = f"no number from {ends[0]} to {ends[1]} is free in {spec.label}"
     raise UsageError(message)
 
 

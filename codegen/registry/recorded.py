@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import files
 from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span
+from codegen.output import manifest
 from codegen.registry import registry_file
 from codegen.registry.registry_file import DamagedRegistryError
 
@@ -39,14 +40,15 @@ def load(folder: Path, spec: Spec) -> Recorded:
     """
     found = [(path, source) for path in _paths(spec) if (source := _source(folder / path))]
     registries = [_parsed(source, spec) for _, source in found]
-    old = next((path for path, _ in found if path == registry_file.old_path(spec.name)), None)
+    old = next((path for path, _ in found if path.endswith(manifest.OLD_SUFFIX)), None)
     union = registry_file.union(*registries) if registries else None
     return Recorded(union, tuple(source for _, source in found), old)
 
 
 def _paths(spec: Spec) -> tuple[str, str]:
     """Return where the registry of a spec can be; the first one counts where both have an assignment."""
-    return registry_file.path(spec.name), registry_file.old_path(spec.name)
+    path = registry_file.path(spec.name)
+    return path, manifest.old_registry(path)
 
 
 def _source(path: Path) -> Source | None:

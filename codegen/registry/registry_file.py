@@ -1,6 +1,6 @@
 """The registry of a spec: a file with every name and number that was ever assigned, a line each.
 
-It lies in the output folder and is committed. Each line ends in a check of itself and of the line before
+It is in the output folder and is committed. Each line ends in a check of itself and of the line before
 it, so that a changed or missing line is noticed. Git can merge the file as any other: where a merge left
 conflict markers, both sides count.
 """
@@ -8,6 +8,7 @@ conflict markers, both sides count.
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen import escaping
@@ -71,9 +72,9 @@ def path(name: str) -> str:
     return f"{naming.kebab(name)}-errors{manifest.SUFFIX}"
 
 
-def old_path(name: str) -> str:
-    """Return the path that the registry of a spec had in codegen 0.1 and before."""
-    return f"{naming.kebab(name)}-errors{manifest.OLD_SUFFIX}"
+def name_of(path: str) -> str:
+    """Return the name of the spec whose registry has a path."""
+    return PurePosixPath(path).stem.removesuffix("-errors").replace("-", "_")
 
 
 def of(spec: Spec, before: Registry | None = None) -> Registry:

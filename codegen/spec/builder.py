@@ -46,7 +46,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
     ranges = RangeIndex(tables.ranges)
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
     return Spec(
-        path=label,
+        label=label,
         name=name,
         title=values.get("title", f"{name} error codes"),
         summary=values.get("summary", ""),

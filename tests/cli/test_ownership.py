@@ -130,7 +130,7 @@ def test_other_output_folder(project: Path, capsys: Output) -> None:
     name = "c/generated/c/shop-errors/shop_errors.h"
     _list(("c", name))
     assert main(["generate"]) == 0
-    assert f"{name} is kept: it lies in the output folder of" in capsys.readouterr().err
+    assert f"{name} is kept: it is in the output folder of" in capsys.readouterr().err
     assert (project / name).exists()
 
 

@@ -86,13 +86,13 @@ def run(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None) -> editor.NewCode:
     """Return the code that a call describes. Raises UsageError for one that the spec cannot have."""
     if any(code.name == options.name for code in spec.codes):
-        message = f"{spec.path} already has a code {options.name}"
+        message = f"{spec.label} already has a code {options.name}"
         raise UsageError(message)
     value = options.value
     if value is None:
         ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.after_last(spec)
         if ends is None:
-            message = f"{spec.path} has no range {options.range}"
+            message = f"{spec.label} has no range {options.range}"
             raise UsageError(message)
         value = free_numbers.first(spec, registry, ends)
     excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
@@ -105,7 +105,7 @@ def _check(before: Spec, after: Spec, registry: Registry | None, new: editor.New
     added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
     wanted = (new.value, new.message, new.kind or "error", new.description or "")
     if after._replace(codes=others) != before or added != [wanted]:
-        message = f"{before.path}: the code cannot be added without changing more; write it by hand"
+        message = f"{before.label}: the code cannot be added without changing more; write it by hand"
         raise UsageError(message)
     for change in comparison.compare(registry, after) if registry else ():
         if change.breaking and change.name == new.name:

@@ -22,5 +22,5 @@ def run(options: argparse.Namespace) -> int:
     readings = pipeline.read(commands.configure(options))
     console.report(options.format, pipeline.remarks(readings))
     specs = [reading.spec for reading in readings]
-    console.write("".join(f"{spec.path}: {len(spec.codes)} codes, nothing wrong\n" for spec in specs), end="")
+    console.write("".join(f"{spec.label}: {len(spec.codes)} codes, nothing wrong\n" for spec in specs), end="")
     return console.OK
