@@ -123,7 +123,7 @@ def check(config: Config) -> Run:
     restyled: list[FileChange] = []
 
     def look(file: OutputFile) -> None:
-        texts = [text for target in found.targets if (text := target.restyle(file)) is not None]
+        texts = [text for target in found.targets if (text := target.restyle(file)) not in {None, file.text}]
         restyled.extend(FileChange(file.path, "not laid out as its formatter does", file.text, text) for text in texts)
 
     return _plan(config, found, None, look, force=True)._replace(restyled=tuple(restyled))

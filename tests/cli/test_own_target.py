@@ -177,6 +177,19 @@ def test_mistakes_of_restyle(old: str, new: str, place: int, project: Path, caps
     assert f"tools/sql/__init__.py:{place}: error[target]: " in capsys.readouterr().err
 
 
+def test_restyle(project: Path, capsys: Output) -> None:
+    """`check` compares a file with what the formatter of an own target makes of it."""
+    path = project / "tools/sql/__init__.py"
+    text = path.read_text()
+    for made, code in (("file.text", 0), ("None", 0), ("file.text.upper()", 3)):
+        path.write_text(
+            text.replace("    examples=examples,\n", f"    examples=examples,\n    restyle=lambda file: {made},\n")
+        )
+        assert main(["generate", "--only", "sql"]) == 0
+        assert main(["check", "--only", "sql"]) == code
+    assert "generated/sql/shop_errors.sql: not as its formatter has it" in capsys.readouterr().out
+
+
 def test_conflict_without_a_place(project: Path, capsys: Output) -> None:
     """A conflict whose place is not in the spec is reported at the beginning of the spec."""
     path = project / "tools/sql/__init__.py"
