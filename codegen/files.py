@@ -1,7 +1,7 @@
 """Regular files, read to a bound. Every file that a user can name or put in a folder is read here.
 
 A named pipe would block a reader, and a device such as /dev/zero has no end, so what is no regular
-file is refused before its first byte is read. This room imports nothing that takes time to load.
+file is refused before its first byte is read. This module imports nothing that takes time to load.
 """
 
 import errno
