@@ -43,7 +43,8 @@ lint: $(VENV)/test.stamp  ## Run the formatter, the linter, the type checker and
 
 .PHONY: golden
 golden: generate  ## Generate generated/ and the expected files of every golden case again.
-	for case in tests/golden/*/; do $(BIN)/python -m codegen generate $${case}spec.yaml --output $${case}expected || exit; done
+	for spec in tests/golden/*/spec.yaml; do \
+		$(BIN)/python -m codegen generate $$spec --output $$(dirname $$spec)/expected || exit; done
 
 .PHONY: lock
 lock:  ## Update the lock files; needs uv and npm.

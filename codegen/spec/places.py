@@ -39,7 +39,7 @@ class Places:
 
     def place(self, *path: str) -> Span:
         """Return the span of the key of a mapping, or of any other value, at a path of keys."""
-        entry = self._entries(path[:-1]).get(path[-1])
+        entry = self._entries(path[:-1]).get(path[-1]) if path else None
         return self.key(*path) if entry and isinstance(entry[1], Mapping) else self.value(*path)
 
     def keys(self, *path: str) -> tuple[str, ...]:

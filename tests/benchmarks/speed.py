@@ -94,7 +94,6 @@ def runs(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 SCRIPT = """\
 import sys
-from checkout import IPSEC
 from codegen.__main__ import command
 sys.exit(command())
 """

@@ -125,8 +125,9 @@ CASES = {
 
 @pytest.fixture(autouse=True)
 def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make an empty project the working folder."""
+    """Make a project of one target, without a spec, the working folder."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c"]\n')
     (tmp_path / "specs").mkdir()
 
 

@@ -17,16 +17,26 @@ SPECS = {
     "hostile": (GOLDEN / "hostile/spec.yaml", GOLDEN / "hostile/expected"),
 }
 SURROUNDINGS = {
-    "hash seed 0": {"PYTHONHASHSEED": "0"},
-    "hash seed 1": {"PYTHONHASHSEED": "1"},
-    "C locale": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-    "Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    "ASCII": {"PYTHONIOENCODING": "ascii"},
-    "time zone": {"TZ": "Pacific/Kiritimati"},
-    "another time": {"SOURCE_DATE_EPOCH": "0"},
-    "user": {"USER": "nobody", "LOGNAME": "nobody", "HOME": "/nonexistent"},
-    "optimised": {"PYTHONOPTIMIZE": "2"},
+    "C locale": {
+        "LC_ALL": "C",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+        "PYTHONHASHSEED": "0",
+        "TZ": "Pacific/Kiritimati",
+    },
+    "Turkish": {
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "1",
+        "PYTHONIOENCODING": "ascii",
+        "SOURCE_DATE_EPOCH": "0",
+        "PYTHONOPTIMIZE": "2",
+        "USER": "nobody",
+        "LOGNAME": "nobody",
+        "HOME": "/nonexistent",
+    },
 }
+"""Two places as different as can be: what one sets, the other leaves or sets otherwise."""
 
 
 @pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)
