@@ -100,7 +100,7 @@ def _commits(config: Config, against: str) -> Iterator[Commit]:
         try:
             root = git.place(config.root)
             here[root.top] = {}
-        except git.MissingError:  # then each spec is in a repository of its own, or refused below
+        except git.MissingError:  # then each spec is in its own repository, or an error below
             root = None
     for file in config.specs:
         place = git.place(file.path.parent)

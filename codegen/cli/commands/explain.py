@@ -93,7 +93,7 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
         elif len(parts := word.split()) > 1:
             items += _mentioned(tables, [word]) or [lookup.search(tables, tuple(parts))]
         else:
-            answer = lookup.read(tables, word)
+            answer = lookup.answer(tables, word)
             if word.isalpha() and all(each.form == "words" for each in answer.readings):
                 place = place if loose else len(items)
                 loose.append(word)
@@ -115,7 +115,7 @@ def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:
     """Return the codes that lines of a log mention."""
     from codegen.explain import log_scanner
 
-    return [*log_scanner.read(tables, lines)]
+    return [*log_scanner.answers(tables, lines)]
 
 
 def _logged(tables: tuple[Table, ...]) -> list[Item]:
