@@ -1,4 +1,4 @@
-"""A mistake of the user's is a value: what is wrong, where, and how to mend it."""
+"""Diagnostics are values: what is wrong, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -14,33 +14,34 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Source:
-    """The text of one file, the path that messages call it by, the digest of its bytes."""
+    """The text of one file, its path in messages, the digest of its bytes, and its byte order mark, if any."""
 
-    __slots__ = ("digest", "path", "text")
+    __slots__ = ("digest", "mark", "path", "text")
 
-    def __init__(self, path: str, text: str, digest: str = "") -> None:
-        """Keep them; two sources are never equal, even if their texts are."""
+    def __init__(self, path: str, text: str, digest: str = "", mark: str = "") -> None:
+        """Keep them; two sources are never equal, even with equal texts."""
         self.path = path
         self.text = text
         self.digest = digest
+        self.mark = mark
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the text, without their ends."""
+        """The lines of the text, without line ends."""
         return _lines(self)[0]
 
     def line(self, number: int) -> str:
-        """Return line `number`, counted from 1, without its end; empty past the last line."""
+        """Return a line by its number, counted from 1, without its line end; empty after the last line."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return the line and the column, both counted from 1, of an offset into the text."""
+        """Return the line and column of an offset in the text, both counted from 1."""
         starts = _lines(self)[1]
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
     def span(self, start: int, end: int) -> Span:
-        """Return the part of a line that begins at an offset and ends at another, or where the line ends before."""
+        """Return the span between two offsets, cut at the end of its first line."""
         line, column = self.position(start)
         rest = len(self.line(line)) - column + 1
         return Span(self, line, column, max(min(end - start, rest), 1))
@@ -59,7 +60,7 @@ def _lines(source: Source) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 class Span(NamedTuple):
-    """A stretch of one line of a source; line and column count from 1."""
+    """A part of one line of a source; line and column count from 1."""
 
     source: Source
     line: int
@@ -68,16 +69,16 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A second place that a diagnostic speaks of, such as the first use of a name."""
+    """A related place of a diagnostic, such as the first use of a name."""
 
     span: Span
     label: str
 
 
 class Diagnostic(NamedTuple):
-    """One mistake: the rule it breaks, its place, what is wrong, what would be right.
+    """An error, warning or note: its rule, its place, what is wrong and how to fix it.
 
-    `code` is the name of the code that it speaks of, where it speaks of one.
+    `code` is the name of the code that it is about, if there is one.
     """
 
     rule: str
@@ -90,52 +91,54 @@ class Diagnostic(NamedTuple):
 
 
 class SpecError(Exception):
-    """A spec has diagnostics that keep it from being used."""
+    """A spec has errors; nothing is generated from it."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Keep every diagnostic, in the order of their places."""
+        """Keep all diagnostics, in the order of their places."""
         self.diagnostics = in_order(diagnostics)
         super().__init__(f"{len(self.diagnostics)} diagnostics")
 
 
 class BreakingError(SpecError):
-    """A spec takes back what others rely on; exit code 4."""
+    """A spec has breaking changes that were not accepted; exit code 4."""
 
 
 class UsageError(Exception):
-    """A call, a configuration or a file that codegen cannot work with; exit code 2."""
+    """A usage error, or a configuration or file that cannot be used; exit code 2."""
 
 
 MAXIMUM_ERRORS = 1000
-"""Errors after which a spec is not read further, since so many have one cause; and notes that are shown of one spec."""
+"""The errors after which the check of a spec stops, and the warnings and notes that are shown for one spec."""
 
 
 class Diagnostics:
-    """Collects the diagnostics of one spec."""
+    """The diagnostics of one spec, as they are added."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Begin without diagnostics."""
         self.found: list[Diagnostic] = []
         self.errors = 0
-        self.remarks = 0
+        self.notes = 0
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Keep a diagnostic. Raises SpecError with all of them when there are too many errors."""
+        """Add a diagnostic. Raises SpecError with all of them after too many errors."""
         if diagnostic.severity != "error":
-            self._remark(diagnostic)
+            self._add_note(diagnostic)
             return
         self.found.append(diagnostic)
         self.errors += 1
         if self.errors >= MAXIMUM_ERRORS:
-            message = f"{MAXIMUM_ERRORS} errors; the rest of the file was not checked"
-            raise SpecError([*self.found, Diagnostic("many-findings", diagnostic.span, message, "fix these first")])
+            message = f"the check stopped after {MAXIMUM_ERRORS} errors"
+            raise SpecError(
+                [*self.found, Diagnostic("many-findings", diagnostic.span, message, "fix these errors first")]
+            )
 
-    def _remark(self, diagnostic: Diagnostic) -> None:
-        self.remarks += 1
-        if self.remarks <= MAXIMUM_ERRORS:
+    def _add_note(self, diagnostic: Diagnostic) -> None:
+        self.notes += 1
+        if self.notes <= MAXIMUM_ERRORS:
             self.found.append(diagnostic)
-        elif self.remarks == MAXIMUM_ERRORS + 1:
-            message = f"{MAXIMUM_ERRORS} warnings and notes are shown; there are more"
+        elif self.notes == MAXIMUM_ERRORS + 1:
+            message = f"there are more than {MAXIMUM_ERRORS} warnings and notes; the rest is not shown"
             self.found.append(Diagnostic("many-findings", diagnostic.span, message, severity="note"))
 
 
@@ -147,16 +150,3 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return span.source.path, span.line, span.column, diagnostic.rule
 
     return tuple(sorted(diagnostics, key=place))
-
-
-def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
-    """Return the words that a misspelt one may have been meant as, the likeliest first."""
-    import difflib
-
-    return difflib.get_close_matches(word, list(words), count)
-
-
-def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
-    """Return a remedy for a misspelt word: the nearest of the words, or another text if none is near."""
-    near = nearest(word, words)
-    return f"did you mean `{near[0]}`?" if near else otherwise

@@ -1,6 +1,6 @@
-"""git, asked about one folder: in English, and without variables that name another repository.
+"""Runs git in a folder: in English, and without variables that name another repository.
 
-This is the only room that runs git.
+This is the only module that runs git.
 An answer is what git printed with exit code 0. Every other end of git is an error that shows what git said.
 """
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 REMEDY = "pass --against a file or a folder, which needs no git"
 OUTSIDE = b"not a git repository (or any"
-"""What git says in a folder without a repository; of a broken one it says other words."""
+"""The message of git in a folder without a repository; a broken repository has other messages."""
 
 NO_REFERENCE = 1
-"""The exit code of a quiet `rev-parse --verify` for a name that git does not know; other failures have others."""
+"""The exit code of a quiet `rev-parse --verify` for an unknown name; other failures have other codes."""
 
 NO_VALUE = NO_MATCH = 1
 """The exit code of `config` without such a value, and of `check-ignore` for a path that git does not ignore."""
@@ -32,18 +32,18 @@ FILE, LINK, SUBMODULE = "100", "120", "160"
 
 
 class MissingError(UsageError):
-    """There is no git on this machine, or the folder is in no repository."""
+    """git is not installed, or the folder is not in a repository."""
 
 
 class Place(NamedTuple):
-    """Where a folder is: the top folder of its repository, and the path from there, empty or ending in `/`."""
+    """The top folder of the repository of a folder, and the path from there, empty or ending with `/`."""
 
     top: Path
     prefix: str
 
 
 class Blob(NamedTuple):
-    """What git finds at a path of a commit: `state` is `blob`, or why there is no file."""
+    """What git finds at a path of a commit; `state` is `blob`, or the reason why there is no file."""
 
     state: str
     name: str
@@ -51,7 +51,7 @@ class Blob(NamedTuple):
 
 
 def place(folder: Path) -> Place:
-    """Return where a folder is. Raises MissingError outside of every repository, UsageError where git fails."""
+    """Return the place of a folder. Raises MissingError outside of repositories, UsageError if git fails."""
     top, prefix = _text(_ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")).split("\n")[:2]
     return Place(Path(top), prefix)
 
@@ -68,12 +68,12 @@ def knows(folder: Path, name: str) -> bool:
 
 
 def commit(folder: Path, name: str) -> str:
-    """Return the object name of a commit. Raises UsageError, with what git says, where there is none."""
+    """Return the object name of a commit. Raises UsageError with git's message if there is none."""
     result = _run(folder, "rev-parse", "--verify", f"{name}^{{commit}}")
     if result.returncode == 0 and not name.startswith("-"):
         return _text(result.stdout).strip()
     _require_repository(folder, result)
-    message = f"`{name}` is neither a file, a folder nor a commit of git in {folder.absolute()}\n{_said(result)}"
+    message = f"`{name}` is not a file, a folder or a git commit in {folder.absolute()}\n{_said(result)}"
     if _text(_ask(folder, "rev-parse", "--is-shallow-repository")).strip() == "true":
         message += "\nhelp: this clone is shallow; fetch the commit first, such as by `git fetch --unshallow`"
     raise UsageError(message)
@@ -87,20 +87,20 @@ def tree(top: Path, name: str) -> dict[str, str]:
 
 
 def matching(folder: Path, name: str, pattern: str) -> list[str]:
-    """Return the paths in a commit that a pattern below a folder of the work tree matches, from the top."""
+    """Return the paths in a commit, from the top, that match a pattern below a folder of the work tree."""
     empty = _text(_ask(folder, "hash-object", "-t", "tree", "--stdin")).strip()
     words = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", empty, name, "--", f":(glob){pattern}")
     return [_text(path) for path in _ask(folder, *words).split(b"\0")[:-1]]
 
 
 def look(top: Path, name: str, paths: Sequence[str]) -> list[Blob]:
-    """Return what git finds at paths of a commit, following links inside of it."""
+    """Return what git finds at paths of a commit, following links within the commit."""
     lines = [f"{name}:{path}" for path in paths]
     output = _batch(top, "--batch-check", "--follow-symlinks", lines=lines)
     return list(_blobs(output, len(lines)))
 
 
-def read(top: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
+def read_blobs(top: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
     """Yield the bytes of blobs that git found."""
     output = _batch(top, "--batch", lines=[blob.name for blob in blobs])
     at = 0
@@ -178,7 +178,7 @@ def _batch(top: Path, *options: str, lines: Sequence[str]) -> bytes:
 
 
 def _ask(folder: Path, *words: str, data: str = "") -> bytes:
-    """Return what git prints. Raises MissingError without a repository, UsageError where git fails otherwise."""
+    """Return the output of git. Raises MissingError without a repository, UsageError for other failures."""
     result = _run(folder, *words, data=data)
     _require(folder, result)
     return result.stdout
@@ -193,7 +193,7 @@ def _require(folder: Path, result: subprocess.CompletedProcess[bytes]) -> None:
 
 def _require_repository(folder: Path, result: subprocess.CompletedProcess[bytes]) -> None:
     if result.returncode and OUTSIDE in result.stderr:
-        message = f"{folder.absolute()} is in no repository of git; {REMEDY}"
+        message = f"{folder.absolute()} is not in a git repository; {REMEDY}"
         raise MissingError(message)
 
 

@@ -1,6 +1,6 @@
 """The whole flow on one page: specs in, changes of the output folder out.
 
-spec text - syntax - reader - Spec - targets/X - View - templates - text - OutputFile - output - disk
+spec text → yaml_parser → nodes → loader → Spec → targets/X → View → template → OutputFile → output → disk
 """
 
 from __future__ import annotations
@@ -24,23 +24,15 @@ if TYPE_CHECKING:
 
     from codegen.config.configuration import Config
     from codegen.diagnostics import Diagnostic
-    from codegen.model import Spec
     from codegen.output.planner import Plan
     from codegen.registry.comparison import Change
     from codegen.registry.compatibility import Kept
+    from codegen.spec.loader import Reading
     from codegen.targets.target import Target
 
     Rendered = tuple[Entry, OutputFile]
     Look = Callable[[OutputFile], object]
     Tell = Callable[[str], object]
-
-
-class Reading(NamedTuple):
-    """A spec, the diagnostics that do not keep it from being used, the digest of its file."""
-
-    spec: Spec
-    diagnostics: tuple[Diagnostic, ...]
-    digest: str
 
 
 class Inputs(NamedTuple):
@@ -87,12 +79,10 @@ def inputs(config: Config, tell: Tell | None = None) -> Inputs:
         if tell:
             tell(f"reading {file.path}")
         try:
-            source = source_file.load(file.path)
-            spec, found = loader.read(source, file.label, targets)
-            readings.append(Reading(spec, found, source.digest))
+            readings.append(loader.read_spec(source_file.load(file.path), file.label, targets))
+            diagnostics += readings[-1].diagnostics
         except SpecError as error:
-            found = error.diagnostics
-        diagnostics += found
+            diagnostics += error.diagnostics
     if len(readings) < len(config.specs):
         raise SpecError(diagnostics)
     return Inputs(targets, tuple(readings))
@@ -166,7 +156,7 @@ def _run(config: Config, found: Inputs, aside: Aside | None, look: Look | None, 
     readings = found.readings
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
-    kept = compatibility.keep(config, specs, before)
+    kept = compatibility.keep(config, readings, before)
     compared = planner.Planner(config.output, before, aside, force=force)
     claims = _Claims()
     wanted: list[Entry] = []
@@ -217,7 +207,7 @@ def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> It
     for target in config.targets:
         for reading in readings:
             if not reading.diagnostics and target not in own:
-                yield Made(digests.made(target, reading.spec.path, reading.digest), target, reading.spec.path)
+                yield Made(digests.made(target, reading.spec.path, reading.source.digest), target, reading.spec.path)
     yield from (made for made in before.made if not config.covers(made.target, made.spec))
 
 

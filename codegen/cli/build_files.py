@@ -67,6 +67,5 @@ def _prerequisites(config: Config) -> Iterator[str]:
         yield spec.path.as_posix()
     if config.project:
         yield config.project.as_posix()
-    for name, folder in config.own:
-        if name in config.targets:
-            yield from sorted(path.as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    for _, folder in config.own:  # those that --only leaves out too: they check the names of specs
+        yield from sorted(path.as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from codegen.config import project
-from codegen.diagnostics import nearest
+from codegen.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen.diagnostics import nearest
+from codegen.suggestions import nearest
 from codegen.targets import naming
 from codegen.targets.target import spelled
 

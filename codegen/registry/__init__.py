@@ -1,1 +1,1 @@
-"""The registry of names and numbers ever assigned, and what changed since."""
+"""The registry of all names and numbers ever assigned, and the changes since."""

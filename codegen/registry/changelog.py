@@ -1,4 +1,4 @@
-"""What changed between two states of specs, for reviewers, programs and changelogs."""
+"""The changes between two states of specs, for reviewers, programs and changelogs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Changes(NamedTuple):
-    """The changes of one spec, and the texts before and after of those that have any."""
+    """The changes of one spec, and the messages before and after."""
 
     path: str
     name: str
@@ -25,16 +25,21 @@ class Changes(NamedTuple):
 
     @property
     def breaking(self) -> bool:
-        """Whether one of them breaks others."""
+        """Whether one of them is a breaking change."""
         return any(change.breaking for change in self.changes)
 
 
 def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
-    """Yield the changes of each spec, found by its name, and of each that is no longer there."""
+    """Yield the changes of each spec, found by its name, and of each spec that was removed."""
     before = {spec.name: spec for spec in old}
     for spec in new:
         if spec.name not in before:
-            change = Change("added-spec", spec.name, f"the spec is new, with {len(spec.codes)} codes", ())
+            change = Change(
+                "added-spec",
+                spec.name,
+                f"the spec was added, with {len(spec.codes)} code{'s' * (len(spec.codes) != 1)}",
+                (),
+            )
             yield Changes(spec.path, spec.name, (change,), {})
         else:
             changes = comparison.compare(registry_file.of(before[spec.name]), spec)
@@ -52,7 +57,7 @@ def _messages(old: Spec, new: Spec) -> dict[str, tuple[str, str]]:
 
 
 def text(changes: Sequence[Changes]) -> str:
-    """Return changes for a terminal, those that break others marked."""
+    """Return changes for a terminal; breaking changes are marked."""
     lines = []
     for each in changes:
         for change in each.changes:
@@ -61,7 +66,7 @@ def text(changes: Sequence[Changes]) -> str:
             if change.rule == "message" and change.name in each.texts:
                 old, new = (prose(message) for message in each.texts[change.name])
                 lines += [f"  - {old}\n", f"  + {new}\n"]
-    return "".join(lines) or "nothing changed\n"
+    return "".join(lines) or "no changes\n"
 
 
 def as_json(changes: Sequence[Changes]) -> str:
@@ -88,7 +93,7 @@ def _texts(each: Changes, change: Change) -> dict[str, str]:
 
 
 def markdown(changes: Sequence[Changes]) -> str:
-    """Return changes as Markdown for a changelog or a pull request: no text of a spec is in it, only names."""
+    """Return changes as Markdown for a changelog or a pull request, with names from the spec but no texts."""
     lines = []
     for each in changes:
         lines.append(f"### {prose(each.name)}\n")
@@ -96,8 +101,8 @@ def markdown(changes: Sequence[Changes]) -> str:
             words = [change.words for change in each.changes if change.breaking == breaking]
             if words:
                 lines.append("\n".join([f"{heading}:\n", *(f"- {line[:1].upper()}{line[1:]}." for line in words), ""]))
-    return "\n".join(lines) or "Nothing changed.\n"
+    return "\n".join(lines) or "No changes.\n"
 
 
 FORMATS: dict[str, Callable[[Sequence[Changes]], str]] = {"text": text, "json": as_json, "markdown": markdown}
-"""The renderers of changes, by the name of their format."""
+"""The renderers of changes, by format."""

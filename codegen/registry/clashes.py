@@ -39,9 +39,11 @@ class _Registry(NamedTuple):
 def refuse_registries(config: Config, specs: Iterable[Spec], before: Manifest) -> None:
     """Raise UsageError where the registry that a spec would update, or one that lists its path, is another spec's."""
     files = {file.label: file for file in config.specs}
+    specs = tuple(specs)
+    names = {spec.path: spec.name for spec in specs}
     for spec in specs:
         if own := _registry(config.output, registry_file.path(spec.name)):
-            _refuse_registry(config, files[spec.path], spec, own)
+            _refuse_registry(config, files[spec.path], spec, own, names)
         for entry in before.entries:
             if (
                 entry.target == registry_file.TARGET
@@ -73,11 +75,11 @@ def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Entry
             raise _error(files[mine], words, remedy)
 
 
-def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _Registry) -> None:
+def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _Registry, names: dict[str, str]) -> None:
     """Raise UsageError where the registry of a spec's name was written for another spec."""
     moved = own.label is not None and own.label != escaping.prose(spec.path)
     other = _located(file, own.label) if moved and own.label else None
-    if other is not None and _name(config, other, str(own.label)) in {spec.name, None}:
+    if other is not None and (names.get(str(own.label)) or _name(config, other, str(own.label))) in {spec.name, None}:
         words = f"{own.path} is the registry of {other}, which has the same `name: {spec.name}`"
         raise _error(file, words, "give one of the specs another `name:`")
     if _is_other_table(own, spec):
@@ -115,7 +117,7 @@ def _located(file: SpecFile, label: str) -> Path | None:
 def _name(config: Config, path: Path, label: str) -> str | None:
     """Return the name that a spec file gives its table, or None where it has errors."""
     try:
-        return loader.read(source_file.load(path), label, config.load_targets())[0].name
+        return loader.read_spec(source_file.load(path), label, config.load_targets()).spec.name
     except SpecError:
         return None
 

@@ -1,4 +1,4 @@
-"""A spec held against the numbers that were given out before it: what changed, and which of it breaks a promise."""
+"""Compares a spec with its registry: what changed, and which changes are breaking."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """One change: its rule, whose it is, in words, whether it breaks what others rely on.
+    """One change: its rule, the name it is about, a sentence, and whether it is breaking.
 
-    `place` is where it stands in the spec, as a path of keys, and `help` what would be right.
+    `place` is its place in the spec, as a path of keys, and `help` says how to undo it.
     """
 
     rule: str
@@ -43,50 +43,56 @@ RULES = (
     "removed-spec",
     "baseline-missing",
 )
-"""The rules of changes that break others; each diagnostic of one can be passed by naming it."""
+"""The rules about breaking changes; each change can be accepted by its rule and name."""
 
 
 def compare(before: Ledger, spec: Spec) -> tuple[Change, ...]:
-    """Return what changed from numbers that were given out to a spec, the breaking changes first."""
+    """Return the changes from a registry to a spec, breaking changes first."""
     found = [*_heads(before, spec), *_Comparison(before, spec).changes()]
     return tuple(sorted(found, key=lambda change: not change.breaking))
 
 
 def removed(path: str, name: str) -> Change:
-    """Return the change on a spec that is no longer there."""
-    words = f"{path} was removed, and with it every code of `{name}`"
-    return Change("removed-spec", name, words, (), breaking=True, help="restore it and retire its codes")
+    """Return the change for a spec that was removed."""
+    words = f"{path} was removed, with every code of `{name}`"
+    return Change(
+        "removed-spec", name, words, (), breaking=True, help="restore the spec, and retire its codes one by one"
+    )
 
 
 def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
-    """Yield changes of what holds for all codes."""
+    """Yield the changes that concern all codes: type, facility and ranges."""
     if spec.type.name != before.type:
         words = f"the type changed from {before.type} to {spec.type.name}"
-        yield Change("changed-type", spec.name, words, ("type",), breaking=True)
+        yield Change("changed-type", spec.name, words, ("type",), breaking=True, help=f"restore `type: {before.type}`")
     if before.facility is None and spec.facility is not None:
         yield Change("added-facility", spec.name, f"facility {spec.facility} was added", ("facility",))
     elif spec.facility != before.facility:
-        words = f"the facility changed from {before.facility} to {spec.facility}, and each HRESULT with it"
+        words = f"the facility changed from {before.facility} to {spec.facility}, which changes every HRESULT"
         if spec.facility is None:
-            words = f"facility {before.facility} was removed, and each HRESULT with it"
-        yield Change("changed-facility", spec.name, words, ("facility",), breaking=True)
+            words = f"facility {before.facility} was removed, and with it every HRESULT"
+        remedy = f"restore `facility: {before.facility}`"
+        yield Change("changed-facility", spec.name, words, ("facility",), breaking=True, help=remedy)
     now = {each.name: each for each in spec.ranges}
     for name, first, last in before.ranges:
         place = ("ranges", name)
         if name not in now:
-            yield Change("removed-range", name, f"range {name} was removed", ("ranges",), breaking=True)
+            yield Change(
+                "removed-range", name, f"range {name} was removed", ("ranges",), breaking=True, help="restore the range"
+            )
         elif (span := now[name])[1:3] != (first, last):
             kept = first in span and last in span
-            words = f"range {name} {'grew' if kept else 'shrank'}: {first} to {last}, now {span.first} to {span.last}"
+            size = "larger" if kept else "smaller"
+            words = f"range {name} became {size}: {first} to {last}, now {span.first} to {span.last}"
             rule = "widened-range" if kept else "narrowed-range"
-            yield Change(rule, name, words, place, breaking=not kept)
+            yield Change(rule, name, words, place, breaking=not kept, help="" if kept else f"restore {first} to {last}")
     given = {name for name, _, _ in before.ranges}
     for name in (name for name in now if name not in given):
         yield Change("added-range", name, f"range {name} was added", ("ranges", name))
 
 
 class _Comparison:
-    """Names and numbers before and now."""
+    """The names and numbers of a registry and of a spec."""
 
     def __init__(self, before: Ledger, spec: Spec) -> None:
         latest = sorted(before.given, key=lambda each: (each.state in CURRENT, each.state == "retired"))
@@ -104,7 +110,7 @@ class _Comparison:
         self.places |= {code.name: ("codes", code.name) for code in spec.codes}
 
     def changes(self) -> Iterator[Change]:
-        """Yield every change of names and numbers, in the order of the numbers before and then of those now."""
+        """Yield every change of a name or number: first of those in the registry, then of new ones."""
         for old in self.before.values():
             new = self.now.get(old.name)
             if new is None:
@@ -121,33 +127,33 @@ class _Comparison:
             yield from self._kind(new)
 
     def _absent(self, old: Given) -> Iterator[Change]:
-        """Yield what is to be said of a name that the spec no longer has."""
+        """Yield the change for a name that is no longer in the spec."""
         if old.state in CURRENT:
             others = [name for name in self.names[old.value] if self.now[name].state not in {"alias", "retired"}]
             remedy = f"list it under `retired:` with value {old.value}"
             if others:
-                remedy = f"make it an alias of {others[0]}, which has its number now"
-            words = f"{old.name}, {old.value}, was removed without being retired"
+                remedy = f"make it an alias of {others[0]}, which now has its number"
+            words = f"{old.name} ({old.value}) was removed but not retired"
             yield Change("removed-name", old.name, words, ("codes",), breaking=True, help=remedy)
         elif old.state == "retired":
-            words = f"{old.name}, {old.value}, is no longer among the retired codes; both stay taken"
+            words = f"{old.name} ({old.value}) is no longer listed as retired; name and number stay assigned"
             yield Change("forgotten", old.name, words, ("retired",))
 
     def _kept(self, old: Given, new: Given) -> Iterator[Change]:
-        """Yield the changes of a name that was there and still is, or is retired now."""
+        """Yield the changes of a name that is still in the spec or is now retired."""
         place = self.places[old.name]
         if new.value != old.value:
             yield self._moved(old, new)
         if new.state == "retired":
-            yield Change("retired", old.name, f"{old.name}, {old.value}, was retired", place)
+            yield Change("retired", old.name, f"{old.name} ({old.value}) was retired", place)
             return
         if "alias" in (old.state, new.state) and old.state != new.state:
-            what = "an alias" if new.state == "alias" else "the first name of its number"
+            what = "an alias" if new.state == "alias" else "the canonical name of its number"
             yield Change("renamed", old.name, f"{old.name} became {what}", place)
             return
         if old.state != new.state:
-            what = "deprecated" if new.state == "deprecated" else "no longer deprecated"
-            yield Change("deprecated", old.name, f"{old.name} is {what}", place)
+            what = "was deprecated" if new.state == "deprecated" else "is no longer deprecated"
+            yield Change("deprecated", old.name, f"{old.name} {what}", place)
         for rule, what, changed in (
             ("message", "message", old.message != new.message),
             ("words", "description", old.words != new.words and old.state == new.state),
@@ -156,7 +162,7 @@ class _Comparison:
                 yield Change(rule, old.name, f"the {what} of {old.name} changed", place)
 
     def _kind(self, new: Given) -> Iterator[Change]:
-        """Yield that a code has another kind than it had, under this name or another of its number."""
+        """Yield the change of the kind of a code, under this name or another name of its number."""
         names = dict.fromkeys((new.name, *self.names[new.value]))
         for old in (self.before[name] for name in names if name in self.before):
             if old.kind and old.kind != new.kind and new.kind and (old.name == new.name or old.value == new.value):
@@ -169,44 +175,44 @@ class _Comparison:
         place = self.places[old.name]
         place = place if place[-1] == "aliases" else (*place, "value")
         owners = [name for name in self.holders[new.value] if name != old.name]
-        remedy = f"restore {old.value}; what has another number is another code"
+        remedy = f"restore {old.value}, and add a new code for the new number"
         if owners:
-            words = f"{old.name} was {old.value} and is bound to {new.value}, the number of {owners[0]}"
+            words = f"{old.name} changed from {old.value} to {new.value}, which is the number of {owners[0]}"
             return Change("rebound-name", old.name, words, place, breaking=True, help=remedy)
-        words = f"{old.name} moved from {old.value} to {new.value}"
+        words = f"{old.name} changed from {old.value} to {new.value}"
         return Change("moved-value", old.name, words, place, breaking=True, help=remedy)
 
     def _again(self, old: Given, new: Given) -> Iterator[Change]:
-        """Yield what is to be said of a name that had been taken back and is in the spec again."""
+        """Yield the changes of a name that was retired or removed and is in the spec again."""
         place = self.places[old.name]
         if new.value != old.value:
-            words = f"{old.name} was {old.value} until it was {_ended(old)}, and is given out again as {new.value}"
-            yield Change("reused-name", old.name, words, place, breaking=True, help="take a new name")
+            words = f"{old.name} was {old.value} until it was {_ended(old)}, and is assigned again as {new.value}"
+            yield Change("reused-name", old.name, words, place, breaking=True, help="use a new name")
             yield from self._number(new)
         elif new.state in CURRENT:
-            yield Change("returned", old.name, f"{old.name}, {old.value}, is back", place)
+            yield Change("returned", old.name, f"{old.name} ({old.value}) is in the spec again", place)
         elif old.state == "gone":
-            yield Change("retired", old.name, f"{old.name}, {old.value}, was retired", place)
+            yield Change("retired", old.name, f"{old.name} ({old.value}) was retired", place)
 
     def _new(self, new: Given) -> Iterator[Change]:
-        """Yield what is to be said of a name that was never given out."""
+        """Yield the changes for a name that was never assigned before."""
         yield from self._number(new)
         place = self.places[new.name]
         if new.state == "alias":
             yield Change("aliased", new.name, f"{new.name} was added as an alias of {place[1]}", place)
         elif new.state == "retired":
-            yield Change("retired", new.name, f"{new.name}, {new.value}, was retired", place)
+            yield Change("retired", new.name, f"{new.name} ({new.value}) was retired", place)
         elif set(self.holders.get(new.value, ())) & set(self.names[new.value]):
-            yield Change("renamed", new.name, f"{new.name} is the first name of {new.value} now", place)
+            yield Change("renamed", new.name, f"{new.name} is now the canonical name of {new.value}", place)
         else:
             yield Change("added", new.name, f"{new.name} was added as {new.value}", place)
 
     def _number(self, new: Given) -> Iterator[Change]:
-        """Yield that a number was given out before, unless it was to another name of the same code."""
+        """Yield the reuse of a number, unless another name of the same code had it."""
         holders = self.holders.get(new.value, [])
         if holders and new.state not in {"alias", "retired"} and not set(holders) & set(self.names[new.value]):
-            words = f"{new.value} was {holders[0]}'s and is given to {new.name}"
-            remedy = f"take a number that was never given out, or make {holders[0]} an alias of {new.name}"
+            words = f"{new.value} was the number of {holders[0]} and is assigned to {new.name}"
+            remedy = f"use a number that was never assigned, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")
             yield Change("reused-number", new.name, words, place, breaking=True, help=remedy)
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import files
-from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span, UsageError, did_you_mean
+from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span, UsageError
 from codegen.output import planner
 from codegen.registry import comparison, registry_file
 from codegen.registry.comparison import Change
-from codegen.spec import loader, source_file
+from codegen.suggestions import did_you_mean
 from codegen.targets import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from codegen.config.configuration import Config
     from codegen.model import Spec
     from codegen.output.manifest import Manifest
     from codegen.registry.registry_file import Ledger
+    from codegen.spec.loader import Reading
 
     Finds = Iterator[tuple[Change, Diagnostic | None]]
 
@@ -35,7 +36,7 @@ class Kept(NamedTuple):
     given: tuple[tuple[Spec, Ledger | None], ...]
 
 
-def keep(config: Config, specs: Sequence[Spec], before: Manifest) -> Kept:
+def keep(config: Config, readings: Sequence[Reading], before: Manifest) -> Kept:
     """Return what a run changes of what was given out.
 
     Raises BreakingError for changes that break others and were not allowed by RULE:NAME, UsageError
@@ -44,12 +45,11 @@ def keep(config: Config, specs: Sequence[Spec], before: Manifest) -> Kept:
     _refuse_unknown(config.allowed)
     found: list[tuple[str, Change, Diagnostic | None]] = []
     given: list[tuple[Spec, Ledger | None]] = []
-    paths = {file.label: str(file.path) for file in config.specs}
-    for spec in specs:
-        judge = _Judge(config, spec, paths[spec.path], before)
-        found += [(spec.path, *each) for each in judge.changes()]
-        given.append((spec, judge.numbers))
-    found += _removed(config, before, {registry_file.path(spec.name) for spec in specs})
+    for reading in readings:
+        judge = _Judge(config, reading, before)
+        found += [(reading.spec.path, *each) for each in judge.changes()]
+        given.append((reading.spec, judge.numbers))
+    found += _removed(config, before, {registry_file.path(reading.spec.name) for reading in readings})
     _refuse([(change, diagnostic) for _, change, diagnostic in found if diagnostic], config.allowed)
     return Kept(tuple((label, change) for label, change, _ in found), tuple(given))
 
@@ -120,13 +120,14 @@ def _read(path: Path, spec: Spec) -> tuple[Source, Ledger | None]:
 class _Judge:
     """One spec, its file and the numbers that lie in the output folder, as far as they can be read."""
 
-    def __init__(self, config: Config, spec: Spec, path: str, before: Manifest) -> None:
+    def __init__(self, config: Config, reading: Reading, before: Manifest) -> None:
         self.config = config
-        self.spec = spec
-        self.path = path
+        self.spec = reading.spec
+        self.places = reading.places
+        self.path = reading.source.path
         self.before = before
-        self.file = config.output / registry_file.path(spec.name)
-        self.source, self.numbers = _read(self.file, spec)
+        self.file = config.output / registry_file.path(self.spec.name)
+        self.source, self.numbers = _read(self.file, self.spec)
 
     def changes(self) -> Finds:
         """Yield each change with its diagnostic where it breaks others."""
@@ -134,16 +135,11 @@ class _Judge:
             yield from self._missing()
             return
         changes = comparison.compare(self.numbers, self.spec)
-        draft = (
-            loader.places(source_file.load(Path(self.path)), self.spec)
-            if any(each.breaking for each in changes)
-            else None
-        )
         for change in changes:
-            if not change.breaking or draft is None:
+            if not change.breaking:
                 yield change, None
             else:
-                yield change, _diagnostic(change, draft.value(*change.place), self._given(change.name))
+                yield change, _diagnostic(change, self.places.value(*change.place), self._given(change.name))
 
     def _missing(self) -> Finds:
         """Yield that there are no numbers beside files that were made of the spec; in a first run there are none."""

@@ -1,7 +1,7 @@
-"""Specs as they were: at a commit of git, in another folder, in another file.
+"""Earlier states of specs: in a git commit, in another folder, or in another file.
 
-A spec is found by its path, then by its name: one that is new here may have been moved, so files that
-were there and are gone are read too. Specs that were removed are among those returned.
+A spec is found by its path, then by its name: a new file may be a moved spec, so files that no longer
+exist are read too. Removed specs are returned as well.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
 
 
 class _Old(NamedTuple):
-    """A spec as it was, and its path there."""
+    """An earlier state of a spec, and its path at that time."""
 
     path: str
     spec: Spec
 
 
-def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec, ...]:
-    """Return the specs of a configuration as they were, `new` being what they are: at a path or at a commit of git.
+def earlier_specs(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec, ...]:
+    """Return the earlier state of the specs of a configuration, at a path or in a git commit.
 
-    Without `against` that is the commit HEAD. In a run on all specs those that are no longer there are
-    among them. Raises UsageError for what is neither, for a name that is both, and where git fails;
-    SpecError for the diagnostics of a spec as it was.
+    `new` is their current state. Without `against`, the commit is HEAD. A run on all specs also returns removed
+    specs. Raises UsageError if `against` is neither a path nor a commit, or both, and if git fails; SpecError if
+    an earlier spec has errors.
     """
     if against is None:
         return _among(config, _commits(config, "HEAD"), new)
     if not against.strip():
-        message = "--against is empty, as with a variable that is not set; name a commit, a folder or a file"
+        message = "--against is empty; name a commit, a folder or a file"
         raise UsageError(message)
     path = Path(against)
     if not _is_path(config, against):
@@ -51,13 +51,13 @@ def read(config: Config, against: str | None, new: Sequence[Spec]) -> tuple[Spec
     if path.is_dir():
         return _in_folder(config, path, new)
     if len(config.specs) != 1:
-        message = f"{path} is one file, and there are {len(config.specs)} specs; name one of them in the call"
+        message = f"{path} is one file, but there are {len(config.specs)} specs; name one of them on the command line"
         raise UsageError(message)
-    return (loader.read(source_file.load(path), config.specs[0].label, config.load_targets())[0],)
+    return (loader.read_spec(source_file.load(path), config.specs[0].label, config.load_targets()).spec,)
 
 
 def _is_path(config: Config, against: str) -> bool:
-    """Whether a folder or a file is meant. Raises UsageError for what can be both that and a commit."""
+    """Whether `against` is a path. Raises UsageError if it is both a path and a commit."""
     is_written_so = Path(against).is_absolute() or against.replace(os.sep, "/").split("/")[0] in {".", ".."}
     if not os.path.lexists(against):
         if is_written_so:
@@ -72,7 +72,7 @@ def _is_path(config: Config, against: str) -> bool:
         return True
     if is_commit:
         message = (
-            f"`{against}` is both a commit of git and a path here\n"
+            f"`{against}` is both a git commit and a path\n"
             f"help: write ./{against} for the path, or {against}~0 for the commit"
         )
         raise UsageError(message)
@@ -80,20 +80,20 @@ def _is_path(config: Config, against: str) -> bool:
 
 
 def _in_folder(config: Config, folder: Path, new: Sequence[Spec]) -> tuple[Spec, ...]:
-    """Return the specs as they were in a folder: below it as they are below the project, or directly in it."""
+    """Return the earlier specs in a folder: at their paths in the project, or directly in it."""
     here = {}
     for file in config.specs:
         name = PurePosixPath(file.label).name
         here[file.label if os.path.lexists(folder / file.label) else name] = file.label
     olds = _among(config, [Folder(folder, here, config.root)], new)
     if not olds:
-        message = f"{folder} holds no spec of this project, neither by path nor by name"
+        message = f"{folder} contains no spec of this project, neither by path nor by name"
         raise UsageError(message)
     return olds
 
 
 def _commits(config: Config, against: str) -> Iterator[Commit]:
-    """Yield the commit in each repository that has specs and, in a run on all specs, in that of the project."""
+    """Yield the commit in each repository that contains specs or, in a run on all specs, the project."""
     here: dict[Path, dict[str, str]] = {}
     root = None
     if config.whole:
@@ -113,7 +113,7 @@ def _commits(config: Config, against: str) -> Iterator[Commit]:
 
 
 def _among(config: Config, pasts: Iterator[Commit] | Sequence[Past], new: Sequence[Spec]) -> tuple[Spec, ...]:
-    """Return the specs as they were: at the paths of today's, those that the project had, and those moved since."""
+    """Return the earlier specs: those at the current paths, those that the project had, and moved ones."""
     targets = config.load_targets()
     found = [(past, [*_known(past, targets, whole=config.whole)]) for past in pasts]
     missing = {spec.name for spec in new} - {old.spec.name for _, olds in found for old in olds}
@@ -124,32 +124,32 @@ def _among(config: Config, pasts: Iterator[Commit] | Sequence[Past], new: Sequen
         paths = sorted(old.path for old in every if old.spec.name == name)
         if len(paths) > 1:
             message = (
-                f"`{name}` is new here, and several files that are gone may be what it was: {', '.join(paths)}\n"
-                "help: name the spec in the call, and pass --against the file that it was"
+                f"`{name}` has a new path, and several removed files contain it: {', '.join(paths)}\n"
+                "help: name the spec on the command line, and use --against with one of these files"
             )
             raise UsageError(message)
     return tuple(sorted((old.spec for old in every), key=lambda spec: spec.path))
 
 
 def _known(past: Past, targets: tuple[Target, ...], *, whole: bool) -> Iterator[_Old]:
-    """Yield the specs at the paths of today's and, in a run on all specs, those that the project had."""
+    """Yield the specs at the current paths and, in a run on all specs, those that the project had."""
     labels = {path: label for path, label in past.here.items() if past.has(path)}
     if whole:
         labels = {path: past.label(path) for path in past.specs()} | labels
-    for path, source in zip(labels, past.read([*labels]), strict=True):
+    for path, source in zip(labels, past.sources([*labels]), strict=True):
         if isinstance(source, SpecError):
             raise source
-        yield _Old(path, loader.read(source, labels[path], targets)[0])
+        yield _Old(path, loader.read_spec(source, labels[path], targets).spec)
 
 
 def _moved(
     past: Past, targets: tuple[Target, ...], known: set[str], missing: set[str], *, whole: bool
 ) -> Iterator[_Old]:
-    """Yield the specs of the missing names among files that are gone; of all specs, also what lay beside them."""
+    """Yield the specs with missing names in removed files; in a run on all specs, also those next to them."""
     gone = sorted(path for path in past.candidates() if path not in known and past.is_gone(path))
     olds = [
         old
-        for path, source in zip(gone, past.read(gone), strict=True)
+        for path, source in zip(gone, past.sources(gone), strict=True)
         for old in _spec(path, source, past.label(path), targets)
     ]
     folders = {PurePosixPath(old.path).parent for old in olds if old.spec.name in missing}
@@ -159,10 +159,10 @@ def _moved(
 
 
 def _spec(path: str, source: Source | SpecError, label: str, targets: tuple[Target, ...]) -> Iterator[_Old]:
-    """Yield the spec that a file was; most YAML is none."""
+    """Yield the spec in a file, if there is one; most YAML files are not specs."""
     if isinstance(source, SpecError) or "codes" not in source.text or "format" not in source.text:
         return
     try:
-        yield _Old(path, loader.read(source, label, targets)[0])
+        yield _Old(path, loader.read_spec(source, label, targets).spec)
     except SpecError:
         return

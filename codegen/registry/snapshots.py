@@ -1,4 +1,4 @@
-"""The files of a project as they were: in a commit of git, or in another folder."""
+"""Earlier states of the files of a project: in a git commit, or in another folder."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Commit(NamedTuple):
-    """A commit in the repository with the top folder `top`; paths are from there.
+    """A commit in the repository whose top folder is `top`; paths are relative to it.
 
-    `here` are the labels of today's specs by their paths, `root` is the folder of the project where it is
-    in this repository, and `prefix` its path, empty or ending in `/`.
+    `here` has the labels of the current specs by their paths. `root` is the folder of the project if it is
+    in this repository, and `prefix` its path, empty or ending with `/`.
     """
 
     ref: str
@@ -34,11 +34,11 @@ class Commit(NamedTuple):
     prefix: str
 
     def label(self, path: str) -> str:
-        """Return what messages call a spec: its path in the project."""
+        """Return the name of a spec in messages: its path in the project."""
         return path.removeprefix(self.prefix)
 
     def has(self, path: str) -> bool:
-        """Whether git lists a path, links followed. Raises UsageError for one in a submodule."""
+        """Whether git lists a path, following links. Raises UsageError for a path in a submodule."""
         for step in (path, *map(str, PurePosixPath(path).parents)):
             mode = self.modes.get(step, "")
             if mode.startswith(git.SUBMODULE):
@@ -54,11 +54,11 @@ class Commit(NamedTuple):
         return False
 
     def specs(self) -> set[str]:
-        """Return the paths of the specs of the project, by its configuration then."""
+        """Return the paths of the specs of the project, by its configuration in this commit."""
         folders = {PurePosixPath(path).parent for path in self.here}
-        beside = {path for path in self.candidates() if PurePosixPath(path).parent in folders}
+        siblings = {path for path in self.candidates() if PurePosixPath(path).parent in folders}
         if self.root is None:
-            return beside
+            return siblings
         file = f"{self.prefix}{project.FILE}"
         data = self._data([file])[0] if self.has(file) else b""
         if data is None:
@@ -67,7 +67,7 @@ class Commit(NamedTuple):
         patterns = configuration.patterns(f"{self.ref}:{file}", data)
         bases = (posixpath.normpath(f"{self.prefix}{pattern.rpartition('/')[0]}") for pattern in patterns)
         if any(self.modes.get(base, "").startswith(git.LINK) for base in bases):
-            return beside  # git lists the files of a linked folder where they are
+            return siblings  # git lists the files of a linked folder where they are
         return {
             path
             for pattern in patterns
@@ -76,23 +76,23 @@ class Commit(NamedTuple):
         }
 
     def candidates(self) -> Iterator[str]:
-        """Yield the path of each file that is named like a spec."""
+        """Yield the path of each file with the name of a spec."""
         for path, mode in self.modes.items():
             if mode.startswith(git.FILE) and project.is_spec(PurePosixPath(path).name) and path.isprintable():
                 yield path
 
     def is_gone(self, path: str) -> bool:
-        """Whether there is nothing at a path today."""
+        """Whether a path no longer exists."""
         return not os.path.lexists(self.top / path)
 
-    def read(self, paths: Sequence[str]) -> Iterator[Source | SpecError]:
-        """Yield the text of each file, or the error that keeps it from being read as a spec."""
+    def sources(self, paths: Sequence[str]) -> Iterator[Source | SpecError]:
+        """Yield the source of each file, or the error that prevents reading it."""
         for path, data in zip(paths, self._data(paths), strict=True):
             name = f"{self.ref}:{path}"
             yield source_file.too_large(name) if data is None else _decoded(name, data)
 
     def _data(self, paths: Sequence[str]) -> list[bytes | None]:
-        """Return the bytes of each file; None for more than a spec may have. Raises UsageError where git has none."""
+        """Return the bytes of each file, or None if it is too large. Raises UsageError if git cannot read one."""
         for path in paths:
             if not path.isprintable():
                 message = f"{self.ref}: the path {path!r} has characters that cannot be printed"
@@ -105,14 +105,14 @@ class Commit(NamedTuple):
                 message = f"git cannot read {self.ref}:{path}: {what}"
                 raise UsageError(message)
         small = [blob for blob in blobs if blob.size <= source_file.MAXIMUM_SIZE]
-        contents = git.read(self.top, small)
+        contents = git.read_blobs(self.top, small)
         return [next(contents) if blob.size <= source_file.MAXIMUM_SIZE else None for blob in blobs]
 
 
 class Folder(NamedTuple):
-    """A folder that holds the files of a project as they were; paths are from there.
+    """A folder with an earlier state of a project; paths are relative to it.
 
-    `here` are the labels of today's specs by their paths, `root` is the folder of the project today.
+    `here` has the labels of the current specs by their paths, and `root` is the current folder of the project.
     """
 
     folder: Path
@@ -120,31 +120,31 @@ class Folder(NamedTuple):
     root: Path
 
     def label(self, path: str) -> str:
-        """Return what messages call a spec: by its path in the project where only the specs' folder was copied."""
+        """Return the name of a spec in messages: its path in the project, even if only the specs were copied."""
         parents = {PurePosixPath(label).parent for here, label in self.here.items() if "/" not in here}
         return path if "/" in path or len(parents) != 1 else (parents.pop() / path).as_posix()
 
     def has(self, path: str) -> bool:
-        """Whether there is something at a path; what is no regular file is for its reader to refuse."""
+        """Whether a path exists; reading it reports a path that is not a regular file."""
         return os.path.lexists(self.folder / path)
 
     def specs(self) -> set[str]:
-        """Return the paths of the project's specs: by its configuration, else where today's are, else at the top."""
+        """Return the paths of the specs: by configuration, else next to the current specs, else at the top."""
         file = self.folder / project.FILE
         data = files.read(file, project.MAXIMUM_SIZE) if self.has(project.FILE) else b""
         table = {path for pattern in configuration.patterns(str(file), data) for path in self._matching(pattern)}
         folders = sorted({PurePosixPath(path).parent.as_posix() for path in self.here})
-        beside = {
+        siblings = {
             path for folder in folders for suffix in project.SUFFIXES for path in self._matching(f"{folder}/*{suffix}")
         }
-        return table or beside or {path for suffix in project.SUFFIXES for path in self._matching(f"*{suffix}")}
+        return table or siblings or {path for suffix in project.SUFFIXES for path in self._matching(f"*{suffix}")}
 
     def _matching(self, pattern: str) -> Iterator[str]:
         for path in project.matching(str(self.folder), pattern):
             yield Path(os.path.relpath(path, self.folder)).as_posix()
 
     def candidates(self) -> Iterator[str]:
-        """Yield the path of each file that is named like a spec; hidden folders are passed over."""
+        """Yield the path of each file with the name of a spec, except in hidden folders."""
         for folder, folders, names in os.walk(self.folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for path in (Path(folder, name) for name in names if project.is_spec(name)):
@@ -152,11 +152,11 @@ class Folder(NamedTuple):
                     yield path.relative_to(self.folder).as_posix()
 
     def is_gone(self, path: str) -> bool:
-        """Whether there is nothing at a path of the project today."""
+        """Whether a path of the project no longer exists."""
         return not os.path.lexists(self.root / path)
 
-    def read(self, paths: Sequence[str]) -> Iterator[Source | SpecError]:
-        """Yield the text of each file, or the error that keeps it from being read as a spec."""
+    def sources(self, paths: Sequence[str]) -> Iterator[Source | SpecError]:
+        """Yield the source of each file, or the error that prevents reading it."""
         return (_loaded(self.folder / path) for path in paths)
 
 

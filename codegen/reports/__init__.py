@@ -1,4 +1,4 @@
-"""Diagnostics as people and programs read them, a renderer a format."""
+"""Reports of diagnostics for people and programs; each format has a renderer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostic
 
 FORMATS = ("text", "json", "github", "sarif")
-"""The formats of a report; json and sarif are one whole document, even where nothing was found."""
+"""The formats of a report; json and sarif are one complete document, even without diagnostics."""
 
 
 def render(form: str, diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:

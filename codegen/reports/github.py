@@ -21,7 +21,7 @@ IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", "
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return a workflow command a diagnostic; nothing where there are none."""
+    """Return one workflow command for each diagnostic."""
     return "".join(f"{_command(diagnostic)}\n" for diagnostic in diagnostics)
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return {"findings": […]}; lines and columns count from 1, columns and width in characters."""
-    return json.dumps({"findings": [_diagnostic(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
+    """Return {"diagnostics": […]}; lines and columns count from 1, in characters."""
+    return json.dumps({"diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from codegen.reports.locations import from_repository
-from codegen.spec.rules.catalogue import rules
+from codegen.spec.rules.documentation import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return one log with one run; its columns count characters from 1."""
+    """Return one log with one run; columns count from 1, in characters."""
     used = sorted({diagnostic.rule for diagnostic in diagnostics})
     run = {
         "tool": {"driver": {"name": "codegen", "rules": [_rule(rule) for rule in used]}},

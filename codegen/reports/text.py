@@ -1,4 +1,4 @@
-"""Diagnostics as text: the place, the line, a caret under it, the remedy."""
+"""Diagnostics as text: the place, the source line with a caret, and help."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostic, Span
 
 MAXIMUM_WIDTH = 120
-"""Longer source lines are shown in part."""
+"""The most characters of a source line that are shown."""
 
 BOLD, CYAN = "1", "36"
 SEVERITIES = {"error": "1;31", "warning": "1;33", "note": "1;36"}
-"""The colours of a terminal, as ECMA-48's parameters of SGR."""
+"""The colours of a terminal, as SGR parameters of ECMA-48."""
 
 
 def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
-    """Return a report of diagnostics; empty where there are none."""
+    """Return a report of diagnostics; empty without diagnostics."""
     paint = _Paint(colour)
     return "".join(f"{line}\n" for diagnostic in diagnostics for line in _lines(diagnostic, paint))
 
 
 class _Paint(NamedTuple):
-    """Puts a text in a colour, or leaves it as it is."""
+    """Colours text, or returns it unchanged if colour is off."""
 
     colour: bool
 
@@ -51,7 +51,7 @@ def _place(span: Span) -> str:
 
 
 def _excerpt(span: Span, style: str, paint: _Paint) -> Iterator[str]:
-    """Yield the source line and a caret under the span."""
+    """Yield the source line, and a caret under the span."""
     line = span.source.line(span.line)
     if not line.strip():
         return
@@ -65,5 +65,5 @@ def _excerpt(span: Span, style: str, paint: _Paint) -> Iterator[str]:
 
 
 def _visible(text: str) -> str:
-    """Return a text with tabs as one space and every character that cannot be seen spelled out."""
+    """Return a text with each tab as one space and each invisible character as its code point."""
     return escaping.INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text.replace("\t", " "))

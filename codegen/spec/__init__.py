@@ -1,1 +1,1 @@
-"""A spec: from YAML text to the model, its JSON Schema, and edits of its text."""
+"""Specs: from YAML text to the model, the rules, the JSON Schema, and edits of the text."""

@@ -1,4 +1,4 @@
-"""The Spec of values that fit the shapes of their fields."""
+"""Plain values as a Spec."""
 
 from __future__ import annotations
 
@@ -21,21 +21,29 @@ from codegen.model import (
     Spec,
     System,
 )
+from codegen.spec.range_index import RangeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ENDS = {"first", "last"}
+"""The fields without which a range cannot be built."""
+
 CHECKED_ONLY = {"hex", "allow"}
-"""The fields of a code that the rules read and the model does not keep."""
+"""The fields of a code that only the rules read; they are not in the model."""
 
 
 def spec(values: dict[str, Any], label: str) -> Spec:
-    """Return the Spec of values that fit their shapes."""
+    """Return a Spec for the rules to check; entries without a required number are left out, but for codes.
+
+    Codes and retired codes without a value get 0, since the rules check their names and texts too.
+    """
     tables = _Tables(
-        tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items()),
+        tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items() if entry.keys() >= ENDS),
         {name: System(name, **entry) for name, entry in values.get("systems", {}).items()},
         {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()},
     )
+    ranges = RangeIndex(tables.ranges)
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
     return Spec(
         path=label,
@@ -46,36 +54,35 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         facility=values.get("facility"),
         prefixes=tuple(values.get("prefixes", ())),
         sources=tuple(Citation(**entry) for entry in values.get("sources", ())),
-        bounds=Range("bounds", **values["bounds"]) if "bounds" in values else None,
+        bounds=Range("bounds", **values["bounds"]) if values.get("bounds", {}).keys() >= ENDS else None,
         ranges=tables.ranges,
-        codes=tuple(_code(name, entry, tables) for name, entry in values.get("codes", {}).items()),
+        codes=tuple(_code(name, entry, tables, ranges) for name, entry in values.get("codes", {}).items()),
         options=tuple(
             Option(target, option, value)
-            for target, given in values.get("targets", {}).items()
-            for option, value in given.items()
+            for target, options in values.get("targets", {}).items()
+            for option, value in options.items()
         ),
-        retired=tuple(Retired(name, **entry) for name, entry in values.get("retired", {}).items()),
-        reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ())),
+        retired=tuple(Retired(name, **{"value": 0, **entry}) for name, entry in values.get("retired", {}).items()),
+        reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ()) if entry.keys() >= ENDS),
     )
 
 
 class _Tables(NamedTuple):
-    """What the entries of codes refer to by name."""
+    """What codes refer to by name."""
 
     ranges: tuple[Range, ...]
     systems: dict[str, System]
     documents: dict[str, Document]
 
 
-def _code(name: str, entry: dict[str, Any], tables: _Tables) -> ErrorCode:
+def _code(name: str, entry: dict[str, Any], tables: _Tables, ranges: RangeIndex) -> ErrorCode:
     """Return a code; a field that needs no conversion is copied under its name."""
-    value = entry["value"]
-    span = next((each for each in tables.ranges if value in each), None)
+    value = entry.get("value", 0)
     fields = {field: entry[field] for field in entry if field not in CHECKED_ONLY}
     for field, convert in CONVERSIONS.items():
         if field in fields:
             fields[field] = convert(fields[field], tables)
-    return ErrorCode(name, range=span, **fields)
+    return ErrorCode(name, range=ranges.containing(value), **{"value": value, **fields})
 
 
 def _related(entry: dict[str, str], _: _Tables) -> tuple[Relation, ...]:
@@ -89,7 +96,11 @@ def _references(entry: dict[str, str], tables: _Tables) -> tuple[Reference, ...]
 
 def _counterparts(entry: dict[str, dict[str, Any]], tables: _Tables) -> tuple[Counterpart, ...]:
     known = tables.systems
-    return tuple(Counterpart(known[system], **fields) for system, fields in entry.items() if system in known)
+    return tuple(
+        Counterpart(known[system], **fields)
+        for system, fields in entry.items()
+        if system in known and "value" in fields
+    )
 
 
 CONVERSIONS: dict[str, Callable[[Any, _Tables], object]] = {
@@ -99,4 +110,4 @@ CONVERSIONS: dict[str, Callable[[Any, _Tables], object]] = {
     "deprecated": lambda entry, _: Deprecation(**entry),
     "aliases": lambda entry, _: tuple(entry),
 }
-"""How the value of a field becomes that of the model, for the fields that are not copied as they are."""
+"""How fields that are not copied as they are become those of the model."""

@@ -1,4 +1,4 @@
-"""A new entry in the text of a spec: at the place of its value, in the manner of its neighbours, and nothing else."""
+"""Adds a code to the text of a spec, in the order of values and in the style of its neighbours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping
 from codegen.diagnostics import Diagnostics, Source, UsageError
-from codegen.spec.nodes import Mapping, Scalar, plain_type
+from codegen.spec.nodes import Mapping, Scalar, implicit_type
 from codegen.spec.yaml_parser import parse
 
 if TYPE_CHECKING:
@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from codegen.spec.nodes import Node
 
 PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ()'/;!?.+=_-]|,(?= )|:(?=[A-Za-z0-9/]))*(?<![ ])")
-"""What is certainly a plain scalar, but for commas in braces and for the words that YAML takes for other types."""
+"""Strings that need no quotes, except strings with commas in braces and words that YAML reads as other types."""
 
-BESIDE = re.compile(r"(\s+#\s*0x)([0-9A-Fa-f]+)\s*")
-"""A comment beside a value that has it in hexadecimal."""
+COMMENT = re.compile(r"(\s+#\s*0x)([0-9A-Fa-f]+)\s*")
+"""A comment after a value that repeats it in hexadecimal."""
 
 WIDTH = 100
+"""The longest line of a description; longer ones are folded."""
 
 
-class New(NamedTuple):
-    """A code to be added, as the fields of its entry."""
+class NewCode(NamedTuple):
+    """A new code: the fields of its entry."""
 
     name: str
     value: int
@@ -38,7 +39,7 @@ class New(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """An entry of the text: its key and its fields, its first line and the line behind its last, from 0."""
+    """An entry of the text: its key, its fields, its first line and the line after its last one, counted from 0."""
 
     key: Scalar
     node: Node
@@ -46,10 +47,10 @@ class _Entry(NamedTuple):
     stop: int
 
 
-def add(source: Source, spec: Spec, new: New) -> tuple[str, int]:
-    """Return the text of a spec with one more code, and the line at which it stands.
+def add(source: Source, spec: Spec, new: NewCode) -> tuple[str, int]:
+    """Return the text of a spec with a new code, and the line of the new code.
 
-    Raises UsageError for a text that is written in a manner in which this cannot be done safely.
+    Raises UsageError if the text is written in a way that does not allow a safe edit.
     """
     lines = source.text.splitlines(keepends=True)
     entries = tuple(_entries(source, lines))
@@ -59,8 +60,8 @@ def add(source: Source, spec: Spec, new: New) -> tuple[str, int]:
     leads = at == 0 or (at < len(entries) and own is ranges[at] and own is not ranges[at - 1])
     model = entries[at] if leads else entries[at - 1]
     end = "\r\n" if "\r\n" in source.text else "\n"
-    entry = [f"{line}{end}" for line in _written(source, model, spec, new)]
-    blank = [end] if _apart(lines, entries, at) else []
+    entry = [f"{line}{end}" for line in _entry_lines(source, model, spec, new)]
+    blank = [end] if _separated(lines, entries, at) else []
     if leads:
         place = model.first
         added = [*entry, *blank]
@@ -74,7 +75,7 @@ def add(source: Source, spec: Spec, new: New) -> tuple[str, int]:
 
 
 def _entries(source: Source, lines: list[str]) -> Iterator[_Entry]:
-    """Yield the entries of a text, which begin on a line each. Raises UsageError where they do not."""
+    """Yield the entries of a text. Raises UsageError unless each of them begins on its own line."""
     root = parse(source, Diagnostics())
     tops = root.entries if isinstance(root, Mapping) else ()
     stops = [key.span.line - 1 for key, _ in tops] + [len(lines)]
@@ -83,17 +84,17 @@ def _entries(source: Source, lines: list[str]) -> Iterator[_Entry]:
     found = codes.entries if isinstance(codes, Mapping) else ()
     firsts = [key.span.line - 1 for key, _ in found] + [stops[index + 1]]
     if _in_braces(source, codes) or len({*firsts}) < len(firsts):
-        message = f"{source.path}: the codes do not begin on a line each; write them so, then add another"
+        message = f"{source.path}: each code must begin on its own line; change this first, then add the code"
         raise UsageError(message)
     for number, (key, node) in enumerate(found):
         stop = firsts[number + 1]
-        while _between(lines[stop - 1], key.span.column - 1):
+        while _follows(lines[stop - 1], key.span.column - 1):
             stop -= 1
         yield _Entry(key, node, firsts[number], stop)
 
 
-def _between(line: str, indent: int) -> bool:
-    """Whether a line belongs to what follows: blank, an end mark, or a comment that is not deeper than a key."""
+def _follows(line: str, indent: int) -> bool:
+    """Whether a line belongs to what follows it: a blank line, an end mark, or a comment not deeper than a key."""
     text = line.strip()
     return not text or text == "..." or (text.startswith("#") and len(line) - len(line.lstrip()) <= indent)
 
@@ -102,8 +103,8 @@ def _in_braces(source: Source, node: Node) -> bool:
     return source.line(node.span.line)[node.span.column - 1 : node.span.column] == "{"
 
 
-def _apart(lines: list[str], entries: tuple[_Entry, ...], at: int) -> bool:
-    """Whether the entries around a place stand apart by blank lines."""
+def _separated(lines: list[str], entries: tuple[_Entry, ...], at: int) -> bool:
+    """Whether blank lines separate the entries around a place."""
     pairs = [(first, second) for first, second in ((at - 2, at - 1), (at - 1, at), (at, at + 1)) if first >= 0]
     for first, second in pairs:
         if second < len(entries):
@@ -111,8 +112,8 @@ def _apart(lines: list[str], entries: tuple[_Entry, ...], at: int) -> bool:
     return False
 
 
-def _written(source: Source, model: _Entry, spec: Spec, new: New) -> Iterator[str]:
-    """Yield the lines of an entry as another one is written."""
+def _entry_lines(source: Source, model: _Entry, spec: Spec, new: NewCode) -> Iterator[str]:
+    """Yield the lines of an entry in the style of another one."""
     margin = " " * (model.key.span.column - 1)
     fields = {key.text: value for key, value in model.node.entries} if isinstance(model.node, Mapping) else {}
     value = fields["value"]
@@ -126,9 +127,9 @@ def _written(source: Source, model: _Entry, spec: Spec, new: New) -> Iterator[st
         yield f"{margin}{new.name}: {{{', '.join(parts)}}}"
         return
     inner = " " * (next(iter(model.node.entries))[0].span.column - 1) if isinstance(model.node, Mapping) else margin
-    beside = BESIDE.fullmatch(source.line(value.span.line)[value.span.column - 1 + value.span.width :])
+    comment = COMMENT.fullmatch(source.line(value.span.line)[value.span.column - 1 + value.span.width :])
     yield f"{margin}{new.name}:"
-    yield f"{inner}value: {number}{_hexadecimal(spec, new.value, beside) if beside else ''}"
+    yield f"{inner}value: {number}{_hexadecimal(spec, new.value, comment) if comment else ''}"
     if new.kind:
         yield f"{inner}kind: {new.kind}"
     if "hex" in fields:
@@ -136,25 +137,25 @@ def _written(source: Source, model: _Entry, spec: Spec, new: New) -> Iterator[st
     yield f"{inner}message: {_scalar(new.message)}"
     deeper = f"{inner}{inner[len(margin) :]}"
     if new.description:
-        yield from _described(new.description, inner, deeper)
+        yield from _description(new.description, inner, deeper)
     if new.allow:
         yield f"{inner}allow:"
         yield from (f"{deeper}{rule}: {_scalar(reason)}" for rule, reason in new.allow)
 
 
 def _number(spec: Spec, model: Node, value: int) -> str:
-    """Return a number in decimal, or in hexadecimal where its neighbour is written so."""
+    """Return a number in decimal, or in hexadecimal if its neighbour is."""
     hexadecimal = isinstance(model, Scalar) and model.text.startswith("0x") and value >= 0
     return spec.type.hexadecimal(value) if hexadecimal else str(value)
 
 
-def _hexadecimal(spec: Spec, value: int, beside: re.Match[str]) -> str:
-    digits = f"{value & spec.type.mask:0{len(beside[2])}X}"
-    return beside[1] + (digits.lower() if beside[2] != beside[2].upper() else digits)
+def _hexadecimal(spec: Spec, value: int, comment: re.Match[str]) -> str:
+    digits = f"{value & spec.type.mask:0{len(comment[2])}X}"
+    return comment[1] + (digits.lower() if comment[2] != comment[2].upper() else digits)
 
 
-def _described(text: str, inner: str, deeper: str) -> Iterator[str]:
-    """Yield a description: folded where it is long, and where folding keeps each of its characters."""
+def _description(text: str, inner: str, deeper: str) -> Iterator[str]:
+    """Yield a description, folded if it is long and folding does not change it."""
     if len(inner) + len(text) < WIDTH or " ".join(text.split()) != text or escaping.INVISIBLE.search(text):
         yield f"{inner}description: {_scalar(text)}"
         return
@@ -165,12 +166,12 @@ def _described(text: str, inner: str, deeper: str) -> Iterator[str]:
 
 
 def _scalar(text: str, *, braces: bool = False) -> str:
-    """Return a text as a scalar on one line: plain where nobody takes it for anything else, else in double quotes."""
-    if PLAIN.fullmatch(text) and plain_type(text) is None and not (braces and "," in text):
+    """Return a text as a scalar on one line: plain if it is read as a string, else in double quotes."""
+    if PLAIN.fullmatch(text) and implicit_type(text) is None and not (braces and "," in text):
         return text
     table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-    return f'"{escaping.escape(text, table, _spelled)}"'
+    return f'"{escaping.escape(text, table, _escaped)}"'
 
 
-def _spelled(point: int) -> str:
+def _escaped(point: int) -> str:
     return escaping.backslashed(point, "\\U{:08x}")

@@ -1,7 +1,7 @@
-"""The JSON Schema of a spec, made of the table of fields that the reader reads by.
+"""The JSON Schema of a spec, generated from the table of fields.
 
-https://json-schema.org/draft-07: the draft that editors' YAML servers know best. A schema sees what
-YAML made of a spec, so it knows nothing of the rules of texts, of numbers' spelling and of whole specs.
+It follows https://json-schema.org/draft-07, the draft that YAML language servers support best. It checks
+parsed values, so it covers neither how numbers and strings are written nor rules about whole specs.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.spec import schema
-from codegen.spec.schema import Choice, Integer, Items, Record, Shape, Table, Text
+from codegen.spec.schema import Choice, Integer, ListOf, MapOf, Record, Shape, String
 from codegen.targets import discovery, naming
 from codegen.targets.naming import NameStyle
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from codegen.targets.target import Target
 
-SOME_TEXT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
-"""A text that is neither empty nor blank and holds no NUL."""
+NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+"""A string that is neither empty nor blank and contains no NUL."""
 
 
 def render(targets: Sequence[Target]) -> str:
-    """Return the schema, as the text of its file, with the options of the built-in targets and of some others."""
+    """Return the schema as the text of its file, with the options of the built-in targets and of some others."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A spec of error codes for codegen"}
     return json.dumps({**head, **_schema(schema.spec(discovery.known(targets)))}, indent=2) + "\n"
 
@@ -38,19 +38,19 @@ def _schema(shape: Shape) -> dict[str, Any]:
                 "required": [each.name for each in shape.fields if each.required],
                 "additionalProperties": False,
             }
-        case Table():
+        case MapOf():
             names = _name(shape.style)
             found = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
-        case Items():
+        case ListOf():
             found = {"type": "array", "items": _schema(shape.shape)}
         case Choice():
             found = {"enum": list(shape.words)}
         case Integer():
             found = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
-        case Text(style=None):
-            found = {"type": "string", "maxLength": shape.maximum, "pattern": SOME_TEXT}
-        case Text(style=NameStyle() as style):
+        case String(style=NameStyle() as style):
             found = {"type": "string", **_name(style)}
+        case String():
+            found = {"type": "string", "maxLength": shape.maximum, "pattern": NOT_BLANK}
     return found
 
 

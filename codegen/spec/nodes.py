@@ -1,8 +1,7 @@
-"""The nodes of a YAML text, and what YAML takes a plain scalar for.
+"""The nodes of a YAML text, and the types that YAML gives to plain scalars.
 
-A node keeps the offsets between which it stands; its line and column are computed when somebody asks for its span.
-No scalar is given a type here: what a plain `NO` or `010` means is for the loader to say, which knows what the field
-wants.
+A node keeps its offsets in the text; its line and column are computed when its span is needed. Scalars have no
+types here: what a plain `NO` or `010` means depends on the field, so the scalar reader decides.
 """
 
 from __future__ import annotations
@@ -28,22 +27,27 @@ class _Node:
 
     @property
     def span(self) -> Span:
-        """The place of the node, as far as it stands on its first line."""
+        """The place of the first line of the node."""
         return self.source.span(self.start, self.end)
 
 
 class Scalar(_Node):
-    """A single value; `plain` tells whether it is written without quotes."""
+    """A single value; `style` is its quote, `|` or `>` for a block, or empty for a plain scalar."""
 
-    __slots__ = ("plain", "text")
+    __slots__ = ("style", "text")
 
-    def __init__(self, source: Source, start: int, end: int, text: str, *, plain: bool) -> None:
+    def __init__(self, source: Source, start: int, end: int, text: str, style: str) -> None:
         """Keep the place and the value."""
         self.source = source
         self.start = start
         self.end = end
         self.text = text
-        self.plain = plain
+        self.style = style
+
+    @property
+    def plain(self) -> bool:
+        """Whether the value is written without quotes and not as a block."""
+        return not self.style
 
 
 class Sequence(_Node):
@@ -58,7 +62,7 @@ class Sequence(_Node):
 
 
 class Mapping(_Node):
-    """Pairs of key and value, in order; no key occurs twice."""
+    """Pairs of keys and values, in order; no key occurs twice."""
 
     __slots__ = ("entries",)
 
@@ -68,23 +72,23 @@ class Mapping(_Node):
         self.entries = entries
 
 
-class Refused(_Node):
-    """Stands where a construct was that a spec may not use; its diagnostic exists already."""
+class Unsupported(_Node):
+    """A construct that a spec may not use; its diagnostic exists already."""
 
     __slots__ = ()
 
 
-Node = Scalar | Sequence | Mapping | Refused
+Node = Scalar | Sequence | Mapping | Unsupported
 
 
-def plain_type(text: str) -> str | None:
-    """Return what YAML 1.1 takes a plain scalar for, or None where it is text."""
+def implicit_type(text: str) -> str | None:
+    """Return the type that YAML 1.1 gives to a plain scalar, or None for a string."""
     if text[:1].isalpha():
         return "null" if text in NULLS else "a boolean" if text in LETTERS or text.lower() in BOOLEANS else None
     return next((name for name, pattern in _patterns() if pattern.fullmatch(text)), None)
 
 
-# https://yaml.org/type/: the types of YAML 1.1, which most readers still resolve in some part.
+# https://yaml.org/type/: the types of YAML 1.1, some of which most YAML parsers still resolve.
 NULLS = frozenset({"null", "Null", "NULL"})
 BOOLEANS = frozenset({"yes", "no", "true", "false", "on", "off"})
 LETTERS = frozenset("yYnN")
@@ -92,7 +96,7 @@ LETTERS = frozenset("yYnN")
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the types of scalars that begin with no letter; compiling them takes longer than reading most specs."""
+    """Return the types of scalars that begin with other characters than letters; compiling them is slow."""
     return tuple(
         (name, re.compile(pattern, re.VERBOSE))
         for name, pattern in (

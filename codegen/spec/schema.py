@@ -1,6 +1,6 @@
-"""Every field that a spec may hold: its shape, whether it must be there, what it says.
+"""Every field that a spec may have: its shape, its meaning and whether it is required.
 
-The reader checks a spec against this table; the documentation and the JSON Schema are made of it.
+The field reader checks specs by this table, and the JSON Schema is generated from it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.model import INTEGER_TYPES
+from codegen.spec import name_styles
 from codegen.targets import naming
 
 if TYPE_CHECKING:
@@ -17,22 +18,21 @@ if TYPE_CHECKING:
     from codegen.targets.target import Target
 
 
-class Text(NamedTuple):
-    """A string, not empty; a `style` narrows it to a kind of name.
+class String(NamedTuple):
+    """A string that is not empty; with a `style` it is a name.
 
-    `prose` tells whether it is text for readers, in which a name that looks like one of the table must be in the table.
+    `prose` strings are text for readers; a name in them that looks like a code of the table must be in the table.
+    `verbatim` strings are in bindings exactly as they are in the spec, white space included.
     """
 
     style: NameStyle | None = None
     maximum: int = 10_000
     prose: bool = True
+    verbatim: bool = False
 
 
 class Integer(NamedTuple):
-    """A whole number, decimal or 0x hexadecimal, between two ends.
-
-    `hexadecimal` tells that it must be written so.
-    """
+    """An integer within limits; one that is `hexadecimal` must be written with 0x, others may be."""
 
     minimum: int = -(1 << 63)
     maximum: int = (1 << 64) - 1
@@ -40,19 +40,21 @@ class Integer(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One of a few words."""
+    """One of a few words; `reason` explains why some words that people expect are `unavailable`."""
 
     words: tuple[str, ...]
+    unavailable: tuple[str, ...] = ()
+    reason: str = ""
 
 
-class Items(NamedTuple):
-    """A list of one shape."""
+class ListOf(NamedTuple):
+    """A list whose items have one shape."""
 
     shape: Shape
 
 
-class Table(NamedTuple):
-    """A mapping of names to one shape; `style` is that of the names."""
+class MapOf(NamedTuple):
+    """A mapping of names of one kind to values of one shape."""
 
     style: NameStyle
     shape: Shape
@@ -68,16 +70,16 @@ class Field(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A mapping with fields of its own; `noun` is what messages call it."""
+    """A mapping with known fields; `noun` is its name in messages."""
 
     noun: str
     fields: tuple[Field, ...]
 
 
-Shape = Text | Integer | Choice | Items | Table | Record
+Shape = String | Integer | Choice | ListOf | MapOf | Record
 
 FORMAT = 1
-"""The format of spec that this codegen reads."""
+"""The format of specs that this version of codegen reads."""
 
 MAXIMUM_FACILITY = 0x7FF
 """The facility of an HRESULT has 11 bits: [MS-ERREF] 2.1."""
@@ -85,48 +87,48 @@ MAXIMUM_FACILITY = 0x7FF
 BOUNDS = Record(
     "bounds",
     (
-        Field("first", Integer(), "the least value", required=True),
-        Field("last", Integer(), "the greatest value", required=True),
-        Field("title", Text(), "who set the bounds, or what they are for", required=True),
+        Field("first", Integer(), "the lowest value", required=True),
+        Field("last", Integer(), "the highest value", required=True),
+        Field("title", String(), "who set the bounds, or what they are for", required=True),
     ),
 )
 
 RANGE = Record(
     "range",
     (
-        Field("first", Integer(), "the least value of the range", required=True),
-        Field("last", Integer(), "the greatest value of the range", required=True),
-        Field("title", Text(), "what the codes of the range are about", required=True),
+        Field("first", Integer(), "the lowest value of the range", required=True),
+        Field("last", Integer(), "the highest value of the range", required=True),
+        Field("title", String(), "what the codes of the range are about", required=True),
     ),
 )
 
-SYSTEM = Record("system", (Field("title", Text(), "the name that readers know the system by", required=True),))
+SYSTEM = Record("system", (Field("title", String(), "the name by which readers know the system", required=True),))
 
 COUNTERPART = Record(
     "counterpart",
     (
-        Field("name", Text(prose=False), "the name that the system gives to the condition", required=True),
-        Field("value", Integer(), "the number that the system gives to the condition", required=True),
+        Field("name", String(prose=False), "the name of the condition in the system", required=True),
+        Field("value", Integer(), "the number of the condition in the system", required=True),
     ),
 )
 
 SOURCE = Record(
     "source",
     (
-        Field("title", Text(), "title of the published page, document or file", required=True),
-        Field("author", Text(), "who published it", required=True),
-        Field("license", Text(), "its licence, by SPDX identifier where it has one", required=True),
-        Field("url", Text(prose=False), "where to read it"),
-        Field("covers", Text(), "what was taken from it"),
-        Field("note", Text(), "what was changed, and anything a reader should know"),
+        Field("title", String(), "the title of the page, document or file", required=True),
+        Field("author", String(), "who published it", required=True),
+        Field("license", String(), "its licence, as an SPDX identifier if there is one", required=True),
+        Field("url", String(prose=False), "where to read it"),
+        Field("covers", String(), "what was taken from it"),
+        Field("note", String(), "what was changed, and anything else that readers should know"),
     ),
 )
 
 DOCUMENT = Record(
     "document",
     (
-        Field("title", Text(), "what readers know the document by, such as `RFC 7296`", required=True),
-        Field("url", Text(prose=False), "where to read it", required=True),
+        Field("title", String(), "the name by which readers know the document, such as `RFC 7296`", required=True),
+        Field("url", String(prose=False), "where to read it", required=True),
     ),
 )
 
@@ -151,49 +153,60 @@ ERRC = tuple("""
 DEPRECATED = Record(
     "deprecation",
     (
-        Field("reason", Text(), "why the code is not to be used any more", required=True),
-        Field("since", Text(), "the version or the date from which on"),
-        Field("instead", Text(naming.CODE), "the code to use instead"),
+        Field("reason", String(), "why the code should no longer be used", required=True),
+        Field("since", String(), "the version or date of the deprecation"),
+        Field("instead", String(naming.CODE), "the code to use instead"),
     ),
 )
 
 RETIRED = Record(
     "retired code",
     (
-        Field("value", Integer(), "the number that no code can have again", required=True),
-        *DEPRECATED.fields,
+        Field("value", Integer(), "the number, which no code can have again", required=True),
+        Field("reason", String(), "why the code was removed", required=True),
+        Field("since", String(), "the version or date of the removal"),
+        Field("instead", String(naming.CODE), "the code to use instead"),
     ),
 )
 
 RESERVED = Record(
-    "reserved stretch",
+    "reserved range",
     (
-        Field("first", Integer(), "the least value that no code can have", required=True),
-        Field("last", Integer(), "the greatest value that no code can have", required=True),
-        Field("reason", Text(), "what the values are kept for", required=True),
+        Field("first", Integer(), "the lowest reserved value", required=True),
+        Field("last", Integer(), "the highest reserved value", required=True),
+        Field("reason", String(), "what the values are reserved for", required=True),
     ),
 )
+
+KINDS = ("error", "warning", "success", "marker")
+"""The kinds of codes; a marker is a sentinel, such as the first or last number of a range."""
 
 CODE = Record(
     "code",
     (
-        Field("value", Integer(), "the number, always written out", required=True),
-        Field("hex", Integer(hexadecimal=True), "the number again in hexadecimal; must agree with `value`"),
+        Field("value", Integer(), "the number of the code", required=True),
+        Field("hex", Integer(hexadecimal=True), "the number again, in hexadecimal; it must agree with `value`"),
         Field(
-            "kind", Choice(("error", "warning", "success", "marker")), "what the code stands for; `error` if not said"
+            "kind",
+            Choice(KINDS),
+            "what the code means to a program; `marker` is a sentinel that is never returned; default: `error`",
         ),
-        Field("message", Text(), "the text that a user is shown", required=True),
-        Field("description", Text(maximum=100_000), "what the code means, in a paragraph or more"),
-        Field("context", Text(), "when the code is met"),
-        Field("remedy", Text(), "what to check and to do about it"),
-        Field("related", Table(naming.CODE, Text()), "other codes of the table, each with why it is related"),
-        Field("references", Table(naming.DOCUMENT, Text()), "documents that bear this out, each with the place in it"),
-        Field("errc", Choice(ERRC), "the std::errc of C++ that the code is a case of"),
-        Field("since", Text(), "the version or the date from which on there is the code"),
-        Field("aliases", Items(Text(naming.CODE)), "other names of the code, such as an older one"),
-        Field("deprecated", DEPRECATED, "that the code is not to be used any more, and why"),
-        Field("counterparts", Table(naming.SYSTEM, COUNTERPART), "the same condition in other systems"),
-        Field("allow", Table(naming.RULE, Text()), "rules that the code may break, each with the reason why"),
+        Field("message", String(verbatim=True), "the message that users see", required=True),
+        Field("description", String(maximum=100_000), "what the code means, in one or more paragraphs"),
+        Field("context", String(), "when the code occurs"),
+        Field("remedy", String(), "what to check and what to do"),
+        Field("related", MapOf(naming.CODE, String()), "related codes of the table, each with the reason"),
+        Field(
+            "references",
+            MapOf(name_styles.DOCUMENT, String()),
+            "documents that confirm this, each with the place in it",
+        ),
+        Field("errc", Choice(ERRC), "the C++ std::errc condition that the code is equivalent to"),
+        Field("since", String(), "the version or date in which the code was added"),
+        Field("aliases", ListOf(String(naming.CODE)), "other names of the code, such as an older name"),
+        Field("deprecated", DEPRECATED, "why the code should no longer be used, and what to use instead"),
+        Field("counterparts", MapOf(name_styles.SYSTEM, COUNTERPART), "the same condition in other systems"),
+        Field("allow", MapOf(name_styles.RULE, String()), "rules that the code may break, each with the reason"),
     ),
 )
 
@@ -207,7 +220,7 @@ def targets(known: Sequence[Target]) -> Record:
                 each.name,
                 Record(
                     f"table of {each.title} names",
-                    tuple(Field(option.name, Text(option.style), option.about) for option in each.options),
+                    tuple(Field(option.name, String(option.style), option.about) for option in each.options),
                 ),
                 f"names in the {each.title} bindings",
             )
@@ -217,34 +230,48 @@ def targets(known: Sequence[Target]) -> Record:
     )
 
 
+NO_64_BITS = "a TypeScript number is exact only up to 2^53, so no type has 64 bits"
+
 SPEC = Record(
     "spec",
     (
-        Field("format", Integer(FORMAT, FORMAT), "the format of the spec", required=True),
+        Field("format", Integer(FORMAT, FORMAT), "the format of the spec, which is 1", required=True),
         Field(
             "name",
-            Text(naming.SPEC),
-            "what bindings are named after: `ipsec` gives `ipsec_errors`; the file's name if not said",
+            String(name_styles.SPEC),
+            "the name that bindings derive their names from: `ipsec` gives `ipsec_errors`; default: the file name",
         ),
-        Field("title", Text(), "what the table is, in a line"),
-        Field("summary", Text(), "what the table is, in a paragraph"),
-        Field("type", Choice(tuple(INTEGER_TYPES)), "the integer type of the values; `int32` if not said"),
+        Field("title", String(), "what the table is, in one line"),
+        Field("summary", String(), "what the table is, in one paragraph"),
+        Field(
+            "type",
+            Choice(tuple(INTEGER_TYPES), ("int64", "uint64"), NO_64_BITS),
+            "the integer type of the values; default: `int32`",
+        ),
         Field("facility", Integer(0, MAXIMUM_FACILITY), "the facility of the codes' HRESULTs, such as 7 for Win32"),
         Field(
             "prefixes",
-            Items(Text(naming.PREFIX)),
-            "name beginnings that languages with prefixes of their own leave out",
+            ListOf(String(naming.PREFIX)),
+            "prefixes of names that languages with their own prefix leave out",
         ),
-        Field("sources", Items(SOURCE), "where names, values and messages are from, with licences"),
-        Field("bounds", BOUNDS, "the values that the table may use at all"),
-        Field("ranges", Table(naming.RANGE, RANGE), "named stretches of values; where given, each code lies in one"),
-        Field("systems", Table(naming.SYSTEM, SYSTEM), "other numberings that codes have counterparts in"),
-        Field("documents", Table(naming.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
-        Field("targets", targets(()), "names in the bindings that are to be others than those made of `name`"),
-        Field("reserved", Items(RESERVED), "stretches of values that no code can have"),
-        Field("codes", Table(naming.CODE, CODE), "the codes, by name, in the order of their values", required=True),
+        Field("sources", ListOf(SOURCE), "where names, values and messages come from, with licences"),
+        Field("bounds", BOUNDS, "the lowest and highest value that the table may use"),
         Field(
-            "retired", Table(naming.CODE, RETIRED), "codes that are no more; nobody can take their names and numbers"
+            "ranges",
+            MapOf(name_styles.RANGE, RANGE),
+            "named ranges of values; if there are any, each code must be in one",
+        ),
+        Field(
+            "systems", MapOf(name_styles.SYSTEM, SYSTEM), "other systems of numbers, in which codes have counterparts"
+        ),
+        Field("documents", MapOf(name_styles.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
+        Field("targets", targets(()), "names in the bindings that differ from those derived from `name`"),
+        Field("reserved", ListOf(RESERVED), "ranges of values that no code may have"),
+        Field("codes", MapOf(naming.CODE, CODE), "the codes by name, in the order of their values", required=True),
+        Field(
+            "retired",
+            MapOf(naming.CODE, RETIRED),
+            "removed codes; their names and numbers are never assigned again",
         ),
     ),
 )

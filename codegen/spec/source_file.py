@@ -1,4 +1,4 @@
-"""A file as a Source: bounded, decoded, with every character in it one that its readers can see."""
+"""A spec file as a Source: its size limited, decoded, without invisible characters."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAXIMUM_SIZE = 64 * 2**20
-"""Bytes of a spec; 100,000 codes with messages and descriptions take half of it."""
+"""The largest size of a spec in bytes; 100,000 codes with messages and descriptions take half of it."""
 
 MAXIMUM_LINE = 1_000_000
-"""Characters of a line; no message needs so many, even if each of its characters is an escape."""
+"""The longest line in characters; no message is that long, even if all of it is escapes."""
 
 BYTE_ORDER_MARK = "\ufeff"
 
 # Joiners and variation selectors are part of how scripts and emoji are written.
 VISIBLE = re.compile("[\t\n\r\u034f\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]")
 
-# https://yaml.org/spec/1.1/#c-printable, without the line ends that YAML 1.2 no longer takes for such.
+# https://yaml.org/spec/1.1/#c-printable, without the characters that end a line only in YAML 1.1.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -31,7 +31,7 @@ def load(path: Path) -> Source:
     """Return the text of a spec file.
 
     Raises SpecError for a file that is too large or not UTF-8, UsageError for one that cannot be
-    read. A byte order mark at the beginning is passed over.
+    read. A byte order mark at the beginning is not a part of the text.
     """
     try:
         data = files.read(path, MAXIMUM_SIZE)
@@ -46,32 +46,34 @@ def load(path: Path) -> Source:
 def too_large(name: str) -> SpecError:
     """Return the error for a spec of more than MAXIMUM_SIZE bytes."""
     message = f"the file is larger than {MAXIMUM_SIZE >> 20} MiB"
-    return SpecError(
-        [Diagnostic("file-size", Span(Source(name, ""), 1, 1), message, "split the table into several specs")]
-    )
+    remedy = "check that the file is a spec, or split the table into several specs"
+    return SpecError([Diagnostic("file-size", Span(Source(name, ""), 1, 1), message, remedy)])
 
 
 def decode(name: str, data: bytes) -> Source:
-    """Return the text of the bytes of a spec. Raises SpecError for any but UTF-8."""
+    """Return the bytes of a spec as text. Raises SpecError for other encodings than UTF-8."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = Source(name, data[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK))
         span = Span(before, *before.position(len(before.text)))
-        raise SpecError([Diagnostic("utf-8", span, "not UTF-8", "save the file as UTF-8")]) from None
-    return Source(name, text.removeprefix(BYTE_ORDER_MARK), digest(data))
+        raise SpecError(
+            [Diagnostic("utf-8", span, "the file is not UTF-8 from here on", "save the file as UTF-8")]
+        ) from None
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    return Source(name, text.removeprefix(mark), digest(data), mark)
 
 
 def check(source: Source, diagnostics: Diagnostics) -> Source:
-    """Return a source that YAML can be read from; characters that cannot be seen become diagnostics.
+    """Return a source that can be parsed as YAML; each invisible character becomes an error.
 
-    In the source returned they are replaced one for one, so that every place stays. Raises
-    SpecError for a line that is too long to be one of a spec.
+    The source returned has replacements for them, one character each, so that places stay the same.
+    Raises SpecError for a line that is too long.
     """
     for number, line in enumerate(source.lines, 1):
         if len(line) > MAXIMUM_LINE:
             message = f"the line has {len(line)} characters"
-            remedy = f"break it; {MAXIMUM_LINE} are the most"
+            remedy = f"break the line; {MAXIMUM_LINE} characters are the limit"
             raise SpecError([Diagnostic("line-length", Span(source, number, 1), message, remedy)])
     if escaping.printable(source.text, beside=b"\n"):
         return source
@@ -94,8 +96,8 @@ def _character(source: Source, offset: int, character: str) -> Diagnostic:
     if point == 0:
         remedy = "remove it"
     else:
-        remedy = f'remove it or, if it is meant, write it as an escape in double quotes: "{escape}"'
+        remedy = f'remove it or, if it is intended, write it as an escape in double quotes: "{escape}"'
     if UNPRINTABLE.match(character):
-        return Diagnostic("yaml-character", span, f"U+{point:04X} cannot stand here", remedy)
-    message = f"U+{point:04X} stands here and cannot be seen"
+        return Diagnostic("yaml-character", span, f"U+{point:04X} is not allowed in YAML", remedy)
+    message = f"U+{point:04X} is invisible"
     return Diagnostic("invisible-character", span, message, remedy)

@@ -40,7 +40,7 @@ class Cache(jinja2.BytecodeCache):
     """
 
     def __init__(self, environment: bytes) -> None:
-        """Keep what tells this environment from others, such as the source of its module."""
+        """Keep what identifies this environment, such as the source of its module."""
         made = f"{jinja2.__version__}\n{sys.implementation.cache_tag}\n".encode()
         self.environment = digest(made + environment)
         self.folder = None if sys.dont_write_bytecode else folder()

@@ -69,7 +69,7 @@ def _printable(value: object) -> object:
 
 
 def _keeping(builtin: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter of Jinja2's whose result is escaped where its value is, unless it is told other characters."""
+    """Return a filter of Jinja2's whose result is escaped if its value is, unless an argument adds other characters."""
 
     @wraps(builtin)
     def keeping(value: object, *arguments: object, **options: object) -> Any:

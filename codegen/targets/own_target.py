@@ -41,12 +41,10 @@ def load(name: str, folder: Path) -> Target:
     if found is None:
         generate = getattr(module, "generate", None)
         if not callable(generate):
-            raise author.error(
-                folder / "__init__.py", 1, "a target has TARGET = Target(…), or a function generate(spec)"
-            )
+            raise author.error(None, "a target has TARGET = Target(…), or a function generate(spec)")
         found = Target(_of_spec_alone(generate))
     if problem := _problem(found):
-        raise author.error(folder / "__init__.py", 1, problem)
+        raise author.error(None, problem)
     return found._replace(
         name=name,
         title=found.title or name,
@@ -54,7 +52,7 @@ def load(name: str, folder: Path) -> Target:
         conflicts=author.guarded(found.conflicts, Conflict),
         spellings=author.guarded(found.spellings, Spelling),
         examples=author.guarded(found.examples, Example),
-        restyle=author.guarded_call(found.restyle),
+        restyle=author.guarded_restyle(found.restyle),
     )
 
 
@@ -112,23 +110,29 @@ class _Author(NamedTuple):
             made = self.run(lambda: iter(function(*arguments)), function)
             while (found := self.run(lambda: next(made, END), function)) is not END:
                 if problem := _misfit(found, kind):
-                    raise self.error(*_place(made, function), f"the target yields {problem}")
+                    raise self.error(_place(made, function), f"the target yields {problem}")
                 yield found
 
         return yields
 
-    def guarded_call(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a function that returns what another returns, and raises TargetError for a mistake in it."""
-        return lambda *arguments: self.run(partial(function, *arguments), function)
+    def guarded_restyle(self, function: Callable[..., Any]) -> Callable[[OutputFile], str | None]:
+        """Return a function that returns what `restyle` returns, and raises TargetError for a mistake in it."""
+
+        def restyle(file: OutputFile) -> str | None:
+            found = self.run(partial(function, file), function)
+            if found is None or isinstance(found, str):
+                return found
+            raise self.error(_definition(function), f"`restyle` returns {_shown(found)}, not a string or None")
+
+        return restyle
 
     def run(self, act: Callable[[], Any], function: Callable[..., Any] | None = None) -> Any:
         """Return what an act of the target returns. Raises TargetError for whatever it raises."""
         try:
             return act()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - any mistake in the target is its author's
-            module = (self.folder / "__init__.py", 1)
-            where = self._innermost(error) or (_definition(function) if function else module)
-            raise self.error(*where, _words(error)) from None
+            where = self._innermost(error) or (_definition(function) if function else None)
+            raise self.error(where, _words(error)) from None
 
     def _innermost(self, error: BaseException) -> tuple[Path, int] | None:
         """Return the innermost place in the target's folder that an error came through."""
@@ -138,8 +142,9 @@ class _Author(NamedTuple):
         inside = [(Path(file), line) for file, line in places if _is_below(Path(file), self.folder)]
         return inside[-1] if inside else None
 
-    def error(self, file: Path, line: int, words: str) -> TargetError:
-        """Return the error of a mistake at a place."""
+    def error(self, where: tuple[Path, int] | None, words: str) -> TargetError:
+        """Return the error of a mistake at a place: that of the target's module where there is none."""
+        file, line = where or (self.folder / "__init__.py", 1)
         if _is_below(file, self.folder):
             file = self.folder / file.resolve().relative_to(self.folder.resolve())
         return TargetError(f"{file}:{line}: error[target]: {words}\nhelp: correct the target `{self.name}`")
@@ -156,7 +161,7 @@ def _is_below(file: Path, folder: Path) -> bool:
     return folder.resolve() in file.resolve().parents
 
 
-def _place(made: object, function: Callable[..., Any]) -> tuple[Path, int]:
+def _place(made: object, function: Callable[..., Any]) -> tuple[Path, int] | None:
     """Return where a generator stands, or where the function that returned something else begins."""
     while inspect.isgenerator(made) and inspect.isgenerator(made.gi_yieldfrom):
         made = made.gi_yieldfrom
@@ -165,10 +170,10 @@ def _place(made: object, function: Callable[..., Any]) -> tuple[Path, int]:
     return _definition(function)
 
 
-def _definition(function: Callable[..., Any]) -> tuple[Path, int]:
-    """Return where a function begins."""
-    code = inspect.unwrap(function).__code__
-    return Path(code.co_filename), code.co_firstlineno
+def _definition(function: Callable[..., Any]) -> tuple[Path, int] | None:
+    """Return where a function begins; None for one that is not written in Python."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    return (Path(code.co_filename), code.co_firstlineno) if code else None
 
 
 def _misfit(found: object, kind: type[tuple[Any, ...]]) -> str:

@@ -170,10 +170,10 @@ def test_refused(words: list[str], code: int, report: str, capsys: Output) -> No
     "text", ["format: 1\ncodes: {EMPTY: {value: 1, message: E.}}\n", "{format: 1, codes: {A: {value: 1, message: A.}}}"]
 )
 def test_braces(text: str, capsys: Output) -> None:
-    """A spec whose codes do not begin on a line each is left to its writer."""
+    """A spec whose codes do not begin on their own lines is not edited."""
     Path("specs/shop.yaml").write_text(text)
     assert main(["add", "NEW", "--message", "New."]) == 2
-    assert "the codes do not begin on a line each" in capsys.readouterr().err
+    assert "each code must begin on its own line" in capsys.readouterr().err
     assert _text() == text
 
 
@@ -187,7 +187,7 @@ def test_never_given_out_before(capsys: Output) -> None:
     assert main(["list", "--next", "24-99"]) == 0
     assert capsys.readouterr().out == "27\n"
     assert main(["add", "NEW", "--message", "New.", "--value", "26"]) == 2
-    assert "26 was FULL's and is given to NEW" in capsys.readouterr().err
+    assert "26 was the number of FULL and is assigned to NEW" in capsys.readouterr().err
     assert main(["add", "NEW", "--message", "New."]) == 0
     assert capsys.readouterr().out == "specs/shop.yaml:5: added NEW as 27\n"
     assert main(["generate"]) == 0
@@ -248,5 +248,5 @@ def test_texts(message: str, description: str, flow: bool) -> None:  # noqa: FBT
         assert path.read_bytes() == before
         return
     assert main(command) == 0
-    spec, _ = loader.read(source_file.load(path), "shop.yaml")
+    spec = loader.read_spec(source_file.load(path), "shop.yaml").spec
     assert [(each.message, each.description) for each in spec.codes if each.name == "NEW"] == [(message, description)]

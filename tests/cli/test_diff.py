@@ -15,7 +15,7 @@ from codegen.cli.main import main
 Output = pytest.CaptureFixture[str]
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 24, message: The shop is empty.}\n"
 MOVED = SPEC.replace("24", "23")
-BREAKING = "EMPTY moved from 24 to 23"
+BREAKING = "EMPTY changed from 24 to 23"
 DIFF = ["diff", "--fail-on", "breaking"]
 
 
@@ -101,7 +101,7 @@ def test_empty(against: str, capsys: Output) -> None:
 @pytest.mark.parametrize("against", ["nowhere", "HEAD~999", "HEAD:specs", "-x", "HEAD..HEAD", "./nowhere", "/nowhere"])
 def test_unknown(against: str, capsys: Output) -> None:
     """A name that is neither a commit nor a path is an error."""
-    report = "no such file or folder" if "/" in against else "is neither a file, a folder nor a commit of git"
+    report = "no such file or folder" if "/" in against else "is not a file, a folder or a git commit"
     _refused([f"--against={against}"], report, capsys)
 
 
@@ -125,22 +125,22 @@ def test_other_owner(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_ref_and_path(capsys: Output) -> None:
     """What is both a commit and a path is an error, as for git itself; each can be written so that it is one only."""
     _write("main/specs/shop.yaml", MOVED)
-    _refused(["--against", "main"], "both a commit of git and a path here", capsys)
+    _refused(["--against", "main"], "both a git commit and a path", capsys)
     capsys.readouterr()
     assert main([*DIFF, "--against", "./main"]) == 0
-    assert capsys.readouterr().out == "nothing changed\n"
+    assert capsys.readouterr().out == "no changes\n"
     _found(["--against", "main~0"], BREAKING, capsys)
     _write("before/specs/shop.yaml")
     _found(["--against", "before"], BREAKING, capsys)
     _write("HEAD", MOVED)
     _found([], BREAKING, capsys)
-    _refused(["--against", "HEAD"], "both a commit of git and a path here", capsys)
+    _refused(["--against", "HEAD"], "both a git commit and a path", capsys)
 
 
 def test_outside(capsys: Output) -> None:
     """A spec outside of every repository is an error."""
     _write("../outside/shop.yaml")
-    _refused(["../outside/shop.yaml"], "is in no repository of git; pass --against a file or a folder", capsys)
+    _refused(["../outside/shop.yaml"], "is not in a git repository; pass --against a file or a folder", capsys)
 
 
 @pytest.mark.parametrize("named", [False, True])
@@ -184,7 +184,7 @@ def test_folder_renamed_since(capsys: Output) -> None:
     _write("pyproject.toml", '[tool.codegen]\nspecs = ["errors/*.yaml"]\n')
     _found(["--against", "before"], BREAKING, capsys)
     Path("none").mkdir()
-    _refused(["--against", "none"], "none holds no spec of this project", capsys)
+    _refused(["--against", "none"], "none contains no spec of this project", capsys)
 
 
 def test_configuration_then(capsys: Output) -> None:
@@ -212,18 +212,18 @@ def test_new(capsys: Output) -> None:
     _write("specs/stall.yaml")
     _write("specs/shop.yaml")
     assert main([*DIFF]) == 0
-    assert capsys.readouterr().out == "specs/stall.yaml: the spec is new, with 1 codes\n"
+    assert capsys.readouterr().out == "specs/stall.yaml: the spec was added, with 1 code\n"
 
 
 def test_moved_from_one_of_several(capsys: Output) -> None:
-    """Where several files that are gone can be what a new spec was, that is an error that names them."""
+    """If several removed files may be the earlier state of a new spec, an error names them."""
     _write("a/stall.yaml")
     _write("b/stall.yaml")
     _commit()
     shutil.rmtree("a")
     shutil.rmtree("b")
     _write("specs/stall.yaml")
-    _refused([], "several files that are gone may be what it was: a/stall.yaml, b/stall.yaml", capsys)
+    _refused([], "several removed files contain it: a/stall.yaml, b/stall.yaml", capsys)
 
 
 def test_renamed_spec(capsys: Output) -> None:
@@ -294,7 +294,7 @@ def test_submodule(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     _commit()
     _write("pyproject.toml", '[tool.codegen]\nspecs = ["codes/specs/*.yaml"]\n')
     _write("codes/specs/shop.yaml", SPEC)
-    _found([], "EMPTY moved from 23 to 24", capsys)
+    _found([], "EMPTY changed from 23 to 24", capsys)
     shutil.rmtree("codes")
     _write("codes/specs/shop.yaml", SPEC)
     _refused([], "HEAD:codes is a submodule", capsys)

@@ -44,34 +44,34 @@ THREE = "  LATE: {value: 26, message: The shop is closed.}\n"
 ALIAS = CODES.replace("is empty.}", "is empty., aliases: [BARE]}")
 DEPRECATED = CODES.replace("is empty.}", "is empty., deprecated: {reason: nobody asks}}")
 CASES = {
-    "value moved": _swap("24", "23", "EMPTY moved from 24 to 23", "moved-value:EMPTY"),
+    "value moved": _swap("24", "23", "EMPTY changed from 24 to 23", "moved-value:EMPTY"),
     "alias moved": Case(
         ALIAS, CODES.replace("is full.}", "is full., aliases: [BARE]}"),
-        "BARE was 24 and is bound to 25, the number of FULL", "rebound-name:BARE",
+        "BARE changed from 24 to 25, which is the number of FULL", "rebound-name:BARE",
     ),
     "name bound to another's number": Case(
         CODES + THREE, CODES.replace(TWO, "") + "  FULL: {value: 26, message: The shop is full.}\n",
-        "FULL was 25 and is bound to 26, the number of LATE", "rebound-name:FULL",
+        "FULL changed from 25 to 26, which is the number of LATE", "rebound-name:FULL",
     ),
-    "name removed": _swap(ONE, "", "EMPTY, 24, was removed without being retired", "removed-name:EMPTY"),
-    "alias removed": Case(ALIAS, CODES, "BARE, 24, was removed without being retired", "removed-name:BARE"),
-    "name changed": _swap("EMPTY", "BARE", "24 was EMPTY's and is given to BARE", "reused-number:BARE"),
+    "name removed": _swap(ONE, "", "EMPTY (24) was removed but not retired", "removed-name:EMPTY"),
+    "alias removed": Case(ALIAS, CODES, "BARE (24) was removed but not retired", "removed-name:BARE"),
+    "name changed": _swap("EMPTY", "BARE", "24 was the number of EMPTY and is assigned to BARE", "reused-number:BARE"),
     "entry inserted and others moved up": Case(
         CODES, "codes:\n  BARE: {value: 24, message: The shop is bare.}\n"
         + ONE.replace("24", "25") + TWO.replace("25", "26"),
-        "EMPTY was 24 and is bound to 25, the number of FULL", "rebound-name:EMPTY",
+        "EMPTY changed from 24 to 25, which is the number of FULL", "rebound-name:EMPTY",
     ),
     "retired number used again": Case(
         CODES + GONE, CODES + "  FOUND: {value: 30, message: The shop is found.}\n",
-        "30 was LOST's and is given to FOUND", "reused-number:FOUND",
+        "30 was the number of LOST and is assigned to FOUND", "reused-number:FOUND",
     ),
     "retired name used again": Case(
         CODES + GONE, CODES + "  LOST: {value: 31, message: The shop is lost.}\n",
-        "LOST was 30 until it was retired, and is given out again as 31", "reused-name:LOST",
+        "LOST was 30 until it was retired, and is assigned again as 31", "reused-name:LOST",
     ),
     "retired with another number": Case(
         CODES, f"codes:\n{TWO}retired:\n  EMPTY: {{value: 23, reason: it is full}}\n",
-        "EMPTY moved from 24 to 23", "moved-value:EMPTY",
+        "EMPTY changed from 24 to 23", "moved-value:EMPTY",
     ),
     "kind changed": _swap(
         "is empty.}", "is empty., kind: warning}", "the kind of EMPTY changed from error to warning",
@@ -86,30 +86,30 @@ CASES = {
     ),
     "facility changed": Case(
         f"facility: 7\n{CODES}", f"facility: 8\n{CODES}",
-        "the facility changed from 7 to 8, and each HRESULT with it", "changed-facility:shop",
+        "the facility changed from 7 to 8, which changes every HRESULT", "changed-facility:shop",
     ),
     "facility removed": Case(
-        f"facility: 7\n{CODES}", CODES, "facility 7 was removed, and each HRESULT with it", "changed-facility:shop"
+        f"facility: 7\n{CODES}", CODES, "facility 7 was removed, and with it every HRESULT", "changed-facility:shop"
     ),
     "range removed": Case(RANGES + CODES, CODES, "range back was removed", "removed-range:back"),
     "range narrowed": _swap(
-        "49", "48", "range front shrank: 1 to 49, now 1 to 48", "narrowed-range:front", RANGES + CODES
+        "49", "48", "range front became smaller: 1 to 49, now 1 to 48", "narrowed-range:front", RANGES + CODES
     ),
     "code added": Case(CODES, CODES + THREE, "LATE was added as 26"),
-    "code deprecated": Case(CODES, DEPRECATED, "EMPTY is deprecated"),
+    "code deprecated": Case(CODES, DEPRECATED, "EMPTY was deprecated"),
     "code no longer deprecated": Case(DEPRECATED, CODES, "EMPTY is no longer deprecated"),
     "code retired": Case(
-        CODES, f"codes:\n{TWO}retired:\n  EMPTY: {{value: 24, reason: it is full}}\n", "EMPTY, 24, was retired"
+        CODES, f"codes:\n{TWO}retired:\n  EMPTY: {{value: 24, reason: it is full}}\n", "EMPTY (24) was retired"
     ),
-    "retired before it was given out": Case(CODES, CODES + GONE, "LOST, 30, was retired"),
+    "retired before it was given out": Case(CODES, CODES + GONE, "LOST (30) was retired"),
     "retired code back": Case(
-        CODES + GONE, CODES + "  LOST: {value: 30, message: The shop is lost.}\n", "LOST, 30, is back"
+        CODES + GONE, CODES + "  LOST: {value: 30, message: The shop is lost.}\n", "LOST (30) is in the spec again"
     ),
     "retired code forgotten": Case(
-        CODES + GONE, CODES, "LOST, 30, is no longer among the retired codes; both stay taken"
+        CODES + GONE, CODES, "LOST (30) is no longer listed as retired; name and number stay assigned"
     ),
     "renamed, the older name an alias": _swap(
-        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "BARE is the first name of 24 now"
+        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "BARE is now the canonical name of 24"
     ),
     "alias added": Case(CODES, ALIAS, "BARE was added as an alias of EMPTY"),
     "message changed": _swap("is empty", "has nothing", "the message of EMPTY changed"),
@@ -117,10 +117,10 @@ CASES = {
         "is empty.}", "is empty., description: Nothing is left.}", "the description of EMPTY changed"
     ),
     "range added": Case(CODES, RANGES + CODES, "range front was added"),
-    "range widened": _swap("99", "199", "range back grew: 50 to 99, now 50 to 199", "", RANGES + CODES),
+    "range widened": _swap("99", "199", "range back became larger: 50 to 99, now 50 to 199", "", RANGES + CODES),
     "facility added": Case(CODES, f"facility: 7\n{CODES}", "facility 7 was added"),
 }  # fmt: skip
-"""Every kind of change, with the words that it is told in."""
+"""Every kind of change, with its message."""
 
 
 @pytest.fixture(autouse=True)
@@ -218,14 +218,14 @@ def test_never_given_out_again(capsys: Output) -> None:
     assert main(["generate", "--allow", "removed-name:FULL", "--allow", "moved-value:LATE"]) == 0
     _write(f"codes:\n{ONE}" + THREE.replace("26", "27") + "  FULL: {value: 28, message: Full.}\n")
     assert main(["generate"]) == 4
-    assert "FULL was 25 until it was removed, and is given out again as 28" in capsys.readouterr().err
+    assert "FULL was 25 until it was removed, and is assigned again as 28" in capsys.readouterr().err
     for value, owner in ((25, "FULL"), (26, "LATE")):
         _write(f"codes:\n{ONE}  NEW: {{value: {value}, message: New.}}\n" + THREE.replace("26", "27"))
         assert main(["generate"]) == 4
-        assert f"{value} was {owner}'s and is given to NEW" in capsys.readouterr().err
+        assert f"{value} was the number of {owner} and is assigned to NEW" in capsys.readouterr().err
     _write(CODES + THREE.replace("26", "27"))
     assert main(["generate"]) == 0
-    assert "FULL, 25, is back" in capsys.readouterr().out
+    assert "FULL (25) is in the spec again" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_removed_spec(capsys: Output) -> None:
     shutil.copytree("specs", "old")
     Path("specs/stall.yaml").unlink()
     capsys.readouterr()
-    words = "specs/stall.yaml was removed, and with it every code of `stall`"
+    words = "specs/stall.yaml was removed, with every code of `stall`"
     assert main(["diff", "--against", "old", "--fail-on", "breaking"]) == 4
     assert words in capsys.readouterr().out
     for verb in ("generate", "check"):
@@ -416,7 +416,7 @@ def test_merge_at_one_place(into: str, merged: str, style: str, capsys: Output) 
     assert "<<<<<<< " in Path("generated/shop-errors.numbers").read_text()
     _write(CODES + added["ours"])
     assert main(["generate"]) == 4
-    assert "THEIRS, 27, was removed without being retired" in capsys.readouterr().err
+    assert "THEIRS (27) was removed but not retired" in capsys.readouterr().err
     _write(CODES + added["ours"] + added["theirs"])
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
@@ -431,10 +431,10 @@ def test_both_took_one_number(into: str, merged: str, capsys: Output) -> None:
     _merge(merged)
     _write(CODES + added["ours"] + added["theirs"])
     assert main(["check"]) == 1
-    assert "error[duplicate-value]: 26 is taken by OURS" in capsys.readouterr().err
+    assert "error[duplicate-value]: 26 is already the value of OURS" in capsys.readouterr().err
     _write(CODES + added["ours"] + added["theirs"].replace("26", "27"))
     assert main(["check"]) == 4
-    assert "THEIRS moved from 26 to 27" in capsys.readouterr().err
+    assert "THEIRS changed from 26 to 27" in capsys.readouterr().err
     assert main(["generate", "--allow", "moved-value:THEIRS"]) == 0
     assert main(["check"]) == 0
 
@@ -447,20 +447,20 @@ def test_diff_against_commits(capsys: Output) -> None:
     _git("add", "--all")
     _git("commit", "--quiet", "--message", "1")
     assert main(["diff"]) == 0
-    assert capsys.readouterr().out == "nothing changed\n"
+    assert capsys.readouterr().out == "no changes\n"
     _write(CODES.replace("24", "23").replace("is full", "has much"))
     Path("specs/stall.yaml").unlink()
     _write(CODES, "specs/new.yaml")
     assert main(["diff", "--fail-on", "breaking"]) == 4
     assert capsys.readouterr().out == (
-        "specs/new.yaml: the spec is new, with 2 codes\n"
-        "specs/shop.yaml: breaking: EMPTY moved from 24 to 23\n"
+        "specs/new.yaml: the spec was added, with 2 codes\n"
+        "specs/shop.yaml: breaking: EMPTY changed from 24 to 23\n"
         "specs/shop.yaml: the message of FULL changed\n  - The shop is full.\n  + The shop has much.\n"
-        "specs/stall.yaml: breaking: specs/stall.yaml was removed, and with it every code of `stall`\n"
+        "specs/stall.yaml: breaking: specs/stall.yaml was removed, with every code of `stall`\n"
     )
     assert main(["diff", "--against", "HEAD", "specs/shop.yaml", "--format", "markdown"]) == 0
     assert capsys.readouterr().out == (
-        "### shop\n\nBreaking:\n\n- EMPTY moved from 24 to 23.\n\nChanged:\n\n- The message of FULL changed.\n"
+        "### shop\n\nBreaking:\n\n- EMPTY changed from 24 to 23.\n\nChanged:\n\n- The message of FULL changed.\n"
     )
     _git("add", "--all")
     _git("commit", "--quiet", "--message", "2")
@@ -476,16 +476,16 @@ def test_diff_without_git(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> No
     assert "no spec found" in capsys.readouterr().err
     _write(CODES)
     assert main(["diff"]) == 2
-    assert "is in no repository of git; pass --against a file or a folder" in capsys.readouterr().err
+    assert "is not in a git repository; pass --against a file or a folder" in capsys.readouterr().err
     monkeypatch.setenv("PATH", "nowhere")
     assert main(["diff"]) == 2
     assert "git was not found; pass --against a file or a folder" in capsys.readouterr().err
     _write(CODES.replace("24", "23"), "before.yaml")
     assert main(["diff", "--against", "before.yaml"]) == 0
-    assert capsys.readouterr().out == "specs/shop.yaml: breaking: EMPTY moved from 23 to 24\n"
+    assert capsys.readouterr().out == "specs/shop.yaml: breaking: EMPTY changed from 23 to 24\n"
     _write(CODES, "specs/stall.yaml")
     assert main(["diff", "--against", "before.yaml"]) == 2
-    assert "name one of them in the call" in capsys.readouterr().err
+    assert "name one of them on the command line" in capsys.readouterr().err
     _write("codes: 1\n", "before.yaml")
     assert main(["diff", "specs/shop.yaml", "--against", "before.yaml"]) == 1
     assert "before.yaml:2:8: error[wrong-type]" in capsys.readouterr().err

@@ -161,6 +161,32 @@ def test_mistakes_of_explain(project: Path, capsys: Output) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("    examples=examples,\n", "    examples=examples,\n    restyle=table,\n", 44),
+        ("    examples=examples,\n", "    examples=examples,\n    restyle=len,\n", 1),
+        ("    examples=examples,\n", "    examples=examples,\n    restyle=lambda file: len(file),\n", 77),
+    ],
+)
+def test_mistakes_of_restyle(old: str, new: str, place: int, project: Path, capsys: Output) -> None:
+    """A function `restyle` that fails, or returns no string, is reported in the same way."""
+    path = project / "tools/sql/__init__.py"
+    path.write_text(path.read_text().replace(old, new))
+    assert main(["check"]) == 2
+    assert f"tools/sql/__init__.py:{place}: error[target]: " in capsys.readouterr().err
+
+
+def test_conflict_without_a_place(project: Path, capsys: Output) -> None:
+    """A conflict whose place is not in the spec is reported at the beginning of the spec."""
+    path = project / "tools/sql/__init__.py"
+    text = path.read_text().replace("if table(spec) in RESERVED", "if spec")
+    for place in ("()", '("nothing", "at", "all")'):
+        path.write_text(text.replace('("targets", "sql", "table")', place))
+        assert main(["lint"]) == 1
+        assert "specs/shop.yaml:1:1: error[reserved-name]" in capsys.readouterr().err
+
+
 def test_modules_of_a_target(project: Path, capsys: Output) -> None:
     """A target may have several modules; a mistake in one of them is reported there."""
     (project / "tools/sql/words.py").write_text("WORD = 'x'\n\n\ndef word():\n    return WROD\n")
@@ -252,6 +278,22 @@ def test_page(project: Path) -> None:
     assert "FROM shop_errors\nWHERE name = 'OUT_OF_STOCK';</pre>" in page
     assert main(["generate"]) == 0
     assert (project / "generated/html/shop-errors.html").read_text() == page
+
+
+def test_page_is_never_stale(project: Path) -> None:
+    """A run notices that the project lists another language, or that an example changed, though no spec did."""
+    configuration = project / "pyproject.toml"
+    page = project / "generated/html/shop-errors.html"
+    for listed in ('"html", "python"', '"html"', '"html", "tools/sql"'):
+        configuration.write_text(f"[tool.codegen]\ntargets = [{listed}]\n")
+        assert main(["generate", "--only", "html"]) == 0
+        shown = re.findall("<dt>(.+)<dd><pre", page.read_text())
+        assert shown == [language for word, language in (("python", "Python"), ("sql", "SQL")) if word in listed]
+    module = project / "tools/sql/__init__.py"
+    module.write_text(module.read_text().replace("SELECT message", "SELECT code"))
+    assert main(["generate", "--only", "html"]) == 0
+    assert "<pre data-name=" in page.read_text()
+    assert "SELECT code" in page.read_text()
 
 
 @pytest.mark.usefixtures("project")

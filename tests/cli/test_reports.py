@@ -24,14 +24,14 @@ SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 Output = pytest.CaptureFixture[str]
 
 SOURCE = Source("shop, 1:a%.yaml", "one\ntwo 50%\n")
-FINDING = Diagnostic(
+DIAGNOSTIC = Diagnostic(
     "hex-differs", Span(SOURCE, 2, 5, 3), "50% is\nhalf", "say, 1: half", (Place(Span(SOURCE, 1, 1, 3), "of this"),)
 )
 
 
 def test_text() -> None:
     """Text shows the place, the line with a caret, the second place and the remedy."""
-    assert reports.render("text", [FINDING]) == (
+    assert reports.render("text", [DIAGNOSTIC]) == (
         "shop, 1:a%.yaml:2:5: error[hex-differs]: 50% is half\n"
         "  2 | two 50%\n    |     ^^^\n"
         "  shop, 1:a%.yaml:1:1: of this\n  1 | one\n    | ^^^\n"
@@ -41,7 +41,7 @@ def test_text() -> None:
 
 def test_json() -> None:
     """JSON holds every part of a diagnostic."""
-    (diagnostic,) = json.loads(reports.render("json", [FINDING]))["findings"]
+    (diagnostic,) = json.loads(reports.render("json", [DIAGNOSTIC]))["diagnostics"]
     assert diagnostic == {
         "rule": "hex-differs",
         "severity": "error",
@@ -58,7 +58,7 @@ def test_json() -> None:
 
 def test_github() -> None:
     """An annotation is one line, with what would end a property or the line escaped."""
-    assert reports.render("github", [FINDING]) == (
+    assert reports.render("github", [DIAGNOSTIC]) == (
         "::error file=shop%2C 1%3Aa%25.yaml,line=2,col=5,endColumn=8,title=hex-differs"
         "::50%25 is%0Ahalf%0Ashop, 1:a%25.yaml:1: of this%0Ahelp: say, 1: half\n"
     )
@@ -82,7 +82,7 @@ def test_sarif(case: str, sarif: jsonschema.Draft7Validator, monkeypatch: pytest
     monkeypatch.chdir(ERRORS)
     log = _report(capsys, "lint", case, "--format", "sarif")
     sarif.validate(log)
-    diagnostics = _report(capsys, "lint", case, "--format", "json")["findings"]
+    diagnostics = _report(capsys, "lint", case, "--format", "json")["diagnostics"]
     (run,) = log["runs"]
     assert diagnostics
     assert [result["ruleId"] for result in run["results"]] == [diagnostic["rule"] for diagnostic in diagnostics]
@@ -98,7 +98,7 @@ def test_sarif(case: str, sarif: jsonschema.Draft7Validator, monkeypatch: pytest
 
 def test_sarif_schema_refuses(sarif: jsonschema.Draft7Validator) -> None:
     """The validator that finds nothing wrong with our SARIF does find a level that there is not."""
-    log = json.loads(reports.render("sarif", [FINDING]))
+    log = json.loads(reports.render("sarif", [DIAGNOSTIC]))
     sarif.validate(log)
     assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == (
         "shop%2C%201%3Aa%25.yaml"
@@ -118,7 +118,7 @@ def test_nothing_found(form: str, tmp_path: Path, sarif: jsonschema.Draft7Valida
             sarif.validate(document)
             assert document["runs"][0]["results"] == []
         else:
-            assert document == {"findings": []}
+            assert document == {"diagnostics": []}
 
 
 @pytest.mark.parametrize("form", ["json", "github", "sarif"])
@@ -136,7 +136,7 @@ def test_drift(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     report = capsys.readouterr().err
     assert "codegen generate shop.yaml" in report
     if form == "json":
-        diagnostics = [(each["path"], each["line"], each["message"]) for each in json.loads(report)["findings"]]
+        diagnostics = [(each["path"], each["line"], each["message"]) for each in json.loads(report)["diagnostics"]]
         assert diagnostics == [
             ("generated/c/shop-errors/shop_errors.c", 1, "missing"),
             ("generated/c/shop-errors/shop_errors.h", line, "edited by hand"),

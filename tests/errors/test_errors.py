@@ -1,4 +1,4 @@
-"""A bad spec is a pair of files: the mistake and the report expected of it."""
+"""An error case is a pair of files: a spec and the report expected for it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from checkout import ERRORS
 
 from codegen.cli.main import main
 from codegen.registry import comparison
-from codegen.spec.rules.catalogue import rules
+from codegen.spec.rules.documentation import rules
 
 CASES = sorted(path.stem for path in ERRORS.glob("*.yaml"))
 ELSEWHERE = {"drift", "file-size", "line-length", "many-findings", "baseline-damaged", *comparison.RULES}
-"""Rules that no spec of a readable size breaks: test_reports.py, test_limits.py and test_history.py break them."""
+"""Rules that no short spec breaks; test_reports.py, test_limits.py and test_history.py cover them."""
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_report(case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bad spec is refused with exit code 1, or remarked upon with 0, with the report that stands beside it.
+    """Each case gives the report next to it, and exit code 1 if the report has an error.
 
-    To take a change over, in tests/errors: codegen lint CASE.yaml 2> CASE.txt
+    To accept a changed report, in tests/errors: codegen lint CASE.yaml 2> CASE.txt
     """
     monkeypatch.chdir(ERRORS)
     report = Path(f"{case}.txt").read_text(encoding="utf-8")
@@ -34,7 +34,7 @@ def test_report(case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 
 
 def test_every_rule_has_a_case() -> None:
-    """Each rule is broken by one of the bad specs, and no report names a rule that is not listed."""
+    """Each rule is in the report of some case, and each report names documented rules only."""
     reports = [(ERRORS / f"{case}.txt").read_text("utf-8") for case in CASES]
     found = {rule for report in reports for rule in re.findall(r"(?:error|warning|note)\[(.+?)\]", report)}
     assert found == set(rules()) - ELSEWHERE

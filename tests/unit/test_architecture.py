@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PACKAGE = ROOT / "codegen"
 ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
-SPEC = loader.read(source_file.load(ROOT / "specs/ipsec.yaml"), "ipsec.yaml")[0]
+SPEC = loader.read_spec(source_file.load(ROOT / "specs/ipsec.yaml"), "ipsec.yaml").spec
 
 
 def _table() -> dict[str, set[str]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,18 +15,18 @@ from codegen.model import ErrorCode, Spec
 from codegen.spec import builder, loader, schema
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 Output = pytest.CaptureFixture[str]
 
 
 def _read(text: str) -> Spec:
-    return loader.read(Source("shop.yaml", text), "shop.yaml")[0]
+    return loader.read_spec(Source("shop.yaml", text), "shop.yaml").spec
 
 
 def _rules(text: str) -> list[str]:
     try:
-        diagnostics: tuple[Diagnostic, ...] = loader.read(Source("shop.yaml", text), "shop.yaml")[1]
+        diagnostics: tuple[Diagnostic, ...] = loader.read_spec(Source("shop.yaml", text), "shop.yaml").diagnostics
     except SpecError as error:
         diagnostics = error.diagnostics
     return [diagnostic.rule for diagnostic in diagnostics]
@@ -123,3 +126,46 @@ def test_no_field_is_dropped() -> None:
     named = {field.name for field in schema.CODE.fields}
     assert named - set(ErrorCode._fields) == builder.CHECKED_ONLY
     assert builder.CONVERSIONS.keys() <= named
+
+
+@pytest.fixture
+def opened() -> Iterator[list[str]]:
+    """Return the names of the files that are opened from here on."""
+    names: list[str] = []
+    is_over = threading.Event()
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and not is_over.is_set() and isinstance(arguments[0], (str, Path)) and arguments[1]:
+            names.append(Path(arguments[0]).name)  # a file object; its descriptor is another event
+
+    sys.addaudithook(note)  # a hook stays as long as the process
+    yield names
+    is_over.set()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["lint"], 0),
+        (["check", "--only", "c"], 4),
+        (["add", "NEW", "--message", "A new one."], 0),
+        (["list"], 0),
+        (["explain", "1"], 0),
+    ],
+    ids=lambda each: each[0] if isinstance(each, list) else "",
+)
+def test_read_once(
+    words: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[str]
+) -> None:
+    """A run opens a spec once, even if it reports places in it or adds to it."""
+    monkeypatch.chdir(tmp_path)
+    spec = tmp_path / "specs/shop.yaml"
+    spec.parent.mkdir()
+    text = "\ufeff" + BLOCK.format(one="", two="", rest="")
+    spec.write_text(text, encoding="utf-8")
+    assert main(["generate", "--only", "c"]) == 0
+    if code == 4:
+        spec.write_text(text.replace("value: 2", "value: 3"), encoding="utf-8")
+    opened.clear()
+    assert main(words) == code
+    assert opened.count("shop.yaml") == 1

@@ -1,4 +1,4 @@
-"""The rules are what RULES.md says of them."""
+"""The rules do what RULES.md says."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.registry import comparison
 from codegen.spec import loader
 from codegen.spec.rules import ALLOWABLE
-from codegen.spec.rules.catalogue import rules
+from codegen.spec.rules.documentation import rules
 
 RULES = ROOT / "codegen/spec/rules/RULES.md"
 IN_WORDS = {
     "file-size", "line-length", "utf-8", "yaml-character", "invisible-character", "many-findings", "text-length",
     "spec-name", "drift", "baseline-damaged", *comparison.RULES,
 }  # fmt: skip
-"""Rules whose wrong example is told, since no text of a spec in a document can show it."""
+"""Rules whose wrong example is in words, since a spec in a document cannot show it."""
 SHOWN = sorted(rules().keys() - IN_WORDS)
 
 
 def _diagnostics(text: str) -> tuple[Diagnostic, ...]:
     try:
-        return loader.read(Source("shop.yaml", text), "shop.yaml")[1]
+        return loader.read_spec(Source("shop.yaml", text), "shop.yaml").diagnostics
     except SpecError as error:
         return error.diagnostics
 
@@ -43,28 +43,28 @@ def test_wrong(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", [*SHOWN, "yaml-character", "invisible-character", "text-length", "spec-name"])
 def test_right(rule: str) -> None:
-    """The right example of a rule is a spec without a diagnostic."""
+    """The right example of a rule is a spec without diagnostics."""
     assert not _diagnostics(rules()[rule].right)
 
 
 @pytest.mark.parametrize("rule", ALLOWABLE)
 def test_allowed(rule: str) -> None:
-    """A rule that can be allowed is allowed for a code by its `allow`, with a reason, and for no other code."""
+    """A code may break a rule of ALLOWABLE if its `allow` names the rule, and RULES.md says so."""
     (diagnostic,) = _diagnostics(rules()[rule].wrong)
     assert diagnostic.code
-    assert "be\nallowed for a code" in rules()[rule].text or "be allowed for a code" in rules()[rule].text
+    assert "A code may break this rule with a reason" in " ".join(rules()[rule].text.split())
     lines = rules()[rule].wrong.splitlines(keepends=True)
     place = next(number for number, line in enumerate(lines) if line.startswith(f"  {diagnostic.code}: {{"))
-    lines[place] = lines[place].replace("}\n", f", allow: {{{rule}: it was so from the first}}}}\n")
+    lines[place] = lines[place].replace("}\n", f", allow: {{{rule}: it was always so}}}}\n")
     assert not _diagnostics("".join(lines))
 
 
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
-    """Explain prints rules whole, and says of a word that is none which may be meant, with exit code 1."""
+    """`explain` prints the whole rule; for a misspelt rule it suggests one and exits with 1."""
     assert main(["explain", "hex-differs", "code-order"]) == 0
     text = capsys.readouterr().out
-    assert text.startswith("hex-differs: `hex` agrees with `value`\n")
+    assert text.startswith("hex-differs: `hex` and `value` are the same number\n")
     assert "Wrong:\n\n    format: 1\n" in text
-    assert "\ncode-order: Codes stand in the order of their values\n" in text
+    assert "\ncode-order: Codes are listed in the order of their values\n" in text
     assert main(["explain", "hex-difers"]) == 1
     assert "did you mean hex-differs?" in capsys.readouterr().out

@@ -7,7 +7,7 @@ import stat
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import files, interrupts
+from codegen import interrupts
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import comparison, compatibility, free_numbers
@@ -63,19 +63,18 @@ def run(options: argparse.Namespace) -> int:
     (file,) = config.specs
     source = source_file.load(file.path)
     targets = config.load_targets()
-    spec, _ = loader.read(source, file.label, targets)
+    spec = loader.read_spec(source, file.label, targets).spec
     given = compatibility.given(config.output, spec)
     new = _new(options, spec, given)
     text, line = editor.add(source, spec, new)
-    _check(spec, loader.read(Source(source.path, text), file.label, targets)[0], given, new)
-    mark = source_file.BYTE_ORDER_MARK if files.read(file.path).startswith(source_file.BYTE_ORDER_MARK.encode()) else ""
+    _check(spec, loader.read_spec(Source(source.path, text), file.label, targets).spec, given, new)
     with interrupts.held():
-        _write(file.path, (mark + text).encode("utf-8"))
+        _write(file.path, (source.mark + text).encode("utf-8"))
     console.say(f"{file.path}:{line}: added {new.name} as {new.value}")
     return console.OK
 
 
-def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> editor.New:
+def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> editor.NewCode:
     """Return the code that a call asks for. Raises UsageError for one that cannot be."""
     if any(code.name == options.name for code in spec.codes):
         message = f"{spec.path} has a code {options.name} already"
@@ -88,10 +87,10 @@ def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> edito
             raise UsageError(message)
         value = free_numbers.first(spec, given, ends)
     excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
-    return editor.New(options.name, value, options.message, options.kind, options.description, excused)
+    return editor.NewCode(options.name, value, options.message, options.kind, options.description, excused)
 
 
-def _check(before: Spec, after: Spec, given: Ledger | None, new: editor.New) -> None:
+def _check(before: Spec, after: Spec, given: Ledger | None, new: editor.NewCode) -> None:
     """Raise UsageError where a spec with a new code is anything but the spec before and that code."""
     others = tuple(code for code in after.codes if code.name != new.name)
     added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]

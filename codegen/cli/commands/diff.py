@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Compare the specs of a call with what they were."""
     config = commands.configure(options)
     new = [reading.spec for reading in pipeline.read(config)]
-    old = revisions.read(config, options.against, new)
+    old = revisions.earlier_specs(config, options.against, new)
     changes = tuple(changelog.compare(old, new))
     console.say(changelog.FORMATS[options.form](changes), end="")
     failed = {"breaking": any(each.breaking for each in changes), "any": bool(changes), None: False}

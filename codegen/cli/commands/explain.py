@@ -9,10 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from codegen.cli import commands, console
-from codegen.diagnostics import UsageError, nearest
+from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup
 from codegen.spec import loader, source_file
-from codegen.targets import naming
+from codegen.spec.name_styles import RULE
+from codegen.suggestions import nearest
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from codegen.explain.content import Item
     from codegen.explain.lookup import Answer, Table
-    from codegen.spec.rules.catalogue import Rule
+    from codegen.spec.rules.documentation import Rule
 
 STDIN = "-"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -68,17 +69,17 @@ def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     config = commands.configure(options, bundled=True)
     targets = config.load_targets()
     # Not by the pipeline, which would load all that generating needs.
-    specs = (loader.read(source_file.load(file.path), file.label, targets)[0] for file in config.specs)
-    return tuple(lookup.Table(spec, targets) for spec in specs)
+    readings = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.specs)
+    return tuple(lookup.Table(reading.spec, targets) for reading in readings)
 
 
 def _rules(word: str) -> dict[str, Rule]:
     """Return the rules by their ids where a word looks like an id."""
-    if not naming.RULE.fits(word):
+    if not RULE.fits(word):
         return {}
-    from codegen.spec.rules import catalogue
+    from codegen.spec.rules import documentation
 
-    return catalogue.rules()
+    return documentation.rules()
 
 
 def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:

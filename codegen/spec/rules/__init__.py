@@ -1,23 +1,24 @@
-"""Every rule that a spec must keep: the checks of a whole spec, and what of them a code may be excused from.
+"""The rules about whole specs, and which of them a code may break with a reason.
 
-RULES.md tells each rule by its id; those of a text and of single fields are checked by `sources`,
-`syntax` and `reader`.
+RULES.md documents every rule. `source_file`, `yaml_parser`, `field_reader` and `scalar_reader` check
+those about the file, its YAML and single fields.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Diagnostic, did_you_mean
-from codegen.spec.rules import claims, names, prose, values
-from codegen.spec.rules.draft import Draft
+from codegen.diagnostics import Diagnostic
+from codegen.spec.rules import assignments, names, prose, values
+from codegen.spec.rules.inspection import Inspection
+from codegen.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codegen.targets.target import Target
 
-__all__ = ["ALLOWABLE", "Draft", "check"]
+__all__ = ["ALLOWABLE", "Inspection", "check"]
 
 ALLOWABLE = (
     "code-order",
@@ -30,39 +31,39 @@ ALLOWABLE = (
     "value-bounds",
     "value-range",
 )
-"""The rules that a code may break with a reason: those without which every binding is still right."""
+"""The rules that a code may break with a reason; bindings are correct without them."""
 
 
-def check(draft: Draft, targets: Sequence[Target]) -> Iterator[Diagnostic]:
-    """Yield the diagnostics of every rule that looks at a whole spec, but for those that the spec allows.
+def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of every rule about whole specs, except those that the spec allows.
 
-    `targets` are those that the names of the spec must suit.
+    `targets` are those whose names are checked.
     """
     used = set()
-    checks = [rule(draft) for rule in (*values.CHECKS, *names.CHECKS, *claims.CHECKS, *prose.CHECKS)]
-    for found in (*checks, names.conflicts(draft, targets), prose.mentions(draft, targets)):
+    checks = [rule(inspection) for rule in (*values.CHECKS, *names.CHECKS, *assignments.CHECKS, *prose.CHECKS)]
+    for found in (*checks, names.conflicts(inspection, targets), prose.mentions(inspection, targets)):
         for diagnostic in found:
             allowance = (diagnostic.code, diagnostic.rule)
             if (
                 diagnostic.code
                 and diagnostic.rule in ALLOWABLE
-                and diagnostic.rule in draft.keys("codes", diagnostic.code, "allow")
+                and inspection.has("codes", diagnostic.code, "allow", diagnostic.rule)
             ):
                 used.add(allowance)
             else:
                 yield diagnostic
-    yield from _allowances(draft, used)
+    yield from _allowances(inspection, used)
 
 
-def _allowances(draft: Draft, used: set[tuple[str | None, str]]) -> Iterator[Diagnostic]:
-    for code in draft.with_field("allow"):
-        for rule in draft.keys("codes", code, "allow"):
-            span = draft.key("codes", code, "allow", rule)
+def _allowances(inspection: Inspection, used: set[tuple[str | None, str]]) -> Iterator[Diagnostic]:
+    for code in inspection.codes_with("allow"):
+        for rule in inspection.keys("codes", code, "allow"):
+            span = inspection.key("codes", code, "allow", rule)
             if rule not in ALLOWABLE:
-                remedy = did_you_mean(rule, ALLOWABLE, f"a code may be excused from: {', '.join(ALLOWABLE)}")
+                remedy = did_you_mean(rule, ALLOWABLE, f"the rules that a code may break are: {', '.join(ALLOWABLE)}")
                 yield Diagnostic(
-                    "unknown-allowance", span, f"`{rule}` is no rule that can be allowed", remedy, code=code
+                    "unknown-allowance", span, f"`{rule}` is not a rule that a code may break", remedy, code=code
                 )
             elif (code, rule) not in used:
                 message = f"{code} does not break `{rule}`"
-                yield Diagnostic("unused-allowance", span, message, "remove the allowance", code=code)
+                yield Diagnostic("unused-allowance", span, message, "remove this line", code=code)

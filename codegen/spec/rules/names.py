@@ -1,119 +1,128 @@
-"""The rules of names: that they stay apart in every language, and that what they refer to is there."""
+"""The rules about names: each is distinct in every language, and everything that is referred to exists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.diagnostics import Diagnostic, Place, did_you_mean
+from codegen.diagnostics import Diagnostic, Place
+from codegen.spec import name_styles
+from codegen.suggestions import Suggestions
 from codegen.targets import naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from codegen.diagnostics import Span
-    from codegen.spec.rules.draft import Draft
+    from codegen.spec.rules.inspection import Inspection
     from codegen.targets.target import Target
 
 
-def _spec_name(draft: Draft) -> Iterator[Diagnostic]:
-    given = draft.keys()
-    if "name" in given or naming.SPEC.fits(draft.spec.name):
+def _spec_name(inspection: Inspection) -> Iterator[Diagnostic]:
+    if inspection.has("name") or name_styles.SPEC.fits(inspection.spec.name):
         return
-    message = "the file's name cannot serve as the name of the spec"
-    yield Diagnostic("spec-name", draft.span, message, "add `name:` in lower_snake_case")
+    message = "the spec has no `name`, and the file name is not lower_snake_case"
+    yield Diagnostic("spec-name", inspection.span, message, "add `name:` with a name in lower_snake_case")
 
 
-def _case(draft: Draft) -> Iterator[Diagnostic]:
+def _case(inspection: Inspection) -> Iterator[Diagnostic]:
     for table in ("codes", "ranges", "systems"):
         first: dict[str, str] = {}
-        for name in draft.keys(table):
+        for name in inspection.keys(table):
             owner = first.setdefault(name.casefold(), name)
             if owner != name:
-                place = Place(draft.key(table, owner), "the other is here")
+                place = Place(inspection.key(table, owner), "the other name is here")
                 message = f"`{name}` and `{owner}` differ only in case"
-                yield Diagnostic("name-case", draft.key(table, name), message, "rename one of them", (place,))
+                yield Diagnostic("name-case", inspection.key(table, name), message, "rename one of them", (place,))
 
 
-def _collisions(draft: Draft) -> Iterator[Diagnostic]:
-    """Yield codes that differ only in a prefix which some languages leave out."""
-    if not draft.spec.prefixes:
+def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield names that differ only in prefixes, which some languages leave out."""
+    if not inspection.spec.prefixes:
         return
     first: dict[str, str] = {}
-    for code in draft.spec.codes:
+    for code in inspection.spec.codes:
         for name in (code.name, *code.aliases):
-            short = naming.without_prefix(name, draft.spec.prefixes)
+            short = naming.without_prefix(name, inspection.spec.prefixes)
             owner = first.setdefault(short, name)
             if owner != name:
-                place = Place(_place(draft, owner), "the other is here")
-                message = f"{name} and {owner} are both `{short}` without their prefix"
-                remedy = "rename one, or shorten `prefixes`"
-                yield Diagnostic("name-collision", _place(draft, name), message, remedy, (place,), code=code.name)
+                place = Place(_place(inspection, owner), "the other name is here")
+                message = f"{name} and {owner} are both `{short}` without their prefixes"
+                remedy = "rename one of them, or remove a prefix from `prefixes`"
+                yield Diagnostic("name-collision", _place(inspection, name), message, remedy, (place,), code=code.name)
 
 
-def _place(draft: Draft, name: str) -> Span:
-    """Return the place of a name: that of its code's key, or of the aliases that it is one of."""
-    owner = next((code.name for code in draft.spec.codes if name in code.aliases), None)
-    return draft.value("codes", owner, "aliases") if owner else draft.key("codes", name)
+def _place(inspection: Inspection, name: str) -> Span:
+    """Return the place of the key of a code, or of the aliases that include a name."""
+    owner = inspection.owners.get(name)
+    return inspection.value("codes", owner, "aliases") if owner else inspection.key("codes", name)
 
 
-def conflicts(draft: Draft, targets: Sequence[Target]) -> Iterator[Diagnostic]:
+def conflicts(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
     """Yield the names that a target cannot use."""
     for target in targets:
-        for each in target.conflicts(draft.spec):
-            span = draft.place(*each.place)
+        for each in target.conflicts(inspection.spec):
+            span = inspection.place(*each.place)
             yield Diagnostic("reserved-name", span, each.message, each.help, code=each.code)
 
 
-def _ranges(draft: Draft) -> Iterator[Diagnostic]:
+def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield ranges whose predicate, `is_RANGE`, would be one that every binding has."""
-    for each in draft.spec.ranges:
+    for each in inspection.spec.ranges:
         if each.name in {"code", "failure"}:
             message = f"every binding has an is_{each.name} of its own"
-            yield Diagnostic("reserved-name", draft.key("ranges", each.name), message, "give the range another name")
+            yield Diagnostic(
+                "reserved-name", inspection.key("ranges", each.name), message, "give the range another name"
+            )
 
 
-def _systems(draft: Draft) -> Iterator[Diagnostic]:
-    known = draft.keys("systems")
-    for name in draft.with_field("counterparts"):
-        for system in draft.keys("codes", name, "counterparts"):
+def _systems(inspection: Inspection) -> Iterator[Diagnostic]:
+    known = frozenset(inspection.keys("systems"))
+    suggestions = Suggestions(inspection.keys("systems"))
+    for name in inspection.codes_with("counterparts"):
+        for system in inspection.keys("codes", name, "counterparts"):
             if system not in known:
-                span = draft.key("codes", name, "counterparts", system)
-                remedy = f"declare it under `systems:` (now: {', '.join(known) or 'none yet'})"
-                yield Diagnostic("unknown-system", span, f"no system `{system}`", remedy, code=name)
+                span = inspection.key("codes", name, "counterparts", system)
+                remedy = suggestions.did_you_mean(system, "declare it under `systems:`, with a title")
+                message = f"there is no system `{system}`"
+                yield Diagnostic("unknown-system", span, message, remedy, code=name)
 
 
-def _instead(draft: Draft) -> Iterator[Diagnostic]:
-    names = draft.keys("codes")
-    for code in draft.spec.codes:
-        if code.deprecated and code.deprecated.instead and code.deprecated.instead not in names:
-            span = draft.value("codes", code.name, "deprecated", "instead")
-            remedy = did_you_mean(code.deprecated.instead, names, "name one of the table, or remove `instead`")
-            yield Diagnostic("unknown-code", span, f"no code `{code.deprecated.instead}`", remedy, code=code.name)
+def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
+    for code in inspection.spec.codes:
+        if code.deprecated and code.deprecated.instead and code.deprecated.instead not in inspection.codes:
+            span = inspection.value("codes", code.name, "deprecated", "instead")
+            yield _unknown_code(inspection, span, code.deprecated.instead, code.name)
 
 
-def _related(draft: Draft) -> Iterator[Diagnostic]:
-    names = draft.keys("codes")
-    for code in draft.spec.codes:
+def _related(inspection: Inspection) -> Iterator[Diagnostic]:
+    for code in inspection.spec.codes:
         for relation in code.related:
-            span = draft.key("codes", code.name, "related", relation.code)
+            span = inspection.key("codes", code.name, "related", relation.code)
             if relation.code == code.name:
-                yield Diagnostic("self-related", span, f"{code.name} relates to itself", "remove it", code=code.name)
-            elif relation.code not in names:
-                remedy = did_you_mean(relation.code, names, "name one of the table, or remove it")
-                yield Diagnostic("unknown-code", span, f"no code `{relation.code}`", remedy, code=code.name)
+                message = f"{code.name} is related to itself"
+                yield Diagnostic("self-related", span, message, "remove it", code=code.name)
+            elif relation.code not in inspection.codes:
+                yield _unknown_code(inspection, span, relation.code, code.name)
 
 
-def _documents(draft: Draft) -> Iterator[Diagnostic]:
-    known = draft.keys("documents")
-    for name in draft.with_field("references"):
-        for document in draft.keys("codes", name, "references"):
+def _unknown_code(inspection: Inspection, span: Span, name: str, code: str) -> Diagnostic:
+    remedy = inspection.suggestions.did_you_mean(name, "use the name of a code of the table, or remove it")
+    return Diagnostic("unknown-code", span, f"there is no code `{name}`", remedy, code=code)
+
+
+def _documents(inspection: Inspection) -> Iterator[Diagnostic]:
+    known = frozenset(inspection.keys("documents"))
+    suggestions = Suggestions(inspection.keys("documents"))
+    for name in inspection.codes_with("references"):
+        for document in inspection.keys("codes", name, "references"):
             if document not in known:
-                span = draft.key("codes", name, "references", document)
-                remedy = did_you_mean(document, known, "declare it under `documents:`, with title and url")
-                yield Diagnostic("unknown-document", span, f"no document `{document}`", remedy, code=name)
+                span = inspection.key("codes", name, "references", document)
+                remedy = suggestions.did_you_mean(document, "declare it under `documents:`, with title and url")
+                message = f"there is no document `{document}`"
+                yield Diagnostic("unknown-document", span, message, remedy, code=name)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
+CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _spec_name,
     _case,
     _collisions,

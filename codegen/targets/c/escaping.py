@@ -1,4 +1,4 @@
-"""What C and C++ spell a text, a number or a name as: the escaping of this target, one function a context."""
+"""How C and C++ spell strings, numbers and names: the escaping of this target, one function for each context."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ MINIMUM_INT = -0x8000_0000
 MAXIMUM_BYTE = 0xFF
 MAXIMUM_SHORT = 0xFFFF
 MAXIMUM_LITERAL = 509
-"""The longest string literal that every C compiler takes: C89 2.2.4.1."""
+"""The longest string literal that every C compiler accepts: C89 2.2.4.1."""
 
 
-MAXIMUM_REMARK = 240
-"""What is left of a remark before each of its characters is doubled."""
+MAXIMUM_MESSAGE = 240
+"""The longest deprecation message, before its characters are escaped."""
 
 
 def type_name(*, signed: bool) -> Escaped:
@@ -50,14 +50,14 @@ def hresult(value: int) -> Escaped:
 
 
 def integer(value: int) -> Escaped:
-    """Return a value of at most 32 bits as a constant that C89 and C++ take without a warning."""
+    """Return a value of at most 32 bits as a constant that C89 and C++ accept without a warning."""
     if value == MINIMUM_INT:
         return Escaped(f"(-{MAXIMUM_INT} - 1)")
     return Escaped(f"{value}UL" if value > MAXIMUM_INT else f"{value}")
 
 
 def string(text: str) -> Escaped:
-    """Return a text as a string literal of its UTF-8, free of trigraphs."""
+    """Return a string as a literal of its UTF-8, free of trigraphs."""
     if escaping.bare(text):
         return Escaped(f'"{text}"')
     spelled = "".join(_spelled(byte) for byte in text.encode())
@@ -75,10 +75,10 @@ def initialiser(text: str) -> Escaped:
     return Escaped("{" + ", ".join(_character(byte) for byte in (*data, 0)) + "}")
 
 
-def remark(text: str) -> Escaped:
-    """Return a text as a literal for compilers to print: those that allow no numeric escape there take it too."""
+def compiler_message(text: str) -> Escaped:
+    """Return a text as a literal for compilers to print, without numeric escapes, which some of them refuse there."""
     line = "".join(each if each.isascii() else f"<U+{ord(each):04X}>" for each in escaping.prose(text))
-    line = line if len(line) <= MAXIMUM_REMARK else f"{line[:MAXIMUM_REMARK]}..."
+    line = line if len(line) <= MAXIMUM_MESSAGE else f"{line[:MAXIMUM_MESSAGE]}..."
     line = AFTER_QUESTION_MARK.sub(" ?", line.replace("\\", "\\\\").replace('"', '\\"'))
     return Escaped(f'"{line}"')
 

@@ -1,4 +1,4 @@
-"""C and C++: a header that stands alone, look-up next to it, std::error_code, CMake and pkg-config."""
+"""C and C++: a header with the constants, a source with the look-up, std::error_code, CMake and pkg-config."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FILES = {
     "{files}.pc.in": "library.pc.in.j2",
 }
 WIN32 = {"{files}_win32.h": "win32.h.j2"}
-"""What is emitted for a table of Win32 error codes alone."""
+"""The files that only a table of Win32 error codes has."""
 
 
 def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:

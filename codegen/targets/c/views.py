@@ -13,12 +13,12 @@ from codegen.targets.c.escaping import (
     MINIMUM_INT,
     comment,
     commented,
+    compiler_message,
     hresult,
     index_type,
     initialiser,
     integer,
     offset_type,
-    remark,
     type_name,
     value_type,
 )
@@ -196,7 +196,7 @@ def _code(spec: Spec, called: Names, code: ErrorCode) -> Code:
         identifier(code.name),
         integer(code.value),
         _lines(wording.documentation(spec, code, described=False)),
-        remark(wording.deprecation(code.deprecated)) if code.deprecated else None,
+        compiler_message(wording.deprecation(code.deprecated)) if code.deprecated else None,
         tuple(_alias(called, alias) for alias in code.aliases) if code.aliases else (),
         code is spec.codes[-1],
     )

@@ -1,4 +1,4 @@
-"""What HTML spells a text, an address or a name as: the escaping of this target, one function a context."""
+"""How HTML spells text, addresses and names: the escaping of this target, one function for each context."""
 
 from __future__ import annotations
 

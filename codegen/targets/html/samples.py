@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Sample(NamedTuple):
     """Lines of one language that use the first code of the table.
 
-    `name` is what they call the code. `is_name` tells that every code is called by its name there, `is_prefixed`
+    `name` is what they call the code. `is_name` says that every code is called by its name there, `is_prefixed`
     that every code has `prefix` in place of the spec's prefixes. Without either the script leaves the lines alone.
     """
 

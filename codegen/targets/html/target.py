@@ -1,4 +1,4 @@
-"""HTML: one page a spec that stands alone, with every code, a search, and nothing to fetch."""
+"""HTML: one page for each spec, with every code and a search; it needs no other file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Markdown spells a text, an address or a name as: the escaping of this target, one function a context."""
+"""How Markdown spells text, addresses and names: the escaping of this target, one function for each context."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ SPELLED = {
     "<": "&lt;",
     ">": "&gt;",
     "&": "&amp;",
-    "|": "&#124;",  # a table would end its cell even behind a backslash that is one itself
-    "@": "<span>@</span>",  # GitHub looks for mail and formulas behind its Markdown, where no backslash is left
+    "|": "&#124;",  # a table would end its cell even after a backslash that is one itself
+    "@": "<span>@</span>",  # GitHub looks for mail and formulas after its Markdown, where no backslash is left
     "$": "<span>$</span>",
 }
-"""What does not become itself behind a backslash."""
+"""What a backslash does not escape."""
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}()\[\]]+", re.IGNORECASE)
 """What becomes a link; everything else that stands for an address is text."""
@@ -42,7 +42,7 @@ def inline(text: str) -> Escaped:
 
 
 def link(title: str, url: str) -> Escaped:
-    """Return a title as a link, or with the address behind it where that is no http or https."""
+    """Return a title as a link, or followed by the address where that is not http or https."""
     if not ADDRESS.fullmatch(url) or escaping.INVISIBLE.search(url):
         return inline(f"{title} {url}")
     return Escaped(f"[{inline(title)}]({url.replace('&', '&amp;')})")

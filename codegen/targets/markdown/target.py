@@ -1,4 +1,4 @@
-"""Markdown: one file a spec that GitHub shows well, with a table of all codes and an entry for each."""
+"""Markdown: one file for each spec, for GitHub and others, with a table of all codes and an entry for each."""
 
 from __future__ import annotations
 

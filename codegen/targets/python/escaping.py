@@ -1,4 +1,4 @@
-"""What Python spells a text, a number or a name as: the escaping of this target, one function a context."""
+"""How Python spells strings, numbers and names: the escaping of this target, one function for each context."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def is_wide(line: str) -> bool:
 
 
 def string(text: str) -> Escaped:
-    """Return a text as a string literal, in the quotes that black would choose."""
+    """Return a string as a literal, in the quotes that black would choose."""
     if escaping.bare(text):
         return Escaped(f'"{text}"')
     quote = "'" if text.count('"') > text.count("'") else '"'

@@ -30,7 +30,7 @@ FILES = {
     "{package}/py.typed": "py.typed.j2",
 }
 HISTORY = {"{package}/_history.py": "history.py.j2"}
-"""What a table has as well if codes of it are deprecated or retired."""
+"""The files that only a table with deprecated or retired codes has."""
 
 
 def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:

@@ -33,7 +33,7 @@ FUNCTIONS = ("name", "code", "describe", "is_code", "is_failure")
 
 
 class Name(NamedTuple):
-    """A name that is not to be used any more, and what is said of it."""
+    """A deprecated or retired name, and the message about it."""
 
     name: Escaped
     value: int
@@ -43,7 +43,7 @@ class Name(NamedTuple):
 class Alias(NamedTuple):
     """Another name of a code.
 
-    `is_wide` tells that black would break a line that assigns a number to it, `is_wide_assignment` that it would
+    `is_wide` says that black would break a line that assigns a number to it, `is_wide_assignment` that it would
     break the line that assigns the canonical name to it.
     """
 
@@ -54,7 +54,7 @@ class Alias(NamedTuple):
 
 
 class Code(NamedTuple):
-    """One constant; `is_wide` tells that black would break a line that assigns the number to the name."""
+    """One constant; `is_wide` says that black would break a line that assigns the number to the name."""
 
     name: Escaped
     value: int
@@ -94,7 +94,7 @@ class Span(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the templates of this target see; `others` are the members that are no errors.
+    """What the templates of this target see; `others` are the members that are not errors.
 
     `hresult` and `success` are what the HRESULTs of failures and of successes begin with; `successes` have no 0.
     """

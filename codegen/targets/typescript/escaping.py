@@ -1,4 +1,4 @@
-"""What TypeScript spells a text, a number or a name as: the escaping of this target, one function a context."""
+"""How TypeScript spells strings, numbers and names: the escaping of this target, one function for each context."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def hresult(value: int) -> Escaped:
 
 
 def string(text: str) -> Escaped:
-    """Return a text as a string literal that no HTML parser takes for the end of a script."""
+    """Return a string as a literal that no HTML parser takes for the end of a script."""
     if escaping.bare(text):
         return Escaped(f'"{text}"')
     table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}

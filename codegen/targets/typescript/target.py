@@ -1,4 +1,4 @@
-"""TypeScript: an npm package for ES modules and CommonJS, one constant a code, each look-up a module of its own."""
+"""TypeScript: an npm package for ES modules and CommonJS, with a constant for each code, a module for each look-up."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Span(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the templates of this target see; `others` are the codes that are no errors.
+    """What the templates of this target see; `others` are the codes that are not errors.
 
     `hresult` and `success` are what the HRESULTs of failures and of successes begin with; `success_runs` have no 0.
     `is_source` tells a file of TypeScript from one that is loaded, and `is_commonjs` of which kind the latter is.

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Does not compile where a value was edited by hand. */
+/* Does not compile where a value was modified by hand. */
 #define CHECK(code, value) typedef char check_##code[(code) == (value) ? 1 : -1]
 CHECK(IPSEC_E_QM_POLICY_EXISTS, 13000);
 CHECK(IPSEC_E_QM_POLICY_NOT_FOUND, 13001);
@@ -187,7 +187,7 @@ static const struct run failures[] = {
     { 13925, 13932, 140 }
 };
 
-/* All texts stand in one object, found by their offsets: no pointer is left to relocate. */
+/* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
 static const struct names {
     char m0[29];
     char m1[32];
@@ -514,7 +514,7 @@ static const unsigned short name_offsets[] = {
     4788, 4824, 4856, 4893, 4922, 4958, 4989, 5034
 };
 
-/* The indexes of the codes of the names behind the first 153. */
+/* The indexes of the codes of the names after the first 153. */
 static const unsigned char aliased[] = {
     115
 };
@@ -877,7 +877,7 @@ static const struct run *find(const struct run *table, size_t count, unsigned lo
     return NULL;
 }
 
-/* Put the index of a code in *index and return 1; return 0 for a number that is no code. */
+/* Put the index of a code in *index and return 1; return 0 for an unknown number. */
 static int find_index(unsigned long code, size_t *index)
 {
     const struct run *run = find(runs, sizeof runs / sizeof runs[0], code);

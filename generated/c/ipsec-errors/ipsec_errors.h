@@ -662,13 +662,13 @@ enum ipsec_error {
     IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES = 13932
 };
 
-/* The name of a code, or NULL for a number that is no code. */
+/* The name of a code, or NULL for an unknown number. */
 const char *ipsec_error_name(unsigned long code);
 
-/* The message of a code in UTF-8, or NULL for a number that is no code. */
+/* The message of a code in UTF-8, or NULL for an unknown number. */
 const char *ipsec_error_message(unsigned long code);
 
-/* Put the code of a name in *code and return 1; return 0 for a text that is no name. */
+/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
 int ipsec_error_code(const char *name, unsigned long *code);
 
 /* Whether a number is one of the codes. */
@@ -689,7 +689,7 @@ int ipsec_error_is_packet(unsigned long code);
 /* Whether a number lies in a range: Denial-of-service protection (DoSP). */
 int ipsec_error_is_dosp(unsigned long code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 where it wraps none of this table. */
+/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
 int ipsec_error_from_hresult(long hresult, unsigned long *code);
 
 #ifdef __cplusplus

@@ -647,7 +647,7 @@ public:
         return "ipsec";
     }
 
-    /* The message of a code, or the number that is no code. */
+    /* The message of a code, or the digits of an unknown number. */
     std::string message(int value) const override
     {
         const unsigned long code = static_cast<unsigned long>(static_cast<unsigned int>(value));

@@ -9,7 +9,7 @@ AuthIP keying modules, packet processing, and denial-of-service protection. They
 are Win32 error codes, and 0x80070000 + code is the HRESULT of each.
 
 The constants are plain numbers. `IpsecError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. A number that is no code gives None, and is never an error.
+messages are loaded when first used. An unknown number gives None, and is never an error.
 """
 
 # Policy and filter store: 13000 to 13025
@@ -335,7 +335,7 @@ _VALUES = [
     *range(13925, 13933),
 ]
 if _GIVEN != _VALUES:
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 _HOMES = {
     "__all__": "_functions",

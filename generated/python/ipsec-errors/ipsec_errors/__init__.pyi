@@ -1139,4 +1139,4 @@ def is_dosp(code: int) -> bool:
     """Whether a number lies in a range: Denial-of-service protection (DoSP)."""
 
 def from_hresult(hresult: int) -> int | None:
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
+    """Return the code that an HRESULT wraps, signed or unsigned."""

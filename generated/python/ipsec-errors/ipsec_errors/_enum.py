@@ -197,4 +197,4 @@ class IpsecError(IntEnum):
 
 
 if any(name(each) != each.name for each in IpsecError):
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")

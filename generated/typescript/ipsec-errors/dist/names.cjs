@@ -6,7 +6,7 @@
  * https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes--12000-15999-
  */
 
-/* The names of consecutive codes, each without the prefix; one that begins otherwise stands behind a colon. */
+/* The names of consecutive codes, each without the prefix; one without it follows a colon. */
 const prefix = "ERROR_IPSEC_";
 const runs = [
   [

@@ -34,5 +34,5 @@ export declare function isPacket(code: number): boolean;
 /** Whether a number lies in a range: Denial-of-service protection (DoSP). */
 export declare function isDosp(code: number): boolean;
 
-/** The code that an HRESULT wraps, be it signed or unsigned, or undefined where it wraps none of this table. */
+/** The code that an HRESULT wraps, signed or unsigned, or undefined if it wraps none of this table. */
 export declare function fromHresult(hresult: number): Code | undefined;

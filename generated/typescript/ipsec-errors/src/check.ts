@@ -163,5 +163,5 @@ interface Expected {
   readonly ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES: 13932;
 }
 
-/** Does not compile where a value was edited by hand; no other module imports it. */
+/** Does not compile where a value was modified by hand; no other module imports it. */
 export const check = (codes: Codes): Expected => codes;

@@ -162,7 +162,7 @@ const messages: ReadonlyMap<number, string> = /*@__PURE__*/ new Map([
   [13932, "IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached."],
 ]);
 
-/** The message of a code, or undefined for a number that is no code. */
+/** The message of a code, or undefined for an unknown number. */
 export function messageOf(code: Code): string;
 export function messageOf(code: number): string | undefined;
 export function messageOf(code: number): string | undefined {

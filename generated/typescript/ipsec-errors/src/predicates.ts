@@ -56,7 +56,7 @@ export function isDosp(code: number): boolean {
   return code >= 13925 && code <= 13932;
 }
 
-/** The code that an HRESULT wraps, be it signed or unsigned, or undefined where it wraps none of this table. */
+/** The code that an HRESULT wraps, signed or unsigned, or undefined if it wraps none of this table. */
 export function fromHresult(hresult: number): Code | undefined {
   const bits = hresult >>> 0;
   const code = bits & 0xffff;

@@ -49,13 +49,13 @@ enum rekey_error {
     REKEY_E_WARNING_IPSEC_LATE = 13851
 };
 
-/* The name of a code, or NULL for a number that is no code. */
+/* The name of a code, or NULL for an unknown number. */
 const char *rekey_error_name(unsigned long code);
 
-/* The message of a code in UTF-8, or NULL for a number that is no code. */
+/* The message of a code in UTF-8, or NULL for an unknown number. */
 const char *rekey_error_message(unsigned long code);
 
-/* Put the code of a name in *code and return 1; return 0 for a text that is no name. */
+/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
 int rekey_error_code(const char *name, unsigned long *code);
 
 /* Whether a number is one of the codes. */
@@ -70,7 +70,7 @@ int rekey_error_is_ike(unsigned long code);
 /* Whether a number lies in a range: Late additions. */
 int rekey_error_is_late(unsigned long code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 where it wraps none of this table. */
+/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
 int rekey_error_from_hresult(long hresult, unsigned long *code);
 
 #ifdef __cplusplus

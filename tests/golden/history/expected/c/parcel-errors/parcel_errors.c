@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Does not compile where a value was edited by hand. */
+/* Does not compile where a value was modified by hand. */
 #define CHECK(code, value) typedef char check_##code[(code) == (value) ? 1 : -1]
 CHECK(PARCEL_E_LOST, 1);
 CHECK(PARCEL_E_GONE, 1);
@@ -38,7 +38,7 @@ static const struct run failures[] = {
     { 10, 10, 1 }
 };
 
-/* All texts stand in one object, found by their offsets: no pointer is left to relocate. */
+/* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
 static const struct names {
     char m0[12];
     char m1[12];
@@ -63,7 +63,7 @@ static const unsigned short name_offsets[] = {
     0, 12, 24, 39, 52, 64, 81, 96
 };
 
-/* The indexes of the codes of the names behind the first 4. */
+/* The indexes of the codes of the names after the first 4. */
 static const unsigned char aliased[] = {
     0, 2, 2, 3
 };
@@ -111,7 +111,7 @@ static const struct run *find(const struct run *table, size_t count, long code)
     return NULL;
 }
 
-/* Put the index of a code in *index and return 1; return 0 for a number that is no code. */
+/* Put the index of a code in *index and return 1; return 0 for an unknown number. */
 static int find_index(long code, size_t *index)
 {
     const struct run *run = find(runs, sizeof runs / sizeof runs[0], code);

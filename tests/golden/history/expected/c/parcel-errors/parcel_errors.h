@@ -53,13 +53,13 @@ enum parcel_error {
     PARCEL_E_STATION = 11
 };
 
-/* The name of a code, or NULL for a number that is no code. */
+/* The name of a code, or NULL for an unknown number. */
 const char *parcel_error_name(long code);
 
-/* The message of a code in UTF-8, or NULL for a number that is no code. */
+/* The message of a code in UTF-8, or NULL for an unknown number. */
 const char *parcel_error_message(long code);
 
-/* Put the code of a name in *code and return 1; return 0 for a text that is no name. */
+/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
 int parcel_error_code(const char *name, long *code);
 
 /* Whether a number is one of the codes. */
@@ -74,7 +74,7 @@ int parcel_error_is_old(long code);
 /* Whether a number lies in a range: New ways. */
 int parcel_error_is_new(long code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 where it wraps none of this table. */
+/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
 int parcel_error_from_hresult(long hresult, long *code);
 
 #ifdef __cplusplus

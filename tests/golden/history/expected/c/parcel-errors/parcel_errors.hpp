@@ -38,7 +38,7 @@ public:
         return "parcel";
     }
 
-    /* The message of a code, or the number that is no code. */
+    /* The message of a code, or the digits of an unknown number. */
     std::string message(int value) const override
     {
         const long code = static_cast<long>(static_cast<int>(value));

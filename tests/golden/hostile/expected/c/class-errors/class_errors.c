@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Does not compile where a value was edited by hand. */
+/* Does not compile where a value was modified by hand. */
 #define CHECK(code, value) typedef char check_##code[(code) == (value) ? 1 : -1]
 CHECK(CLASS_E_LEAST, (-2147483647 - 1));
 CHECK(CLASS_E_MINUS_ONE, -1);
@@ -52,7 +52,7 @@ static const struct run failures[] = {
     { 2147483646, 2147483646, 13 }
 };
 
-/* All texts stand in one object, found by their offsets: no pointer is left to relocate. */
+/* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
 static const struct names {
     char m0[6];
     char m1[10];
@@ -160,7 +160,7 @@ static const struct run *find(const struct run *table, size_t count, long code)
     return NULL;
 }
 
-/* Put the index of a code in *index and return 1; return 0 for a number that is no code. */
+/* Put the index of a code in *index and return 1; return 0 for an unknown number. */
 static int find_index(long code, size_t *index)
 {
     const struct run *run = find(runs, sizeof runs / sizeof runs[0], code);

@@ -79,13 +79,13 @@ enum class_error {
     CLASS_E_GREATEST = 2147483647
 };
 
-/* The name of a code, or NULL for a number that is no code. */
+/* The name of a code, or NULL for an unknown number. */
 const char *class_error_name(long code);
 
-/* The message of a code in UTF-8, or NULL for a number that is no code. */
+/* The message of a code in UTF-8, or NULL for an unknown number. */
 const char *class_error_message(long code);
 
-/* Put the code of a name in *code and return 1; return 0 for a text that is no name. */
+/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
 int class_error_code(const char *name, long *code);
 
 /* Whether a number is one of the codes. */

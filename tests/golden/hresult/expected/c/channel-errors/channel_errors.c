@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Does not compile where a value was edited by hand. */
+/* Does not compile where a value was modified by hand. */
 #define CHECK(code, value) typedef char check_##code[(code) == (value) ? 1 : -1]
 CHECK(CHANNEL_E_CHANNEL_OK, 0);
 CHECK(CHANNEL_E_CHANNEL_NO_MEMORY, 768);
@@ -44,7 +44,7 @@ static const struct run successes[] = {
     { 789, 789, 2 }
 };
 
-/* All texts stand in one object, found by their offsets: no pointer is left to relocate. */
+/* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
 static const struct names {
     char m0[11];
     char m1[18];
@@ -116,7 +116,7 @@ static const struct run *find(const struct run *table, size_t count, long code)
     return NULL;
 }
 
-/* Put the index of a code in *index and return 1; return 0 for a number that is no code. */
+/* Put the index of a code in *index and return 1; return 0 for an unknown number. */
 static int find_index(long code, size_t *index)
 {
     const struct run *run = find(runs, sizeof runs / sizeof runs[0], code);

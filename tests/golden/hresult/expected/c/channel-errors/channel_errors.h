@@ -38,13 +38,13 @@ enum channel_error {
     CHANNEL_E_CHANNEL_LAST = 1023
 };
 
-/* The name of a code, or NULL for a number that is no code. */
+/* The name of a code, or NULL for an unknown number. */
 const char *channel_error_name(long code);
 
-/* The message of a code in UTF-8, or NULL for a number that is no code. */
+/* The message of a code in UTF-8, or NULL for an unknown number. */
 const char *channel_error_message(long code);
 
-/* Put the code of a name in *code and return 1; return 0 for a text that is no name. */
+/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
 int channel_error_code(const char *name, long *code);
 
 /* Whether a number is one of the codes. */
@@ -53,7 +53,7 @@ int channel_error_is_code(long code);
 /* Whether a number is one of the codes that stand for an error. */
 int channel_error_is_failure(long code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 where it wraps none of this table. */
+/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
 int channel_error_from_hresult(long hresult, long *code);
 
 #ifdef __cplusplus

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Does not compile where a value was edited by hand. */
+/* Does not compile where a value was modified by hand. */
 #define CHECK(code, value) typedef char check_##code[(code) == (value) ? 1 : -1]
 CHECK(ACME_SOLD, 0);
 CHECK(ACME_SOLD_LATE, 1);
@@ -36,7 +36,7 @@ static const struct run failures[] = {
     { 12, 13, 1 }
 };
 
-/* All texts stand in one object, found by their offsets: no pointer is left to relocate. */
+/* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
 static const struct names {
     char m0[10];
     char m1[15];
@@ -100,7 +100,7 @@ static const struct run *find(const struct run *table, size_t count, unsigned lo
     return NULL;
 }
 
-/* Put the index of a code in *index and return 1; return 0 for a number that is no code. */
+/* Put the index of a code in *index and return 1; return 0 for an unknown number. */
 static int find_index(unsigned long code, size_t *index)
 {
     const struct run *run = find(runs, sizeof runs / sizeof runs[0], code);

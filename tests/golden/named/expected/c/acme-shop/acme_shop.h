@@ -46,13 +46,13 @@ enum acme_shop {
     ACME_LOST ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13
 };
 
-/* The name of a code, or NULL for a number that is no code. */
+/* The name of a code, or NULL for an unknown number. */
 const char *acme_shop_name(unsigned long code);
 
-/* The message of a code in UTF-8, or NULL for a number that is no code. */
+/* The message of a code in UTF-8, or NULL for an unknown number. */
 const char *acme_shop_message(unsigned long code);
 
-/* Put the code of a name in *code and return 1; return 0 for a text that is no name. */
+/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
 int acme_shop_code(const char *name, unsigned long *code);
 
 /* Whether a number is one of the codes. */
@@ -67,7 +67,7 @@ int acme_shop_is_done(unsigned long code);
 /* Whether a number lies in a range: The till. */
 int acme_shop_is_till(unsigned long code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 where it wraps none of this table. */
+/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
 int acme_shop_from_hresult(long hresult, unsigned long *code);
 
 #ifdef __cplusplus

@@ -28,13 +28,13 @@ extern "C" {
 /* 4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error. */
 #define STATUS_E_STATUS_LAST 4294967295UL
 
-/* The name of a code, or NULL for a number that is no code. */
+/* The name of a code, or NULL for an unknown number. */
 const char *status_error_name(unsigned long code);
 
-/* The message of a code in UTF-8, or NULL for a number that is no code. */
+/* The message of a code in UTF-8, or NULL for an unknown number. */
 const char *status_error_message(unsigned long code);
 
-/* Put the code of a name in *code and return 1; return 0 for a text that is no name. */
+/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
 int status_error_code(const char *name, unsigned long *code);
 
 /* Whether a number is one of the codes. */

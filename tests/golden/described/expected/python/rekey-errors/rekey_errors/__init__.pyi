@@ -92,4 +92,4 @@ def is_late(code: int) -> bool:
     """Whether a number lies in a range: Late additions."""
 
 def from_hresult(hresult: int) -> int | None:
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
+    """Return the code that an HRESULT wraps, signed or unsigned."""

@@ -48,4 +48,4 @@ class RekeyError(IntEnum):
 
 
 if any(name(each) != each.name for each in RekeyError):
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -19,7 +19,7 @@ export type CodeOf<N extends Name> = Codes[N];
 /** The name of a number. */
 export type NameOf<C extends Code> = { [N in Name]: Codes[N] extends C ? N : never }[Name];
 
-/* The names of consecutive codes, each without the prefix; one that begins otherwise stands behind a colon. */
+/* The names of consecutive codes, each without the prefix; one without it follows a colon. */
 const prefix = "ERROR_IPSEC_";
 const runs: readonly (readonly [number, string])[] = [
   [
@@ -53,14 +53,14 @@ function whole(word: string): string {
   return word.startsWith(":") ? word.slice(1) : prefix + word;
 }
 
-/** The name of a code, or undefined for a number that is no code. */
+/** The name of a code, or undefined for an unknown number. */
 export function nameOf<C extends Code>(code: C): NameOf<C>;
 export function nameOf(code: number): Name | undefined;
 export function nameOf(code: number): Name | undefined {
   return names.get(code);
 }
 
-/** The code of a name, or undefined for a text that is no name. */
+/** The code of a name, or undefined for an unknown name. */
 export function codeOf<N extends Name>(name: N): CodeOf<N>;
 export function codeOf(name: string): Code | undefined;
 export function codeOf(name: string): Code | undefined {

@@ -99,4 +99,4 @@ def is_new(code: int) -> bool:
     """Whether a number lies in a range: New ways."""
 
 def from_hresult(hresult: int) -> int | None:
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
+    """Return the code that an HRESULT wraps, signed or unsigned."""

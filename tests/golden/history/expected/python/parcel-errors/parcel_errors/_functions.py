@@ -75,6 +75,6 @@ def is_new(code):
 
 
 def from_hresult(hresult):
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
+    """Return the code that an HRESULT wraps, signed or unsigned."""
     wraps = hresult & 0xFFFF0000 == 0x80070000 and -0x80000000 <= hresult <= 0xFFFFFFFF
     return hresult & 0xFFFF if wraps and is_code(hresult & 0xFFFF) else None

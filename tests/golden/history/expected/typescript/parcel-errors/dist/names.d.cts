@@ -16,20 +16,20 @@ export type Code = Codes[Name];
 /** The number that a name stands for. */
 export type CodeOf<N extends Name> = Codes[N];
 
-/** A name beside the first one of its code. */
+/** An alias of a code. */
 export type Alias =
   | "PARCEL_GONE"
   | "PARCEL_MISPLACED"
   | "MISLAID_PARCEL"
   | "PARCEL_STATION";
 
-/** The name of a number; no alias. */
+/** The canonical name of a number. */
 export type NameOf<C extends Code> = { [N in Exclude<Name, Alias>]: Codes[N] extends C ? N : never }[Exclude<Name, Alias>];
 
-/** The name of a code, or undefined for a number that is no code. */
+/** The name of a code, or undefined for an unknown number. */
 export declare function nameOf<C extends Code>(code: C): NameOf<C>;
 export declare function nameOf(code: number): Name | undefined;
 
-/** The code of a name, or undefined for a text that is no name. */
+/** The code of a name, or undefined for an unknown name. */
 export declare function codeOf<N extends Name>(name: N): CodeOf<N>;
 export declare function codeOf(name: string): Code | undefined;

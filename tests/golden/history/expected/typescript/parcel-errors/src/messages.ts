@@ -11,7 +11,7 @@ const messages: ReadonlyMap<number, string> = /*@__PURE__*/ new Map([
   [11, "The depot."],
 ]);
 
-/** The message of a code, or undefined for a number that is no code. */
+/** The message of a code, or undefined for an unknown number. */
 export function messageOf(code: Code): string;
 export function messageOf(code: number): string | undefined;
 export function messageOf(code: number): string | undefined {

@@ -37,7 +37,7 @@ export function isNew(code: number): boolean {
   return code >= 10 && code <= 99;
 }
 
-/** The code that an HRESULT wraps, be it signed or unsigned, or undefined where it wraps none of this table. */
+/** The code that an HRESULT wraps, signed or unsigned, or undefined if it wraps none of this table. */
 export function fromHresult(hresult: number): Code | undefined {
   const bits = hresult >>> 0;
   const code = bits & 0xffff;

@@ -8,7 +8,7 @@ A summary with */ int evil; /* and {{ view }} and {% raw %} and \"\"" in it,
 ending in a backslash \\
 
 The constants are plain numbers. `ClassError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. A number that is no code gives None, and is never an error.
+messages are loaded when first used. An unknown number gives None, and is never an error.
 """
 
 # Below zero */ """: -2147483648 to -1
@@ -57,7 +57,7 @@ _VALUES = [
     *range(2147483646, 2147483648),
 ]
 if _GIVEN != _VALUES:
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 _HOMES = {
     "__all__": "_functions",

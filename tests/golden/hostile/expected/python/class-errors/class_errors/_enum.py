@@ -55,4 +55,4 @@ class ClassError(IntEnum):
 
 
 if any(name(each) != each.name for each in ClassError):
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")

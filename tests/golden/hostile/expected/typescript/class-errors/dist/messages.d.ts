@@ -6,6 +6,6 @@
  */
 import type { Code } from "./names.js";
 
-/** The message of a code, or undefined for a number that is no code. */
+/** The message of a code, or undefined for an unknown number. */
 export declare function messageOf(code: Code): string;
 export declare function messageOf(code: number): string | undefined;

@@ -6,7 +6,7 @@
  * https://example.org/ * /?a??/b
  */
 
-/* The names of consecutive codes, each without the prefix; one that begins otherwise stands behind a colon. */
+/* The names of consecutive codes, each without the prefix; one without it follows a colon. */
 const prefix = "";
 const runs = [
   [

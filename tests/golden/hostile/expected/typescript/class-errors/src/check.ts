@@ -25,5 +25,5 @@ interface Expected {
   readonly GREATEST: 2147483647;
 }
 
-/** Does not compile where a value was edited by hand; no other module imports it. */
+/** Does not compile where a value was modified by hand; no other module imports it. */
 export const check = (codes: Codes): Expected => codes;

@@ -92,4 +92,4 @@ def is_failure(code: int) -> bool:
     """Whether a number is one of the codes that stand for an error."""
 
 def from_hresult(hresult: int) -> int | None:
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
+    """Return the code that an HRESULT wraps, signed or unsigned."""

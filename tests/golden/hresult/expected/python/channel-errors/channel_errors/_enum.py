@@ -53,4 +53,4 @@ class ChannelError(IntEnum):
 
 
 if any(name(each) != each.name for each in ChannelError):
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")

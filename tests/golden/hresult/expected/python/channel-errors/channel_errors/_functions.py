@@ -69,7 +69,7 @@ def wrap(code):
 
 
 def from_hresult(hresult):
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
+    """Return the code that an HRESULT wraps, signed or unsigned."""
     code = hresult & 0xFFFF
     wraps = hresult & 0xFFFFFFFF == wrap(code) and -0x80000000 <= hresult <= 0xFFFFFFFF
     return code if wraps and is_code(code) else None

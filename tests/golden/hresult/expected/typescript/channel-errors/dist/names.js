@@ -3,7 +3,7 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/* The names of consecutive codes, each without the prefix; one that begins otherwise stands behind a colon. */
+/* The names of consecutive codes, each without the prefix; one without it follows a colon. */
 const prefix = "";
 const runs = [
   [

@@ -20,5 +20,5 @@ export declare function isCode(code: number): code is Code;
 /** Whether a number is one of the codes that stand for an error. */
 export declare function isFailure(code: number): code is Failure;
 
-/** The code that an HRESULT wraps, be it signed or unsigned, or undefined where it wraps none of this table. */
+/** The code that an HRESULT wraps, signed or unsigned, or undefined if it wraps none of this table. */
 export declare function fromHresult(hresult: number): Code | undefined;

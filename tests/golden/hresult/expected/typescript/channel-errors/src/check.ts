@@ -14,5 +14,5 @@ interface Expected {
   readonly CHANNEL_LAST: 1023;
 }
 
-/** Does not compile where a value was edited by hand; no other module imports it. */
+/** Does not compile where a value was modified by hand; no other module imports it. */
 export const check = (codes: Codes): Expected => codes;

@@ -34,7 +34,7 @@ export function isFailure(code: number): code is Failure {
   return false;
 }
 
-/** The code that an HRESULT wraps, be it signed or unsigned, or undefined where it wraps none of this table. */
+/** The code that an HRESULT wraps, signed or unsigned, or undefined if it wraps none of this table. */
 export function fromHresult(hresult: number): Code | undefined {
   const bits = hresult >>> 0;
   const code = bits & 0xffff;

@@ -3,7 +3,7 @@
 """Errors of the shop.
 
 The constants are plain numbers. `Failure` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. A number that is no code gives None, and is never an error.
+messages are loaded when first used. An unknown number gives None, and is never an error.
 """
 
 # What went well: 0 to 9
@@ -30,7 +30,7 @@ _VALUES = [
     *range(12, 14),
 ]
 if [_DEPRECATED.get(each, each) for each in _GIVEN] != _VALUES:
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 _HOMES = {
     "__all__": "_functions",

@@ -49,4 +49,4 @@ class Failure(IntEnum):
 
 
 if any(name(each) != each.name for each in Failure):
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")

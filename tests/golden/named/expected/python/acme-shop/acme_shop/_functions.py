@@ -68,7 +68,7 @@ def is_till(code):
 
 
 def from_hresult(hresult):
-    """Return the code that an HRESULT wraps, be it signed or unsigned."""
+    """Return the code that an HRESULT wraps, signed or unsigned."""
     if hresult & 0xFFFF == 0:
         return None if hresult else 0
     wraps = hresult & 0xFFFF0000 == 0x80070000 and -0x80000000 <= hresult <= 0xFFFFFFFF

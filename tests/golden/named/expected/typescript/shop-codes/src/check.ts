@@ -12,5 +12,5 @@ interface Expected {
   readonly SHOP_LOST: 13;
 }
 
-/** Does not compile where a value was edited by hand; no other module imports it. */
+/** Does not compile where a value was modified by hand; no other module imports it. */
 export const check = (codes: Codes): Expected => codes;

@@ -38,4 +38,4 @@ class ShopError(IntEnum):
 
 
 if any(name(each) != each.name for each in ShopError):
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")

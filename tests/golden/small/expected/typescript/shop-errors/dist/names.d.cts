@@ -19,10 +19,10 @@ export type CodeOf<N extends Name> = Codes[N];
 /** The name of a number. */
 export type NameOf<C extends Code> = { [N in Name]: Codes[N] extends C ? N : never }[Name];
 
-/** The name of a code, or undefined for a number that is no code. */
+/** The name of a code, or undefined for an unknown number. */
 export declare function nameOf<C extends Code>(code: C): NameOf<C>;
 export declare function nameOf(code: number): Name | undefined;
 
-/** The code of a name, or undefined for a text that is no name. */
+/** The code of a name, or undefined for an unknown name. */
 export declare function codeOf<N extends Name>(name: N): CodeOf<N>;
 export declare function codeOf(name: string): Code | undefined;

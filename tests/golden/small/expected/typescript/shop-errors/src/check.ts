@@ -9,5 +9,5 @@ interface Expected {
   readonly PAYMENT_REFUSED: 2;
 }
 
-/** Does not compile where a value was edited by hand; no other module imports it. */
+/** Does not compile where a value was modified by hand; no other module imports it. */
 export const check = (codes: Codes): Expected => codes;

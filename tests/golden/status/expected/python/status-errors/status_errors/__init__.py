@@ -3,7 +3,7 @@
 """Statuses of a driver.
 
 The constants are plain numbers. `StatusError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. A number that is no code gives None, and is never an error.
+messages are loaded when first used. An unknown number gives None, and is never an error.
 """
 
 STATUS_SUCCESS = 0
@@ -26,7 +26,7 @@ _VALUES = [
     *range(4294967295, 4294967296),
 ]
 if _GIVEN != _VALUES:
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 _HOMES = {
     "__all__": "_functions",

@@ -43,4 +43,4 @@ class StatusError(IntEnum):
 
 
 if any(name(each) != each.name for each in StatusError):
-    raise ImportError(__name__ + " was edited by hand; see its first lines")
+    raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -12,5 +12,5 @@ interface Expected {
   readonly STATUS_LAST: 4294967295;
 }
 
-/** Does not compile where a value was edited by hand; no other module imports it. */
+/** Does not compile where a value was modified by hand; no other module imports it. */
 export const check = (codes: Codes): Expected => codes;

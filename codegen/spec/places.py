@@ -1,8 +1,8 @@
-"""A spec under inspection, each part of it with its place."""
+"""Where the parts of a spec are in its source, by their paths of keys."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.spec.nodes import Mapping, Node, Scalar
 
@@ -10,16 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.diagnostics import Span
-    from codegen.model import Spec
 
 
-class Draft:
-    """A spec under inspection: the model, the values it was built of, the nodes of both."""
+class Places:
+    """Finds the keys and values of a spec; a path such as `"codes", "SOLD_OUT", "value"` leads to each."""
 
-    def __init__(self, spec: Spec, values: dict[str, Any], root: Node) -> None:
-        """Keep them."""
-        self.spec = spec
-        self.values = values
+    def __init__(self, root: Node) -> None:
+        """Keep the nodes of the spec."""
         self.root = root
         self._index: dict[tuple[str, ...], dict[str, tuple[Scalar, Node]]] = {}
 
@@ -34,7 +31,7 @@ class Draft:
         return entry[0].span if entry else self.span
 
     def value(self, *path: str) -> Span:
-        """Return the span of the value at a path of keys."""
+        """Return the span of the value at a path of keys, or of the nearest key that exists."""
         entry = self._entries(path[:-1]).get(path[-1]) if path else None
         if entry:
             return entry[1].span
@@ -42,16 +39,20 @@ class Draft:
 
     def place(self, *path: str) -> Span:
         """Return the span of the key of a mapping, or of any other value, at a path of keys."""
-        entry = self._entries(path[:-1]).get(path[-1])
+        entry = self._entries(path[:-1]).get(path[-1]) if path else None
         return self.key(*path) if entry and isinstance(entry[1], Mapping) else self.value(*path)
 
     def keys(self, *path: str) -> tuple[str, ...]:
-        """Return the keys of the mapping at a path of keys, those of broken entries among them."""
+        """Return the keys of the mapping at a path of keys, those of entries with errors included."""
         return tuple(self._entries(path))
 
-    def with_field(self, field: str) -> Iterator[str]:
-        """Yield the names of the codes that have a field, those of broken entries among them."""
-        return (name for name in self.keys("codes") if field in self.keys("codes", name))
+    def has(self, *path: str) -> bool:
+        """Whether there is a key at a path of keys."""
+        return path[-1] in self._entries(path[:-1])
+
+    def codes_with(self, field: str) -> Iterator[str]:
+        """Yield the names of the codes that have a field, those of entries with errors included."""
+        return (name for name in self.keys("codes") if field in self._entries(("codes", name)))
 
     def _entries(self, path: tuple[str, ...]) -> dict[str, tuple[Scalar, Node]]:
         if path not in self._index:

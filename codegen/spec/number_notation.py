@@ -1,20 +1,20 @@
-"""Numerals as people write them, and what readers of YAML make of those that are not written plainly."""
+"""How numbers are written in a spec, and how YAML parsers read other notations."""
 
 from __future__ import annotations
 
 import re
 
 PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)|0x[0-9A-Fa-f]+")
-"""What a spec takes for a number; every reader of YAML takes it for the same one."""
+"""The notation of numbers in a spec, which every YAML parser reads alike."""
 
 MAXIMUM_DIGITS = 20
-"""No integer of 64 bits is longer."""
+"""The length of the longest 64-bit integer."""
 
 _OCTAL = re.compile(r"0[0-7]+")
 
 
 def readings(text: str) -> tuple[int, ...]:
-    """Return the numbers that readers of YAML 1.1 and 1.2 take a text for; none where it is no number.
+    """Return the numbers that parsers of YAML 1.1 and 1.2 read from a text; none if it is not a number.
 
     https://yaml.org/type/int.html and https://yaml.org/spec/1.2.2/#103-core-schema.
     """

@@ -1,4 +1,4 @@
-"""The rules as RULES.md tells them: id, title, explanation, a wrong and a right example."""
+"""The rules as RULES.md documents them: id, title, explanation, a wrong and a right example."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SECTION = re.compile(
 
 
 class Rule(NamedTuple):
-    """One rule; the examples are texts of whole specs, or say what a spec cannot show."""
+    """One rule; each example is a whole spec, or words if a spec cannot show it."""
 
     id: str
     title: str
@@ -24,7 +24,7 @@ class Rule(NamedTuple):
     right: str
 
     def explanation(self) -> str:
-        """Return all that is to be said of the rule, for a terminal."""
+        """Return the documentation of the rule, for a terminal."""
         parts = [f"{self.id}: {self.title}\n"]
         parts += [f"{self.text}\n"] if self.text else []
         parts += [f"Wrong:\n\n{_indented(self.wrong)}", f"Right:\n\n{_indented(self.right)}"]
@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 
 @cache
 def rules() -> dict[str, Rule]:
-    """Return every rule by its id, in the order in which a spec is held against them."""
+    """Return every rule by its id, in the order of RULES.md."""
     document = (Path(__file__).parent / "RULES.md").read_text(encoding="utf-8")
     found = {}
     for match in SECTION.finditer(document):

@@ -1,0 +1,14 @@
+"""The styles of the names in a spec: of ranges, systems, documents, rules and of the spec itself.
+
+The styles of codes and of names in bindings are in `codegen.targets.naming`, for targets use them too.
+"""
+
+from __future__ import annotations
+
+from codegen.targets.naming import KEBAB, SNAKE, NameStyle
+
+RANGE = NameStyle("range", SNAKE, "lower_snake_case")
+SYSTEM = NameStyle("system", SNAKE, "lower_snake_case")
+DOCUMENT = NameStyle("document", SNAKE, "lower_snake_case")
+SPEC = NameStyle("spec", SNAKE, "lower_snake_case")
+RULE = NameStyle("rule", KEBAB, "lower-kebab-case")

@@ -1,0 +1,83 @@
+"""The rules about names and numbers that are assigned or reserved: aliases, retired codes, reserved ranges."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from codegen.diagnostics import Diagnostic, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from codegen.diagnostics import Span
+    from codegen.spec.rules.inspection import Inspection
+
+
+def _names(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield aliases and retired names that are already in use; some file systems and languages ignore case."""
+    others = tuple(_others(inspection))
+    if not others:
+        return
+    first = {name.casefold(): (name, inspection.key("codes", name)) for name in inspection.keys("codes")}
+    for name, span, code in others:
+        if name.casefold() not in first:
+            first[name.casefold()] = (name, span)
+            continue
+        owner, place = first[name.casefold()]
+        what = "alias" if code else "retired name"
+        message = f"the {what} {name} is already in use" if owner == name else f"{name} and {owner} differ only in case"
+        related = (Place(place, f"{owner} is here"),)
+        yield Diagnostic("taken-name", span, message, "choose another name", related, code=code)
+
+
+def _others(inspection: Inspection) -> Iterator[tuple[str, Span, str | None]]:
+    """Yield each alias with its code, and each retired name."""
+    for code in inspection.spec.codes:
+        for alias in code.aliases:
+            yield alias, inspection.value("codes", code.name, "aliases"), code.name
+    for retired in inspection.spec.retired:
+        yield retired.name, inspection.key("retired", retired.name), None
+
+
+def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
+    spec = inspection.spec
+    retired = {each.value: each for each in inspection.retired}
+    for code in inspection.numbered:
+        if each := retired.get(code.value):
+            span = inspection.value("codes", code.name, "value")
+            place = Place(inspection.key("retired", each.name), f"it was the number of {each.name}")
+            message = f"{code.value} is the number of a retired code and cannot be assigned again"
+            yield Diagnostic("retired-value", span, message, "use a new number", (place,), code=code.name)
+    for each in inspection.retired:
+        if not spec.type.minimum <= each.value <= spec.type.maximum:
+            span = inspection.value("retired", each.name, "value")
+            remedy = f"use a number from {spec.type.minimum} to {spec.type.maximum}"
+            yield Diagnostic("value-type", span, f"{each.value} does not fit {spec.type.name}", remedy)
+    for each in spec.retired:
+        if each.instead and each.instead not in inspection.codes:
+            span = inspection.value("retired", each.name, "instead")
+            remedy = inspection.suggestions.did_you_mean(
+                each.instead, "use the name of a code of the table, or remove `instead`"
+            )
+            yield Diagnostic("unknown-code", span, f"there is no code `{each.instead}`", remedy)
+
+
+def _reserved(inspection: Inspection) -> Iterator[Diagnostic]:
+    codes = sorted(inspection.numbered, key=attrgetter("value"))
+    values = [code.value for code in codes]
+    span = inspection.value("reserved")
+    for each in inspection.spec.reserved:
+        if each.last < each.first:
+            message = f"the reserved range {each.first} to {each.last} ends before it begins"
+            yield Diagnostic("range-order", span, message, "swap `first` and `last`")
+        for code in codes[bisect_left(values, each.first) : bisect_right(values, each.last)]:
+            place = Place(span, f"{each.first} to {each.last} are reserved{f': {each.reason}' if each.reason else ''}")
+            value = inspection.value("codes", code.name, "value")
+            message = f"{code.value} is reserved"
+            yield Diagnostic("reserved-value", value, message, "use another number", (place,), code=code.name)
+
+
+CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (_names, _retired, _reserved)
+"""The checks, each of which yields its diagnostics."""

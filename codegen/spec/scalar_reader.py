@@ -1,0 +1,156 @@
+"""Scalars as plain values: strings, numbers, words of a choice and names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.spec import number_notation
+from codegen.spec.nodes import Scalar, Sequence, implicit_type
+from codegen.spec.schema import Choice, Integer, Shape
+from codegen.suggestions import did_you_mean
+from codegen.targets import naming
+
+if TYPE_CHECKING:
+    from codegen.diagnostics import Diagnostics
+    from codegen.spec.nodes import Node
+    from codegen.spec.schema import String
+    from codegen.targets.naming import NameStyle
+
+INVALID: Any = object()
+"""Stands for a value that does not fit its shape; its diagnostic exists already."""
+
+MAXIMUM_SHOWN = 100
+"""The most characters of a value that a message shows."""
+
+COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+"""A comment directly after a string that looks like a part of the string, such as `#3`."""
+
+
+def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
+    """Return the plain value of a scalar of a shape, or INVALID with a diagnostic."""
+    if not isinstance(node, Scalar):
+        expected = {Integer: "an integer", Choice: "one word"}.get(type(shape), "a string")
+        message = f"expected {expected}, not {kind_of(node)}"
+        remedy = "write one value; put a string that begins with `[` or `{` in quotes"
+        diagnostics.add(Diagnostic("wrong-type", node.span, message, remedy))
+        return INVALID
+    reader = _Scalar(node, diagnostics)
+    if isinstance(shape, Integer):
+        return reader.integer(shape)
+    if isinstance(shape, Choice):
+        return reader.choice(shape)
+    return reader.string(shape)  # type: ignore[arg-type]  # the field reader gives other shapes to others
+
+
+def name(node: Scalar, style: NameStyle, diagnostics: Diagnostics) -> Any:
+    """Return a name in a style, or INVALID with a diagnostic."""
+    return _Scalar(node, diagnostics).name(style)
+
+
+def shown(text: str) -> str:
+    """Return a text in backquotes for a message, cut if it is long."""
+    return f"`{text}`" if len(text) <= MAXIMUM_SHOWN else f"`{text[:MAXIMUM_SHOWN]}…`"
+
+
+def kind_of(node: Node) -> str:
+    """Return what a node is, for a message."""
+    if isinstance(node, Scalar):
+        return "a single value" if node.text or not node.plain else "nothing"
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+class _Scalar:
+    """Reads one scalar; each method returns a plain value, or INVALID with a diagnostic."""
+
+    def __init__(self, node: Scalar, diagnostics: Diagnostics) -> None:
+        self.node = node
+        self.diagnostics = diagnostics
+
+    def integer(self, shape: Integer) -> Any:
+        text = self.node.text
+        if not number_notation.PLAIN.fullmatch(text) or (shape.hexadecimal and not text.startswith("0x")):
+            return self._not_plain(shape)
+        if not self.node.plain:
+            return self._error("wrong-type", f'expected an integer, but `"{text}"` is a string', "remove the quotes")
+        if len(text) > number_notation.MAXIMUM_DIGITS:
+            remedy = f"use at most {number_notation.MAXIMUM_DIGITS} characters"
+            return self._error("number-limits", f"the number has {len(text)} characters", remedy)
+        number = int(text, 0)
+        if not shape.minimum <= number <= shape.maximum:
+            limits = f"{shape.minimum}" if shape.minimum == shape.maximum else f"{shape.minimum} to {shape.maximum}"
+            remedy = f"use {limits}" if shape.minimum == shape.maximum else f"use a number from {limits}"
+            return self._error("number-limits", f"{text} is outside the limits of this field", remedy)
+        return number
+
+    def _not_plain(self, shape: Integer) -> Any:
+        """Report a number that is not written plainly, or a value that is not a number."""
+        node = self.node
+        if not node.plain or not (readings := number_notation.readings(node.text)):
+            found = shown(node.text) if node.plain else "the string " + shown(f'"{node.text}"')
+            remedy = "write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
+            found = found if node.text or not node.plain else "nothing"
+            return self._error("wrong-type", f"expected an integer, not {found}", remedy)
+        digits = " or ".join(f"0x{number:X}" if shape.hexadecimal else str(number) for number in readings)
+        message = f"`{node.text}` is not written as a plain {'hexadecimal ' if shape.hexadecimal else ''}number"
+        if len(readings) > 1:
+            message = f"`{node.text}` is {digits}, depending on the version of YAML"
+        return self._error("number-style", message, f"write {digits}")
+
+    def choice(self, shape: Choice) -> Any:
+        text = self.node.text
+        if text in shape.words:
+            return text
+        remedy = f"use one of: {', '.join(shape.words)}"
+        if text in shape.unavailable:
+            return self._error("unknown-word", f"`{text}` is not available: {shape.reason}", remedy)
+        remedy = did_you_mean(text, shape.words, remedy)
+        return self._error("unknown-word", f"{shown(text)} is not a value of this field", remedy)
+
+    def string(self, shape: String) -> Any:
+        node = self.node
+        if node.plain and node.text and (kind := implicit_type(node.text)):
+            message = f"expected a string; without quotes, YAML reads this as {kind}"
+            return self._error("unquoted-text", message, f'put it in quotes: "{node.text}"')
+        if "\0" in node.text:
+            message = "the string contains NUL, at which a string ends in C"
+            return self._error("text-nul", message, "remove the NUL")
+        if not node.text.strip():
+            return self._error("empty-text", "the string is empty", "write the text or remove the field")
+        if len(node.text) > shape.maximum:
+            message = f"the string has {len(node.text)} characters"
+            return self._error("text-length", message, f"use at most {shape.maximum}")
+        if shape.style is not None:
+            return self.name(shape.style)
+        self._note(shape)
+        return node.text
+
+    def _note(self, shape: String) -> None:
+        """Note a newline at the end that a block keeps, and a comment that looks like a part of the string."""
+        node = self.node
+        if shape.verbatim and node.style in {"|", ">"} and node.text.endswith("\n"):
+            message = f"the string ends with a newline, which `{node.style}` keeps"
+            remedy = f'write `{node.style}-`; if the newline is intended, write the string in double quotes with "\\n"'
+            self._add("trailing-newline", message, remedy, "note")
+        if node.plain and (comment := COMMENT.match(node.source.text, node.end)):
+            message = f"the string ends before `{comment[1][:20].rstrip()}`, because ` #` begins a comment"
+            remedy = "put the string in quotes; if this is a comment, write a space after the `#`"
+            span = node.source.span(*comment.span(1))
+            self.diagnostics.add(Diagnostic("comment-in-text", span, message, remedy, severity="note"))
+
+    def name(self, style: NameStyle) -> Any:
+        text = self.node.text
+        if len(text) > naming.MAXIMUM_LENGTH:
+            message = f"the name has {len(text)} characters"
+            return self._error("name-length", message, f"use at most {naming.MAXIMUM_LENGTH}")
+        if style.fits(text):
+            return text
+        return self._error("name-style", f"`{text}` is not a {style.noun} name", f"write it in {style.style}")
+
+    def _error(self, rule: str, message: str, remedy: str) -> Any:
+        self._add(rule, message, remedy, "error")
+        return INVALID
+
+    def _add(self, rule: str, message: str, remedy: str, severity: Severity) -> None:
+        self.diagnostics.add(Diagnostic(rule, self.node.span, message, remedy, severity=severity))
