@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def main() -> None:
         peers.install()
     ENVIRONMENT["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryDirectory() as name:
-        for what, figure, limit in (*runs(Path(name)), *others(Path(name))):
+        for what, figure, limit in chain(runs(Path(name)), others(Path(name))):
             print(f"{what:<72} {figure:>10} {limit:>10}", flush=True)
 
 
