@@ -247,9 +247,9 @@ def test_option(project: Path) -> None:
     ("names", "words"),
     [
         ("{sql: {table: order}}", "shop.yaml:5:24: error[reserved-name]: `order` is a keyword of SQL"),
-        ("{sql: {table: Order}}", "error[name-style]: `Order` is no package name"),
+        ("{sql: {table: Order}}", "error[name-style]: `Order` is not a package name"),
         ("{sql: {tabel: orders}}", "error[unknown-field]: a table of SQL names has no field `tabel`"),
-        ("{rust: {crate: orders}}", "a table of targets has: python, c, typescript, sql"),
+        ("{rust: {crate: orders}}", "the fields of a table of targets are: python, c, typescript, sql"),
     ],
 )
 def test_wrong_options(names: str, words: str, project: Path, capsys: Output) -> None:
