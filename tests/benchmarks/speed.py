@@ -1,4 +1,4 @@
-"""Prints what runs of codegen cost, in bare Python processes, next to peers that do the same table of codes.
+"""Prints what runs of codegen cost, in bare Python processes, next to peers with the same table of codes.
 
 .venv/bin/python tests/benchmarks/speed.py            # what is installed of the peers
 .venv/bin/python tests/benchmarks/speed.py --install  # first install them, by apt-get and pip
@@ -98,7 +98,7 @@ import sys
 from codegen.__main__ import command
 sys.exit(command())
 """
-"""What pip 26 makes of an entry point; `python -m` loads runpy beside, which costs as much as the rest."""
+"""The script that pip 26 writes for an entry point; `python -m` also loads runpy."""
 
 WITHOUT_BLACK = """\
 import gc, os, sys, types
