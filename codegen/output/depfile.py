@@ -1,6 +1,6 @@
-"""A depfile: what a file was made of, in Make's syntax, as GNU Make, Ninja and CMake all read it.
+"""Depfiles and stamps. A depfile lists the inputs of a file in Make's syntax, as GNU Make, Ninja and CMake read it.
 
-This room imports nothing that takes time to load: the run that has nothing to do comes through here too.
+This module imports nothing that takes time to load, since a run with nothing to do writes depfiles and stamps too.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REFUSED = "%&*;<=>?[]^`|"
-"""Characters that Make takes for syntax or a pattern, with or without a backslash, or that Ninja ends a name at."""
+"""Characters that Make reads as syntax or a pattern, with or without a backslash, or at which Ninja ends a name."""
 
 TICK = 10_000_000
-"""Nanoseconds by which the time of a file may lag behind the clock: a tick of a kernel with 100 of them a second."""
+"""Nanoseconds by which the time of a file may be late: a tick of a kernel with 100 of them a second."""
 
 ESCAPED = str.maketrans({"$": "$$", **{character: f"\\{character}" for character in " #:"}})
 
@@ -26,8 +26,8 @@ ESCAPED = str.maketrans({"$": "$$", **{character: f"\\{character}" for character
 def text(target: str, prerequisites: Iterable[str]) -> str:
     """Return the depfile of a target.
 
-    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that one
-    that has gone makes the target old and is not asked for. Raises ValueError for a path that cannot be written.
+    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that a
+    deleted one makes the target out of date and is no error. Raises ValueError for a path that cannot be written.
     """
     paths = dict.fromkeys(map(os.path.abspath, prerequisites) if os.path.isabs(target) else prerequisites)
     names = [escape(path) for path in paths]
@@ -55,25 +55,25 @@ def escape(path: str) -> str:
 
 
 def write(path: str, content: str) -> None:
-    """Write a depfile, whole or not at all; its folder is made where there is none."""
+    """Replace a depfile by one rename; its folder is made where there is none."""
     files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    aside = f"{path}.{os.getpid()}"
+    staged = f"{path}.{os.getpid()}"
     try:
-        with open(aside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        with open(staged, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             file.write(content)
-        os.replace(aside, path)
+        os.replace(staged, path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, path) from None
     finally:  # after Ctrl-C too
         with suppress(FileNotFoundError):
-            os.unlink(aside)
+            os.unlink(staged)
 
 
 def clock(path: str) -> int:
-    """Return the time of the file system of a stamp, in nanoseconds, less what its clock may be late by.
+    """Return the time of the file system of a stamp, in nanoseconds, less the time by which its clock may be late.
 
-    A file that is written after this call is newer than the time returned, by the time that it gets itself.
+    A file that is written after this call has a later time than the one returned.
     Raises OSError where no stamp can be written.
     """
     folder = os.path.dirname(os.path.abspath(path))
@@ -90,7 +90,7 @@ def clock(path: str) -> int:
 
 
 def touch(path: str, when: int) -> None:
-    """Make a stamp, or give it another time, in nanoseconds; its folder is made where there is none."""
+    """Set the time of a stamp, in nanoseconds; the file and its folder are made where there are none."""
     files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     with open(path, "ab"):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-    from codegen.registry.registry_file import Given, Ledger
+    from codegen.registry.registry_file import Assignment, Registry
 
 
 class Change(NamedTuple):
@@ -46,7 +46,7 @@ RULES = (
 """The rules about breaking changes; each change can be accepted by its rule and name."""
 
 
-def compare(before: Ledger, spec: Spec) -> tuple[Change, ...]:
+def compare(before: Registry, spec: Spec) -> tuple[Change, ...]:
     """Return the changes from a registry to a spec, breaking changes first."""
     found = [*_heads(before, spec), *_Comparison(before, spec).changes()]
     return tuple(sorted(found, key=lambda change: not change.breaking))
@@ -60,7 +60,7 @@ def removed(path: str, name: str) -> Change:
     )
 
 
-def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
+def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
     """Yield the changes that concern all codes: type, facility and ranges."""
     if spec.type.name != before.type:
         words = f"the type changed from {before.type} to {spec.type.name}"
@@ -86,21 +86,21 @@ def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
             words = f"range {name} became {size}: {first} to {last}, now {span.first} to {span.last}"
             rule = "widened-range" if kept else "narrowed-range"
             yield Change(rule, name, words, place, breaking=not kept, help="" if kept else f"restore {first} to {last}")
-    given = {name for name, _, _ in before.ranges}
-    for name in (name for name in now if name not in given):
+    known = {name for name, _, _ in before.ranges}
+    for name in (name for name in now if name not in known):
         yield Change("added-range", name, f"range {name} was added", ("ranges", name))
 
 
 class _Comparison:
     """The names and numbers of a registry and of a spec."""
 
-    def __init__(self, before: Ledger, spec: Spec) -> None:
-        latest = sorted(before.given, key=lambda each: (each.state in CURRENT, each.state == "retired"))
+    def __init__(self, before: Registry, spec: Spec) -> None:
+        latest = sorted(before.assignments, key=lambda each: (each.state in CURRENT, each.state == "retired"))
         self.before = {each.name: each for each in latest}
-        self.now = {each.name: each for each in registry_file.of(spec).given}
-        self.twice = [each for each in before.given if each.state in CURRENT and self.before[each.name] != each]
+        self.now = {each.name: each for each in registry_file.of(spec).assignments}
+        self.twice = [each for each in before.assignments if each.state in CURRENT and self.before[each.name] != each]
         self.holders: defaultdict[int, list[str]] = defaultdict(list)
-        for each in before.given:
+        for each in before.assignments:
             self.holders[each.value].append(each.name)
         self.names: defaultdict[int, list[str]] = defaultdict(list)
         for each in self.now.values():
@@ -126,7 +126,7 @@ class _Comparison:
                 yield from self._new(new)
             yield from self._kind(new)
 
-    def _absent(self, old: Given) -> Iterator[Change]:
+    def _absent(self, old: Assignment) -> Iterator[Change]:
         """Yield the change for a name that is no longer in the spec."""
         if old.state in CURRENT:
             others = [name for name in self.names[old.value] if self.now[name].state not in {"alias", "retired"}]
@@ -139,7 +139,7 @@ class _Comparison:
             words = f"{old.name} ({old.value}) is no longer listed as retired; name and number stay assigned"
             yield Change("forgotten", old.name, words, ("retired",))
 
-    def _kept(self, old: Given, new: Given) -> Iterator[Change]:
+    def _kept(self, old: Assignment, new: Assignment) -> Iterator[Change]:
         """Yield the changes of a name that is still in the spec or is now retired."""
         place = self.places[old.name]
         if new.value != old.value:
@@ -155,13 +155,13 @@ class _Comparison:
             what = "was deprecated" if new.state == "deprecated" else "is no longer deprecated"
             yield Change("deprecated", old.name, f"{old.name} {what}", place)
         for rule, what, changed in (
-            ("message", "message", old.message != new.message),
-            ("words", "description", old.words != new.words and old.state == new.state),
+            ("message", "message", old.message_digest != new.message_digest),
+            ("words", "description", old.prose_digest != new.prose_digest and old.state == new.state),
         ):
             if changed:
                 yield Change(rule, old.name, f"the {what} of {old.name} changed", place)
 
-    def _kind(self, new: Given) -> Iterator[Change]:
+    def _kind(self, new: Assignment) -> Iterator[Change]:
         """Yield the change of the kind of a code, under this name or another name of its number."""
         names = dict.fromkeys((new.name, *self.names[new.value]))
         for old in (self.before[name] for name in names if name in self.before):
@@ -171,7 +171,7 @@ class _Comparison:
                 yield Change("changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=remedy)
                 return
 
-    def _moved(self, old: Given, new: Given) -> Change:
+    def _moved(self, old: Assignment, new: Assignment) -> Change:
         place = self.places[old.name]
         place = place if place[-1] == "aliases" else (*place, "value")
         owners = [name for name in self.holders[new.value] if name != old.name]
@@ -182,7 +182,7 @@ class _Comparison:
         words = f"{old.name} changed from {old.value} to {new.value}"
         return Change("moved-value", old.name, words, place, breaking=True, help=remedy)
 
-    def _again(self, old: Given, new: Given) -> Iterator[Change]:
+    def _again(self, old: Assignment, new: Assignment) -> Iterator[Change]:
         """Yield the changes of a name that was retired or removed and is in the spec again."""
         place = self.places[old.name]
         if new.value != old.value:
@@ -194,7 +194,7 @@ class _Comparison:
         elif old.state == "gone":
             yield Change("retired", old.name, f"{old.name} ({old.value}) was retired", place)
 
-    def _new(self, new: Given) -> Iterator[Change]:
+    def _new(self, new: Assignment) -> Iterator[Change]:
         """Yield the changes for a name that was never assigned before."""
         yield from self._number(new)
         place = self.places[new.name]
@@ -207,7 +207,7 @@ class _Comparison:
         else:
             yield Change("added", new.name, f"{new.name} was added as {new.value}", place)
 
-    def _number(self, new: Given) -> Iterator[Change]:
+    def _number(self, new: Assignment) -> Iterator[Change]:
         """Yield the reuse of a number, unless another name of the same code had it."""
         holders = self.holders.get(new.value, [])
         if holders and new.state not in {"alias", "retired"} and not set(holders) & set(self.names[new.value]):
@@ -217,5 +217,5 @@ class _Comparison:
             yield Change("reused-number", new.name, words, place, breaking=True, help=remedy)
 
 
-def _ended(old: Given) -> str:
+def _ended(old: Assignment) -> str:
     return "retired" if old.state == "retired" else "removed"

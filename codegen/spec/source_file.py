@@ -75,7 +75,7 @@ def check(source: Source, diagnostics: Diagnostics) -> Source:
             message = f"the line has {len(line)} characters"
             remedy = f"break the line; {MAXIMUM_LINE} characters are the limit"
             raise SpecError([Diagnostic("line-length", Span(source, number, 1), message, remedy)])
-    if escaping.printable(source.text, beside=b"\n"):
+    if escaping.printable(source.text, also=b"\n"):
         return source
 
     def replace(match: re.Match[str]) -> str:

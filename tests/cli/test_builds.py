@@ -13,7 +13,7 @@ import toolchains
 from checkout import ROOT
 
 from codegen.cli.main import main
-from codegen.output import depfile
+from codegen.output import depfile, paths
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 NAMES = (
@@ -165,9 +165,10 @@ def test_list_outputs(project: Path, capsys: Output) -> None:
         assert not folder.exists() or "--only" in arguments
         assert main(["generate", *arguments]) == 0
         capsys.readouterr()
-        found = sorted(path.as_posix() for path in folder.rglob("*") if path.is_file())
+        files = (path for path in folder.rglob("*") if path.is_file() and paths.CACHE not in path.parts)
+        found = sorted(path.as_posix() for path in files)
         if "--only" not in arguments:
-            assert listed == [path for path in found if "manifest" not in path] + [f"{folder}/codegen.manifest"]
+            assert listed == [path for path in found if "manifest" not in path] + [f"{folder}/codegen-manifest.txt"]
         else:
             assert set(listed) < set(found)
     assert not (project / "x").exists()
@@ -211,12 +212,12 @@ def test_terminal(project: Path) -> None:
     (project / "specs/shop.yaml").write_text(SPEC + "targets: {c: {files: stall}}\n")
     text = said()
     assert text.startswith("wrote ")
-    assert " removed " in text
+    assert " deleted " in text
     codes = "".join(
         f"  CODE_{each}:\n    value: {each}\n    message: The {'long ' * 80} one {each}.\n" for each in range(9999)
     )
     (project / "specs/stall.yaml").write_text(f"format: 1\ncodes:\n{codes}")
     *shown, last = said().split("\r\x1b[K")
     assert shown[1:3] == ["reading specs/shop.yaml", "reading specs/stall.yaml"]
-    assert "making c/stall-errors/stall_errors.h" in shown
+    assert "generating c/stall-errors/stall_errors.h" in shown
     assert last.startswith("wrote ")

@@ -48,7 +48,7 @@ def test_checked_and_removed(project: Path, capsys: Output) -> None:
     path = project / "generated/sql/shop_errors.sql"
     path.write_text(path.read_text().replace("bank", "Bank"))
     assert main(["check", "--only", "sql"]) == 3
-    assert "generated/sql/shop_errors.sql: edited by hand" in capsys.readouterr().out
+    assert "generated/sql/shop_errors.sql: modified by hand" in capsys.readouterr().out
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
     (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["python"]\n')
@@ -247,7 +247,7 @@ def test_option(project: Path) -> None:
     ("names", "words"),
     [
         ("{sql: {table: order}}", "shop.yaml:5:24: error[reserved-name]: `order` is a keyword of SQL"),
-        ("{sql: {table: Order}}", "error[name-style]: `Order` is not a package name"),
+        ("{sql: {table: Order}}", "error[name-style]: `Order` is not a valid package name"),
         ("{sql: {tabel: orders}}", "error[unknown-field]: a table of SQL names has no field `tabel`"),
         ("{rust: {crate: orders}}", "the fields of a table of targets are: python, c, typescript, sql"),
     ],

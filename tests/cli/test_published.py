@@ -44,7 +44,7 @@ def test_no_commit() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["specs/shop.yaml", "old/place/other.yml", "shop.json", "generated/shop-errors.numbers"]
+    "path", ["specs/shop.yaml", "old/place/other.yml", "shop.json", "generated/shop-errors.registry"]
 )
 def test_committed(path: str) -> None:
     """A name is published by any spec and any registry that a commit has, under any path; a part of a name is not."""

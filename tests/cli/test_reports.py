@@ -139,7 +139,7 @@ def test_drift(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         diagnostics = [(each["path"], each["line"], each["message"]) for each in json.loads(report)["diagnostics"]]
         assert diagnostics == [
             ("generated/c/shop-errors/shop_errors.c", 1, "missing"),
-            ("generated/c/shop-errors/shop_errors.h", line, "edited by hand"),
+            ("generated/c/shop-errors/shop_errors.h", line, "modified by hand"),
         ]
     elif form == "github":
         assert f"::error file=generated/c/shop-errors/shop_errors.h,line={line},col=1," in report

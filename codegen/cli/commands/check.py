@@ -1,4 +1,4 @@
-"""`codegen check`: say what generate would change, and change nothing."""
+"""`codegen check`: report which files are out of date, and change nothing."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
+    """Declare the arguments of the command."""
     commands.declare_output(parser)
     commands.declare_format(parser)
     commands.declare_specs(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare the files of a call with what they should be."""
+    """Compare the files of a call with what generate would write."""
     config = commands.configure(options)
     run = pipeline.check(config)
     if run.plan.changes or run.restyled:
-        _tell(options, config, run)
+        _report(options, config, run)
         return console.DRIFT
     console.report(options.format, run.diagnostics)
-    console.say(f"{len(run.files)} files in {config.output} are as they should be")
+    console.write(f"{len(run.files)} files in {config.output} are up to date")
     return console.OK
 
 
-def _tell(options: argparse.Namespace, config: Config, run: Run) -> None:
-    """Say which files are not as they should be, how they differ, and what mends it."""
+def _report(options: argparse.Namespace, config: Config, run: Run) -> None:
+    """Print which files differ, how they differ, and the command that repairs them."""
     from codegen.diagnostics import in_order
     from codegen.output import diff
 
     changes = (*run.plan.changes, *run.restyled)
-    commands.tell(run.changes)
-    remedy = f"to mend this: {_remedy(options)}"
+    commands.report_changes(run.changes)
+    remedy = f"to repair this, run: {_remedy(options)}"
     for change in changes:
-        console.say(f"{config.output / change.path}: {change.state}")
-        console.say(diff.diff(config.output, change), end="")
+        console.write(f"{config.output / change.path}: {change.state}")
+        console.write(diff.diff(config.output, change), end="")
     if options.format != "text":
         drifted = (diff.diagnostic(config.output, change, remedy) for change in changes)
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
@@ -51,13 +51,13 @@ def _tell(options: argparse.Namespace, config: Config, run: Run) -> None:
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
         count = len(run.plan.changes)
-        console.complain(f"{f'{count} files are' if count > 1 else '1 file is'} not as the spec has it; {remedy}")
+        console.message(f"{f'{count} files are' if count > 1 else '1 file is'} out of date; {remedy}")
     if run.restyled:
-        console.complain("a template lays out a file differently from its formatter; please report the lines above")
+        console.message("a template lays out a file differently from its formatter; please report the lines above")
 
 
 def _remedy(options: argparse.Namespace) -> str:
-    """Return the command that mends what a check with these options found."""
+    """Return the command that repairs what a check with these options found."""
     import shlex
 
     words = ["codegen", "generate", *options.specs]
