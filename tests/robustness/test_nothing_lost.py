@@ -496,7 +496,7 @@ def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall"))  # The target below has no options.
     before = _tree(project)
     for path, words in (("../evil", "leaves the output folder"), ("Codegen.Manifest", "is codegen's own")):
-        target = Target(lambda *_, path=path: [OutputFile(path, "x")], name="html")
+        target = Target(lambda *_, path=path: [OutputFile(path, "x")], name="c")
         monkeypatch.setattr("codegen.targets.discovery.load", lambda *_, target=target: (target,))
         assert main(["generate"]) == 2
         assert words in capsys.readouterr().err
