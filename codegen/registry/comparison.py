@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Change(NamedTuple):
     """One change: its rule, the name it is about, a sentence, and whether it is breaking.
 
-    `place` is its place in the spec, as a path of keys, and `help` says how to undo it.
+    `place` is its place in the spec, as a path of keys, and `help` says how to undo it. `former` is the name whose
+    assignment a breaking change breaks, if it is not the name that the change is about.
     """
 
     rule: str
@@ -27,7 +28,11 @@ class Change(NamedTuple):
     place: tuple[str, ...]
     breaking: bool = False
     help: str = ""
+    former: str = ""
 
+
+HEADS = frozenset({"changed-type", "changed-facility", "removed-range", "narrowed-range"})
+"""The rules about breaking changes of what concerns all codes of a spec."""
 
 RULES = (
     "moved-value",
@@ -214,7 +219,7 @@ class _Comparison:
             words = f"{new.value} was the number of {holders[0]} and is assigned to {new.name}"
             remedy = f"use a number that was never assigned, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")
-            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy)
+            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy, former=holders[0])
 
 
 def _ended(old: Assignment) -> str:
