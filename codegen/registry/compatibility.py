@@ -105,9 +105,17 @@ def _changes(reading: Reading, old: Recorded, changes: tuple[Change, ...]) -> Ch
     """Yield each change of a spec since its registry was written, with its diagnostic if it is breaking."""
     for change in changes:
         if change.breaking:
-            yield change, _diagnostic(change, reading.places.value(*change.place), old.place(change.name))
+            yield change, _diagnostic(change, _span(reading, change.place), old.place(change.former or change.name))
         else:
             yield change, None
+
+
+def _span(reading: Reading, place: tuple[str, ...]) -> Span:
+    """Return the place of a change: a key where the change is about a name or what a mapping no longer has."""
+    is_key = len(place) == 1 or (len(place) == 2 and place[0] == "codes")  # noqa: PLR2004 - a code and no field of it
+    return (
+        reading.places.key(*place) if place and is_key and reading.places.has(*place) else reading.places.value(*place)
+    )
 
 
 def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
