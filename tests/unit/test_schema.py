@@ -26,8 +26,8 @@ SHAPE_RULES = {
 }  # fmt: skip
 """The rules that a JSON Schema can hold; all others are of the file's text or of the whole spec."""
 YAML_RULES = {
-    "invisible-character", "one-document", "utf-8", "yaml-alias", "yaml-character", "yaml-depth", "yaml-key",
-    "yaml-merge", "yaml-syntax", "yaml-tag",
+    "invisible-character", "merge-conflict", "one-document", "utf-8", "yaml-alias", "yaml-character", "yaml-depth",
+    "yaml-key", "yaml-merge", "yaml-syntax", "yaml-tag",
 }  # fmt: skip
 
 
