@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
         _report(options, config, run)
         return console.DRIFT
     console.report(options.format, run.diagnostics)
-    console.write(f"{len(run.files)} files in {config.output} are up to date")
+    if options.format == "text":
+        console.write(f"{len(run.files)} files in {config.output} are up to date")
     return console.OK
 
 
@@ -39,15 +40,15 @@ def _report(options: argparse.Namespace, config: Config, run: Run) -> None:
     from codegen.output import diff
 
     changes = (*run.plan.changes, *run.restyled)
-    commands.report_changes(run.changes)
     remedy = f"to repair this, run: {_remedy(options)}"
-    for change in changes:
-        console.write(f"{config.output / change.path}: {change.state}")
-        console.write(diff.diff(config.output, change), end="")
     if options.format != "text":
         drifted = (diff.diagnostic(config.output, change, remedy) for change in changes)
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
         return
+    commands.report_changes(run.changes)
+    for change in changes:
+        console.write(f"{config.output / change.path}: {change.state}")
+        console.write(diff.diff(config.output, change), end="")
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
         count = len(run.plan.changes)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codegen import pipeline
 from codegen.cli import commands, console
 from codegen.cli.build_system import BuildFiles
+from codegen.diagnostics import UsageError
 from codegen.output import manifest
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def run(options: argparse.Namespace) -> int:
     if options.allow:
         console.message("--allow is now called --accept; a later version will no longer know --allow")
     if options.list_outputs:
+        if options.format != "text":
+            message = f"--list-outputs prints paths, not a report; omit --format {options.format}"
+            raise UsageError(message)
         for path in pipeline.outputs(config):
             console.write((config.output / path).as_posix())
         return console.OK
@@ -67,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     run = _run(options, load)
     console.report(options.format, run.diagnostics)
     build.finish(run.config, run.files, began)
-    if not options.quiet:
+    if options.format == "text" and not options.quiet:
         _report(run)
     return console.OK
 
