@@ -132,6 +132,11 @@ def ignores(folder: Path, path: str) -> bool:
     return True
 
 
+def tracked(folder: Path) -> frozenset[str]:
+    """Return the paths below a folder that git tracks, relative to it. Raises MissingError and UsageError."""
+    return frozenset(_text(path) for path in _ask(folder, "ls-files", "-z").split(b"\0")[:-1])
+
+
 def has_changed(folder: Path, expression: str, patterns: Sequence[str]) -> bool:
     """Whether a commit that HEAD or any reference reaches adds or removes a line that an expression matches.
 

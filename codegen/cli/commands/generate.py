@@ -35,6 +35,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="accept one breaking change; may be repeated",
     )
     parser.add_argument("--allow", action="append", default=[], help=SUPPRESS)
+    about = "exit with 3 if a file was written or deleted, for hooks"
+    parser.add_argument("--exit-non-zero-on-change", action="store_true", help=about)
     parser.add_argument("--quiet", action="store_true", help="print only diagnostics and errors")
     parser.add_argument("--depfile", metavar="FILE", help="write the inputs of the run to FILE, in Make's syntax")
     parser.add_argument("--depfile-target", metavar="NAME", help="the target of the depfile; default: the first output")
@@ -73,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     build.finish(run.config, run.files, began)
     if options.format == "text" and not options.quiet:
         _report(run)
-    return console.OK
+    return console.DRIFT if options.exit_non_zero_on_change and run.plan.changes else console.OK
 
 
 def _run(options: argparse.Namespace, load: Callable[[], Config]) -> Run:
