@@ -173,10 +173,9 @@ def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
         run = _plan(config, found, staging, look, force=force)
         interrupts.poll()
         staging.apply(run.plan)
-    quiet = [each for each in found.readings if all(found.severity == "note" for found in each.diagnostics)]
-    cache.save(
-        run.plan, known, _origins(config, {each.spec.label: each.source.digest for each in quiet}), config.covers
-    )
+    quiet = [each for each in found.readings if all(one.severity == "note" for one in each.diagnostics)]
+    digests = {each.spec.label: each.source.digest for each in quiet}
+    cache.save(run.plan, known, _origins(config, digests), config.covers)
     return run
 
 

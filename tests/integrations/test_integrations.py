@@ -17,6 +17,8 @@ import yaml
 from checkout import INTEGRATIONS, ROOT
 from toolchains import node
 
+from codegen.output import paths
+
 MESSAGE = ("The article is out of stock.", "The article is sold out.")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -41,8 +43,10 @@ class Project:
         spec.write_text(text.replace(old, new))
 
     def times(self) -> dict[str, int]:
-        """Return when each file was written."""
-        files = (path for path in self.folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+        """Return when each file was written, except the cache, which each installation of codegen writes for itself."""
+        files = (
+            path for path in self.folder.rglob("*") if path.is_file() and not {".git", paths.CACHE} & {*path.parts}
+        )
         return {str(path.relative_to(self.folder)): path.stat().st_mtime_ns for path in files}
 
     def rebuilt(self, before: dict[str, int], *suffixes: str) -> set[str]:
