@@ -144,6 +144,11 @@ def ignores(folder: Path, path: str) -> bool:
     return True
 
 
+def tracked(folder: Path) -> frozenset[str]:
+    """Return the paths below a folder that git tracks, relative to it. Raises MissingError and UsageError."""
+    return frozenset(_text(path) for path in _ask(folder, "ls-files", "-z").split(b"\0")[:-1])
+
+
 def ignored(folder: Path, paths: Iterable[str]) -> tuple[Ignored, ...]:
     """Return those of some paths below a folder that git ignores and does not track, with the patterns that match.
 
