@@ -1,4 +1,4 @@
-"""What escaping functions of several languages share: characters that no file may hold as they are."""
+"""Escaping that several languages share: characters that a file may not contain unescaped."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ INVISIBLE = re.compile(
 
 The list is fixed, not asked of the interpreter's Unicode tables, since these differ from one
 Python to the next and output may not. It follows Default_Ignorable_Code_Point of Unicode 15
-(DerivedCoreProperties.txt), with all controls and the private planes beside.
+(DerivedCoreProperties.txt), and adds all controls and the private planes.
 """
 
 SPACES = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -68,9 +68,9 @@ PRINTABLE = bytes(range(0x20, 0x7F))
 """The bytes of printable ASCII."""
 
 
-def printable(text: str, beside: bytes = b"") -> bool:
-    """Whether a text is of printable ASCII and characters beside it: as str.isprintable, in a third of the time."""
-    return text.isascii() and not text.encode().translate(None, PRINTABLE + beside)
+def printable(text: str, also: bytes = b"") -> bool:
+    """Whether a text has only printable ASCII and some other characters; faster than str.isprintable."""
+    return text.isascii() and not text.encode().translate(None, PRINTABLE + also)
 
 
 def bare(text: str) -> bool:
@@ -97,12 +97,12 @@ def named(text: str) -> str:
 
 
 def wrap(text: str, width: int) -> tuple[str, ...]:
-    """Return a text as lines of prose of at most `width` columns, a longer word on a line of its own."""
+    """Return a text as lines of prose of at most `width` columns, a longer word on its own line."""
     return tuple(cut(prose(text), width))
 
 
 def cut(line: str, width: int) -> list[str]:
-    """Return a line of prose as lines of at most `width` columns, a longer word on a line of its own."""
+    """Return a line of prose as lines of at most `width` columns, a longer word on its own line."""
     if not line.isascii():
         import textwrap
 

@@ -1,7 +1,7 @@
-"""Regular files, read to a bound. Every file that a user can name or put in a folder is read here.
+"""Regular files of a bounded size. Every file that a user can name or put in a folder is read here.
 
-A named pipe would block a reader, and a device such as /dev/zero has no end, so what is no regular
-file is refused before its first byte is read. This room imports nothing that takes time to load.
+A named pipe would block a reader, and a device such as /dev/zero has no end, so anything but a regular
+file is refused before its first byte is read. This module imports nothing that takes time to load.
 """
 
 import errno
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from io import FileIO
 
 LIMIT = 512 << 20
-"""Bytes of any file that codegen reads; the largest that it writes for a spec of the largest size is smaller."""
+"""The most bytes of a file that codegen reads; no file that it writes for the largest spec is so large."""
 
 PIECE = 1 << 20
 
@@ -24,11 +24,11 @@ KINDS = {
     stat.S_IFCHR: "a character device",
     stat.S_IFBLK: "a block device",
 }
-"""What a path can be instead of a regular file, by the type of its mode."""
+"""What can be at a path instead of a regular file, by the type of its mode."""
 
 
 class TooLargeError(OSError):
-    """A file has more bytes than its reader takes."""
+    """A file is larger than its reader accepts."""
 
 
 def read(path: "str | os.PathLike[str]", limit: int = LIMIT) -> bytes:
@@ -44,6 +44,25 @@ def read(path: "str | os.PathLike[str]", limit: int = LIMIT) -> bytes:
     return data
 
 
+def read_if_exists(path: "str | os.PathLike[str]") -> "bytes | None":
+    """Return the bytes of a regular file, or None where there is no file. Raises OSError for any other kind."""
+    try:
+        return read(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def text_of(data: "bytes | None") -> "str | None":
+    """Return the text of a file's bytes, from which the same bytes can be made again."""
+    return None if data is None else data.decode("utf-8", "surrogateescape")
+
+
+def with_lf(data: bytes) -> bytes:
+    """Return bytes whose only line ends are CRLF with LF instead, as git stores them; other bytes as they are."""
+    ends = data.count(b"\r\n")
+    return data.replace(b"\r\n", b"\n") if ends and ends == data.count(b"\n") else data
+
+
 def head(path: "str | os.PathLike[str]", size: int) -> bytes:
     """Return the first bytes of a regular file. Raises OSError for any other kind."""
     with _opened(path) as file:
@@ -51,7 +70,7 @@ def head(path: "str | os.PathLike[str]", size: int) -> bytes:
 
 
 def require_regular(path: "str | os.PathLike[str]") -> None:
-    """Raise OSError where something else than a regular file has the path; it need not exist."""
+    """Raise OSError where a path exists and is not a regular file."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:

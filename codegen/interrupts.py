@@ -26,7 +26,7 @@ EXIT_CODE = 130
 
 
 def install() -> None:
-    """Take Ctrl-C over from Python, unless whoever started this process has it ignored."""
+    """Take Ctrl-C over from Python, unless the parent process ignores it."""
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _arrive)
 

@@ -74,7 +74,7 @@ class Range(NamedTuple):
     title: str
 
     def __contains__(self, value: object) -> bool:
-        """Whether `value` lies in the range."""
+        """Whether a value is in the range."""
         return isinstance(value, int) and self.first <= value <= self.last
 
 
@@ -175,13 +175,13 @@ class Option(NamedTuple):
 class Spec(NamedTuple):
     """One table of codes, in the order in which its file lists them.
 
-    `path` is how generated files name the spec. `facility` is the facility of the HRESULT
+    `label` is how generated files name the spec. `facility` is the facility of the HRESULT
     that a code is wrapped in ([MS-ERREF] 2.1), or None where codes have no HRESULT.
-    `prefixes` are the name beginnings that a language with prefixes of its own leaves out. `options` are
+    `prefixes` are the prefixes of names that a language with its own prefix leaves out. `options` are
     the names that the spec sets for its bindings.
     """
 
-    path: str
+    label: str
     name: str
     title: str
     summary: str
@@ -242,5 +242,5 @@ class OutputFile(NamedTuple):
 def runs(values: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Return the stretches of consecutive values, each as its first and last, in the order of the values."""
     ordered = [*values]
-    ends = [at for at, (value, behind) in enumerate(pairwise(ordered), 1) if behind != value + 1]
+    ends = [at for at, (value, following) in enumerate(pairwise(ordered), 1) if following != value + 1]
     return tuple((ordered[at], ordered[end - 1]) for at, end in pairwise((0, *ends, len(ordered)))) if ordered else ()

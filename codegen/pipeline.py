@@ -1,6 +1,8 @@
 """The whole flow on one page: specs in, changes of the output folder out.
 
 spec text → yaml_parser → nodes → loader → Spec → targets/X → View → template → OutputFile → output → disk
+
+What a run with nothing to do does not need is imported where it is used.
 """
 
 from __future__ import annotations
@@ -8,31 +10,32 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests, interrupts
-from codegen.diagnostics import SpecError, UsageError
-from codegen.digests import digest_of
-from codegen.model import OutputFile
-from codegen.output import diff, lock, manifest, paths, planner
-from codegen.output.manifest import Entry, Made, Manifest
-from codegen.output.planner import FileChange
-from codegen.output.writer import Aside
-from codegen.registry import clashes, compatibility, registry_file
-from codegen.spec import loader, source_file
+from codegen import files, interrupts
+from codegen.diagnostics import SpecError
+from codegen.digests import digest, digest_of
+from codegen.output import cache, lock, manifest
+from codegen.output import folder as output_folder
+from codegen.output.cache import Origin
+from codegen.output.changes import FileChange
+from codegen.output.claims import Claims
+from codegen.output.manifest import Entry, Manifest
+from codegen.output.plan import Plan, Planner
+from codegen.output.writer import Staging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from codegen.config.configuration import Config
     from codegen.diagnostics import Diagnostic
-    from codegen.output.planner import Plan
+    from codegen.model import OutputFile, Spec
     from codegen.registry.comparison import Change
-    from codegen.registry.compatibility import Kept
+    from codegen.registry.recorded import Recorded
     from codegen.spec.loader import Reading
     from codegen.targets.target import Target
 
     Rendered = tuple[Entry, OutputFile]
     Look = Callable[[OutputFile], object]
-    Tell = Callable[[str], object]
+    Report = Callable[[str], object]
 
 
 class Inputs(NamedTuple):
@@ -43,10 +46,11 @@ class Inputs(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run found and would do, or did: its configuration, the plan, the paths of the files wanted.
+    """What a run does or would do: its configuration, the plan, the paths of all outputs.
 
-    `diagnostics` are remarks on the specs, and warnings of files that are kept.
-    `changes` are those of the specs since their numbers were last written, each with the path of its spec.
+    `diagnostics` are the warnings and notes on specs, and a warning for each file that is kept,
+    and warnings about outputs that git would not commit as they are.
+    `changes` are those of the specs since their registries were written, each with the label of its spec.
     `restyled` are the files that the formatter of their language would change.
     """
 
@@ -58,26 +62,28 @@ class Run(NamedTuple):
     restyled: tuple[FileChange, ...] = ()
 
 
-def read(config: Config, tell: Tell | None = None) -> tuple[Reading, ...]:
-    """Return the specs of a configuration; `tell` is told what is about to be done, which may take long.
+def read(config: Config, report: Report | None = None) -> tuple[Reading, ...]:
+    """Return the specs of a configuration; `report` is called with each step that may take long.
 
     Raises SpecError with the diagnostics of all specs where one is an error.
     """
-    return inputs(config, tell).readings
+    return inputs(config, report).readings
 
 
-def inputs(config: Config, tell: Tell | None = None) -> Inputs:
+def inputs(config: Config, report: Report | None = None) -> Inputs:
     """Return the specs of a configuration, and the targets that they were checked for.
 
-    Raises SpecError as `read` does, TargetError for a mistake in a target that the project brings.
+    Raises SpecError as `read` does, TargetError for a mistake in a target of the project's own.
     """
+    from codegen.spec import loader, source_file
+
     targets = config.load_targets()
     readings: list[Reading] = []
     diagnostics: list[Diagnostic] = []
     for file in config.specs:
         interrupts.poll()
-        if tell:
-            tell(f"reading {file.path}")
+        if report:
+            report(f"reading {file.path}")
         try:
             readings.append(loader.read_spec(source_file.load(file.path), file.label, targets))
             diagnostics += readings[-1].diagnostics
@@ -94,144 +100,155 @@ def remarks(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
 
 
 def outputs(config: Config) -> tuple[str, ...]:
-    """Return the paths of all that a run would have in the output folder, sorted, the manifest last.
+    """Return the paths of all files that a run generates in the output folder, sorted, the manifest last.
 
     The folder is not looked at. Raises SpecError for the diagnostics of a spec.
     """
-    claims = _Claims()
+    from codegen.registry import registry_file
+
+    claims = Claims()
     found = inputs(config)
     for entry, _ in _rendered(config, found):
         claims.add(entry)
     for reading in found.readings:
-        claims.add(Entry("", registry_file.TARGET, reading.spec.path, registry_file.path(reading.spec.name)))
+        claims.add(Entry("", manifest.REGISTRY, reading.spec.label, registry_file.path(reading.spec.name)))
     return (*sorted(claims.owners), manifest.NAME)
 
 
 def check(config: Config) -> Run:
-    """Return what would change, with the texts before and after, and what formatters would.
+    """Return what would change, with the texts before and after, and what formatters would change.
 
-    Raises SpecError for the diagnostics of a spec, UsageError for what is not a regular file.
+    Raises SpecError for the diagnostics of a spec, UsageError for anything but a regular file.
     """
     found = inputs(config)
     restyled: list[FileChange] = []
 
     def look(file: OutputFile) -> None:
-        texts = [text for target in found.targets if (text := target.restyle(file)) is not None]
-        restyled.extend(FileChange(file.path, "not as its formatter has it", file.text, text) for text in texts)
+        texts = [text for target in found.targets if (text := target.restyle(file)) not in {None, file.text}]
+        restyled.extend(FileChange(file.path, "not laid out as its formatter does", file.text, text) for text in texts)
 
-    return _run(config, found, None, look, force=True)._replace(restyled=tuple(restyled))
+    return _plan(config, found, None, look, force=True)._replace(restyled=tuple(restyled))
 
 
-def generate(config: Config, load: Callable[[], Config], *, force: bool = False, tell: Tell | None = None) -> Run:
-    """Make every file what it should be, and return what was changed.
+def unchanged(config: Config) -> Run | None:
+    """Return a run that changes nothing, where digests prove that there is nothing to do; None where they do not.
 
-    Other runs are kept out of the folder meanwhile. What was waited for may have changed anything, so
-    `load` returns the configuration again, and specs are read, once they are out. Raises SpecError for the
-    diagnostics of a spec, BreakingError for what breaks others and was not allowed, UsageError for files
-    that stand in the way, OSError where the disk does not take the files.
+    Warnings disable this answer, for each run repeats them; notes are not repeated. So does a target of the project's
+    own, whose outputs may depend on anything.
+    """
+    if config.accepted or config.own:
+        return None
+    try:
+        specs = {file.label: digest(files.read(file.path)) for file in config.specs}
+    except OSError:
+        return None
+    listed = cache.unchanged(config.output, tuple(_origins(config, specs)), config.covers)
+    if listed is None:
+        return None
+    return Run(config, Plan(config.output, (), listed, listed), (), tuple(entry.path for entry in listed.entries))
+
+
+def generate(config: Config, load: Callable[[], Config], *, force: bool = False, report: Report | None = None) -> Run:
+    """Generate every file and return what was changed.
+
+    Other runs wait for this one. While this one waited, everything may have changed, so `load` returns the
+    configuration again, and specs are read, once the folder is locked. Raises SpecError for the diagnostics of a spec,
+    BreakingError for a breaking change that is not accepted, UsageError for files that are in the way, OSError where
+    a file cannot be written.
     """
     while True:
-        planner.require_folder(config.output)
+        output_folder.require(config.output)
         with interrupts.held(), lock.hold(config.output):
             fresh = load()
             if fresh.output == config.output:
-                return _generate(fresh, tell, force=force)
+                return _generate(fresh, report, force=force)
         config = fresh
 
 
-def _generate(config: Config, tell: Tell | None, *, force: bool) -> Run:
-    """Make every file what it should be, in a folder that is locked."""
-    found = inputs(config, tell)
-    look = (lambda file: tell(f"making {file.path}")) if tell else None
-    with Aside(config.output) as aside:
-        run = _run(config, found, aside, look, force=force)
+def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
+    """Generate every file, in a folder that is locked."""
+    known = cache.load(config.output)
+    found = inputs(config, report)
+    look = (lambda file: report(f"generating {file.path}")) if report else None
+    with Staging(config.output) as staging:
+        run = _plan(config, found, staging, look, force=force)
         interrupts.poll()
-        aside.apply(run.plan)
+        staging.apply(run.plan)
+    quiet = [each for each in found.readings if all(one.severity == "note" for one in each.diagnostics)]
+    digests = {each.spec.label: each.source.digest for each in quiet}
+    cache.save(run.plan, known, _origins(config, digests), config.covers)
     return run
 
 
-def _run(config: Config, found: Inputs, aside: Aside | None, look: Look | None, *, force: bool) -> Run:
-    """Render one file after the other and compare it with the disk, so that a process has one in memory at a time."""
-    before = planner.read_manifest(config.output)
+def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | None, *, force: bool) -> Run:
+    """Render one file after the other and compare it with the disk, so that only one is in memory at a time."""
+    from codegen.output import diff, git_warnings
+    from codegen.registry import clashes, compatibility
+
+    before = manifest.load(config.output)
     readings = found.readings
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
-    kept = compatibility.keep(config, readings, before)
-    compared = planner.Planner(config.output, before, aside, force=force)
-    claims = _Claims()
+    compatible = compatibility.require(config, readings, before)
+    planner = Planner(config.output, before, staging, force=force)
+    claims = Claims()
     wanted: list[Entry] = []
-    for entry, file in chain(_rendered(config, found), _numbers(kept)):
+    for entry, file in chain(_rendered(config, found), _registries(compatible.recorded)):
         interrupts.poll()
         claims.add(entry)
-        compared.want(entry, file.text)
+        planner.compare(entry, file.text)
         if look:
             look(file)
         wanted.append(entry)
     clashes.refuse_outputs(config, specs, wanted, before)
-    mine = {entry.path for entry in wanted}
-    others = [
-        entry for entry in before.entries if not config.covers(entry.target, entry.spec) and entry.path not in mine
-    ]
-    # A run that was cut off left two entries of one file: its old text and its new one.
-    for entry in {entry.path: entry for entry in others}.values():
+    others = _others(config, before, wanted)
+    for entry in others:
         claims.add(entry)
-    after = Manifest((*wanted, *others), tuple(_made(config, readings, before)))
-    plan = compared.finish(after)
-    diagnostics = (*remarks(readings), *(diff.kept(config.output, each) for each in plan.kept))
-    return Run(config, plan, diagnostics, tuple(entry.path for entry in wanted), kept.changes)
-
-
-def _numbers(kept: Kept) -> Iterator[Rendered]:
-    """Yield the numbers of each spec: last, so that a run that is cut off can be made again."""
-    for spec, before in kept.given:
-        file = OutputFile(registry_file.path(spec.name), registry_file.text(spec, registry_file.of(spec, before)))
-        yield Entry(digest_of(file.text), registry_file.TARGET, spec.path, file.path), file
+    for _, recorded in compatible.recorded:
+        if recorded.old:
+            planner.delete(recorded.old)
+    plan = planner.finish(Manifest((*wanted, *others)))
+    diagnostics = (
+        *remarks(readings),
+        *(diff.kept(config.output, each) for each in plan.kept),
+        *git_warnings.line_ends(config.output, plan.crlf),
+        *git_warnings.ignored(config.output, (*(entry.path for entry in plan.after.entries), manifest.NAME)),
+    )
+    return Run(config, plan, diagnostics, tuple(entry.path for entry in wanted), compatible.changes)
 
 
 def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
-    """Yield each file that the targets of a run make of specs, with its entry in the manifest."""
+    """Yield each file that the targets of a run generate from specs, with its entry in the manifest."""
     for target in found.targets:
         if target.name in config.targets:
             for reading in found.readings:
                 for file in target.generate(reading.spec, found.targets):
-                    yield Entry(digest_of(file.text), target.name, reading.spec.path, file.path), file
+                    yield Entry(digest_of(file.text), target.name, reading.spec.label, file.path), file
 
 
-def _made(config: Config, readings: tuple[Reading, ...], before: Manifest) -> Iterable[Made]:
-    """Yield what the files of each target and spec were made of, where digests tell it all.
+def _registries(specs: Iterable[tuple[Spec, Recorded]]) -> Iterator[Rendered]:
+    """Yield the registry of each spec: last, so that an interrupted run can be repeated."""
+    from codegen.registry import registry_file
 
-    They do not where a spec has diagnostics, for a run says these each time, nor for a target of the
-    project's own, which may be made of anything.
+    for spec, recorded in specs:
+        file = registry_file.output(spec, recorded.registry)
+        yield Entry(digest_of(file.text), manifest.REGISTRY, spec.label, file.path), file
+
+
+def _others(config: Config, before: Manifest, wanted: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of files that other runs generate, one for each: an interrupted run may have left two."""
+    mine = {entry.path for entry in wanted}
+    others = (each for each in before.entries if not config.covers(each.target, each.spec) and each.path not in mine)
+    return tuple({entry.path: entry for entry in others}.values())
+
+
+def _origins(config: Config, specs: dict[str, str]) -> Iterator[Origin]:
+    """Yield from what the outputs of each target and spec are generated, registries among them.
+
+    `specs` are digests by label. Outputs also depend on which targets there are, for pages show all of them; nothing
+    is known of a project that has targets of its own.
     """
-    own = dict(config.own)
-    for target in config.targets:
-        for reading in readings:
-            if not reading.diagnostics and target not in own:
-                yield Made(digests.made(target, reading.spec.path, reading.source.digest), target, reading.spec.path)
-    yield from (made for made in before.made if not config.covers(made.target, made.spec))
-
-
-def _require(entry: Entry) -> None:
-    """Raise UsageError for a path that no output can have."""
-    if reason := paths.flaw(entry.path):
-        message = f"target {entry.target} wants {entry.path!r} for {entry.spec}, which cannot be: {reason}"
-        raise UsageError(message)
-
-
-class _Claims:
-    """Which files are claimed, so that all can stand in one folder on every file system."""
-
-    def __init__(self) -> None:
-        self.taken = {paths.same(name): name for name in (manifest.NAME, digests.STAGE)}
-        self.owners: dict[str, Entry] = {}
-
-    def add(self, entry: Entry) -> None:
-        """Claim a file. Raises UsageError for one that cannot be, or not beside another."""
-        _require(entry)
-        if other := paths.clash(entry.path, self.taken):
-            if owner := self.owners.get(other):
-                message = f"{owner.spec} and {entry.spec} both want {entry.path}; give one of them another `name`"
-            else:
-                message = f"target {entry.target} wants {entry.path} for {entry.spec}, which is codegen's own"
-            raise UsageError(message)
-        self.owners[entry.path] = entry
+    listed = " ".join(sorted(config.listed))
+    for label, found in specs.items() if not config.own else ():
+        inputs = digest(f"{listed}\n{found}".encode())
+        yield from (Origin(target, label, inputs) for target in (*config.targets, manifest.REGISTRY))

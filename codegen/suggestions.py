@@ -57,7 +57,7 @@ class Suggestions:
 
 
 def _indexed(words: tuple[str, ...]) -> dict[str, list[int]]:
-    """Return the numbers of the words that hold each pair of characters."""
+    """Return the numbers of the words that contain each pair of characters."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         for pair in _pairs(word):

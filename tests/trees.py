@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.output import manifest
+from codegen.output import paths
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def tree(folder: Path) -> dict[str, object]:
-    """Return the bytes of each file below a folder, and of a manifest what it says of files.
-
-    What these were made of is another with every change to codegen, also where the files are the same.
-    """
-    found: dict[str, object] = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-    if manifest.NAME in found:
-        found[manifest.NAME] = manifest.parse((folder / manifest.NAME).read_text(encoding="utf-8")).entries
-    return found
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file below a folder, except those of the cache, which is not committed."""
+    found = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    return {path.as_posix(): file.read_bytes() for path, file in found.items() if paths.CACHE not in path.parts}

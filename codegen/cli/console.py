@@ -1,4 +1,4 @@
-"""What codegen says, and the exit codes that it says it with."""
+"""How codegen prints, and its exit codes."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 OK = 0
 SPEC = 1
-MISUSE = 2
+USAGE = 2
 DRIFT = 3
 BREAKING = 4
 INTERNAL = 70
 
 NARROWEST, WIDTH, WIDEST = 60, 80, 100
-"""Columns of a text for people; the middle one is for what is no terminal."""
+"""Columns of prose; the middle one is for output that is not a terminal."""
 
 
-def say(text: str, end: str = "\n") -> None:
-    """Print data, to standard output. Raises OSError, which names standard output, where it does not take them."""
+def write(text: str, end: str = "\n") -> None:
+    """Print data to standard output. Raises OSError, which names standard output, where that fails."""
     try:
         sys.stdout.write(text + end)
     except OSError as error:
@@ -35,7 +35,7 @@ def say(text: str, end: str = "\n") -> None:
 
 
 def flush() -> None:
-    """Write out what was printed. Raises OSError as `say` does."""
+    """Flush both streams. Raises OSError as `write` does."""
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -47,8 +47,8 @@ def _named(error: OSError) -> OSError:
     return type(error)(error.errno, error.strerror, "standard output")
 
 
-def abandon() -> None:
-    """Let what is still to be printed go to the null device, where a stream does not take it."""
+def discard() -> None:
+    """Send what is still to be printed to the null device, where a stream cannot be written."""
     null = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
@@ -58,13 +58,13 @@ def abandon() -> None:
     os.close(null)
 
 
-def complain(text: str) -> None:
-    """Print a remark of codegen's own, to standard error."""
+def message(text: str) -> None:
+    """Print a message to standard error."""
     sys.stderr.write(f"codegen: {text}\n")
 
 
 def progress(text: str) -> None:
-    """Show on the terminal what is being done, in the place of what was shown before."""
+    """Show on the terminal what is being done, in place of what was shown before."""
     import shutil  # noqa: PLC0415 - few runs take so long
 
     columns = shutil.get_terminal_size().columns
@@ -73,8 +73,10 @@ def progress(text: str) -> None:
 
 
 def report(form: str, diagnostics: Sequence[Diagnostic]) -> None:
-    """Print diagnostics in one of reports.FORMATS; json and sarif are documents, so nothing is one too."""
-    if diagnostics or form != "text":
+    """Print diagnostics: as text to standard error, in a format for programs as all of standard output."""
+    if form != "text":
+        write(reports.render(form, diagnostics), end="")
+    elif diagnostics:
         sys.stderr.write(reports.render(form, diagnostics, colour=takes_colour(sys.stderr)))
 
 
@@ -85,9 +87,9 @@ def takes_colour(stream: TextIO) -> bool:
 
 
 def width() -> int:
-    """Return how wide texts are laid out: as the terminal is, within what reads well; the same where there is none."""
+    """Return the columns of prose: those of the terminal, within limits, or a fixed number where there is none."""
     if not sys.stdout.isatty():
         return WIDTH
-    import shutil  # noqa: PLC0415 - it costs a run that prints into a pipe two milliseconds
+    import shutil  # noqa: PLC0415 - it takes two milliseconds to load
 
     return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)

@@ -1,4 +1,4 @@
-"""The command line: which verb is meant, and what becomes of whatever it raises."""
+"""The command line: the parser of arguments, and how each error ends a run."""
 
 from __future__ import annotations
 
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
 EXIT_CODES = """\
 exit codes:
-  0   all is well
-  1   a spec has diagnostics
-  2   misuse, configuration, or a file that cannot be read or written
-  3   generated files are not as they should be (check)
-  4   a spec takes back what others rely on, and that was not allowed
-  70  a mistake of codegen's own
+  0   success
+  1   a spec has errors
+  2   usage, configuration, or a file that cannot be read or written
+  3   drift: a generated file is out of date (check), or was (generate --exit-non-zero-on-change)
+  4   a breaking change that is not accepted
+  70  internal error
   130 interrupted
 """
+
+WIDTH = 100
+"""Columns of the help: a number of our own, since argparse would ask the terminal once an argument."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _guarded(options: argparse.Namespace, act: Callable[[], int]) -> int:
-    """Return the exit code of an act, and say what is to be said of whatever it raises."""
+    """Return the exit code of an act, and report the error that it raises."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what is printed depends on no locale
+        if isinstance(stream, io.TextIOWrapper):  # output does not depend on the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     code = console.OK
     try:
@@ -55,17 +58,17 @@ def _guarded(options: argparse.Namespace, act: Callable[[], int]) -> int:
             code = act()
         except (OSError, KeyboardInterrupt):
             raise
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - the last stop: any other is a mistake of ours
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - any other error is an internal one
             code = _code(error)
-            _tell(options.format, error)
+            _report(options.format, error)
         console.flush()
-    except BrokenPipeError:  # the reader of our output has gone
-        console.abandon()
+    except BrokenPipeError:  # the reader of our output has ended
+        console.discard()
     except OSError as error:
-        code = code if code and not error.filename else console.MISUSE  # standard error alone has no name
-        with suppress(OSError):  # there is nowhere left to say it
-            console.complain(f"{error.filename or 'codegen'}: {error.strerror or error}")
-        console.abandon()
+        code = code if code and not error.filename else console.USAGE  # standard error alone has no name
+        with suppress(OSError):  # there is no stream left to report it to
+            console.message(f"{error.filename or 'codegen'}: {error.strerror or error}")
+        console.discard()
     except KeyboardInterrupt:
         code = interrupts.EXIT_CODE
     return code
@@ -77,32 +80,35 @@ def _code(error: BaseException) -> int:
         return console.BREAKING if isinstance(error, BreakingError) else console.SPEC
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else console.OK
-    return console.MISUSE if isinstance(error, UsageError) else console.INTERNAL
+    return console.USAGE if isinstance(error, UsageError) else console.INTERNAL
 
 
-def _tell(form: str, error: BaseException) -> None:
-    """Say what is to be said of an error; of SystemExit argparse has said it."""
+def _report(form: str, error: BaseException) -> None:
+    """Report an error; argparse has already reported that of a SystemExit."""
     if isinstance(error, SpecError):
         console.report(form, error.diagnostics)
     elif isinstance(error, UsageError):
-        console.complain(str(error))
+        console.message(str(error))
     elif not isinstance(error, SystemExit):
         import traceback
 
         traceback.print_exception(error)
-        console.complain("this is a mistake of codegen's own; please report it with the lines above")
+        console.message("this is an internal error; please report it with the lines above")
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser of a call; of the verbs, the one that it begins with alone is loaded."""
+    """Return the parser of a call; only the module of the command that is called is loaded."""
     import argparse
 
     class Parser(argparse.ArgumentParser):
-        """A parser that tells when its help cannot be printed; argparse ignores that."""
+        """A parser that raises OSError when its help cannot be printed; argparse ignores that."""
+
+        def _get_formatter(self) -> argparse.HelpFormatter:
+            return argparse.RawDescriptionHelpFormatter(self.prog, width=WIDTH)
 
         def _print_message(self, message: str, file: object = None) -> None:
             if file is sys.stdout:
-                console.say(message, end="")
+                console.write(message, end="")
             else:
                 sys.stderr.write(message)
 
@@ -110,19 +116,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         prog="codegen",
         description="One spec of error codes, identical constants in every language.",
         epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cmake = str(Path(__file__).parents[1] / "cmake")
     parser.add_argument(
         "--cmake-dir", action="version", version=cmake, help="print the folder of codegen's CMake package"
     )
-    parsers = parser.add_subparsers(metavar="VERB", required=True)
-    for verb, about in commands.COMMANDS.items():
-        if words and words[0] == verb:
-            module = import_module(f"codegen.cli.commands.{verb}")
-            chosen = parsers.add_parser(verb, help=about)
+    parsers = parser.add_subparsers(metavar="COMMAND", required=True, prog="codegen")
+    for command, about in commands.COMMANDS.items():
+        chosen = parsers.add_parser(command, help=about, description=f"{about[:1].upper()}{about[1:]}.")
+        if words and words[0] == command:
+            module = import_module(f"codegen.cli.commands.{command}")
             module.declare(chosen)
             chosen.set_defaults(run=module.run)
-        else:
-            parsers.add_parser(verb, help=about)
     return parser

@@ -43,8 +43,8 @@ function(codegen_generate target)
   endif()
   string(REGEX REPLACE "\n$" "" outputs "${outputs}")
   string(REPLACE "\n" ";" outputs "${outputs}")
-  # The manifest and the numbers are of all calls that share the folder; two rules for one file are none.
-  list(FILTER outputs EXCLUDE REGEX "/(codegen\\.manifest|[^/]*\\.numbers)$")
+  # The manifest and the registries belong to all calls that share the folder; two rules for one file are an error.
+  list(FILTER outputs EXCLUDE REGEX "/(codegen-manifest\\.txt|[^/]*\\.registry)$")
 
   # An output that stays as it is stays older than its spec; the stamp is what make and ninja watch.
   set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${target}.codegen.stamp")

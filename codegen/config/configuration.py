@@ -1,4 +1,4 @@
-"""Which specs, which output folder, which targets: from the call, pyproject.toml or the folder itself."""
+"""Which specs, output folder and targets a run has: from the command line, pyproject.toml or the folder itself."""
 
 from __future__ import annotations
 
@@ -17,25 +17,24 @@ if TYPE_CHECKING:
     from codegen.targets.target import Target
 
 TARGET = re.compile(r"[a-z][a-z0-9_]*")
-"""What a target may be called."""
+"""The names that a target can have."""
 
 
 class SpecFile(NamedTuple):
-    """A spec on disk, and the path that generated files call it by."""
+    """A spec on disk, and the label by which generated files name it."""
 
     path: Path
     label: str
 
 
 class Config(NamedTuple):
-    """What a run works on.
+    """The configuration of a run.
 
-    `targets` are the names of those that this run writes, `listed` of all that the project has; `own` are
-    the folders of those that it brings itself, by name. `whole` tells whether the specs are all that the
-    project has, so that files of a spec which is no longer there can be removed. `only` tells that the call
-    named the targets, so that files of others stay. `bundled` tells that the spec is the IPsec spec that is
-    bundled with codegen. `project` is the pyproject.toml whose [tool.codegen] counts. `allowed` are the
-    changes that may break others, as RULE:NAME.
+    `targets` are the names of those that this run generates, `listed` of all that the project has; `own` are
+    the folders of the project's own, by name. `whole` says whether the specs are all that the project has, so
+    that files of a removed spec can be deleted. `only` says that the command line named the targets, so that
+    files of other targets stay. `bundled` says that the spec is the bundled IPsec spec. `project` is the
+    pyproject.toml whose [tool.codegen] applies. `accepted` are breaking changes as RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
@@ -47,7 +46,7 @@ class Config(NamedTuple):
     bundled: bool = False
     own: tuple[tuple[str, Path], ...] = ()
     project: Path | None = None
-    allowed: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -59,7 +58,7 @@ class Config(NamedTuple):
         return discovery.load(self.listed, dict(self.own))
 
     def covers(self, target: str, spec: str) -> bool:
-        """Whether a file of a target and a spec is for this run to keep or to remove."""
+        """Whether this run decides if a file of a target and a spec is generated or deleted."""
         if self.only and target not in self.targets:
             return False
         return self.whole or any(file.label == spec for file in self.specs)
@@ -68,17 +67,14 @@ class Config(NamedTuple):
 def load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool = False) -> Config:
     """Return the configuration of a run in a folder.
 
-    What the call names comes first, then `[tool.codegen]` of the nearest pyproject.toml that has
-    it, then `specs/` and `generated/` in the folder. Where none of them has a spec, a command that
-    accepts it (`bundled`) has the IPsec spec that is bundled with codegen. Raises UsageError
-    without a spec, and for what cannot be meant.
+    The command line comes first, then `[tool.codegen]` of the nearest pyproject.toml that has it, then `specs/` and
+    `generated/` in the folder. Where none of them has a spec, a command that accepts it (`bundled`) uses the
+    bundled IPsec spec. Raises UsageError without a spec, and for a wrong configuration.
     """
     try:
         return _load(folder, specs, output, only, bundled=bundled)
     except project.NotTomlError as error:
-        path, flaw = error.args
-        message = f"{Path(path)}: error[config]: not TOML: {flaw}"
-        raise UsageError(message) from None
+        raise UsageError(error.message(Path(error.args[0]))) from None
 
 
 def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
@@ -94,11 +90,11 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     else:
         paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
     file = None if found is None else root / project.FILE
-    lacking = not paths
-    if lacking and not bundled:
+    is_empty = not paths
+    if is_empty and not bundled:
         raise UsageError(missing_spec.no_spec(root, file))
     every = _distinct(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.bundled_spec())])
-    whole = not specs and not lacking
+    whole = not specs and not is_empty
     return Config(
         every,
         where,
@@ -106,7 +102,7 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
         listed,
         whole=whole,
         only=bool(only),
-        bundled=lacking,
+        bundled=is_empty,
         own=own,
         project=file,
     )
@@ -115,13 +111,12 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
 def patterns(path: str, data: bytes) -> list[str]:
     """Return the patterns of the specs that the bytes of a pyproject.toml name, or those of `specs/`.
 
-    Raises UsageError for a configuration that cannot be meant.
+    Raises UsageError for a wrong configuration.
     """
     try:
         table = project.table_of(path, data) or {}
     except project.NotTomlError as error:
-        message = f"{path}: error[config]: not TOML: {error.args[1]}"
-        raise UsageError(message) from None
+        raise UsageError(error.message(path)) from None
     _check_table(Path(path), data.decode("utf-8"), table)
     default = [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
     return [*table.get("specs", default)]
@@ -151,15 +146,15 @@ def _check_key(path: Path, text: str, key: str, value: object) -> None:
         message = f"{place}: [tool.codegen] has no key `{key}`\nhelp: it has specs, output and targets"
         raise UsageError(message)
     if key in lists and not (isinstance(value, list) and value and all(isinstance(item, str) for item in value)):
-        message = f'{place}: `{key}` must be a list of texts, not empty\nhelp: write {key} = ["…"]'
+        message = f'{place}: `{key}` must be a list of strings, not empty\nhelp: write {key} = ["…"]'
         raise UsageError(message)
     if key == "output" and not isinstance(value, str):
-        message = f'{place}: `output` must be a text\nhelp: write output = "generated"'
+        message = f'{place}: `output` must be a string\nhelp: write output = "generated"'
         raise UsageError(message)
 
 
 def _line_of(text: str, key: str) -> int:
-    """Return the line on which a key of [tool.codegen] stands, as far as a look at the text tells."""
+    """Return the line of a key of [tool.codegen], or 1 for one that is not at the beginning of a line."""
     inside = False
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("["):
@@ -172,14 +167,12 @@ def _line_of(text: str, key: str) -> int:
 def targets(folder: Path) -> tuple[Target, ...]:
     """Return the targets of the project that a folder is in, whether or not it has specs.
 
-    Raises UsageError for a configuration that cannot be meant, and for a mistake in a target.
+    Raises UsageError for a wrong configuration, and for a mistake in a target.
     """
     try:
         root, table = _nearest_table(folder)
     except project.NotTomlError as error:
-        path, flaw = error.args
-        message = f"{Path(path)}: error[config]: not TOML: {flaw}"
-        raise UsageError(message) from None
+        raise UsageError(error.message(Path(error.args[0]))) from None
     listed, own = _targets(root, table or {})
     _check_targets(listed, tuple(name for name, _ in own))
     return discovery.load(listed, dict(own))
@@ -192,16 +185,15 @@ def _targets(root: Path, table: dict[str, Any]) -> tuple[tuple[str, ...], tuple[
 
 
 def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
-    """Return the name of a target that a project lists, and its folder where the project brings it."""
+    """Return the name of a target that a project lists, and its folder if it is the project's own."""
     if "/" not in entry:
         return entry, None
     folder = root / entry
     name = folder.name
     place = f"{root / project.FILE}: error[config]: target `{entry}`"
     if not TARGET.fullmatch(name) or name in discovery.names():
-        message = (
-            f"{place}: `{name}` cannot be its name\nhelp: rename the folder, in lower_snake_case and to none of ours"
-        )
+        remedy = "rename the folder, in lower_snake_case, not like a built-in target"
+        message = f"{place}: `{name}` cannot be its name\nhelp: {remedy}"
         raise UsageError(message)
     if not (folder / "__init__.py").is_file():
         message = (
@@ -220,7 +212,7 @@ def _check_targets(names: tuple[str, ...], own: tuple[str, ...]) -> None:
 
 
 def _existing(path: Path) -> Path:
-    """Return the path of a spec that a call names; what is no regular file is for its reader to refuse."""
+    """Return the path of a spec on the command line; its reader refuses anything but a regular file."""
     if not path.exists():
         raise UsageError(missing_spec.no_file(path))
     return path
@@ -231,7 +223,7 @@ def _matching(root: Path, pattern: str) -> list[Path]:
     try:
         found = project.matching(str(root), pattern)
     except (NotImplementedError, ValueError):
-        message = f"{place}: `{pattern}` is no pattern below this folder\nhelp: write one such as specs/*.yaml"
+        message = f"{place}: `{pattern}` is not a pattern below this folder\nhelp: write a pattern such as specs/*.yaml"
         raise UsageError(message) from None
     if found:
         return [Path(path) for path in found]
@@ -242,10 +234,10 @@ def _distinct(every: Iterable[SpecFile]) -> tuple[SpecFile, ...]:
     labels: dict[str, SpecFile] = {}
     for file in every:
         if not file.label.isprintable():
-            message = f"{str(file.path)!r}: a spec's path is of printable characters; rename it"
+            message = f"{str(file.path)!r}: the path of a spec must consist of printable characters; rename it"
             raise UsageError(message)
         other = labels.setdefault(file.label, file)
         if other is not file and other.path.resolve() != file.path.resolve():
-            message = f"{file.path} and {other.path} would both be called {file.label} in generated files"
+            message = f"{file.path} and {other.path} have the same label in generated files, {file.label}"
             raise UsageError(message)
     return tuple(labels.values())

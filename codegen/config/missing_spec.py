@@ -1,4 +1,4 @@
-"""What a run says where it finds no spec: where it looked, what lies near, and what to do."""
+"""The message of a run that finds no spec: where it looked, what is near, and what to do."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST = 3
-"""Near misses that are named; more help nobody."""
+"""The most near misses that a message names."""
 
 
 def no_spec(root: Path, table: Path | None) -> str:
-    """Return what to say where a folder named `specs` has no spec; `table` is the pyproject.toml that was used."""
+    """Return the message for a folder named `specs` without a spec; `table` is the pyproject.toml that was used."""
     folder = root.absolute() / project.SPECS
     if table:
         source = f"configuration: {table.absolute()}, whose [tool.codegen] has no `specs`"
@@ -34,7 +34,7 @@ def no_spec(root: Path, table: Path | None) -> str:
 
 
 def no_match(place: str, root: Path, pattern: str) -> str:
-    """Return what to say where a pattern of [tool.codegen] matches no spec."""
+    """Return the message for a pattern of [tool.codegen] that matches no spec."""
     folder = root / pattern.rpartition("/")[0]
     wild = any(character in str(folder) for character in "*?[")
     hints = [] if wild else [*near(folder, pattern.rpartition("/")[2])][:MOST]
@@ -43,13 +43,13 @@ def no_match(place: str, root: Path, pattern: str) -> str:
 
 
 def no_file(path: Path) -> str:
-    """Return what to say of a spec that a call names and that is not there."""
+    """Return the message for a spec on the command line that does not exist."""
     hints = "".join(f"\nhelp: {hint}" for hint in [*near(path.parent, path.name)][:MOST])
     return f"{path}: no such file{hints}"
 
 
 def near(folder: Path, wanted: str = "") -> Iterator[str]:
-    """Yield what may have been meant: misnamed files in a folder, then misnamed folders beside it."""
+    """Yield what may have been intended: misnamed files in a folder, then misnamed folders next to it."""
     for name in _names(folder):
         suffix = PurePath(name).suffix
         if not name.startswith(".") and suffix.lower() in project.SUFFIXES and suffix != suffix.lower():
@@ -59,7 +59,7 @@ def near(folder: Path, wanted: str = "") -> Iterator[str]:
     for name in _names(folder) if not wanted else ():
         if project.specs_in(str(folder / name)):
             pattern = f"{folder.name}/**/*.yaml"
-            yield f'{folder / name} holds specs: set specs = ["{pattern}"] in [tool.codegen]'
+            yield f'{folder / name} contains specs: set specs = ["{pattern}"] in [tool.codegen]'
     if folder.is_dir():
         return
     likely = {name.lower(): name for name in _names(folder.parent) if project.specs_in(str(folder.parent / name))}
@@ -71,12 +71,12 @@ def _above(root: Path) -> Iterator[str]:
     """Yield the nearest folder above whose `specs` folder has a spec."""
     for folder in root.absolute().parents:
         if project.specs_in(str(folder / project.SPECS)):
-            yield f"{folder / project.SPECS} holds specs: run codegen in {folder}"
+            yield f"{folder / project.SPECS} contains specs: run codegen in {folder}"
             return
 
 
 def _sparse(folder: Path) -> Iterator[str]:
-    """Yield how to bring back a folder that git may have left out, where a checkout is or was sparse."""
+    """Yield how to restore a folder that git may have left out, where a checkout is or was sparse."""
     for above in folder.parents:
         if not folder.exists() and (above / ".git/info/sparse-checkout").exists():
             path = folder.relative_to(above).as_posix()

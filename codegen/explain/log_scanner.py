@@ -54,7 +54,7 @@ SMALL = 1000
 """A number below this is a code only behind a word that says so: a line of a log is full of small numbers."""
 
 
-def read(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]:
+def answers(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]:
     """Yield each code that lines mention once, with the line that mentioned it first.
 
     A number is taken where a table has it and nothing beside it says that it is something else. Of
@@ -117,4 +117,4 @@ def _is_code(match: re.Match[str], readings: tuple[Reading, ...]) -> bool:
 
 
 def _key(entry: Entry | None) -> tuple[str, str]:
-    return (entry.spec.path, entry.code.name) if entry else ("", "")
+    return (entry.spec.label, entry.code.name) if entry else ("", "")

@@ -171,7 +171,7 @@ class Table:
         return number + kind.mask + 1 if number < 0 and not kind.signed else number
 
 
-def read(tables: tuple[Table, ...], text: str) -> Answer:
+def answer(tables: tuple[Table, ...], text: str) -> Answer:
     """Return what one word is: a number, in each notation that it may be written in, or a name, or a word of texts."""
     word = text.strip(AROUND)
     if not any(character.isalnum() for character in word):

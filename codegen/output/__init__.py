@@ -1,1 +1,1 @@
-"""The output folder: what a run would change, and how it is changed."""
+"""The output folder: its plan, its changes, and how they are written."""

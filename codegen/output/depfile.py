@@ -1,6 +1,6 @@
-"""A depfile: what a file was made of, in Make's syntax, as GNU Make, Ninja and CMake all read it.
+"""Depfiles and stamps. A depfile lists the inputs of a file in Make's syntax, as GNU Make, Ninja and CMake read it.
 
-This room imports nothing that takes time to load: the run that has nothing to do comes through here too.
+This module imports nothing that takes time to load, since a run with nothing to do writes depfiles and stamps too.
 """
 
 from __future__ import annotations
@@ -12,68 +12,96 @@ from codegen import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-REFUSED = "%&*;<=>?[]^`|"
-"""Characters that Make takes for syntax or a pattern, with or without a backslash, or that Ninja ends a name at."""
+UNREADABLE = "*;<>^`|"
+"""Characters that Make reads as syntax, with or without a backslash, or at which Ninja ends a name."""
 
 TICK = 10_000_000
-"""Nanoseconds by which the time of a file may lag behind the clock: a tick of a kernel with 100 of them a second."""
+"""Nanoseconds by which the time of a file may be late: a tick of a kernel with 100 of them a second."""
 
 ESCAPED = str.maketrans({"$": "$$", **{character: f"\\{character}" for character in " #:"}})
 
 
 def text(target: str, prerequisites: Iterable[str]) -> str:
-    """Return the depfile of a target.
+    """Return the depfile of a target, without the prerequisites that `problem` says something of.
 
-    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that one
-    that has gone makes the target old and is not asked for. Raises ValueError for a path that cannot be written.
+    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that a deleted
+    one makes the target out of date and is no error. Only a name with `%` or `=` has none: Make would read a pattern
+    or an assignment. Nor may a name with `=` be the first of a line. The depfile of a target that has a problem is
+    empty, which Make reads as no rule, and Ninja as a target that is out of date.
     """
-    paths = dict.fromkeys(map(os.path.abspath, prerequisites) if os.path.isabs(target) else prerequisites)
-    names = [escape(path) for path in paths]
-    rules = "".join(f"\n{name}:\n" for name in names if name != escape(target))
+    if problem(target):
+        return ""
+    names = [escape(path) for path in _paths(target, prerequisites) if not problem(path)]
+    names.sort(key=lambda name: "=" in name)
+    rules = "".join(f"\n{name}:\n" for name in names if name != escape(target) and not {"%", "="} & set(name))
     return f"{escape(target)}: {' '.join(names)}\n{rules}"
 
 
-def escape(path: str) -> str:
-    """Return a path as a depfile writes it. Raises ValueError for one that it cannot."""
-    drive, rest = os.path.splitdrive(path)
-    if os.sep == "\\":
-        drive, rest = drive.replace("\\", "/"), rest.replace("\\", "/")
+def problems(target: str, prerequisites: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each path that the depfile of a target leaves out, with the reason; the target alone if it has one."""
+    if found := problem(target):
+        yield target, found
+        return
+    paths = _paths(target, prerequisites)
+    yield from ((path, found) for path in paths if (found := problem(path)))
+    first = next((path for path in paths if not problem(path)), "")
+    if first and all("=" in path for path in paths if not problem(path)):
+        yield first, "Make reads '=' in the first name as an assignment (Ninja and CMake do not)"
+
+
+def problem(path: str) -> str:
+    """Return why Make and Ninja cannot both read a path in a depfile; empty if they can."""
+    rest = _plain(os.path.splitdrive(path)[1])
     for character in rest:
-        if character in REFUSED or not (character.isprintable() or "\ud800" <= character <= "\udfff"):
-            _refuse(path, f"{character!r} in a name")
-    if rest.startswith("~"):
-        _refuse(path, "'~' at the beginning of one")
+        if character in UNREADABLE or not (character.isprintable() or "\ud800" <= character <= "\udfff"):
+            return f"Make and Ninja do not agree on {character!r} in a name"
     if rest.endswith((":", "\\")):
-        _refuse(path, f"{rest[-1]!r} at the end of one")
+        return f"Make and Ninja do not agree on {rest[-1]!r} at the end of a name"
     if "(" in rest and rest.endswith(")"):
-        _refuse(path, "'(…)' at the end of one")
+        return "Make and Ninja do not agree on '(…)' at the end of a name"
     if any(f"\\{character}" in rest for character in " #:$"):
-        _refuse(path, "a backslash before ' ', '#', ':' or '$'")
-    return drive + rest.translate(ESCAPED)
+        return "Make and Ninja do not agree on a backslash before ' ', '#', ':' or '$'"
+    return ""
+
+
+def escape(path: str) -> str:
+    """Return a path as a depfile writes it; `problem` says which paths it can write."""
+    drive, rest = os.path.splitdrive(path)
+    home = "./" if path.startswith("~") else ""  # Make reads `~` at the beginning as a home folder
+    return home + _plain(drive) + _plain(rest).translate(ESCAPED)
+
+
+def _paths(target: str, prerequisites: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(os.path.abspath, prerequisites) if os.path.isabs(target) else prerequisites))
+
+
+def _plain(path: str) -> str:
+    """Return a path with slashes, which Make and Ninja read on Windows too."""
+    return path.replace("\\", "/") if os.sep == "\\" else path
 
 
 def write(path: str, content: str) -> None:
-    """Write a depfile, whole or not at all; its folder is made where there is none."""
+    """Replace a depfile by one rename; its folder is made where there is none."""
     files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    aside = f"{path}.{os.getpid()}"
+    staged = f"{path}.{os.getpid()}"
     try:
-        with open(aside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        with open(staged, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             file.write(content)
-        os.replace(aside, path)
+        os.replace(staged, path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, path) from None
     finally:  # after Ctrl-C too
         with suppress(FileNotFoundError):
-            os.unlink(aside)
+            os.unlink(staged)
 
 
 def clock(path: str) -> int:
-    """Return the time of the file system of a stamp, in nanoseconds, less what its clock may be late by.
+    """Return the time of the file system of a stamp, in nanoseconds, less the time by which its clock may be late.
 
-    A file that is written after this call is newer than the time returned, by the time that it gets itself.
+    A file that is written after this call has a later time than the one returned.
     Raises OSError where no stamp can be written.
     """
     folder = os.path.dirname(os.path.abspath(path))
@@ -90,13 +118,8 @@ def clock(path: str) -> int:
 
 
 def touch(path: str, when: int) -> None:
-    """Make a stamp, or give it another time, in nanoseconds; its folder is made where there is none."""
+    """Set the time of a stamp, in nanoseconds; the file and its folder are made where there are none."""
     files.require_regular(path)
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     with open(path, "ab"):
         os.utime(path, ns=(when, when))
-
-
-def _refuse(path: str, what: str) -> None:
-    message = f"{path!r} cannot be written in a depfile: Make and Ninja do not agree on {what}; rename it"
-    raise ValueError(message)

@@ -1,17 +1,18 @@
-"""A file that is not as it should be, as a diagnostic and as a diff; a file that is kept, as a warning."""
+"""Changes of files as diagnostics and as diffs; files that are kept as warnings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen import files
 from codegen.diagnostics import Diagnostic, Source, Span
-from codegen.output import manifest, ownership, planner
+from codegen.output import manifest, ownership
 from codegen.output.line_diff import unified
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codegen.output.planner import FileChange, Kept
+    from codegen.output.changes import FileChange, KeptFile
 
 
 def diagnostic(folder: Path, change: FileChange, remedy: str) -> Diagnostic:
@@ -23,23 +24,23 @@ def diagnostic(folder: Path, change: FileChange, remedy: str) -> Diagnostic:
     return Diagnostic("drift", Span(source, line, 1), change.state, remedy)
 
 
-def kept(folder: Path, file: Kept) -> Diagnostic:
-    """Return the warning that a file which the manifest lists stays, at its line there."""
+def kept(folder: Path, file: KeptFile) -> Diagnostic:
+    """Return the warning that a file which the manifest lists is kept, at its line there."""
     path = folder / manifest.NAME
-    source = Source(str(path), planner.text_of(planner.read(path)) or "")
+    source = Source(str(path), files.text_of(files.read_if_exists(path)) or "")
     line = next((number for number, text in enumerate(source.lines, 1) if text.endswith(f"\t{file.path}")), 1)
     message = f"{folder / file.path} is kept: {file.reason}"
     remedy = (
         "keep it committed"
         if ownership.REGISTRY.fullmatch(file.path)
-        else "if codegen generated it once, delete it yourself"
+        else "delete it yourself if codegen generated it once"
     )
     remedy = f"the manifest no longer lists it; {remedy}"
     return Diagnostic("drift", Span(source, line, 1), message, remedy, severity="warning")
 
 
 def diff(folder: Path, change: FileChange) -> str:
-    """Return a change as a unified diff; a file that is missing or orphaned is not shown whole."""
+    """Return a change as a unified diff; a file that is missing or stale is not shown."""
     if change.old is None or change.new is None:
         return ""
     name = (folder / change.path).as_posix()

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @contextmanager
 def hold(folder: Path) -> Iterator[None]:
-    """Make a folder where there is none and keep other runs out of it; they wait.
+    """Lock a folder, which is made where there is none; other runs wait.
 
-    A folder that was made and stays empty is removed again. The system lets go of the lock when
+    A folder that was made and is still empty at the end is deleted. The system releases the lock when
     the process ends, however it ends. Raises UsageError where the file system has no locks.
     """
     made: list[Path] = []
@@ -36,14 +36,14 @@ def hold(folder: Path) -> Iterator[None]:
 
 
 def _make(folder: Path, made: list[Path]) -> None:
-    """Make a folder and those above it, as far as they are not there, and add them to `made`."""
+    """Make a folder, and those above it that do not exist, and add them to `made`."""
     made += [each for each in (folder, *folder.parents) if each not in made and not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
 
 
 def _remove_empty(folders: list[Path]) -> None:
     for each in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
-        with suppress(OSError):  # a folder that is in use is not empty
+        with suppress(OSError):  # it is no longer empty
             each.rmdir()
 
 
@@ -62,7 +62,7 @@ if sys.platform == "win32":
     from hashlib import sha256
 
     def _lock(folder: Path, made: list[Path]) -> int:
-        """Lock a file of the folder's name in the folder for temporary files: Windows locks no folder."""
+        """Lock a file named after the folder in the folder for temporary files: Windows cannot lock a folder."""
         _make(folder, made)
         name = sha256(os.fsencode(folder.resolve())).hexdigest()
         descriptor = os.open(Path(tempfile.gettempdir()) / f"codegen-{name}.lock", os.O_RDWR | os.O_CREAT)
@@ -71,7 +71,7 @@ if sys.platform == "win32":
         return descriptor
 
     def _locked(folder: Path, descriptor: int) -> bool:
-        """Whether the lock was got; after ten seconds it is not. Raises UsageError where it cannot be."""
+        """Whether the lock was acquired within ten seconds. Raises UsageError where it cannot be."""
         try:
             msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
         except OSError as error:
@@ -85,7 +85,7 @@ else:
     import fcntl
 
     def _lock(folder: Path, made: list[Path]) -> int:
-        """Lock the folder itself; one that another run has removed meanwhile is made again."""
+        """Lock the folder itself; it is made again where another run deleted it meanwhile."""
         while True:
             _make(folder, made)
             descriptor = os.open(folder, os.O_RDONLY)
@@ -100,7 +100,7 @@ else:
             os.close(descriptor)
 
     def _wait(descriptor: int) -> None:
-        """Lock a folder, after the run that has it; Ctrl-C ends the wait."""
+        """Lock a folder, once no other run holds it; Ctrl-C ends the wait."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

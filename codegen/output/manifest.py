@@ -1,27 +1,42 @@
-"""What codegen wrote, and from what: the answer to whose a file is, and to whether there is anything to do.
+"""The manifest: which files of the output folder codegen generated, each with its digest, target and spec.
 
-The manifest lies in the output folder and is committed with it. It holds one line a file: the digest
-of its text, the target and the spec that it came from, its path; one line a target and spec: the
-digest of all that their files were made of; and at its end the digest of its other lines.
+It is in the output folder and is committed with the other files. It depends on these files alone, so an upgrade
+of codegen that changes no output does not change it. Git can merge it as a union: lines of both sides count.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import digests
-from codegen.digests import DIGITS, HEADER, MANIFEST
+from codegen import files
+from codegen.digests import DIGITS
 from codegen.output import paths
 
-NAME = MANIFEST
-"""The file in the output folder that holds the manifest."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
-FILE_FIELDS = 4
-MADE_FIELDS = 3
+NAME = paths.MANIFEST
+OLD_NAME = paths.OLD_MANIFEST
+
+REGISTRY = "spec-registry"
+"""The target of registries in the manifest; no target can have this name."""
+
+HEADER = """\
+# The files in this folder that codegen generated. Commit this list with them. DO NOT EDIT.
+# @generated
+# Each line: BLAKE2b-256 digest of the file, target, spec, path; separated by tabs.
+"""
+
+FIELDS = 4
+OLD_REGISTRY = "spec-numbers"
+OLD_SUFFIX, SUFFIX = ".numbers", ".registry"
+OLD_BANNER = b"# Written by codegen: the files in this folder that are its own. DO NOT EDIT."
+OLD_BANNER_LINES = 8
+"""Lines at the top of an old manifest that contain its banner; a merge may leave conflict markers above it."""
 
 
 class Entry(NamedTuple):
-    """One file that codegen wrote."""
+    """One file that codegen generated."""
 
     digest: str
     target: str
@@ -29,22 +44,13 @@ class Entry(NamedTuple):
     path: str
 
 
-class Made(NamedTuple):
-    """The digest of all that the files of a target and a spec were made of."""
-
-    digest: str
-    target: str
-    spec: str
-
-
 class Manifest(NamedTuple):
-    """Every file that codegen wrote into one output folder, and what it was made of where that is all known."""
+    """Every file that codegen generated in one output folder."""
 
     entries: tuple[Entry, ...] = ()
-    made: tuple[Made, ...] = ()
 
     def digests(self) -> dict[str, set[str]]:
-        """Return the digests of each file that codegen wrote, by its path; a run that was cut off left two of one."""
+        """Return the digests of each file by its path; an interrupted run or a merge leaves two of a file."""
         found: dict[str, set[str]] = {}
         for entry in self.entries:
             found.setdefault(entry.path, set()).add(entry.digest)
@@ -52,33 +58,46 @@ class Manifest(NamedTuple):
 
     def text(self) -> str:
         """Return the manifest as the text of its file."""
-        made = sorted(f"{each.digest}\t{each.target}\t{each.spec}\n" for each in self.made)
-        lines = {f"{entry.digest}\t{entry.target}\t{entry.spec}\t{entry.path}\n": entry.path for entry in self.entries}
-        text = HEADER + "".join([*sorted(lines, key=lambda line: (lines[line], line)), *made])
-        return text + _seal(text.encode("utf-8", "surrogateescape"))
+        rows = sorted({(entry.path, "\t".join(entry)) for entry in self.entries})
+        return HEADER + "".join(f"{line}\n" for _, line in rows)
 
 
-def sealed(data: bytes) -> bool:
-    """Whether the bytes of a manifest are as codegen wrote them."""
-    return data.decode("utf-8", "replace").endswith(_seal(data[: -DIGITS - 1]))
+def load(folder: Path) -> Manifest:
+    """Return the manifest of an output folder, with the entries of an old one, or an empty one where there is none."""
+    old = files.read_if_exists(folder / OLD_NAME)
+    texts = (files.text_of(files.read_if_exists(folder / NAME)), files.text_of(old if is_old(old) else None))
+    return Manifest(tuple(dict.fromkeys(entry for text in texts if text for entry in parse(text).entries)))
 
 
-def _seal(data: bytes) -> str:
-    return f"{digests.digest(data)}\n"
+def is_old(data: bytes | None) -> bool:
+    """Whether the file called OLD_NAME is a manifest of codegen."""
+    return data is not None and OLD_BANNER in files.with_lf(data).split(b"\n")[:OLD_BANNER_LINES]
+
+
+def old_registry(path: str) -> str:
+    """Return the path that a registry had in codegen 0.1 and before."""
+    return path.removesuffix(SUFFIX) + OLD_SUFFIX
 
 
 def parse(text: str) -> Manifest:
-    """Return the manifest that a file's text holds.
+    """Return the manifest that a file's text contains.
 
-    Lines of another form are passed over, so that a manifest in which a merge left its
-    conflict marks counts as both of its sides; so are paths that no output can have, such as the manifest's own.
+    Other lines are ignored, so that a manifest with git's conflict markers counts as both of its sides. Paths that
+    no output can have, such as the manifest's own, are ignored too. A line may end in CRLF, as git checks it out.
     """
-    rows = [row for row in (line.split("\t") for line in text.split("\n")) if len(row[0]) == DIGITS]
-    entries = [Entry(*row) for row in rows if len(row) == FILE_FIELDS]
-    made = [Made(*row) for row in rows if len(row) == MADE_FIELDS]
-    return Manifest(tuple(entry for entry in entries if _can_be_output(entry.path)), tuple(made))
+    rows = (line.removesuffix("\r").split("\t") for line in text.split("\n"))
+    entries = (_entry(row) for row in rows if len(row) == FIELDS and len(row[0]) == DIGITS)
+    return Manifest(tuple(entry for entry in entries if _can_be_output(entry.path)))
+
+
+def _entry(row: list[str]) -> Entry:
+    """Return the entry of a row; an old registry is listed as the new one that replaces it."""
+    entry = Entry(*row)
+    if entry.target == OLD_REGISTRY and entry.path.endswith(OLD_SUFFIX):
+        return entry._replace(target=REGISTRY, path=entry.path.removesuffix(OLD_SUFFIX) + SUFFIX)
+    return entry
 
 
 def _can_be_output(path: str) -> bool:
-    own = {paths.same(NAME), paths.same(digests.STAGE)}
+    own = {paths.same(name) for name in paths.OWN}
     return paths.flaw(path) is None and paths.same(path).partition("/")[0] not in own

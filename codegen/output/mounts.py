@@ -1,7 +1,7 @@
 """Whether files can be replaced by renames: all on one mount, in folders that can be written.
 
 A rename cannot cross a mount, be it of another file system or of a folder of the same one, nor replace
-a file that is a mount point. That is asked before the first rename, so that a run changes all or nothing.
+a file that is a mount point. This is checked before the first rename, so that a run changes all or nothing.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""New texts beside their files, and the renames that put them in place. The only room that writes generated files.
+"""New files are staged, then renamed into place. The only module that writes generated files.
 
-Every new text is written into a folder of its own first, so that a full disk changes nothing; then,
-if no other file system and no permission is in the way,
-each file is put in its place by a rename, whole or not at all. The manifest is put there first with
-what was and what will be, and last with what is, so that a run that was cut off leaves no file
-without an owner. The next run removes what the folder for new texts still holds.
+Every new file is first written into a folder of its own, so that a full disk changes nothing. Then,
+if no mount and no missing permission prevents it, each is renamed into its place, so that no file is
+ever written in part. First of all the manifest is replaced by one that lists old and new files, and
+last by the final one, so that an interrupted run leaves no file that the manifest does not list. The next
+run deletes what is left of the folder of staged files.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from codegen import digests
 from codegen.diagnostics import UsageError
-from codegen.output import manifest, mounts
+from codegen.output import manifest, mounts, paths
 from codegen.output.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from codegen.output.planner import Plan
+    from codegen.output.plan import Plan
 
 
-class Aside:
-    """New texts next to the files that they are for, in a folder that exists as long as they do.
+class Staging:
+    """New files in a folder next to those that they replace; it exists only during a run.
 
-    The caller holds the output folder; what an earlier run left there is removed.
+    The caller has locked the output folder; what an earlier run left there is deleted.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Claim the place. Raises UsageError for what codegen cannot have left there."""
+        """Delete what an earlier run left. Raises UsageError for a file that codegen did not write."""
         self.folder = folder
-        self.stage = folder / digests.STAGE
+        self.stage = folder / paths.STAGING
         self.moves: list[tuple[str, str]] = []
         self.made: list[Path] = []
         self.staged = 0
@@ -47,14 +47,14 @@ class Aside:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Remove what was put aside and not moved, and folders that were made and stayed empty."""
+        """Delete files that were staged and not moved, and new folders that are still empty."""
         _sweep(self.stage)
         for folder in reversed(self.made):
-            with suppress(OSError):  # a folder that is in use is not empty
+            with suppress(OSError):  # it is no longer empty
                 folder.rmdir()
 
     def put(self, path: str, text: str) -> None:
-        """Write the text that a file is to have. Raises OSError where the disk does not take it."""
+        """Stage the new text of a file. Raises OSError where it cannot be written."""
         with _naming(self.folder):
             self.stage.mkdir(exist_ok=True)
         self.staged += 1
@@ -69,10 +69,10 @@ class Aside:
         self.moves.append((name, path))
 
     def apply(self, plan: Plan) -> None:
-        """Make the changes of a plan, whose new texts are all here. Raises OSError where the disk does not take them.
+        """Make the changes of a plan, whose new files are all staged. Raises OSError where one cannot be made.
 
-        The manifest that names both old and new files is in place before the first change, and the
-        one that names the new files after the last.
+        A manifest that lists both old and new files is in place before the first change, and the
+        final one after the last.
         """
         moves = list(self.moves)
         last: list[tuple[str, str]] = []
@@ -82,12 +82,12 @@ class Aside:
                 moves.insert(0, self.moves[-1])
             self._put_manifest(plan.after)
             last = [self.moves[-1]]
-        orphans = [change.path for change in plan.changes if change.state == "orphaned"]
-        mounts.require_one(self.folder, [*(path for _, path in moves), *orphans])
+        stale = [change.path for change in plan.changes if change.deletes]
+        mounts.require_one(self.folder, [*(path for _, path in moves), *stale])
         for _, path in (*moves, *last):
             _make((self.folder / path).parent, self.made)
         self._move(moves)
-        for path in orphans:
+        for path in stale:
             (self.folder / path).unlink()
             _remove_empty((self.folder / path).parent, self.folder)
         self._move(last)
@@ -103,7 +103,7 @@ class Aside:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """Let an error name the file that it is about, and not the one that is there for a moment."""
+    """Make an error name the output, not the staged file."""
     try:
         yield
     except OSError as error:
@@ -111,7 +111,7 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def _make(folder: Path, made: list[Path]) -> None:
-    """Make a folder and those above it, as far as they are not there, and add them to `made`."""
+    """Make a folder, and those above it that do not exist, and add them to `made`."""
     if not folder.is_dir():
         _make(folder.parent, made)
         folder.mkdir()
@@ -119,25 +119,27 @@ def _make(folder: Path, made: list[Path]) -> None:
 
 
 def _claim(stage: Path) -> None:
-    """Remove what an earlier run left. Raises UsageError for what none of ours can have left."""
+    """Delete what an earlier run left. Raises UsageError for anything else at this path."""
     _sweep(stage)
     if os.path.lexists(stage):
-        message = f"{stage} is in the way: codegen did not write it\nmove it away; the name is for codegen's new texts"
+        message = (
+            f"{stage} is in the way: codegen did not write it\nmove it away; codegen needs this name for new files"
+        )
         raise UsageError(message)
 
 
 def _sweep(stage: Path) -> None:
-    """Remove a folder for new texts, but for what codegen did not write."""
+    """Delete a folder of staged files, except files that codegen did not write."""
     if stage.is_dir() and not stage.is_symlink():
         for path in stage.iterdir():
             if path.name.isdecimal():
                 path.unlink()
-        with suppress(OSError):  # others put files there
+        with suppress(OSError):  # it contains files of others
             stage.rmdir()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
-    """Remove a folder and those above it, up to `top`, as far as they are empty."""
+    """Delete a folder and those above it, below `top`, as long as they are empty."""
     while folder != top:
         try:
             folder.rmdir()

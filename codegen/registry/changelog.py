@@ -40,14 +40,14 @@ def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
                 f"the spec was added, with {len(spec.codes)} code{'s' * (len(spec.codes) != 1)}",
                 (),
             )
-            yield Changes(spec.path, spec.name, (change,), {})
+            yield Changes(spec.label, spec.name, (change,), {})
         else:
             changes = comparison.compare(registry_file.of(before[spec.name]), spec)
             if changes:
-                yield Changes(spec.path, spec.name, changes, _messages(before[spec.name], spec))
+                yield Changes(spec.label, spec.name, changes, _messages(before[spec.name], spec))
     for spec in old:
         if all(spec.name != each.name for each in new):
-            yield Changes(spec.path, spec.name, (comparison.removed(spec.path, spec.name),), {})
+            yield Changes(spec.label, spec.name, (comparison.removed(spec.label, spec.name),), {})
 
 
 def _messages(old: Spec, new: Spec) -> dict[str, tuple[str, str]]:

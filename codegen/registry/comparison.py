@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-    from codegen.registry.registry_file import Given, Ledger
+    from codegen.registry.registry_file import Assignment, Registry
 
 
 class Change(NamedTuple):
     """One change: its rule, the name it is about, a sentence, and whether it is breaking.
 
-    `place` is its place in the spec, as a path of keys, and `help` says how to undo it.
+    `place` is its place in the spec, as a path of keys, and `help` says how to undo it. `former` is the name whose
+    assignment a breaking change breaks, if it is not the name that the change is about.
     """
 
     rule: str
@@ -27,7 +28,11 @@ class Change(NamedTuple):
     place: tuple[str, ...]
     breaking: bool = False
     help: str = ""
+    former: str = ""
 
+
+HEADS = frozenset({"changed-type", "changed-facility", "removed-range", "narrowed-range"})
+"""The rules about breaking changes of what concerns all codes of a spec."""
 
 RULES = (
     "moved-value",
@@ -46,7 +51,7 @@ RULES = (
 """The rules about breaking changes; each change can be accepted by its rule and name."""
 
 
-def compare(before: Ledger, spec: Spec) -> tuple[Change, ...]:
+def compare(before: Registry, spec: Spec) -> tuple[Change, ...]:
     """Return the changes from a registry to a spec, breaking changes first."""
     found = [*_heads(before, spec), *_Comparison(before, spec).changes()]
     return tuple(sorted(found, key=lambda change: not change.breaking))
@@ -60,7 +65,7 @@ def removed(path: str, name: str) -> Change:
     )
 
 
-def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
+def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
     """Yield the changes that concern all codes: type, facility and ranges."""
     if spec.type.name != before.type:
         words = f"the type changed from {before.type} to {spec.type.name}"
@@ -86,28 +91,39 @@ def _heads(before: Ledger, spec: Spec) -> Iterator[Change]:
             words = f"range {name} became {size}: {first} to {last}, now {span.first} to {span.last}"
             rule = "widened-range" if kept else "narrowed-range"
             yield Change(rule, name, words, place, breaking=not kept, help="" if kept else f"restore {first} to {last}")
-    given = {name for name, _, _ in before.ranges}
-    for name in (name for name in now if name not in given):
+    known = {name for name, _, _ in before.ranges}
+    for name in (name for name in now if name not in known):
         yield Change("added-range", name, f"range {name} was added", ("ranges", name))
 
 
 class _Comparison:
     """The names and numbers of a registry and of a spec."""
 
-    def __init__(self, before: Ledger, spec: Spec) -> None:
-        latest = sorted(before.given, key=lambda each: (each.state in CURRENT, each.state == "retired"))
+    def __init__(self, before: Registry, spec: Spec) -> None:
+        latest = sorted(before.assignments, key=lambda each: (each.state in CURRENT, each.state == "retired"))
         self.before = {each.name: each for each in latest}
-        self.now = {each.name: each for each in registry_file.of(spec).given}
-        self.twice = [each for each in before.given if each.state in CURRENT and self.before[each.name] != each]
+        self.now = {each.name: each for each in registry_file.of(spec).assignments}
+        self.twice = [each for each in before.assignments if each.state in CURRENT and self.before[each.name] != each]
         self.holders: defaultdict[int, list[str]] = defaultdict(list)
-        for each in before.given:
+        for each in before.assignments:
             self.holders[each.value].append(each.name)
         self.names: defaultdict[int, list[str]] = defaultdict(list)
         for each in self.now.values():
             self.names[each.value].append(each.name)
+        codes = {each.value: each for each in self.now.values() if each.state in {"live", "deprecated"}}
+        self.renamed = {each.name: codes[each.value].name for each in latest if self._is_renamed(each, codes)}
         self.places: dict[str, tuple[str, ...]] = {each.name: ("retired", each.name) for each in spec.retired}
         self.places |= {alias: ("codes", code.name, "aliases") for code in spec.codes for alias in code.aliases}
         self.places |= {code.name: ("codes", code.name) for code in spec.codes}
+
+    def _is_renamed(self, old: Assignment, codes: dict[int, Assignment]) -> bool:
+        """Whether a code got another name: its older one became an alias, or is gone and the message stays."""
+        now, new = self.now.get(old.name), codes.get(old.value)
+        if old.state not in {"live", "deprecated"} or new is None or new.name == old.name:
+            return False
+        if now is not None:
+            return now.state == "alias" and now.value == old.value
+        return new.name not in self.before and new.message_digest == old.message_digest
 
     def changes(self) -> Iterator[Change]:
         """Yield every change of a name or number: first of those in the registry, then of new ones."""
@@ -126,26 +142,37 @@ class _Comparison:
                 yield from self._new(new)
             yield from self._kind(new)
 
-    def _absent(self, old: Given) -> Iterator[Change]:
+    def _absent(self, old: Assignment) -> Iterator[Change]:
         """Yield the change for a name that is no longer in the spec."""
-        if old.state in CURRENT:
+        if new := self.renamed.get(old.name):
+            words = f"{old.name} ({old.value}) was renamed to {new}, and its older name is gone"
+            remedy = f"keep the older name as an alias: add `aliases: [{old.name}]` to {new}"
+            yield Change("removed-name", old.name, words, ("codes", new), breaking=True, help=remedy)
+        elif old.state in CURRENT:
             others = [name for name in self.names[old.value] if self.now[name].state not in {"alias", "retired"}]
             remedy = f"list it under `retired:` with value {old.value}"
             if others:
                 remedy = f"make it an alias of {others[0]}, which now has its number"
             words = f"{old.name} ({old.value}) was removed but not retired"
-            yield Change("removed-name", old.name, words, ("codes",), breaking=True, help=remedy)
+            place = ("codes", others[0], "value") if others else ("codes",)
+            yield Change("removed-name", old.name, words, place, breaking=True, help=remedy)
         elif old.state == "retired":
             words = f"{old.name} ({old.value}) is no longer listed as retired; name and number stay assigned"
             yield Change("forgotten", old.name, words, ("retired",))
 
-    def _kept(self, old: Given, new: Given) -> Iterator[Change]:
+    def _kept(self, old: Assignment, new: Assignment) -> Iterator[Change]:
         """Yield the changes of a name that is still in the spec or is now retired."""
         place = self.places[old.name]
         if new.value != old.value:
             yield self._moved(old, new)
         if new.state == "retired":
             yield Change("retired", old.name, f"{old.name} ({old.value}) was retired", place)
+            return
+        if new.state == "alias" and old.name in self.renamed:
+            words = f"{old.name} was renamed to {self.renamed[old.name]}; the older name is an alias"
+            yield Change("renamed", old.name, words, place)
+            return
+        if old.name in self.renamed.values():  # the change of the older name says so
             return
         if "alias" in (old.state, new.state) and old.state != new.state:
             what = "an alias" if new.state == "alias" else "the canonical name of its number"
@@ -155,13 +182,13 @@ class _Comparison:
             what = "was deprecated" if new.state == "deprecated" else "is no longer deprecated"
             yield Change("deprecated", old.name, f"{old.name} {what}", place)
         for rule, what, changed in (
-            ("message", "message", old.message != new.message),
-            ("words", "description", old.words != new.words and old.state == new.state),
+            ("message", "message", old.message_digest != new.message_digest),
+            ("words", "description", old.prose_digest != new.prose_digest and old.state == new.state),
         ):
             if changed:
                 yield Change(rule, old.name, f"the {what} of {old.name} changed", place)
 
-    def _kind(self, new: Given) -> Iterator[Change]:
+    def _kind(self, new: Assignment) -> Iterator[Change]:
         """Yield the change of the kind of a code, under this name or another name of its number."""
         names = dict.fromkeys((new.name, *self.names[new.value]))
         for old in (self.before[name] for name in names if name in self.before):
@@ -171,7 +198,7 @@ class _Comparison:
                 yield Change("changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=remedy)
                 return
 
-    def _moved(self, old: Given, new: Given) -> Change:
+    def _moved(self, old: Assignment, new: Assignment) -> Change:
         place = self.places[old.name]
         place = place if place[-1] == "aliases" else (*place, "value")
         owners = [name for name in self.holders[new.value] if name != old.name]
@@ -182,7 +209,7 @@ class _Comparison:
         words = f"{old.name} changed from {old.value} to {new.value}"
         return Change("moved-value", old.name, words, place, breaking=True, help=remedy)
 
-    def _again(self, old: Given, new: Given) -> Iterator[Change]:
+    def _again(self, old: Assignment, new: Assignment) -> Iterator[Change]:
         """Yield the changes of a name that was retired or removed and is in the spec again."""
         place = self.places[old.name]
         if new.value != old.value:
@@ -194,8 +221,10 @@ class _Comparison:
         elif old.state == "gone":
             yield Change("retired", old.name, f"{old.name} ({old.value}) was retired", place)
 
-    def _new(self, new: Given) -> Iterator[Change]:
-        """Yield the changes for a name that was never assigned before."""
+    def _new(self, new: Assignment) -> Iterator[Change]:
+        """Yield the changes for a name that was never assigned before, unless the change of an older name says so."""
+        if new.name in self.renamed.values():
+            return
         yield from self._number(new)
         place = self.places[new.name]
         if new.state == "alias":
@@ -207,15 +236,15 @@ class _Comparison:
         else:
             yield Change("added", new.name, f"{new.name} was added as {new.value}", place)
 
-    def _number(self, new: Given) -> Iterator[Change]:
+    def _number(self, new: Assignment) -> Iterator[Change]:
         """Yield the reuse of a number, unless another name of the same code had it."""
         holders = self.holders.get(new.value, [])
         if holders and new.state not in {"alias", "retired"} and not set(holders) & set(self.names[new.value]):
             words = f"{new.value} was the number of {holders[0]} and is assigned to {new.name}"
             remedy = f"use a number that was never assigned, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")
-            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy)
+            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy, former=holders[0])
 
 
-def _ended(old: Given) -> str:
+def _ended(old: Assignment) -> str:
     return "retired" if old.state == "retired" else "removed"

@@ -1,4 +1,4 @@
-"""Which numbers of a spec are free: those that none of its codes has, ever had or could not have."""
+"""Which numbers of a spec are free: those that no code has or ever had, and that a code can have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from codegen.model import Spec
-    from codegen.registry.registry_file import Ledger
+    from codegen.registry.registry_file import Registry
 
 EXTENT = re.compile(r"(-?[0-9]+)-(-?[0-9]+)")
 MAXIMUM_HRESULT_CODE = 0xFFFF
@@ -22,15 +22,15 @@ def extent(spec: Spec, words: str) -> tuple[int, int] | None:
     return next(((each.first, each.last) for each in spec.ranges if each.name == words), None)
 
 
-def behind(spec: Spec) -> tuple[int, int]:
-    """Return the ends of what lies behind the last code of a spec."""
+def after_last(spec: Spec) -> tuple[int, int]:
+    """Return the ends of the numbers after the last code of a spec."""
     return max(code.value for code in spec.codes) + 1, spec.type.maximum
 
 
-def first(spec: Spec, given: Ledger | None, ends: tuple[int, int]) -> int:
+def first(spec: Spec, registry: Registry | None, ends: tuple[int, int]) -> int:
     """Return the least number between two ends, both included, that is free. Raises UsageError where there is none."""
     taken = {code.value for code in spec.codes} | {each.value for each in spec.retired}
-    taken |= {each.value for each in given.given} if given else set()
+    taken |= {each.value for each in registry.assignments} if registry else set()
     least, last = max(ends[0], spec.type.minimum), min(ends[1], spec.type.maximum)
     if spec.bounds:
         least, last = max(least, spec.bounds.first), min(last, spec.bounds.last)
@@ -42,7 +42,7 @@ def first(spec: Spec, given: Ledger | None, ends: tuple[int, int]) -> int:
         if follower == value:
             return value
         value = follower
-    message = f"no number from {ends[0]} to {ends[1]} is free in {spec.path}"
+    message = f"no number from {ends[0]} to {ends[1]} is free in {spec.label}"
     raise UsageError(message)
 
 

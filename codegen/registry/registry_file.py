@@ -1,16 +1,20 @@
-"""The numbers of a spec: the file that holds every name and number that was ever given out, a line each.
+"""The registry of a spec: a file with every name and number that was ever assigned, a line each.
 
-It lies in the output folder and is committed. Each line ends in a check of itself and of the one before
-it, so that an edit by hand is noticed, and a line that is not there, while git merges the file as it does
-any other. Where a merge left its conflict marks, the file counts as both of its sides.
+It is in the output folder and is committed. Each line ends in a check of itself and of the line before
+it, so that a changed or missing line is noticed. Git can merge the file as any other: where a merge left
+conflict markers, both sides count.
 """
 
 from __future__ import annotations
 
+from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen import escaping
-from codegen.digests import NUMBERS, digest
+from codegen import escaping, merge_markers
+from codegen.digests import digest
+from codegen.model import OutputFile
+from codegen.output import manifest
 from codegen.targets import naming, wording
 
 if TYPE_CHECKING:
@@ -20,22 +24,21 @@ if TYPE_CHECKING:
 
     State = Literal["live", "deprecated", "alias", "retired", "gone"]
 
-TARGET = NUMBERS
-"""Whose the file is in the manifest."""
-
 CHECK = 6
 DIGEST = 8
-FIELDS = 6
+EDITED = "this line or one before it was modified by hand"
+CUT_OFF = "the file ends here too early"
 CURRENT = frozenset({"live", "deprecated", "alias"})
-"""The states of what a binding has."""
+"""The states of names that bindings contain."""
 
-COLUMNS = (
-    "number, name, kind, state, digests of its message and of its other words; check of the line and the one before"
+COMMENTS = (
+    "Every name and number that was ever assigned. Commit this file with the spec.",
+    "number, name, kind, state, digests of the message and of other prose; check of this line and the one before it",
 )
 
 
-class Damage(Exception):  # noqa: N818 - it is told as a diagnostic
-    """A file of numbers is not as codegen wrote it: the line, and what is wrong."""
+class DamagedRegistryError(Exception):
+    """A registry is not as codegen wrote it: the line, and what is wrong."""
 
     def __init__(self, line: int, words: str) -> None:
         """Keep both."""
@@ -44,75 +47,92 @@ class Damage(Exception):  # noqa: N818 - it is told as a diagnostic
         super().__init__(words)
 
 
-class Given(NamedTuple):
-    """A name and its number; `message` and `words` are digests, empty with the kind for all but codes."""
+class Assignment(NamedTuple):
+    """A name and its number. Only codes have a kind and digests: of the message, and of the other prose."""
 
     value: int
     name: str
     state: State
     kind: str = ""
-    message: str = ""
-    words: str = ""
+    message_digest: str = ""
+    prose_digest: str = ""
 
 
-class Ledger(NamedTuple):
-    """What was given out: names with their numbers, ranges by name, the type and the facility of all."""
+class Registry(NamedTuple):
+    """What was ever assigned: names with their numbers, ranges by name, the type and the facility of all."""
 
     type: str
     facility: int | None
     ranges: tuple[tuple[str, int, int], ...]
-    given: tuple[Given, ...]
+    assignments: tuple[Assignment, ...]
 
 
 def path(name: str) -> str:
-    """Return the path of the numbers of a spec, by its name, below the output folder."""
-    return f"{naming.kebab(name)}-errors.numbers"
+    """Return the path of the registry of a spec, by its name, below the output folder."""
+    return f"{naming.kebab(name)}-errors{manifest.SUFFIX}"
 
 
-def of(spec: Spec, before: Ledger | None = None) -> Ledger:
-    """Return the numbers of a spec; what was given out before it and is no longer in it is gone, but not forgotten."""
-    given = {each[:2]: Given(each.value, each.name, "gone") for each in (before.given if before else ())}
-    given |= {each[:2]: each for each in _given(spec)}
+def name_of(path: str) -> str:
+    """Return the name of the spec whose registry has a path."""
+    return PurePosixPath(path).stem.removesuffix("-errors").replace("-", "_")
+
+
+def of(spec: Spec, before: Registry | None = None) -> Registry:
+    """Return the registry of a spec; what was assigned before and is no longer in the spec stays, as gone."""
+    gone = (Assignment(each.value, each.name, "gone") for each in (before.assignments if before else ()))
     ranges = tuple(sorted(((each.name, each.first, each.last) for each in spec.ranges), key=lambda each: each[1:]))
-    return Ledger(spec.type.name, spec.facility, ranges, tuple(given[key] for key in sorted(given)))
+    return Registry(spec.type.name, spec.facility, ranges, _sorted(chain(gone, _assigned(spec))))
 
 
-def _given(spec: Spec) -> Iterator[Given]:
+def union(first: Registry, *others: Registry) -> Registry:
+    """Return a registry with the assignments of several; the first one counts where they differ."""
+    return first._replace(assignments=_sorted(each for side in (*others, first) for each in side.assignments))
+
+
+def _sorted(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """Return assignments by number and name; the last one of each counts."""
+    found = {(each.value, each.name): each for each in assignments}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _assigned(spec: Spec) -> Iterator[Assignment]:
     for code in spec.codes:
         state: State = "deprecated" if code.deprecated else "live"
-        yield Given(code.value, code.name, state, code.kind, _short(code.message), _words(code))
+        yield Assignment(code.value, code.name, state, code.kind, _short(code.message), _prose(code))
         for alias in code.aliases:
-            yield Given(code.value, alias, "alias")
+            yield Assignment(code.value, alias, "alias")
     for retired in spec.retired:
-        yield Given(retired.value, retired.name, "retired")
+        yield Assignment(retired.value, retired.name, "retired")
 
 
-def _words(code: ErrorCode) -> str:
-    """Return a digest of what is said of a code beside its message, empty where nothing is."""
+def _prose(code: ErrorCode) -> str:
+    """Return a digest of all prose about a code except its message, empty where there is none."""
     deprecated = tuple(code.deprecated) if code.deprecated else ()
     related = [tuple(each) for each in code.related]
-    words = (code.description, code.context, code.remedy, code.since, deprecated, related)
-    return _short(repr(words)) if any(words) else ""
+    prose = (code.description, code.context, code.remedy, code.since, deprecated, related)
+    return _short(repr(prose)) if any(prose) else ""
 
 
 def _short(text: str) -> str:
     return digest(text.encode())[:DIGEST]
 
 
-def text(spec: Spec, numbers: Ledger) -> str:
-    """Return numbers as the text of their file."""
-    head = "".join(f"# {escaping.prose(line)}\n" for line in (*wording.banner(spec), COLUMNS))
-    return head + "".join(f"{row} {check}\n" for row, check in _checked(_rows(numbers)))
+def output(spec: Spec, before: Registry | None) -> OutputFile:
+    """Return the file of the registry of a spec; `before` is what was assigned before."""
+    head = "".join(f"# {escaping.prose(line)}\n" for line in (*wording.banner(spec), *COMMENTS))
+    rows = "".join(f"{row} {check}\n" for row, check in _checked(_rows(of(spec, before))))
+    return OutputFile(path(spec.name), head + rows)
 
 
-def _rows(numbers: Ledger) -> Iterator[str]:
-    yield f"type {numbers.type}"
-    if numbers.facility is not None:
-        yield f"facility {numbers.facility}"
-    for name, first, last in numbers.ranges:
+def _rows(registry: Registry) -> Iterator[str]:
+    yield f"type {registry.type}"
+    if registry.facility is not None:
+        yield f"facility {registry.facility}"
+    for name, first, last in registry.ranges:
         yield f"range {name} {first} {last}"
-    for each in numbers.given:
-        yield " ".join((str(each.value), each.name, *(word or "-" for word in (each.kind, each.state, *each[4:]))))
+    for each in registry.assignments:
+        optional = (each.kind, each.state, each.message_digest, each.prose_digest)
+        yield " ".join((str(each.value), each.name, *(word or "-" for word in optional)))
     yield "end"
 
 
@@ -124,25 +144,30 @@ def _checked(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
         before = " ".join(row.split(" ")[:2])
 
 
-def parse(content: str) -> Ledger:
-    """Return the numbers that the text of a file holds. Raises Damage for one that is not as codegen wrote it."""
-    first, *others = [_parsed(lines) for lines in _sides(content.split("\n"))]
-    given = {each[:2]: each for side in (*others, first) for each in side.given}
-    return first._replace(given=tuple(given[key] for key in sorted(given)))
+def parse(content: str) -> Registry:
+    """Return the registry that the text of a file contains.
+
+    Raises DamagedRegistryError for one that is not as codegen wrote it.
+    """
+    return union(*[_parsed(lines) for lines in _sides(content.split("\n"))])
 
 
 def _sides(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
-    """Yield the lines of a file with their numbers: once, or for each side where a merge left its conflict marks."""
-    marks = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
+    """Yield the lines of a file with their numbers: once, or for each side where a merge left conflict markers."""
     sides: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
     wanted: tuple[int, ...] = (0, 1)
+    counting = {
+        merge_markers.START: (0,),
+        merge_markers.BASE: (),
+        merge_markers.MIDDLE: (1,),
+        merge_markers.END: (0, 1),
+    }
     merged = False
     for number, line in enumerate(lines, 1):
         bare = line.removesuffix("\r")
-        mark = next((at for at, mark in enumerate(marks) if bare.startswith(mark)), None)
-        if mark is not None:
+        if mark := merge_markers.marker(bare):
             merged = True
-            wanted = ((0,), (), (1,), (0, 1))[mark]
+            wanted = counting[mark]
         else:
             for side in wanted:
                 sides[side].append((number, bare))
@@ -151,32 +176,31 @@ def _sides(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
         yield sides[1]
 
 
-def _parsed(lines: list[tuple[int, str]]) -> Ledger:
+def _parsed(lines: list[tuple[int, str]]) -> Registry:
     rows = [(number, line) for number, line in lines if line and not line.startswith("#")]
     if not rows:
-        raise Damage(1, "it is empty")
+        raise DamagedRegistryError(1, "it is empty")
     for (number, line), (row, check) in zip(rows, _checked(line.rpartition(" ")[0] for _, line in rows), strict=True):
         if line != f"{row} {check}":
             complete = any(line.startswith("end ") for _, line in rows)
-            words = (
-                "this line was edited, or one before it" if complete or number < rows[-1][0] else "it was cut off here"
-            )
-            raise Damage(number, words)
+            is_edit = complete or number < rows[-1][0]
+            raise DamagedRegistryError(number, EDITED if is_edit else CUT_OFF)
     if rows[-1][1].split(" ")[0] != "end":
-        raise Damage(rows[-1][0], "it was cut off here")
+        raise DamagedRegistryError(rows[-1][0], CUT_OFF)
     try:
-        return _numbers([line.split(" ")[:-1] for _, line in rows])
+        return _registry([line.split(" ")[:-1] for _, line in rows])
     except (ValueError, KeyError):
-        raise Damage(rows[0][0], "it is of another version of codegen") from None
+        raise DamagedRegistryError(rows[0][0], "another version of codegen wrote it") from None
 
 
-def _numbers(rows: list[list[str]]) -> Ledger:
-    """Return the numbers of rows whose checks are right. Raises ValueError or KeyError for rows of another form."""
+def _registry(rows: list[list[str]]) -> Registry:
+    """Return the registry of rows whose checks are right. Raises ValueError or KeyError for rows of another form."""
     heads = {row[0]: row[1] for row in rows if row[0] in {"type", "facility"}}
     ranges = tuple((row[1], int(row[2]), int(row[3])) for row in rows if row[0] == "range")
-    given = []
+    assignments = []
     for row in rows:
         if row[0] not in {"type", "facility", "range", "end"}:
-            value, name, kind, state, message, words = ("" if word == "-" else word for word in row)
-            given.append(Given(int(value), name, state, kind, message, words))  # type: ignore[arg-type]  # as written
-    return Ledger(heads["type"], int(heads["facility"]) if "facility" in heads else None, ranges, tuple(given))
+            value, name, kind, state, message, prose = ("" if word == "-" else word for word in row)
+            assignments.append(Assignment(int(value), name, state, kind, message, prose))  # type: ignore[arg-type]  # as written
+    facility = int(heads["facility"]) if "facility" in heads else None
+    return Registry(heads["type"], facility, ranges, tuple(assignments))

@@ -100,7 +100,7 @@ def _commits(config: Config, against: str) -> Iterator[Commit]:
         try:
             root = git.place(config.root)
             here[root.top] = {}
-        except git.MissingError:  # then each spec is in a repository of its own, or refused below
+        except git.MissingError:  # then each spec is in its own repository, or an error below
             root = None
     for file in config.specs:
         place = git.place(file.path.parent)
@@ -128,7 +128,7 @@ def _among(config: Config, pasts: Iterator[Commit] | Sequence[Past], new: Sequen
                 "help: name the spec on the command line, and use --against with one of these files"
             )
             raise UsageError(message)
-    return tuple(sorted((old.spec for old in every), key=lambda spec: spec.path))
+    return tuple(sorted((old.spec for old in every), key=lambda spec: spec.label))
 
 
 def _known(past: Past, targets: tuple[Target, ...], *, whole: bool) -> Iterator[_Old]:

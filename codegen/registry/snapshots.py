@@ -44,7 +44,7 @@ class Commit(NamedTuple):
             if mode.startswith(git.SUBMODULE):
                 message = (
                     f"{self.ref}:{step} is a submodule, so its files are not in this repository\n"
-                    "help: pass --against a folder that holds them"
+                    "help: use --against with a folder that contains them"
                 )
                 raise UsageError(message)
             if mode.startswith(git.LINK) and step != path:

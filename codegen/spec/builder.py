@@ -34,7 +34,7 @@ CHECKED_ONLY = {"hex", "allow"}
 
 
 def spec(values: dict[str, Any], label: str) -> Spec:
-    """Return a Spec for the rules to check; entries without a required number are left out, but for codes.
+    """Return a Spec for the rules to check; entries without a required number are left out, except codes.
 
     Codes and retired codes without a value get 0, since the rules check their names and texts too.
     """
@@ -46,7 +46,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
     ranges = RangeIndex(tables.ranges)
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
     return Spec(
-        path=label,
+        label=label,
         name=name,
         title=values.get("title", f"{name} error codes"),
         summary=values.get("summary", ""),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codegen.targets.naming import NameStyle
 
 INVALID: Any = object()
-"""Stands for a value that does not fit its shape; its diagnostic exists already."""
+"""A value that does not fit its shape; its diagnostic exists already."""
 
 MAXIMUM_SHOWN = 100
 """The most characters of a value that a message shows."""
@@ -151,7 +151,7 @@ class _Scalar:
             return self._error("name-length", message, f"use at most {naming.MAXIMUM_LENGTH}")
         if style.fits(text):
             return text
-        return self._error("name-style", f"`{text}` is not a {style.noun} name", f"write it in {style.style}")
+        return self._error("name-style", f"`{text}` is not a valid {style.noun} name", f"write it in {style.style}")
 
     def _error(self, rule: str, message: str, remedy: str) -> Any:
         self._add(rule, message, remedy, "error")

@@ -119,7 +119,7 @@ SOURCE = Record(
         Field("author", String(), "who published it", required=True),
         Field("license", String(), "its licence, as an SPDX identifier if there is one", required=True),
         Field("url", String(prose=False), "where to read it"),
-        Field("covers", String(), "what was taken from it"),
+        Field("covers", String(), "what comes from it"),
         Field("note", String(), "what was changed, and anything else that readers should know"),
     ),
 )

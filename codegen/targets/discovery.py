@@ -35,9 +35,7 @@ def load(listed: Iterable[str], own: Mapping[str, Path]) -> tuple[Target, ...]:
 
     Raises TargetError for a folder that holds no target.
     """
-    from codegen.targets import own_target  # noqa: PLC0415 - imports traceback, which few runs need
-
-    return _sorted(own_target.load(name, own[name]) if name in own else _built_in(name) for name in {*listed})
+    return _sorted(_own(name, own[name]) if name in own else _built_in(name) for name in {*listed})
 
 
 def known(targets: Sequence[Target]) -> tuple[Target, ...]:
@@ -48,6 +46,12 @@ def known(targets: Sequence[Target]) -> tuple[Target, ...]:
 def _built_in(name: str) -> Target:
     target: Target = import_module(f"codegen.targets.{name}.target").TARGET
     return target._replace(name=name)
+
+
+def _own(name: str, folder: Path) -> Target:
+    from codegen.targets import own_target  # noqa: PLC0415 - imports inspect and traceback, which few runs need
+
+    return own_target.load(name, folder)
 
 
 def _sorted(targets: Iterable[Target]) -> tuple[Target, ...]:

@@ -16,7 +16,7 @@ from codegen.targets.bytecode import Cache
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PRINTABLE = (Escaped, int)
+PRINTABLE = frozenset((Escaped, int))
 """The types of what a template may print."""
 
 FILTERS = ("center", "indent", "trim")
@@ -82,7 +82,7 @@ def _keeping(builtin: Callable[..., Any]) -> Callable[..., Any]:
 
 def _join(values: Any, separator: str = "", attribute: str | None = None) -> str:
     """Return values with a separator between them: escaped where each of them is printable, and so is the separator."""
-    items = [getattr(value, attribute) if attribute else value for value in values]
+    items = [getattr(value, attribute) for value in values] if attribute else [*values]
     made = separator.join(map(str, items))
     fits = type(separator) is Escaped or SEPARATOR.fullmatch(separator)
-    return Escaped(made) if fits and all(type(item) in PRINTABLE for item in items) else made
+    return Escaped(made) if fits and PRINTABLE.issuperset(map(type, items)) else made

@@ -130,6 +130,8 @@ class _Author(NamedTuple):
         """Return what an act of the target returns. Raises TargetError for whatever it raises."""
         try:
             return act()
+        except TargetError:  # of another own target, which this one calls
+            raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 - any mistake in the target is its author's
             where = self._innermost(error) or (_definition(function) if function else None)
             raise self.error(where, _words(error)) from None

@@ -1,4 +1,4 @@
-"""Prints what runs of codegen cost, in bare Python processes, beside peers that do the same table of codes.
+"""Prints what runs of codegen cost, in bare Python processes, next to peers with the same table of codes.
 
 .venv/bin/python tests/benchmarks/speed.py            # what is installed of the peers
 .venv/bin/python tests/benchmarks/speed.py --install  # first install them, by apt-get and pip
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def main() -> None:
         peers.install()
     ENVIRONMENT["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryDirectory() as name:
-        for what, figure, limit in (*runs(Path(name)), *others(Path(name))):
+        for what, figure, limit in chain(runs(Path(name)), others(Path(name))):
             print(f"{what:<72} {figure:>10} {limit:>10}", flush=True)
 
 
@@ -97,7 +98,7 @@ import sys
 from codegen.__main__ import command
 sys.exit(command())
 """
-"""What pip 26 makes of an entry point; `python -m` loads runpy beside, which costs as much as the rest."""
+"""The script that pip 26 writes for an entry point; `python -m` also loads runpy."""
 
 WITHOUT_BLACK = """\
 import gc, os, sys, types

@@ -132,7 +132,7 @@ def test_committed_spec(capsys: Output) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "report"),
     [
-        (["EMPTY"], 2, "has a code EMPTY already"),
+        (["EMPTY"], 2, "already has a code EMPTY"),
         (["empty"], 1, "error[name-style]"),
         (["LOST"], 1, "error[taken-name]"),
         (["NEW", "--value", "4"], 1, "error[duplicate-value]"),
@@ -140,7 +140,7 @@ def test_committed_spec(capsys: Output) -> None:
         (["NEW", "--value", "65"], 1, "error[reserved-value]"),
         (["NEW", "--value", "20"], 1, "error[value-range]"),
         (["NEW", "--value", "9999999999"], 1, "error[value-type]"),
-        (["NEW", "--value", "two"], 2, "'two' is no whole number; write it in decimal"),
+        (["NEW", "--value", "two"], 2, "'two' is not a whole number; write it in decimal"),
         (["NEW", "--range", "side"], 2, "has no range side"),
         (["NEW", "--range", "9-1"], 2, "no number from 9 to 1 is free"),
         (["NEW", "--range", "10-49"], 2, "no number from 10 to 49 is free"),
@@ -148,7 +148,7 @@ def test_committed_spec(capsys: Output) -> None:
         (["NEW", "--value", "2", "--message", " "], 1, "error[empty-text]"),
         (["NEW", "--value", "2", "--allow", "order"], 1, "error[unknown-allowance]"),
         (["NEW", "--value", "2", "--allow", "code-order:so"], 1, "error[unused-allowance]"),
-        (["NEW", "--value", "7", "both"], 2, "name it in the call"),
+        (["NEW", "--value", "7", "both"], 2, "name it on the command line"),
     ],
 )
 def test_refused(words: list[str], code: int, report: str, capsys: Output) -> None:
@@ -182,7 +182,7 @@ def test_never_given_out_before(capsys: Output) -> None:
     Path("specs/shop.yaml").write_text(FLOW)
     assert main(["generate"]) == 0
     Path("specs/shop.yaml").write_text(FLOW.replace("26", "25"))
-    assert main(["generate", "--allow", "moved-value:FULL"]) == 0
+    assert main(["generate", "--accept", "moved-value:FULL"]) == 0
     capsys.readouterr()
     assert main(["list", "--next", "24-99"]) == 0
     assert capsys.readouterr().out == "27\n"
@@ -191,7 +191,7 @@ def test_never_given_out_before(capsys: Output) -> None:
     assert main(["add", "NEW", "--message", "New."]) == 0
     assert capsys.readouterr().out == "specs/shop.yaml:5: added NEW as 27\n"
     assert main(["generate"]) == 0
-    Path("generated/shop-errors.numbers").write_text("")
+    Path("generated/shop-errors.registry").write_text("")
     assert main(["list", "--next", "24-99"]) == 4
     assert main(["add", "OTHER", "--message", "Other."]) == 4
 
@@ -203,7 +203,7 @@ def test_next(capsys: Output) -> None:
         assert capsys.readouterr().out == f"{number}\n"
     Path("specs/other.yaml").write_text(SPEC)
     assert main(["list", "--next", "front"]) == 2
-    assert "range front: several specs have it; name one in the call" in capsys.readouterr().err
+    assert "range front: several specs have it; name one on the command line" in capsys.readouterr().err
     assert main(["list", "--next", "side", "specs/shop.yaml"]) == 2
     assert "range side: no spec has it" in capsys.readouterr().err
 

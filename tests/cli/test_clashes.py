@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen.cli.main import main
+from codegen.output import paths
 
 ONE = "format: 1\n{}codes:\n  EMPTY: {{value: 1, message: The shop is empty.}}\n"
 TWO = "format: 1\n{}codes:\n  FULL: {{value: 1, message: The stall is full.}}\n"
@@ -21,7 +22,7 @@ Output = pytest.CaptureFixture[str]
 
 
 def _tree() -> dict[str, tuple[bytes, int]]:
-    files = (path for path in Path("gen").rglob("*") if path.is_file())
+    files = (path for path in Path("gen").rglob("*") if path.is_file() and paths.CACHE not in path.parts)
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
@@ -49,7 +50,7 @@ def _refused(path: str, words: str, capsys: Output, *options: str) -> None:
         report = capsys.readouterr().err
         assert words in report
         assert "with --output" in report
-        assert "--allow" not in report
+        assert "--accept" not in report
         assert "--force" not in report
         assert _tree() == before
 
@@ -70,7 +71,7 @@ def test_same_name(project: str, options: tuple[str, ...], text: str, capsys: Ou
         assert _generate(two) == 0  # both are called alike and hold the same: nothing is lost
         return
     other = "is the registry of" if project == "pyproject" else "is the registry of another table"
-    _refused(two, f"gen/shop-errors.numbers {other}", capsys, *options)
+    _refused(two, f"gen/shop-errors.registry {other}", capsys, *options)
     assert main(["generate", two, "--output", "gen2"]) == 0
     if project != "pyproject":
         two = Path(two).rename(Path(two).with_name("stall.yaml")).as_posix()
@@ -84,9 +85,9 @@ def test_same_label(capsys: Output) -> None:
     _write("a/errors.yaml", ONE, "name: shop\n")
     _write("b/errors.yaml", TWO, "name: stall\n")
     assert _generate("a/errors.yaml") == 0
-    words = "gen/shop-errors.numbers is the registry of another spec that is also called errors.yaml"
+    words = "gen/shop-errors.registry is the registry of another spec that is also called errors.yaml"
     _refused("b/errors.yaml", words, capsys)
-    _refused("b/errors.yaml", words, capsys, "--allow", "baseline-missing:stall")
+    _refused("b/errors.yaml", words, capsys, "--accept", "baseline-missing:stall")
     Path("b/errors.yaml").rename("b/stall.yaml")
     assert _generate("b/stall.yaml") == 0
     assert _generate("a/errors.yaml") == 0
@@ -121,7 +122,7 @@ def test_renamed_and_moved() -> None:
     more = ONE + "  FULL: {{value: 2, message: The shop is full.}}\n"
     _write("b/counter.yaml", more.replace("is empty", "has nothing"), "name: shop\n")
     assert _generate("b/counter.yaml") == 0
-    assert " specs" not in Path("gen/shop-errors.numbers").read_text()
+    assert " specs" not in Path("gen/shop-errors.registry").read_text()
     Path("link.yaml").symlink_to("b/counter.yaml")
     assert _generate("link.yaml") == 0
     _write("b/counter.yaml", TWO, "name: other\n")  # the older path is another table's by now
@@ -140,10 +141,10 @@ def test_breaking_changes_are_no_clash(capsys: Output) -> None:
     _write("shop.yaml", TWO)
     assert _generate("shop.yaml") == 2
     capsys.readouterr()
-    assert _generate("shop.yaml", "--allow", "removed-name:EMPTY") == 2
+    assert _generate("shop.yaml", "--accept", "removed-name:EMPTY") == 2
     assert "is the registry of another table" in capsys.readouterr().err
-    assert _generate("shop.yaml", "--allow", "removed-name:EMPTY", "--allow", "reused-number:FULL") == 0
-    assert " EMPTY " in Path("gen/shop-errors.numbers").read_text()
+    assert _generate("shop.yaml", "--accept", "removed-name:EMPTY", "--accept", "reused-number:FULL") == 0
+    assert " EMPTY " in Path("gen/shop-errors.registry").read_text()
 
 
 def test_success_in_both(capsys: Output) -> None:

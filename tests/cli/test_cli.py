@@ -14,8 +14,6 @@ from trees import tree
 from codegen.cli.main import main
 from codegen.escaping import Escaped
 from codegen.output import manifest
-from codegen.output.planner import read_manifest
-from codegen.registry import registry_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +37,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-FILES = [
-    (entry.target, entry.path) for entry in read_manifest(GENERATED).entries if entry.target != registry_file.TARGET
-]
+FILES = [(entry.target, entry.path) for entry in manifest.load(GENERATED).entries if entry.target != manifest.REGISTRY]
 
 
 @pytest.mark.parametrize(("target", "file"), [*FILES, ("c", manifest.NAME)], ids=lambda value: value)
@@ -68,7 +64,7 @@ def test_no_hand_edit(output: Path) -> None:
 
 
 def test_states(empty: Path, capsys: Output) -> None:
-    """Check tells missing, stale, edited by hand and orphaned files apart."""
+    """Check tells missing, outdated, modified and stale files apart."""
     (empty / "specs").mkdir()
     (empty / "specs/a.yaml").write_text(SPEC)
     (empty / "specs/b.yaml").write_text(SPEC)
@@ -82,9 +78,9 @@ def test_states(empty: Path, capsys: Output) -> None:
     assert main(["check"]) == 3
     lines = capsys.readouterr().out.splitlines()
     assert "generated/c/a-errors/a_errors.h: missing" in lines
-    assert "generated/c/a-errors/a_errors.c: edited by hand" in lines
-    assert "generated/python/a-errors/a_errors/_messages.py: stale" in lines
-    assert "generated/c/b-errors/b_errors.h: orphaned" in lines
+    assert "generated/c/a-errors/a_errors.c: modified by hand" in lines
+    assert "generated/python/a-errors/a_errors/_messages.py: out of date" in lines
+    assert "generated/c/b-errors/b_errors.h: stale" in lines
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
 
@@ -120,9 +116,9 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("[tool.codegen]\n\nspec = []\n", "pyproject.toml:3:1: error[config]: [tool.codegen] has no key `spec`"),
         (
             "[tool.codegen]\nspecs = 'a'\n",
-            "pyproject.toml:2:1: error[config]: `specs` must be a list of texts, not empty",
+            "pyproject.toml:2:1: error[config]: `specs` must be a list of strings, not empty",
         ),
-        ("[tool.codegen]\noutput = 1\n", "pyproject.toml:2:1: error[config]: `output` must be a text"),
+        ("[tool.codegen]\noutput = 1\n", "pyproject.toml:2:1: error[config]: `output` must be a string"),
         ("[tool.codegen]\nspecs = ['a']\n", "no spec matches `a`"),
         (
             "[tool.codegen]\ntargets = ['cobol']\n",
@@ -130,7 +126,7 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             "[tool.codegen]\nspecs = []\n",
-            "pyproject.toml:2:1: error[config]: `specs` must be a list of texts, not empty",
+            "pyproject.toml:2:1: error[config]: `specs` must be a list of strings, not empty",
         ),
         ("[tool]\ncodegen = 3\n", "tool.codegen must be a table"),
         ("[tool.codegen\n", "error[config]: not TOML"),
@@ -150,8 +146,8 @@ def test_bad_configuration(table: str, words: str, empty: Path, capsys: Output) 
         (["generate", "nowhere.yaml"], "nowhere.yaml: no such file"),
         (["generate", "--only", "cobol"], "no target `cobol`"),
         (["check", "--output", "specs/a.yaml", "specs/a.yaml"], "is in the way: it is not a folder"),
-        (["list", "specs/a.yaml", "other/specs/a.yaml"], "would both be called specs/a.yaml"),
-        (["generate", "specs/a.yaml", "specs/c.yaml"], "both want python/a-errors/pyproject.toml"),
+        (["list", "specs/a.yaml", "other/specs/a.yaml"], "have the same label in generated files, specs/a.yaml"),
+        (["generate", "specs/a.yaml", "specs/c.yaml"], "both generate python/a-errors/pyproject.toml"),
     ],
 )
 def test_misuse(arguments: list[str], words: str, empty: Path, capsys: Output) -> None:
@@ -190,7 +186,7 @@ def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
     assert main(["generate", "shop.yaml"]) == 0
     assert main(["check", "shop.yaml"]) == 3
     captured = capsys.readouterr()
-    assert "generated/python/shop-errors/shop_errors/_messages.py: not as its formatter has it" in captured.out
+    assert "generated/python/shop-errors/shop_errors/_messages.py: not laid out as its formatter does" in captured.out
     assert '+    1: "The shop is empty.",' in captured.out
 
 

@@ -201,7 +201,7 @@ def test_configuration_then(capsys: Output) -> None:
     _write("pyproject.toml", "[tool.codegen]\nspecs = 1\n")
     _commit()
     Path("pyproject.toml").unlink()
-    _refused([], "HEAD:pyproject.toml:2:1: error[config]: `specs` must be a list of texts", capsys)
+    _refused([], "HEAD:pyproject.toml:2:1: error[config]: `specs` must be a list of strings", capsys)
 
 
 def test_new(capsys: Output) -> None:

@@ -80,7 +80,7 @@ def _feed(monkeypatch: pytest.MonkeyPatch, text: str, encoding: str = "utf-8") -
 )
 def test_form(text: str, form: str, notation: str, tables: tuple[Table, ...], capsys: Output) -> None:
     """A code is found by each form of its number and its name, and how it was read is said; exit code 0."""
-    assert _found(lookup.read(tables, text)) == [(form, notation, REKEY)]
+    assert _found(lookup.answer(tables, text)) == [(form, notation, REKEY)]
     assert main(["explain", text]) == 0
     out = capsys.readouterr().out
     assert f"\n{REKEY}\n  Simultaneous rekeys were detected.\n" in out
@@ -109,13 +109,13 @@ def test_said(text: str, words: str, capsys: Output) -> None:
 )
 def test_twin(text: str, notation: str, tables: tuple[Table, ...]) -> None:
     """A code is found by the number of its NTSTATUS twin, of either sign."""
-    assert _found(lookup.read(tables, text)) == [("counterpart", notation, "ERROR_IPSEC_BAD_SPI")]
-    assert [name for _, _, name in _found(lookup.read(tables, "STATUS_IPSEC_BAD_SPI"))] == ["ERROR_IPSEC_BAD_SPI"]
+    assert _found(lookup.answer(tables, text)) == [("counterpart", notation, "ERROR_IPSEC_BAD_SPI")]
+    assert [name for _, _, name in _found(lookup.answer(tables, "STATUS_IPSEC_BAD_SPI"))] == ["ERROR_IPSEC_BAD_SPI"]
 
 
 def test_notify(tables: tuple[Table, ...]) -> None:
     """A small number that is a counterpart's is told to be no value of the table beside."""
-    first, *others = lookup.read(tables, "24").readings
+    first, *others = lookup.answer(tables, "24").readings
     assert (first.form, first.notation, first.entry) == ("value", "decimal", None)
     assert [each.system for each in others if each.value == 24] == ["IKEv1 notify", "IKEv2 notify"]
 
@@ -126,7 +126,7 @@ def test_notify(tables: tuple[Table, ...]) -> None:
 )
 def test_two_readings(text: str, code: str, other: int, tables: tuple[Table, ...], capsys: Output) -> None:
     """Digits are read in decimal and in hexadecimal, and both readings are shown, whichever is in the table."""
-    readings = lookup.read(tables, text).readings
+    readings = lookup.answer(tables, text).readings
     assert [reading.notation for reading in readings] == ["decimal", "hexadecimal"]
     assert [each.entry.code.name if each.entry else each.value for each in readings] in ([code, other], [other, code])
     assert main(["explain", text]) == 0
@@ -175,7 +175,7 @@ def test_absent(arguments: list[str], words: str | None, capsys: Output) -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["13821", "-"], "`-` stands for standard input, and alone"),
+        (["13821", "-"], "`-` means standard input; pass no other argument with it"),
         (["13821", "--spec", "nowhere.yaml"], "nowhere.yaml: no such file"),
     ],
 )
@@ -249,7 +249,7 @@ AUTH_FAIL = "ERROR_IPSEC_IKE_AUTH_FAIL"
 )
 def test_line(line: str, name: str, notation: str, tables: tuple[Table, ...]) -> None:
     """The code in a line of a log is found among its other numbers."""
-    (answer,) = log_scanner.read(tables, [line])
+    (answer,) = log_scanner.answers(tables, [line])
     assert [(reading.notation, reading.entry and reading.entry.code.name) for reading in answer.readings] == [
         (notation, name)
     ]
@@ -280,7 +280,7 @@ def test_line(line: str, name: str, notation: str, tables: tuple[Table, ...]) ->
 )
 def test_other_numbers(line: str, tables: tuple[Table, ...]) -> None:
     """Ports, addresses, dates, sizes and the like are not answered for."""
-    assert not list(log_scanner.read(tables, [line]))
+    assert not list(log_scanner.answers(tables, [line]))
 
 
 def test_small_codes(tmp_path: Path) -> None:
@@ -288,8 +288,8 @@ def test_small_codes(tmp_path: Path) -> None:
     spec = tmp_path / "shop.yaml"
     spec.write_text("format: 1\ncodes:\n  EMPTY: {value: 2, message: The shop is empty.}\n")
     tables = _tables(spec)
-    assert not list(log_scanner.read(tables, ["parsed request 2 of customer 2"]))
-    assert len(list(log_scanner.read(tables, ["the till failed with error 2"]))) == 1
+    assert not list(log_scanner.answers(tables, ["parsed request 2 of customer 2"]))
+    assert len(list(log_scanner.answers(tables, ["the till failed with error 2"]))) == 1
 
 
 def test_log(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
@@ -387,10 +387,10 @@ def test_anything(words: list[str]) -> None:
     """Whatever is asked for, an answer is about what was asked for, and only a code of the table is shown."""
     table = TABLES[0]
     for word in words:
-        for reading in lookup.read(TABLES, word).readings:
+        for reading in lookup.answer(TABLES, word).readings:
             if reading.entry and reading.form in {"value", "hresult"}:
                 assert table.values[reading.value or 0] is reading.entry.code
-    for answer in log_scanner.read(TABLES, [" ".join(words)]):
+    for answer in log_scanner.answers(TABLES, [" ".join(words)]):
         assert answer.found
         assert answer.input in " ".join(words)
 
@@ -442,8 +442,8 @@ def test_signed_table(tmp_path: Path) -> None:
     spec.write_text("format: 1\ncodes:\n  LOST: {value: -2, message: Lost.}\n  FEED: {value: 2000, message: Fed.}\n")
     tables = _tables(spec)
     for text in ("-2", "0xFFFFFFFE", "4294967294"):
-        assert [name for _, _, name in _found(lookup.read(tables, text))] == ["LOST"]
-    assert [name for _, _, name in _found(lookup.read(tables, "feed"))] == ["FEED"]
+        assert [name for _, _, name in _found(lookup.answer(tables, text))] == ["LOST"]
+    assert [name for _, _, name in _found(lookup.answer(tables, "feed"))] == ["FEED"]
 
 
 def test_imports() -> None:

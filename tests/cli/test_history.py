@@ -15,6 +15,7 @@ import toolchains
 from checkout import ROOT
 
 from codegen.cli.main import main
+from codegen.output import paths
 
 Output = pytest.CaptureFixture[str]
 HEAD = "format: 1\n"
@@ -55,7 +56,13 @@ CASES = {
     ),
     "name removed": _swap(ONE, "", "EMPTY (24) was removed but not retired", "removed-name:EMPTY"),
     "alias removed": Case(ALIAS, CODES, "BARE (24) was removed but not retired", "removed-name:BARE"),
-    "name changed": _swap("EMPTY", "BARE", "24 was the number of EMPTY and is assigned to BARE", "reused-number:BARE"),
+    "name changed": _swap(
+        "EMPTY", "BARE", "EMPTY (24) was renamed to BARE, and its older name is gone", "removed-name:EMPTY"
+    ),
+    "number given to another code": _swap(
+        "EMPTY: {value: 24, message: The shop is empty.}", "BARE: {value: 24, message: The shop has no goods.}",
+        "24 was the number of EMPTY and is assigned to BARE", "reused-number:BARE",
+    ),
     "entry inserted and others moved up": Case(
         CODES, "codes:\n  BARE: {value: 24, message: The shop is bare.}\n"
         + ONE.replace("24", "25") + TWO.replace("25", "26"),
@@ -109,7 +116,7 @@ CASES = {
         CODES + GONE, CODES, "LOST (30) is no longer listed as retired; name and number stay assigned"
     ),
     "renamed, the older name an alias": _swap(
-        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "BARE is now the canonical name of 24"
+        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "EMPTY was renamed to BARE; the older name is an alias"
     ),
     "alias added": Case(CODES, ALIAS, "BARE was added as an alias of EMPTY"),
     "message changed": _swap("is empty", "has nothing", "the message of EMPTY changed"),
@@ -142,7 +149,11 @@ def _generated(text: str) -> None:
 
 
 def _tree() -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in Path("generated").rglob("*") if path.is_file()}
+    return {
+        str(path): path.read_bytes()
+        for path in Path("generated").rglob("*")
+        if path.is_file() and paths.CACHE not in path.parts
+    }
 
 
 def test_order(capsys: Output) -> None:
@@ -179,17 +190,17 @@ def test_verdict(case: Case, capsys: Output) -> None:
     assert f"{case.words}\n" in checked.out + checked.err
     if case.diagnostic:
         assert f"error[{rule}]: {case.words}\n" in checked.err
-        assert f"--allow {case.diagnostic}" in checked.err
+        assert f"--accept {case.diagnostic}" in checked.err
         assert main(["generate"]) == 4
         assert capsys.readouterr().err == checked.err
         assert _tree() == before
         assert case.diagnostic in breaking
-        allowed = [word for each in breaking for word in ("--allow", each)]
+        allowed = [word for each in breaking for word in ("--accept", each)]
         if len(breaking) > 1:
-            assert main(["generate", "--allow", breaking[0]]) == 4
+            assert main(["generate", "--accept", breaking[0]]) == 4
             report = capsys.readouterr().err
-            assert f"--allow {breaking[0]}\n" not in report
-            assert f"--allow {breaking[1]}\n" in report
+            assert f"--accept {breaking[0]}\n" not in report
+            assert f"--accept {breaking[1]}\n" in report
             assert _tree() == before
         assert main(["generate", *allowed]) == 0
     else:
@@ -198,6 +209,29 @@ def test_verdict(case: Case, capsys: Output) -> None:
     assert f"specs/shop.yaml: {case.words}\n" in capsys.readouterr().out
     assert main(["check"]) == 0
     assert main(["generate"]) == 0
+
+
+def test_rename(capsys: Output) -> None:
+    """A rename is one change at the place of the new name, and the fix that it gives is accepted."""
+    _generated(CODES)
+    _write(CODES.replace("EMPTY", "BARE"))
+    assert main(["generate"]) == 4
+    report = capsys.readouterr().err
+    assert report.count("error[") == 1
+    assert report.startswith("specs/shop.yaml:3:3: error[removed-name]: EMPTY (24) was renamed to BARE")
+    assert "add `aliases: [EMPTY]` to BARE" in report
+    _write(CODES.replace("EMPTY: {", "BARE: {aliases: [EMPTY], "))
+    assert main(["generate"]) == 0
+    told = capsys.readouterr().out
+    assert [line for line in told.splitlines() if line.startswith("specs/")] == [
+        "specs/shop.yaml: EMPTY was renamed to BARE; the older name is an alias"
+    ]
+    _write(CODES.replace("EMPTY: {", "EMPTY: {aliases: [BARE], "))
+    assert main(["generate"]) == 0
+    assert "specs/shop.yaml: BARE was renamed to EMPTY; the older name is an alias\n" in capsys.readouterr().out
+    _write(CODES.replace(ONE, ""))
+    assert main(["generate"]) == 4
+    assert "specs/shop.yaml:2:1: error[removed-name]: EMPTY (24) was removed" in capsys.readouterr().err
 
 
 def test_taken_back() -> None:
@@ -215,7 +249,7 @@ def test_never_given_out_again(capsys: Output) -> None:
     """What was removed or moved by leave stays taken: neither its name nor its number is given out again."""
     _generated(CODES + THREE)
     _write(f"codes:\n{ONE}" + THREE.replace("26", "27"))
-    assert main(["generate", "--allow", "removed-name:FULL", "--allow", "moved-value:LATE"]) == 0
+    assert main(["generate", "--accept", "removed-name:FULL", "--accept", "moved-value:LATE"]) == 0
     _write(f"codes:\n{ONE}" + THREE.replace("26", "27") + "  FULL: {value: 28, message: Full.}\n")
     assert main(["generate"]) == 4
     assert "FULL was 25 until it was removed, and is assigned again as 28" in capsys.readouterr().err
@@ -244,7 +278,7 @@ def test_unused(allowed: str, words: str, capsys: Output) -> None:
     _generated(CODES)
     before = _tree()
     _write(CODES.replace("is empty", "has nothing"))
-    assert main(["generate", "--allow", allowed]) == 2
+    assert main(["generate", "--accept", allowed]) == 2
     assert words in capsys.readouterr().err
     assert _tree() == before
 
@@ -256,10 +290,10 @@ def test_two_specs(capsys: Output) -> None:
     assert main(["generate"]) == 0
     for name in ("shop", "stall"):
         _write(CODES.replace("24", "23"), f"specs/{name}.yaml")
-    assert main(["generate", "--allow", "moved-value:EMPTY"]) == 2
-    assert "2 specs have such a change; name one spec in the call" in capsys.readouterr().err
+    assert main(["generate", "--accept", "moved-value:EMPTY"]) == 2
+    assert "2 specs have such a change; name one spec on the command line" in capsys.readouterr().err
     for name in ("shop", "stall"):
-        assert main(["generate", f"specs/{name}.yaml", "--allow", "moved-value:EMPTY"]) == 0
+        assert main(["generate", f"specs/{name}.yaml", "--accept", "moved-value:EMPTY"]) == 0
     assert main(["check"]) == 0
 
 
@@ -278,10 +312,10 @@ def test_removed_spec(capsys: Output) -> None:
         assert main([verb]) == 4
         assert f"error[removed-spec]: {words}" in capsys.readouterr().err
     assert main(["generate", "--only", "c"]) == 0
-    assert Path("generated/stall-errors.numbers").exists()
-    assert main(["generate", "--allow", "removed-spec:stall"]) == 0
+    assert Path("generated/stall-errors.registry").exists()
+    assert main(["generate", "--accept", "removed-spec:stall"]) == 0
     assert not Path("generated/c/stall-errors").exists()
-    assert "generated/stall-errors.numbers is kept: it records published numbers" in capsys.readouterr().err
+    assert "generated/stall-errors.registry is kept: it records published numbers" in capsys.readouterr().err
     assert main(["check"]) == 0
     _write(CODES.replace("24", "23"), "specs/stall.yaml")
     assert main(["generate"]) == 4  # the numbers of a spec that was removed stay assigned
@@ -295,32 +329,32 @@ def test_removed_spec(capsys: Output) -> None:
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (lambda _: "", ":1:1: error[baseline-damaged]: the numbers that were given out cannot be read: it is empty"),
-        (lambda text: text[: text.index("end ")], "it was cut off here"),
-        (lambda text: text[: text.index("25 FULL") + 12], "it was cut off here"),
-        (lambda text: text.replace("24 EMPTY", "23 EMPTY"), "this line was edited, or one before it"),
-        (lambda text: text.replace("error live", "warning live", 1), "this line was edited, or one before it"),
-        (lambda text: "".join(text.splitlines(keepends=True)[:4]) + text[text.index("25 FULL") :], "was edited"),
-        (lambda text: text.replace("type int32", "type uint8"), "this line was edited, or one before it"),
-        (lambda text: text + "edited\n", "this line was edited, or one before it"),
+        (lambda _: "", ":1:1: error[baseline-damaged]: the registry cannot be read: it is empty"),
+        (lambda text: text[: text.index("end ")], "the file ends here too early"),
+        (lambda text: text[: text.index("25 FULL") + 12], "the file ends here too early"),
+        (lambda text: text.replace("24 EMPTY", "23 EMPTY"), "this line or one before it was modified by hand"),
+        (lambda text: text.replace("error live", "warning live", 1), "this line or one before it was modified by hand"),
+        (lambda text: "".join(text.splitlines(keepends=True)[:4]) + text[text.index("25 FULL") :], "was modified"),
+        (lambda text: text.replace("type int32", "type uint8"), "this line or one before it was modified by hand"),
+        (lambda text: text + "edited\n", "this line or one before it was modified by hand"),
     ],
 )
 def test_damaged(edit: object, words: str, capsys: Output) -> None:
     """Numbers that are empty, cut off or edited by hand are told as such, and are no leave to break anything."""
     _generated(CODES)
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     text = path.read_text()
     assert callable(edit)
     assert edit(text) != text
     path.write_text(edit(text))
     _write(f"codes:\n{TWO}")
     before = _tree()
-    for command in (["check"], ["generate"], ["generate", "--force"], ["generate", "--allow", "removed-name:EMPTY"]):
+    for command in (["check"], ["generate"], ["generate", "--force"], ["generate", "--accept", "removed-name:EMPTY"]):
         capsys.readouterr()
         assert main(command) == 4
         report = capsys.readouterr().err
         assert words in report
-        assert "git checkout -- generated/shop-errors.numbers" in report
+        assert "git checkout -- generated/shop-errors.registry" in report
         assert _tree() == before
     path.write_text(text)
     _write(CODES)
@@ -330,7 +364,7 @@ def test_damaged(edit: object, words: str, capsys: Output) -> None:
 def test_missing(capsys: Output) -> None:
     """Files that were generated without their numbers are refused, and passed once by name."""
     _generated(CODES)
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     text = path.read_text()
     path.unlink()
     _write(CODES.replace("24", "23"))
@@ -339,12 +373,12 @@ def test_missing(capsys: Output) -> None:
         capsys.readouterr()
         assert main(command) == 4
         report = capsys.readouterr().err
-        assert "error[baseline-missing]: generated/shop-errors.numbers is missing" in report
-        assert "git checkout -- generated/shop-errors.numbers" in report
+        assert "error[baseline-missing]: generated/shop-errors.registry is missing" in report
+        assert "git checkout -- generated/shop-errors.registry" in report
         assert _tree() == before
     _write(CODES)
     assert main(["generate"]) == 4  # though not one file would change
-    assert main(["generate", "--allow", "baseline-missing:shop"]) == 0
+    assert main(["generate", "--accept", "baseline-missing:shop"]) == 0
     assert path.read_text() == text
     assert main(["check"]) == 0
 
@@ -352,8 +386,8 @@ def test_missing(capsys: Output) -> None:
 def test_missing_with_the_manifest(capsys: Output) -> None:
     """Where the manifest is lost as well, files that codegen wrote still tell that there were numbers."""
     _generated(CODES)
-    Path("generated/shop-errors.numbers").unlink()
-    Path("generated/codegen.manifest").unlink()
+    Path("generated/shop-errors.registry").unlink()
+    Path("generated/codegen-manifest.txt").unlink()
     _write(CODES.replace("24", "23"))
     before = _tree()
     assert main(["generate", "--force"]) == 4
@@ -374,7 +408,7 @@ def _merge(branch: str) -> None:
 def _branches(ours: str, theirs: str, base: str = CODES) -> None:
     """Make a repository whose branches `ours` and `theirs` each have an edited spec, generated and committed."""
     _git("init", "--quiet")
-    Path(".gitattributes").write_text("generated/codegen.manifest merge=ours\n")
+    Path(".gitattributes").write_text("generated/codegen-manifest.txt merge=ours\n")
     _git("config", "merge.ours.driver", "true")
     for branch, text in (("main", base), ("ours", ours), ("theirs", theirs)):
         if branch != "main":
@@ -396,7 +430,7 @@ def test_clean_merge(into: str, merged: str) -> None:
     _git("checkout", "--quiet", into)
     _merge(merged)
     assert Path("specs/shop.yaml").read_text() == HEAD + APART[:at] + first + APART[at:to] + second + APART[to:]
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     merge = path.read_text()
     assert "<<<<" not in merge
     assert main(["generate"]) == 0
@@ -413,7 +447,7 @@ def test_merge_at_one_place(into: str, merged: str, style: str, capsys: Output) 
     _git("config", "merge.conflictStyle", style)
     _git("checkout", "--quiet", into)
     _merge(merged)
-    assert "<<<<<<< " in Path("generated/shop-errors.numbers").read_text()
+    assert "<<<<<<< " in Path("generated/shop-errors.registry").read_text()
     _write(CODES + added["ours"])
     assert main(["generate"]) == 4
     assert "THEIRS (27) was removed but not retired" in capsys.readouterr().err
@@ -435,7 +469,7 @@ def test_both_took_one_number(into: str, merged: str, capsys: Output) -> None:
     _write(CODES + added["ours"] + added["theirs"].replace("26", "27"))
     assert main(["check"]) == 4
     assert "THEIRS changed from 26 to 27" in capsys.readouterr().err
-    assert main(["generate", "--allow", "moved-value:THEIRS"]) == 0
+    assert main(["generate", "--accept", "moved-value:THEIRS"]) == 0
     assert main(["check"]) == 0
 
 
@@ -494,9 +528,9 @@ def test_diff_without_git(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> No
 def test_nothing_of_the_surroundings() -> None:
     """The numbers depend on the spec and on what was given out before, and on nothing else."""
     _generated(CODES)
-    first = Path("generated/shop-errors.numbers").read_bytes()
+    first = Path("generated/shop-errors.registry").read_bytes()
     assert main(["generate", "--output", "elsewhere/deep"]) == 0
-    assert Path("elsewhere/deep/shop-errors.numbers").read_bytes() == first
+    assert Path("elsewhere/deep/shop-errors.registry").read_bytes() == first
 
 
 def test_short_way() -> None:
@@ -504,7 +538,7 @@ def test_short_way() -> None:
     _generated(CODES)
     command = (sys.executable, "-m", "codegen", "generate")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    path = Path("generated/shop-errors.numbers")
+    path = Path("generated/shop-errors.registry")
     text = path.read_text()
     for damaged in (None, "", text.replace("24", "23"), text):
         path.unlink() if damaged is None else path.write_text(damaged)

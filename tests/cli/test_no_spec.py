@@ -122,7 +122,7 @@ def test_subfolder(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     above = Path().absolute()
     monkeypatch.chdir("src/deep")
     assert main(["generate"]) == 2
-    assert f"{above}/specs holds specs: run codegen in {above}" in capsys.readouterr().err
+    assert f"{above}/specs contains specs: run codegen in {above}" in capsys.readouterr().err
 
 
 def test_table_without_specs(capsys: Output) -> None:

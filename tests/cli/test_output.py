@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from codegen.cli.main import main
+from codegen.output import paths
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 
@@ -22,7 +23,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _times(folder: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    return {
+        path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and paths.CACHE not in path.parts
+    }
 
 
 def test_unchanged_is_untouched(project: Path) -> None:
@@ -33,7 +36,7 @@ def test_unchanged_is_untouched(project: Path) -> None:
     (project / "specs/shop.yaml").write_text(SPEC.replace("is empty", "is full"))
     assert main(["generate"]) == 0
     changed = {path.name for path, time in _times(project / "generated").items() if before[path] != time}
-    assert {"_messages.py", "messages.ts", "shop_errors.c", "codegen.manifest"} <= changed
+    assert {"_messages.py", "messages.ts", "shop_errors.c", "codegen-manifest.txt"} <= changed
     assert not changed & {"__init__.py", "_enum.py", "names.ts", "index.ts", "package.json"}
 
 
@@ -42,7 +45,7 @@ def test_removal(project: Path) -> None:
     (project / "generated/c/mine.h").write_text("mine")
     (project / "specs/shop.yaml").rename(project / "specs/stall.yaml")
     (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
-    assert main(["generate", "--allow", "removed-spec:shop"]) == 0
+    assert main(["generate", "--accept", "removed-spec:shop"]) == 0
     assert not (project / "generated/c/shop-errors/shop_errors.h").exists()
     assert not (project / "generated/python/shop-errors").exists()
     assert (project / "generated/c/stall-errors/stall_errors.h").exists()
@@ -76,7 +79,7 @@ def test_in_the_way(project: Path, capsys: pytest.CaptureFixture[str], make: obj
 
 def test_force(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file in the way is told by check, refused by generate and replaced with --force."""
-    (project / "generated/codegen.manifest").unlink()
+    (project / "generated/codegen-manifest.txt").unlink()
     (project / "generated/c/shop-errors/shop_errors.h").write_text("mine")
     assert main(["generate"]) == 2
     assert main(["check"]) == 3
@@ -91,14 +94,14 @@ def test_edited_orphan_stays(project: Path, capsys: pytest.CaptureFixture[str]) 
     header.write_text(header.read_text() + "/* mine */\n")
     (project / "specs/shop.yaml").rename(project / "specs/stall.yaml")
     (project / "specs/stall.yaml").write_text(SPEC.replace("name: shop", "name: stall"))
-    assert main(["generate", "--allow", "removed-spec:shop"]) == 2
-    assert "edited by hand" in capsys.readouterr().err
+    assert main(["generate", "--accept", "removed-spec:shop"]) == 2
+    assert "modified by hand" in capsys.readouterr().err
     assert header.exists()
 
 
 def test_lost_manifest(project: Path) -> None:
     """Without its manifest codegen takes files that are as they should be for its own."""
-    (project / "generated/codegen.manifest").unlink()
+    (project / "generated/codegen-manifest.txt").unlink()
     assert main(["check"]) == 3
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
@@ -106,7 +109,7 @@ def test_lost_manifest(project: Path) -> None:
 
 def test_merged_manifest(project: Path) -> None:
     """A manifest with git's conflict marks counts as both of its sides."""
-    path = project / "generated/codegen.manifest"
+    path = project / "generated/codegen-manifest.txt"
     lines = path.read_text().splitlines(keepends=True)
     path.write_text("".join([*lines[:4], "<<<<<<< ours\n", *lines[4:6], "=======\n", *lines[4:], ">>>>>>> theirs\n"]))
     assert main(["generate"]) == 0

@@ -48,7 +48,7 @@ def test_checked_and_removed(project: Path, capsys: Output) -> None:
     path = project / "generated/sql/shop_errors.sql"
     path.write_text(path.read_text().replace("bank", "Bank"))
     assert main(["check", "--only", "sql"]) == 3
-    assert "generated/sql/shop_errors.sql: edited by hand" in capsys.readouterr().out
+    assert "generated/sql/shop_errors.sql: modified by hand" in capsys.readouterr().out
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
     (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["python"]\n')
@@ -177,6 +177,19 @@ def test_mistakes_of_restyle(old: str, new: str, place: int, project: Path, caps
     assert f"tools/sql/__init__.py:{place}: error[target]: " in capsys.readouterr().err
 
 
+def test_restyle(project: Path, capsys: Output) -> None:
+    """`check` compares a file with what the formatter of an own target makes of it."""
+    path = project / "tools/sql/__init__.py"
+    text = path.read_text()
+    for made, code in (("file.text", 0), ("None", 0), ("file.text.upper()", 3)):
+        path.write_text(
+            text.replace("    examples=examples,\n", f"    examples=examples,\n    restyle=lambda file: {made},\n")
+        )
+        assert main(["generate", "--only", "sql"]) == 0
+        assert main(["check", "--only", "sql"]) == code
+    assert "generated/sql/shop_errors.sql: not laid out as its formatter does" in capsys.readouterr().out
+
+
 def test_conflict_without_a_place(project: Path, capsys: Output) -> None:
     """A conflict whose place is not in the spec is reported at the beginning of the spec."""
     path = project / "tools/sql/__init__.py"
@@ -234,9 +247,9 @@ def test_option(project: Path) -> None:
     ("names", "words"),
     [
         ("{sql: {table: order}}", "shop.yaml:5:24: error[reserved-name]: `order` is a keyword of SQL"),
-        ("{sql: {table: Order}}", "error[name-style]: `Order` is no package name"),
+        ("{sql: {table: Order}}", "error[name-style]: `Order` is not a valid package name"),
         ("{sql: {tabel: orders}}", "error[unknown-field]: a table of SQL names has no field `tabel`"),
-        ("{rust: {crate: orders}}", "a table of targets has: python, c, typescript, sql"),
+        ("{rust: {crate: orders}}", "the fields of a table of targets are: python, c, typescript, sql"),
     ],
 )
 def test_wrong_options(names: str, words: str, project: Path, capsys: Output) -> None:

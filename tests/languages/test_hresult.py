@@ -198,7 +198,7 @@ def test_log() -> None:
     """Explain finds the HRESULT of a success in a log, and takes no size or time of five digits for one."""
     tables = (lookup.Table(loader.read_spec(source_file.load(CHANNEL), "spec.yaml").spec, discovery.built_in()),)
     lines = ["InitializeSecurityContext: 0x00090312", "it took 90313 steps", "of 90315"]
-    assert [answer.input for answer in log_scanner.read(tables, lines)] == ["0x00090312"]
+    assert [answer.input for answer in log_scanner.answers(tables, lines)] == ["0x00090312"]
 
 
 @pytest.mark.parametrize(("number", "code"), [("0x00090312", 0), ("590610", 0), ("0x80090312", 1)])

@@ -186,8 +186,8 @@ def test_interrupt_at_any_call(project: Path) -> None:
         ("apply:1", True),
         ("_move:1", True),
         ("_sweep:2", True),
-        ("_tell:1", True),
-        ("say:2", True),
+        ("_report:1", True),
+        ("write:2", True),
         ("flush:1", True),
     ],
 )

@@ -90,7 +90,7 @@ def test_spec(words: list[str], kind: str, make: Callable[[Path], None]) -> None
 
 
 @pytest.mark.parametrize(("kind", "make"), KINDS.items())
-@pytest.mark.parametrize("path", ["generated/codegen.manifest", "generated/shop-errors.numbers", "pyproject.toml"])
+@pytest.mark.parametrize("path", ["generated/codegen-manifest.txt", "generated/shop-errors.registry", "pyproject.toml"])
 def test_other_inputs(path: str, kind: str, make: Callable[[Path], None]) -> None:
     """So are a manifest, a registry and a pyproject.toml."""
     make(Path(path))
@@ -114,10 +114,10 @@ def test_outputs_for_builds(option: str, kind: str, make: Callable[[Path], None]
     """A stamp or a depfile replaces regular files only, and is refused before anything is written."""
     make(Path("out"))
     Path("specs/shop.yaml").write_text(SPEC.replace("is empty", "is bare"))
-    before = Path("generated/codegen.manifest").read_bytes()
+    before = Path("generated/codegen-manifest.txt").read_bytes()
     _refused(["generate", option, "out"], kind, "out")
     assert not Path("out").is_file()
-    assert Path("generated/codegen.manifest").read_bytes() == before
+    assert Path("generated/codegen-manifest.txt").read_bytes() == before
 
 
 def test_template() -> None:
@@ -181,7 +181,7 @@ def test_bound(tmp_path: Path) -> None:
         files.read("/proc/self/status", 10)
 
 
-@pytest.mark.parametrize("path", ["generated/codegen.manifest", "generated/shop-errors.numbers", "pyproject.toml"])
+@pytest.mark.parametrize("path", ["generated/codegen-manifest.txt", "generated/shop-errors.registry", "pyproject.toml"])
 def test_too_large(path: str, capsys: Output) -> None:
     """A file that is larger than any of its kind can be is refused by its size."""
     with Path(path).open("r+b") as file:

@@ -34,7 +34,12 @@ CHANGES = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod")
 
 
 def _tree(folder: Path) -> TREE:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the bytes of each file except the cache, which a run may write at any time."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and paths.CACHE not in path.parts
+    }
 
 
 @pytest.fixture
@@ -75,13 +80,13 @@ class _States:
     def check(self) -> None:
         """Each file is old or new, and the next run leaves what a run does that nothing ended."""
         for name, data in _tree(self.folder).items():
-            if not name.startswith(digests.STAGE) and name != manifest.NAME:
+            if not name.startswith(paths.STAGING) and name != manifest.NAME:
                 assert data in (self.old.get(name), self.new.get(name)), name
         kept = self.old.keys() & self.new.keys()
         assert kept <= _tree(self.folder).keys()
         assert main(["generate"]) == 0
         assert _tree(self.folder) == self.new
-        assert not (self.folder / digests.STAGE).exists()
+        assert not (self.folder / paths.STAGING).exists()
 
 
 def _child(act: Callable[[], None] | None, at: int) -> int:
@@ -185,7 +190,10 @@ def _mounting(script: str) -> subprocess.CompletedProcess[str]:
             "mkdir generated/c/booth && mount -t tmpfs none generated/c/booth",
             "generated/c/booth/booth.h cannot be replaced: generated/c/booth is on another mount",
         ),
-        ("cp generated/codegen.manifest o && mount --bind o generated/codegen.manifest", "codegen.manifest cannot be"),
+        (
+            "cp generated/codegen-manifest.txt o && mount --bind o generated/codegen-manifest.txt",
+            "codegen-manifest.txt cannot be",
+        ),
     ],
 )  # fmt: skip
 def test_mount_below(mounting: str, words: str, project: Path) -> None:
@@ -197,13 +205,13 @@ def test_mount_below(mounting: str, words: str, project: Path) -> None:
         {sys.executable} -m codegen generate --force
         test $? = 2 || exit 8
         diff -r before generated || exit 7
-        test ! -e generated/{digests.STAGE}
+        test ! -e generated/{paths.STAGING}
     """
     result = _mounting(script)
     assert result.returncode == 0, result.stdout + result.stderr
     assert words in result.stderr
     assert "with --output" in result.stderr
-    assert digests.STAGE not in result.stderr
+    assert paths.STAGING not in result.stderr
 
 
 def test_mount_that_stays_as_it_is(project: Path) -> None:
@@ -262,7 +270,7 @@ def test_errors_name_the_real_file(call: str, project: Path) -> None:
         import sys
         def hook(event, arguments):
             writes = event == "os.rename" or "w" in str(arguments[1:2])
-            if event == {call!r} and {digests.STAGE!r} in str(arguments[0]) and writes:
+            if event == {call!r} and {paths.STAGING!r} in str(arguments[0]) and writes:
                 raise OSError(5, "Input/output error", str(arguments[0]))
         sys.addaudithook(hook)
         from codegen.cli.main import main
@@ -275,7 +283,7 @@ def test_errors_name_the_real_file(call: str, project: Path) -> None:
     assert result.returncode == 2
     assert "Input/output error" in result.stderr
     assert "codegen: generated/" in result.stderr
-    assert digests.STAGE not in result.stderr
+    assert paths.STAGING not in result.stderr
 
 
 def test_folder_below_not_writable(project: Path) -> None:
@@ -347,7 +355,7 @@ def test_not_writable(limit: Callable[[], None], mode: int, words: str, project:
     assert result.returncode == 2
     assert words in result.stderr
     assert _tree(folder) == before
-    assert not (folder / digests.STAGE).exists()
+    assert not (folder / paths.STAGING).exists()
 
 
 def test_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -404,7 +412,7 @@ def test_stage_of_others(kind: str, project: Path, capsys: pytest.CaptureFixture
     other = project / "other"
     other.mkdir()
     (other / "0").write_text("mine")
-    stage = project / "generated" / digests.STAGE
+    stage = project / "generated" / paths.STAGING
     if kind == "link":
         stage.symlink_to(other)
     elif kind == "file":
@@ -414,7 +422,7 @@ def test_stage_of_others(kind: str, project: Path, capsys: pytest.CaptureFixture
         (stage / "notes.txt").write_text("mine")
     before = _tree(project / "generated")
     assert main(["generate"]) == 2
-    assert f"generated/{digests.STAGE} is in the way" in capsys.readouterr().err
+    assert f"generated/{paths.STAGING} is in the way" in capsys.readouterr().err
     assert _tree(project / "generated") == before
     assert (other / "0").read_text() == "mine"
 
@@ -485,6 +493,7 @@ def test_clash(first: str, second: str, apart: bool) -> None:  # noqa: FBT001 - 
 
 def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A target that wants a file outside the folder, or codegen's own, is refused before anything is written."""
+    Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall"))  # The target below has no options.
     before = _tree(project)
     for path, words in (("../evil", "leaves the output folder"), ("Codegen.Manifest", "is codegen's own")):
         target = Target(lambda *_, path=path: [OutputFile(path, "x")], name="c")

@@ -210,18 +210,18 @@ def _tables(size: int) -> tuple[lookup.Table, ...]:
 
 
 def _scan(tables: tuple[lookup.Table, ...], lines: Sequence[str]) -> list[lookup.Answer]:
-    return [*log_scanner.read(tables, lines)]
+    return [*log_scanner.answers(tables, lines)]
 
 
 def _look_up(tables: tuple[lookup.Table, ...], text: str) -> tuple[lookup.Answer, lookup.Answer]:
-    return lookup.search(tables, tuple(text.split())), lookup.read(tables, text)
+    return lookup.search(tables, tuple(text.split())), lookup.answer(tables, text)
 
 
 def test_log_of_one_line_is_shown_in_parts() -> None:
     """What is shown of a log of one long line does not grow with the line, however many codes are in it."""
     tables = _tables(SIZE)
     line = " ".join(f"error {number}" for number in range(1000, 1000 + SIZE))
-    answers = [[*log_scanner.read(tables, [f"{'x ' * size}{line}{' y' * size}"])] for size in (1_000, 1_000_000)]
+    answers = [[*log_scanner.answers(tables, [f"{'x ' * size}{line}{' y' * size}"])] for size in (1_000, 1_000_000)]
     short, long = (json.render(each, tables) for each in answers)
     assert [answer.input for answer in answers[1]] == [str(number) for number in range(1000, 1000 + SIZE)]
     assert len(long) == len(short)

@@ -1,4 +1,4 @@
-"""The verbs of the command line, a module each: `declare` its arguments, `run` it and return the exit code."""
+"""The commands, one module each: `declare` declares its arguments, `run` runs it and returns the exit code."""
 
 from __future__ import annotations
 
@@ -18,63 +18,70 @@ if TYPE_CHECKING:
     from codegen.registry.comparison import Change
 
 COMMANDS = {
-    "generate": "write what differs, remove what is no longer wanted",
-    "check": "say what generate would change, and change nothing",
+    "generate": "write files that changed, delete stale files",
+    "check": "report which files are out of date, and change nothing",
     "add": "write a new code into a spec, at its place",
-    "diff": "say what changed in the specs, and which of it breaks others",
-    "lint": "say what is wrong with the specs, and look at nothing else",
+    "diff": "report what changed in the specs, and which changes are breaking",
+    "lint": "report errors, warnings and notes on the specs",
     "list": "print the table of codes",
-    "explain": "say what a number, a name, a line of a log or a rule is about",
+    "explain": "explain a number, a name, a line of a log or a rule",
     "schema": "print the JSON Schema of a spec, for editors",
 }
-"""What each verb does, in the order in which they are listed; its module is called as it is."""
+"""What each command does, in the order of the help; its module has its name."""
 
 
 def declare_specs(parser: argparse.ArgumentParser) -> None:
-    """Declare the specs that a verb takes."""
+    """Declare the specs as arguments of a command."""
     parser.add_argument("specs", metavar="SPEC", nargs="*", help="spec files; default: those in specs/")
 
 
 def declare_format(parser: argparse.ArgumentParser) -> None:
     """Declare the format of diagnostics."""
     parser.add_argument(
-        "--format", choices=reports.FORMATS, default="text", help="the format of diagnostics; default: text"
+        "--format",
+        choices=reports.FORMATS,
+        default="text",
+        help="print diagnostics in this format to standard output; default: text, to standard error",
     )
 
 
 def declare_output(parser: argparse.ArgumentParser) -> None:
-    """Declare where generated files go and which of them."""
+    """Declare the output folder and the targets."""
     parser.add_argument("--output", metavar="DIR", help="the output folder; default: generated")
     names = ", ".join(discovery.names())
     parser.add_argument(
-        "--only", metavar="TARGET", action="append", default=[], help=f"one of: {names}; may be repeated"
+        "--only",
+        metavar="TARGET",
+        action="append",
+        default=[],
+        help=f"generate this target alone, one of: {names}; may be repeated",
     )
 
 
-def tell(changes: Iterable[tuple[str, Change]]) -> None:
-    """Say what changed in specs since their numbers were last written."""
+def report_changes(changes: Iterable[tuple[str, Change]]) -> None:
+    """Print what changed in specs since their registries were written."""
     for spec, change in changes:
-        console.say(f"{spec}: {change.words}")
+        console.write(f"{spec}: {change.words}")
 
 
-def declare_numbers(parser: argparse.ArgumentParser) -> None:
-    """Declare where the numbers lie that were given out."""
-    parser.add_argument("--output", metavar="DIR", help="the folder with the numbers given out; default: generated")
+def declare_registry(parser: argparse.ArgumentParser) -> None:
+    """Declare the folder of registries."""
+    parser.add_argument("--output", metavar="DIR", help="the folder with the registry; default: generated")
 
 
 def configure(options: argparse.Namespace, *, bundled: bool = False) -> Config:
-    """Return the configuration of a call, and say where the bundled spec is used. Raises UsageError, as `load`."""
+    """Return the configuration of a call; print a message where it is the bundled spec. Raises UsageError as `load`."""
     found = load(options, bundled=bundled)
     if found.bundled:
-        console.complain("no spec found here; using the bundled IPsec spec")
+        console.message("no spec found here; using the bundled IPsec spec")
     return found
 
 
 def load(options: argparse.Namespace, *, bundled: bool = False) -> Config:
     """Return the configuration of a call, which may use the bundled spec where there is no other.
 
-    Raises UsageError without a spec, and for what cannot be meant.
+    Raises UsageError without a spec, and for a wrong configuration.
     """
     output, only = getattr(options, "output", None), getattr(options, "only", [])
     found = configuration.load(Path(), options.specs, output, only, bundled=bundled)
-    return found._replace(allowed=tuple(getattr(options, "allow", ())))
+    return found._replace(accepted=(*getattr(options, "accept", ()), *getattr(options, "allow", ())))

@@ -1,4 +1,4 @@
-"""`codegen add`: write a new code into a spec, at its place and in the manner of its neighbours."""
+"""`codegen add`: write a new code into a spec, at its place and in the style of its neighbours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codegen import interrupts
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
-from codegen.registry import comparison, compatibility, free_numbers
+from codegen.registry import free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codegen.model import Spec
-    from codegen.registry.registry_file import Ledger
+    from codegen.registry.registry_file import Registry
 
 
 class _Text(Action):
@@ -30,27 +30,36 @@ class _Text(Action):
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
+    """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")
-    parser.add_argument("--message", action=_Text, required=True, help="the text that a user is shown")
+    parser.add_argument("--message", action=_Text, required=True, help="the message for users")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--value", type=_number, help="its number; default: the next behind the last")
+    where.add_argument("--value", type=_number, help="its number; default: the next one after the last")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
-    parser.add_argument("--kind", choices=("error", "warning", "success", "marker"), help="what it stands for")
-    parser.add_argument("--description", action=_Text, help="what it means")
     parser.add_argument(
-        "--allow", dest="excused", metavar="RULE:REASON", action="append", default=[], help="a rule that it may break"
+        "--kind", choices=("error", "warning", "success", "marker"), help="the kind of the code; default: error"
     )
-    commands.declare_numbers(parser)
+    parser.add_argument("--description", action=_Text, help="what the code means")
+    parser.add_argument(
+        "--allow",
+        dest="excused",
+        metavar="RULE:REASON",
+        action="append",
+        default=[],
+        help="allow the code to break a rule; may be repeated",
+    )
+    commands.declare_registry(parser)
     commands.declare_specs(parser)
 
 
 def _number(text: str) -> int:
-    """Return a number of the command line. Raises ArgumentTypeError for what is none."""
+    """Return a number on the command line. Raises ArgumentTypeError for anything else."""
     try:
         return int(text, 0)
     except ValueError:
-        message = f"{text!r} is no whole number; write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
+        message = (
+            f"{text!r} is not a whole number; write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
+        )
         raise ArgumentTypeError(message) from None
 
 
@@ -58,61 +67,68 @@ def run(options: argparse.Namespace) -> int:
     """Add a code, and read the spec back before it is written."""
     config = commands.configure(options)
     if len(config.specs) != 1:
-        message = "a code is added to one spec; name it in the call"
+        message = "a code is added to one spec; name it on the command line"
         raise UsageError(message)
     (file,) = config.specs
     source = source_file.load(file.path)
     targets = config.load_targets()
     spec = loader.read_spec(source, file.label, targets).spec
-    given = compatibility.given(config.output, spec)
-    new = _new(options, spec, given)
+    registry = recorded.load(config.output, spec).registry
+    new = _new(options, spec, registry)
     text, line = editor.add(source, spec, new)
-    _check(spec, loader.read_spec(Source(source.path, text), file.label, targets).spec, given, new)
+    after = loader.read_spec(Source(source.path, text), file.label, targets).spec
+    _check(spec, after, new)
+    if registry:
+        _check_registry(registry, after, config.output / registry_file.path(spec.name), new)
     with interrupts.held():
         _write(file.path, (source.mark + text).encode("utf-8"))
-    console.say(f"{file.path}:{line}: added {new.name} as {new.value}")
+    console.write(f"{file.path}:{line}: added {new.name} as {new.value}")
     return console.OK
 
 
-def _new(options: argparse.Namespace, spec: Spec, given: Ledger | None) -> editor.NewCode:
-    """Return the code that a call asks for. Raises UsageError for one that cannot be."""
+def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None) -> editor.NewCode:
+    """Return the code that a call describes. Raises UsageError for one that the spec cannot have."""
     if any(code.name == options.name for code in spec.codes):
-        message = f"{spec.path} has a code {options.name} already"
+        message = f"{spec.label} already has a code {options.name}"
         raise UsageError(message)
     value = options.value
     if value is None:
-        ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.behind(spec)
+        ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.after_last(spec)
         if ends is None:
-            message = f"{spec.path} has no range {options.range}"
+            message = f"{spec.label} has no range {options.range}"
             raise UsageError(message)
-        value = free_numbers.first(spec, given, ends)
+        value = free_numbers.first(spec, registry, ends)
     excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
     return editor.NewCode(options.name, value, options.message, options.kind, options.description, excused)
 
 
-def _check(before: Spec, after: Spec, given: Ledger | None, new: editor.NewCode) -> None:
-    """Raise UsageError where a spec with a new code is anything but the spec before and that code."""
+def _check(before: Spec, after: Spec, new: editor.NewCode) -> None:
+    """Raise UsageError where more than the new code differs from the spec before."""
     others = tuple(code for code in after.codes if code.name != new.name)
     added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
     wanted = (new.value, new.message, new.kind or "error", new.description or "")
     if after._replace(codes=others) != before or added != [wanted]:
-        message = f"{before.path}: the code cannot be added without changing more; write it by hand"
+        message = f"{before.label}: the code cannot be added without changing more; write it by hand"
         raise UsageError(message)
-    for change in comparison.compare(given, after) if given else ():
+
+
+def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.NewCode) -> None:
+    """Raise UsageError where the new code would be a breaking change."""
+    for change in uncommitted.compare(registry, after, path).changes:
         if change.breaking and change.name == new.name:
             message = f"{change.words}; {change.help}"
             raise UsageError(message)
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Replace a file, whole or not at all, with its permissions kept."""
+    """Replace a file by one rename; its permissions stay."""
     path = path.resolve()
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    staged = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        aside.write_bytes(data)
-        aside.chmod(stat.S_IMODE(path.stat().st_mode))
-        aside.replace(path)
-    except OSError as error:  # which names the file that is there for a moment
+        staged.write_bytes(data)
+        staged.chmod(stat.S_IMODE(path.stat().st_mode))
+        staged.replace(path)
+    except OSError as error:  # which names the staged file
         raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
-        aside.unlink(missing_ok=True)
+        staged.unlink(missing_ok=True)

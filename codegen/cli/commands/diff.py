@@ -1,4 +1,4 @@
-"""`codegen diff`: say what changed between two states of the specs, and which of it breaks others."""
+"""`codegen diff`: report what changed between two states of the specs, and which changes are breaking."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
+    """Declare the arguments of the command."""
     parser.add_argument(
         "--against",
         metavar="REF|PATH",
@@ -25,11 +25,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare the specs of a call with what they were."""
+    """Compare the specs of a call with an earlier state."""
     config = commands.configure(options)
     new = [reading.spec for reading in pipeline.read(config)]
     old = revisions.earlier_specs(config, options.against, new)
     changes = tuple(changelog.compare(old, new))
-    console.say(changelog.FORMATS[options.form](changes), end="")
+    console.write(changelog.FORMATS[options.form](changes), end="")
     failed = {"breaking": any(each.breaking for each in changes), "any": bool(changes), None: False}
     return console.BREAKING if failed[options.fail_on] else console.OK

@@ -1,4 +1,4 @@
-"""`codegen explain`: say what a code or a rule is about, whatever somebody has of it."""
+"""`codegen explain`: explain a code, by any part of it, or a rule."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
-"""What UTF-16 begins with, in which Windows PowerShell writes files."""
+"""The first bytes of UTF-16, in which Windows PowerShell writes files."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
+    """Declare the arguments of the command."""
     about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
     parser.add_argument("words", metavar="X", nargs="*", help=about)
     parser.add_argument("--format", dest="layout", choices=content.FORMATS, default="text", help="default: text")
@@ -38,10 +38,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is asked for; the exit code tells whether all of it was found."""
+    """Print the explanations; the exit code says whether everything was found."""
     words: list[str] = options.words
     if STDIN in words and len(words) > 1:
-        message = "`-` stands for standard input, and alone"
+        message = "`-` means standard input; pass no other argument with it"
         raise UsageError(message)
     reads_lines = not words or words == [STDIN]
     if reads_lines and (sys.stdin is None or (not words and sys.stdin.isatty())):
@@ -55,20 +55,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
-    """Print what was found, and what was not."""
+    """Print the items that were found and those that were not."""
     render = import_module(f"codegen.explain.{layout}").render
     if layout == "text":
         text = render(items, tables, width=console.width(), colour=console.takes_colour(sys.stdout))
     else:
         text = render(items, tables)
-    console.say(text, end="")
+    console.write(text, end="")
 
 
 def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
-    """Return the tables of the specs that a call names, or of those that the project or codegen has."""
+    """Return the tables of the specs that a call names, else those of the project, else the bundled one."""
     config = commands.configure(options, bundled=True)
     targets = config.load_targets()
-    # Not by the pipeline, which would load all that generating needs.
+    # Without the pipeline, which takes longer to load.
     readings = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.specs)
     return tuple(lookup.Table(reading.spec, targets) for reading in readings)
 
@@ -83,7 +83,7 @@ def _rules(word: str) -> dict[str, Rule]:
 
 
 def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
-    """Return what each word is; words that are neither numbers nor names are looked for together."""
+    """Return the item of each word; words that are neither numbers nor names are one search."""
     items: list[Item] = []
     loose: list[str] = []
     place = 0
@@ -93,7 +93,7 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
         elif len(parts := word.split()) > 1:
             items += _mentioned(tables, [word]) or [lookup.search(tables, tuple(parts))]
         else:
-            answer = lookup.read(tables, word)
+            answer = lookup.answer(tables, word)
             if word.isalpha() and all(each.form == "words" for each in answer.readings):
                 place = place if loose else len(items)
                 loose.append(word)
@@ -105,7 +105,7 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
 
 
 def _or_rule(answer: Answer) -> Answer:
-    """Return an answer with the rules that a text which is nothing may have been meant as."""
+    """Return an answer; where nothing was found, with the rules that have a similar id."""
     if answer.problem and not answer.near:
         return answer._replace(near=tuple(nearest(answer.input, _rules(answer.input))))
     return answer
@@ -115,11 +115,11 @@ def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:
     """Return the codes that lines of a log mention."""
     from codegen.explain import log_scanner
 
-    return [*log_scanner.read(tables, lines)]
+    return [*log_scanner.answers(tables, lines)]
 
 
 def _logged(tables: tuple[Table, ...]) -> list[Item]:
-    """Return the codes of a log on standard input; one word alone is read as an argument is."""
+    """Return the codes of a log on standard input; a single word is read as an argument is."""
     lines = _lines()
     first, second = next(lines, ""), next(lines, "")
     if not (first + second).strip():
@@ -132,7 +132,7 @@ def _logged(tables: tuple[Table, ...]) -> list[Item]:
 
 
 def _lines() -> Iterator[str]:
-    """Return the lines of standard input; Windows PowerShell writes UTF-16, and what is not text is passed over."""
+    """Return the lines of standard input; Windows PowerShell writes UTF-16, and bytes of no text are replaced."""
     data = cast("io.BufferedReader", sys.stdin.buffer)
     encoding = "utf-16" if data.peek(2)[:2] in BYTE_ORDER_MARKS else "utf-8-sig"
     return io.TextIOWrapper(data, encoding, errors="replace")

@@ -1,42 +1,47 @@
-"""`codegen generate`: write what differs, remove what is no longer wanted."""
+"""`codegen generate`: write files that changed, delete stale files."""
 
 from __future__ import annotations
 
 import sys
+from argparse import SUPPRESS
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
-from codegen.cli import build_files, commands, console
+from codegen.cli import commands, console
+from codegen.cli.build_system import BuildFiles
+from codegen.diagnostics import UsageError
 from codegen.output import manifest
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from codegen.config.configuration import Config
     from codegen.pipeline import Run
 
 
 LARGE = 4 << 20
-"""The size of a spec, in bytes, from which on a terminal is shown how far a run has come: some 10,000 codes."""
+"""The size of a spec, in bytes, from which on a terminal shows progress: some 10,000 codes."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
-    parser.add_argument("--force", action="store_true", help="replace or remove files that stand in the way")
+    """Declare the arguments of the command."""
+    parser.add_argument("--force", action="store_true", help="overwrite or delete files that are in the way")
     parser.add_argument(
-        "--allow",
+        "--accept",
         metavar="RULE:NAME",
         action="append",
         default=[],
-        help="pass one change that breaks others; may be repeated",
+        help="accept one breaking change; may be repeated",
     )
-    parser.add_argument("--quiet", action="store_true", help="print diagnostics and errors alone")
-    parser.add_argument("--depfile", metavar="FILE", help="write what the files are made of, in Make's syntax")
-    parser.add_argument("--depfile-target", metavar="NAME", help="whose depfile it is; default: the first output")
-    parser.add_argument("--stamp", metavar="FILE", help="make FILE, or make it new, whenever all went well")
-    parser.add_argument(
-        "--list-outputs", action="store_true", help="print the path of each file that would be there; write nothing"
-    )
+    parser.add_argument("--allow", action="append", default=[], help=SUPPRESS)
+    about = "exit with 3 if a file was written or deleted, for hooks"
+    parser.add_argument("--exit-non-zero-on-change", action="store_true", help=about)
+    parser.add_argument("--quiet", action="store_true", help="print only diagnostics and errors")
+    parser.add_argument("--depfile", metavar="FILE", help="write the inputs of the run to FILE, in Make's syntax")
+    parser.add_argument("--depfile-target", metavar="NAME", help="the target of the depfile; default: the first output")
+    parser.add_argument("--stamp", metavar="FILE", help="touch FILE after each successful run")
+    parser.add_argument("--list-outputs", action="store_true", help="print the path of each output; write nothing")
     commands.declare_output(parser)
     commands.declare_format(parser)
     commands.declare_specs(parser)
@@ -45,48 +50,62 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Generate the files of a call."""
     config = commands.configure(options)
+    if options.allow:
+        console.message("--allow is now called --accept; a later version will no longer know --allow")
     if options.list_outputs:
+        if options.format != "text":
+            message = f"--list-outputs prints paths, not a report; omit --format {options.format}"
+            raise UsageError(message)
         for path in pipeline.outputs(config):
-            console.say((config.output / path).as_posix())
+            console.write((config.output / path).as_posix())
         return console.OK
-    notice = build_files.Notice(options.depfile, options.depfile_target, options.stamp)
-    build_files.prepare(notice, config)
+    build = BuildFiles(options.depfile, options.depfile_target, options.stamp)
+    build.require_possible(config)
     began = 0
 
     def load() -> Config:
         nonlocal began
-        began = build_files.begin(notice)
+        began = build.begin()
         fresh = commands.load(options)
-        build_files.prepare(notice, fresh)
+        build.require_possible(fresh)
         return fresh
 
-    shows = sys.stderr.isatty() and not options.quiet
-    large = shows and any(file.path.stat().st_size > LARGE for file in config.specs)
-    run = pipeline.generate(config, load, force=options.force, tell=console.progress if large else None)
-    if large:
-        console.progress("")
+    run = _run(options, load)
     console.report(options.format, run.diagnostics)
-    build_files.finish(notice, run.config, run.files, began)
-    if not options.quiet:
-        _tell(run)
-    return console.OK
+    build.finish(run.config, run.files, began)
+    if options.format == "text" and not options.quiet:
+        _report(run)
+    return console.DRIFT if options.exit_non_zero_on_change and run.plan.changes else console.OK
 
 
-def _tell(run: Run) -> None:
-    """Say what changed in the specs and what was done: in one line on a terminal, a line a file elsewhere."""
-    commands.tell(run.changes)
+def _run(options: argparse.Namespace, load: Callable[[], Config]) -> Run:
+    """Return a run: one with nothing to do where that is known, unless a program wants all notes."""
+    config = load()
+    if options.format == "text" and not options.force and (run := pipeline.unchanged(config)):
+        return run
+    is_shown = sys.stderr.isatty() and not options.quiet
+    is_large = is_shown and any(file.path.stat().st_size > LARGE for file in config.specs)
+    run = pipeline.generate(config, load, force=options.force, report=console.progress if is_large else None)
+    if is_large:
+        console.progress("")
+    return run
+
+
+def _report(run: Run) -> None:
+    """Print what changed in the specs and in the output folder: on a terminal in one line, elsewhere a line a file."""
+    commands.report_changes(run.changes)
     output = run.config.output
     changes = run.plan.changes
     if not sys.stdout.isatty():
         for change in changes:
-            console.say(f"{'removed' if change.state == 'orphaned' else 'wrote'} {output / change.path}")
+            console.write(f"{'deleted' if change.deletes else 'wrote'} {output / change.path}")
         return
-    files = [change for change in changes if change.path != manifest.NAME]
-    wrote = sum(change.state != "orphaned" for change in files)
+    outputs = [change for change in changes if change.path not in {manifest.NAME, manifest.OLD_NAME}]
+    deleted = sum(change.deletes for change in outputs)
     count = f"{len(run.files)} files in {output}"
-    if not files:
-        console.say(f"nothing to do: {count} are as they should be")
-    elif len(files) > wrote:
-        console.say(f"wrote {wrote} of {count}, removed {len(files) - wrote}")
+    if not outputs:
+        console.write(f"nothing to do: {count} are up to date")
+    elif deleted:
+        console.write(f"wrote {len(outputs) - deleted} of {count}, deleted {deleted}")
     else:
-        console.say(f"wrote {wrote} of {count}")
+        console.write(f"wrote {len(outputs)} of {count}")

@@ -1,4 +1,4 @@
-"""`codegen lint`: say what is wrong with the specs, and look at nothing else."""
+"""`codegen lint`: report errors, warnings and notes on the specs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
+    """Declare the arguments of the command."""
     commands.declare_format(parser)
     commands.declare_specs(parser)
 
@@ -21,6 +21,6 @@ def run(options: argparse.Namespace) -> int:
     """Read the specs of a call."""
     readings = pipeline.read(commands.configure(options))
     console.report(options.format, pipeline.remarks(readings))
-    specs = [reading.spec for reading in readings]
-    console.say("".join(f"{spec.path}: {len(spec.codes)} codes, nothing wrong\n" for spec in specs), end="")
+    for reading in readings if options.format == "text" else ():
+        console.write(f"{reading.spec.label}: {len(reading.spec.codes)} codes, no errors")
     return console.OK

@@ -8,7 +8,7 @@ from codegen import pipeline
 from codegen.cli import commands, console
 from codegen.diagnostics import UsageError
 from codegen.explain import listing
-from codegen.registry import compatibility, free_numbers
+from codegen.registry import free_numbers, recorded
 
 if TYPE_CHECKING:
     import argparse
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the verb."""
+    """Declare the arguments of the command."""
     parser.add_argument("--format", dest="table", choices=tuple(listing.FORMATS), default="text", help="default: text")
     parser.add_argument(
         "--next", metavar="RANGE", help="print the next free number of a range, by its name or as FIRST-LAST"
     )
-    commands.declare_numbers(parser)
+    commands.declare_registry(parser)
     commands.declare_specs(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the tables of a call, or the number that is asked for."""
+    """Print the tables of a call, or the next free number of a range."""
     config = commands.configure(options, bundled=True)
     readings = pipeline.read(config)
     if options.next:
-        console.say(str(_next(config, [reading.spec for reading in readings], options.next)))
+        console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
         return console.OK
     console.report(options.format, pipeline.remarks(readings))
-    console.say(listing.FORMATS[options.table]([reading.spec for reading in readings]), end="")
+    console.write(listing.FORMATS[options.table]([reading.spec for reading in readings]), end="")
     return console.OK
 
 
@@ -44,8 +44,8 @@ def _next(config: Config, specs: Sequence[Spec], words: str) -> int:
     """Return the next free number of a range. Raises UsageError where it is in no spec or in several, or full."""
     found = [(spec, ends) for spec in specs if (ends := free_numbers.extent(spec, words))]
     if len(found) != 1:
-        which = "several specs have it; name one in the call" if found else "no spec has it"
+        which = "several specs have it; name one on the command line" if found else "no spec has it"
         message = f"range {words}: {which}"
         raise UsageError(message)
     ((spec, ends),) = found
-    return free_numbers.first(spec, compatibility.given(config.output, spec), ends)
+    return free_numbers.first(spec, recorded.load(config.output, spec).registry, ends)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def declare(_: argparse.ArgumentParser) -> None:
-    """Declare no arguments: the verb takes none."""
+    """Declare no arguments: the command has none."""
 
 
 def run(_: argparse.Namespace) -> int:
     """Print the schema."""
-    console.say(json_schema.render(configuration.targets(Path())), end="")
+    console.write(json_schema.render(configuration.targets(Path())), end="")
     return console.OK

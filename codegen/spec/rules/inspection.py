@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Inspection(Places):
-    """A spec that is checked; where a required field has an error, its spec holds an empty string or 0."""
+    """A spec that is checked; where a required field has an error, its spec has an empty string or 0."""
 
     def __init__(self, spec: Spec, values: dict[str, Any], root: Node) -> None:
         """Keep the spec, the values that fit their shapes, and the nodes."""

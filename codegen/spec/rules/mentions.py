@@ -96,7 +96,7 @@ class _Prose:
                 yield from self.texts(item, shape.shape, code)
 
     def _fields(self, record: Record) -> dict[str, Shape]:
-        """Return the shapes of the fields of a record that may hold texts, by the names of the fields."""
+        """Return the shapes of the fields of a record that may contain texts, by the names of the fields."""
         if record.noun not in self._shapes:
             shapes = {each.name: each.shape for each in record.fields}
             self._shapes[record.noun] = {name: shape for name, shape in shapes.items() if _may_mention(shape)}

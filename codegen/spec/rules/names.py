@@ -66,10 +66,10 @@ def conflicts(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Dia
 
 
 def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
-    """Yield ranges whose predicate, `is_RANGE`, would be one that every binding has."""
+    """Yield ranges whose predicate, `is_RANGE`, has the name of another function of every binding."""
     for each in inspection.spec.ranges:
         if each.name in {"code", "failure"}:
-            message = f"every binding has an is_{each.name} of its own"
+            message = f"every binding already has a function `is_{each.name}`"
             yield Diagnostic(
                 "reserved-name", inspection.key("ranges", each.name), message, "give the range another name"
             )

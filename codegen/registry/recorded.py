@@ -1,0 +1,70 @@
+"""The registry of a spec as an output folder has it: in its own file, in that of an older codegen, or in both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen import files
+from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span
+from codegen.output import manifest
+from codegen.registry import registry_file
+from codegen.registry.registry_file import DamagedRegistryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.model import Spec
+    from codegen.registry.registry_file import Registry
+
+
+class Recorded(NamedTuple):
+    """What was assigned before, or None; the texts of the files that say so; the path of the old file, or None."""
+
+    registry: Registry | None
+    sources: tuple[Source, ...]
+    old: str | None
+
+    def place(self, name: str) -> tuple[Place, ...]:
+        """Return the line that assigns a name, or nothing."""
+        for source in self.sources:
+            for line, text in enumerate(source.lines, 1):
+                if text.split(" ")[1:2] == [name]:
+                    return (Place(Span(source, line, 1, len(text)), "it was assigned here"),)
+        return ()
+
+
+def load(folder: Path, spec: Spec) -> Recorded:
+    """Return the registry of a spec in an output folder; a merge can bring an old file back next to the new one.
+
+    Raises BreakingError for a file that is not as codegen wrote it.
+    """
+    found = [(path, source) for path in _paths(spec) if (source := _source(folder / path))]
+    registries = [_parsed(source, spec) for _, source in found]
+    old = next((path for path, _ in found if path.endswith(manifest.OLD_SUFFIX)), None)
+    union = registry_file.union(*registries) if registries else None
+    return Recorded(union, tuple(source for _, source in found), old)
+
+
+def _paths(spec: Spec) -> tuple[str, str]:
+    """Return where the registry of a spec can be; the first one counts where both have an assignment."""
+    path = registry_file.path(spec.name)
+    return path, manifest.old_registry(path)
+
+
+def _source(path: Path) -> Source | None:
+    data = files.read_if_exists(path)
+    return None if data is None else Source(str(path), files.text_of(files.with_lf(data)) or "")
+
+
+def _parsed(source: Source, spec: Spec) -> Registry:
+    try:
+        return registry_file.parse(source.text)
+    except DamagedRegistryError as error:
+        path = source.path.replace("\\", "/")
+        remedy = (
+            f"restore it, for example with `git checkout -- {path}`; if there is no copy, rename it, "
+            f"compare the assignments in it with the spec, and pass --accept baseline-missing:{spec.name}"
+        )
+        message = f"the registry cannot be read: {error.words}"
+        diagnostic = Diagnostic("baseline-damaged", Span(source, error.line, 1), message, remedy)
+        raise BreakingError([diagnostic]) from None
