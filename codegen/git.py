@@ -144,6 +144,11 @@ def ignores(folder: Path, path: str) -> bool:
     return True
 
 
+def tracked(folder: Path) -> frozenset[str]:
+    """Return the paths below a folder that git tracks, relative to it. Raises MissingError and UsageError."""
+    return frozenset(_text(path) for path in _ask(folder, "ls-files", "-z").split(b"\0")[:-1])
+
+
 def ignored(folder: Path, paths: Iterable[str]) -> tuple[Ignored, ...]:
     """Return those of some paths below a folder that git ignores and does not track, with the patterns that match.
 
@@ -173,14 +178,17 @@ def keeps_crlf(folder: Path, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(path for path, one, other in zip(paths, stored, found, strict=True) if one == other)
 
 
-def has_changed(folder: Path, expression: str, patterns: Sequence[str]) -> bool:
-    """Whether a commit that HEAD or any reference reaches adds or removes a line that an expression matches.
+def changed_lines(folder: Path, expression: str, patterns: Sequence[str]) -> Iterator[bytes]:
+    """Yield the lines that commits add or remove in files with a line that an expression matches.
 
-    The expression is one of POSIX, extended; patterns are those of git for paths, from the top of the repository.
-    Raises MissingError and UsageError.
+    The commits are all that HEAD or any reference reaches. The expression is one of POSIX, extended; patterns are those
+    of git for paths, from the top of the repository. Raises MissingError and UsageError.
     """
-    words = ("log", "--all", "--max-count=1", "--format=%H", "-m", "--no-renames", "--text", "-E", f"-G{expression}")
-    return bool(_ask(folder, *words, "--", *(f":(top,glob){pattern}" for pattern in patterns)))
+    plain = ("--no-show-signature", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--text")
+    words = ("log", "--all", "--format=", "-m", "--patch", "--unified=0", *plain, "-E", f"-G{expression}")
+    for line in _ask(folder, *words, "--", *(f":(top,glob){pattern}" for pattern in patterns)).split(b"\n"):
+        if line[:1] in {b"+", b"-"} and not line.startswith((b"+++ ", b"--- ")):
+            yield line[1:]
 
 
 def branches(folder: Path) -> dict[str, str]:

@@ -74,9 +74,7 @@ def load(folder: Path, specs: list[str], output: str | None, only: list[str], *,
     try:
         return _load(folder, specs, output, only, bundled=bundled)
     except project.NotTomlError as error:
-        path, flaw = error.args
-        message = f"{Path(path)}: error[config]: not TOML: {flaw}"
-        raise UsageError(message) from None
+        raise UsageError(error.message(Path(error.args[0]))) from None
 
 
 def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
@@ -118,8 +116,7 @@ def patterns(path: str, data: bytes) -> list[str]:
     try:
         table = project.table_of(path, data) or {}
     except project.NotTomlError as error:
-        message = f"{path}: error[config]: not TOML: {error.args[1]}"
-        raise UsageError(message) from None
+        raise UsageError(error.message(path)) from None
     _check_table(Path(path), data.decode("utf-8"), table)
     default = [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
     return [*table.get("specs", default)]
@@ -175,9 +172,7 @@ def targets(folder: Path) -> tuple[Target, ...]:
     try:
         root, table = _nearest_table(folder)
     except project.NotTomlError as error:
-        path, flaw = error.args
-        message = f"{Path(path)}: error[config]: not TOML: {flaw}"
-        raise UsageError(message) from None
+        raise UsageError(error.message(Path(error.args[0]))) from None
     listed, own = _targets(root, table or {})
     _check_targets(listed, tuple(name for name, _ in own))
     return discovery.load(listed, dict(own))

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import files
+from codegen import files, merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,13 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 class NotTomlError(ValueError):
     """A pyproject.toml that is not TOML: its path, and what is wrong with it."""
+
+    def message(self, path: object) -> str:
+        """Return what is wrong with the file, which a message calls by a path."""
+        flaw = self.args[1]
+        if isinstance(flaw, merge_markers.MergeConflict):
+            return f"{path}:{flaw.first}:1: error[merge-conflict]: {flaw.message}\nhelp: {merge_markers.HELP}"
+        return f"{path}: error[config]: not TOML: {flaw}"
 
 
 def nearest(folder: str) -> tuple[str, dict[str, Any] | None]:
@@ -64,7 +71,8 @@ def table_of(path: str, data: bytes) -> dict[str, Any] | None:
     try:
         tool = tomllib.loads(data.decode("utf-8")).get("tool", {})
     except ValueError as error:
-        raise NotTomlError(path, error) from None
+        conflicts = merge_markers.conflicts(data.decode("utf-8", "replace").splitlines())
+        raise NotTomlError(path, next(iter(conflicts), error)) from None
     table: dict[str, Any] | None = tool.get("codegen") if isinstance(tool, dict) else None
     return table
 

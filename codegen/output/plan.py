@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files
+from codegen import files, merge_markers
 from codegen.diagnostics import UsageError
 from codegen.digests import digest
 from codegen.output import folder as output_folder
@@ -112,7 +112,10 @@ class Planner:
         found = digest(old)
         reason = ownership.reason_to_keep(self.folder, entries, old, found, written)
         if reason is None:
-            if found not in self.digests[path] and not self.force:
+            is_known = found in self.digests[path] or merge_markers.conflicts(
+                old.decode("utf-8", "replace").split("\n")
+            )
+            if not is_known and not self.force:
                 self.blocked.append(f"{self.folder / path} is stale, but was modified by hand")
             self._change(path, "stale", old, None)
         return reason

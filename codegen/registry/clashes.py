@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen import escaping, files
 from codegen.diagnostics import SpecError, UsageError
 from codegen.output import manifest
-from codegen.registry import comparison, registry_file
+from codegen.registry import comparison, registry_file, uncommitted
 from codegen.registry.registry_file import CURRENT
 from codegen.spec import loader, source_file
 
@@ -83,7 +83,8 @@ def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _RegistryF
         words = f"{own.path} is the registry of {other}, which has the same `name: {spec.name}`"
         raise _error(file, words, "give one of the specs another `name:`")
     if _is_other_table(own, spec):
-        changes = comparison.compare(registry_file.parse(own.text), spec)
+        before = registry_file.parse(own.text)
+        changes = comparison.compare(before, spec) if moved else uncommitted.compare(before, spec, own.path).changes
         if {f"{each.rule}:{each.name}" for each in changes if each.breaking} <= set(config.accepted):
             return
         words = f"{own.path} is the registry of another table: no code of it is in this spec"

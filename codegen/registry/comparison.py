@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Change(NamedTuple):
     """One change: its rule, the name it is about, a sentence, and whether it is breaking.
 
-    `place` is its place in the spec, as a path of keys, and `help` says how to undo it.
+    `place` is its place in the spec, as a path of keys, and `help` says how to undo it. `former` is the name whose
+    assignment a breaking change breaks, if it is not the name that the change is about.
     """
 
     rule: str
@@ -27,7 +28,11 @@ class Change(NamedTuple):
     place: tuple[str, ...]
     breaking: bool = False
     help: str = ""
+    former: str = ""
 
+
+HEADS = frozenset({"changed-type", "changed-facility", "removed-range", "narrowed-range"})
+"""The rules about breaking changes of what concerns all codes of a spec."""
 
 RULES = (
     "moved-value",
@@ -105,9 +110,20 @@ class _Comparison:
         self.names: defaultdict[int, list[str]] = defaultdict(list)
         for each in self.now.values():
             self.names[each.value].append(each.name)
+        codes = {each.value: each for each in self.now.values() if each.state in {"live", "deprecated"}}
+        self.renamed = {each.name: codes[each.value].name for each in latest if self._is_renamed(each, codes)}
         self.places: dict[str, tuple[str, ...]] = {each.name: ("retired", each.name) for each in spec.retired}
         self.places |= {alias: ("codes", code.name, "aliases") for code in spec.codes for alias in code.aliases}
         self.places |= {code.name: ("codes", code.name) for code in spec.codes}
+
+    def _is_renamed(self, old: Assignment, codes: dict[int, Assignment]) -> bool:
+        """Whether a code got another name: its older one became an alias, or is gone and the message stays."""
+        now, new = self.now.get(old.name), codes.get(old.value)
+        if old.state not in {"live", "deprecated"} or new is None or new.name == old.name:
+            return False
+        if now is not None:
+            return now.state == "alias" and now.value == old.value
+        return new.name not in self.before and new.message_digest == old.message_digest
 
     def changes(self) -> Iterator[Change]:
         """Yield every change of a name or number: first of those in the registry, then of new ones."""
@@ -128,13 +144,18 @@ class _Comparison:
 
     def _absent(self, old: Assignment) -> Iterator[Change]:
         """Yield the change for a name that is no longer in the spec."""
-        if old.state in CURRENT:
+        if new := self.renamed.get(old.name):
+            words = f"{old.name} ({old.value}) was renamed to {new}, and its older name is gone"
+            remedy = f"keep the older name as an alias: add `aliases: [{old.name}]` to {new}"
+            yield Change("removed-name", old.name, words, ("codes", new), breaking=True, help=remedy)
+        elif old.state in CURRENT:
             others = [name for name in self.names[old.value] if self.now[name].state not in {"alias", "retired"}]
             remedy = f"list it under `retired:` with value {old.value}"
             if others:
                 remedy = f"make it an alias of {others[0]}, which now has its number"
             words = f"{old.name} ({old.value}) was removed but not retired"
-            yield Change("removed-name", old.name, words, ("codes",), breaking=True, help=remedy)
+            place = ("codes", others[0], "value") if others else ("codes",)
+            yield Change("removed-name", old.name, words, place, breaking=True, help=remedy)
         elif old.state == "retired":
             words = f"{old.name} ({old.value}) is no longer listed as retired; name and number stay assigned"
             yield Change("forgotten", old.name, words, ("retired",))
@@ -146,6 +167,12 @@ class _Comparison:
             yield self._moved(old, new)
         if new.state == "retired":
             yield Change("retired", old.name, f"{old.name} ({old.value}) was retired", place)
+            return
+        if new.state == "alias" and old.name in self.renamed:
+            words = f"{old.name} was renamed to {self.renamed[old.name]}; the older name is an alias"
+            yield Change("renamed", old.name, words, place)
+            return
+        if old.name in self.renamed.values():  # the change of the older name says so
             return
         if "alias" in (old.state, new.state) and old.state != new.state:
             what = "an alias" if new.state == "alias" else "the canonical name of its number"
@@ -195,7 +222,9 @@ class _Comparison:
             yield Change("retired", old.name, f"{old.name} ({old.value}) was retired", place)
 
     def _new(self, new: Assignment) -> Iterator[Change]:
-        """Yield the changes for a name that was never assigned before."""
+        """Yield the changes for a name that was never assigned before, unless the change of an older name says so."""
+        if new.name in self.renamed.values():
+            return
         yield from self._number(new)
         place = self.places[new.name]
         if new.state == "alias":
@@ -214,7 +243,7 @@ class _Comparison:
             words = f"{new.value} was the number of {holders[0]} and is assigned to {new.name}"
             remedy = f"use a number that was never assigned, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")
-            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy)
+            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy, former=holders[0])
 
 
 def _ended(old: Assignment) -> str:

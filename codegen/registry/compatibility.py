@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen import files
 from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
-from codegen.registry import comparison, recorded, registry_file
+from codegen.registry import comparison, recorded, registry_file, uncommitted
 from codegen.suggestions import did_you_mean
 from codegen.targets import wording
 
@@ -48,8 +48,12 @@ def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Co
     for reading in readings:
         spec = reading.spec
         old = recorded.load(config.output, spec)
-        changes = _missing(config, reading, before) if old.registry is None else _changes(reading, old)
-        found += [(spec.label, *each) for each in changes]
+        if old.registry is None:
+            found += [(spec.label, *each) for each in _missing(config, reading, before)]
+        else:
+            compared = uncommitted.compare(old.registry, spec, config.output / registry_file.path(spec.name))
+            found += [(spec.label, *each) for each in _changes(reading, old, compared.changes)]
+            old = old._replace(registry=compared.registry)
         registries.append((spec, old))
     found += _removed(config, before, {registry_file.path(reading.spec.name) for reading in readings})
     _refuse([(change, diagnostic) for _, change, diagnostic in found if diagnostic], config.accepted)
@@ -97,13 +101,21 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
         yield label, change, _diagnostic(change, Span(source, 1, 1))
 
 
-def _changes(reading: Reading, old: Recorded) -> Changes:
+def _changes(reading: Reading, old: Recorded, changes: tuple[Change, ...]) -> Changes:
     """Yield each change of a spec since its registry was written, with its diagnostic if it is breaking."""
-    for change in comparison.compare(old.registry, reading.spec) if old.registry else ():
+    for change in changes:
         if change.breaking:
-            yield change, _diagnostic(change, reading.places.value(*change.place), old.place(change.name))
+            yield change, _diagnostic(change, _span(reading, change.place), old.place(change.former or change.name))
         else:
             yield change, None
+
+
+def _span(reading: Reading, place: tuple[str, ...]) -> Span:
+    """Return the place of a change: a key where the change is about a name or what a mapping no longer has."""
+    is_key = len(place) == 1 or (len(place) == 2 and place[0] == "codes")  # noqa: PLR2004 - a code and no field of it
+    return (
+        reading.places.key(*place) if place and is_key and reading.places.has(*place) else reading.places.value(*place)
+    )
 
 
 def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 FILES = ("**/*.registry", "**/*.numbers", "**/*.yaml", "**/*.yml", "**/*.json")
 """Where names of codes are committed, whatever a file was called and wherever it lay: registries and specs."""
 
+WORD = re.compile(rb"[A-Za-z0-9_]+")
+MAXIMUM_NAMES = 500
+"""The most names of one call of git, since operating systems limit the length of an argument."""
+
 
 def unpublished(registry: Path, names: Iterable[str]) -> frozenset[str]:
     """Return those of some names that no commit has.
@@ -32,11 +36,19 @@ def unpublished(registry: Path, names: Iterable[str]) -> frozenset[str]:
     try:
         if not git.has_whole_history(folder) or git.ignores(folder, str(registry.absolute())):
             return frozenset()
-        if not git.has_changed(folder, _word("|".join(map(re.escape, wanted))), FILES):
-            return frozenset(wanted)
-        return frozenset(name for name in wanted if not git.has_changed(folder, _word(re.escape(name)), FILES))
+        return frozenset(wanted) - _committed(folder, wanted)
     except UsageError:
         return frozenset()
+
+
+def _committed(folder: Path, names: tuple[str, ...]) -> frozenset[str]:
+    """Return words that commits have, among them those of some names that a commit has."""
+    found: set[str] = set()
+    for at in range(0, len(names), MAXIMUM_NAMES):
+        expression = _word("|".join(map(re.escape, names[at : at + MAXIMUM_NAMES])))
+        for line in git.changed_lines(folder, expression, FILES):
+            found.update(word.decode("ascii") for word in WORD.findall(line))
+    return frozenset(found)
 
 
 def _word(names: str) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen import escaping
+from codegen import escaping, merge_markers
 from codegen.digests import digest
 from codegen.model import OutputFile
 from codegen.output import manifest
@@ -154,16 +154,20 @@ def parse(content: str) -> Registry:
 
 def _sides(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines of a file with their numbers: once, or for each side where a merge left conflict markers."""
-    markers = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
     sides: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
     wanted: tuple[int, ...] = (0, 1)
+    counting = {
+        merge_markers.START: (0,),
+        merge_markers.BASE: (),
+        merge_markers.MIDDLE: (1,),
+        merge_markers.END: (0, 1),
+    }
     merged = False
     for number, line in enumerate(lines, 1):
         bare = line.removesuffix("\r")
-        found = next((at for at, marker in enumerate(markers) if bare.startswith(marker)), None)
-        if found is not None:
+        if mark := merge_markers.marker(bare):
             merged = True
-            wanted = ((0,), (), (1,), (0, 1))[found]
+            wanted = counting[mark]
         else:
             for side in wanted:
                 sides[side].append((number, bare))

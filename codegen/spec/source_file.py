@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen import escaping, files
-from codegen.diagnostics import Diagnostic, Diagnostics, Source, Span, SpecError, UsageError
+from codegen import escaping, files, merge_markers
+from codegen.diagnostics import Diagnostic, Diagnostics, Place, Source, Span, SpecError, UsageError
 from codegen.digests import digest
 
 if TYPE_CHECKING:
@@ -68,13 +68,14 @@ def check(source: Source, diagnostics: Diagnostics) -> Source:
     """Return a source that can be parsed as YAML; each invisible character becomes an error.
 
     The source returned has replacements for them, one character each, so that places stay the same.
-    Raises SpecError for a line that is too long.
+    Raises SpecError for a line that is too long, and for merge conflicts.
     """
     for number, line in enumerate(source.lines, 1):
         if len(line) > MAXIMUM_LINE:
             message = f"the line has {len(line)} characters"
             remedy = f"break the line; {MAXIMUM_LINE} characters are the limit"
             raise SpecError([Diagnostic("line-length", Span(source, number, 1), message, remedy)])
+    _refuse_conflicts(source)
     if escaping.printable(source.text, also=b"\n"):
         return source
 
@@ -86,6 +87,22 @@ def check(source: Source, diagnostics: Diagnostics) -> Source:
         return "\ufffd"
 
     return Source(source.path, escaping.INVISIBLE.sub(replace, source.text))
+
+
+def _refuse_conflicts(source: Source) -> None:
+    """Raise SpecError with each merge conflict in a source."""
+    if merge_markers.START not in source.text:
+        return
+    found = []
+    for each in merge_markers.conflicts(source.lines):
+        places = (
+            Place(Span(source, each.middle, 1, len(merge_markers.MIDDLE)), f"the lines of {each.theirs} begin here"),
+            Place(Span(source, each.last, 1, len(source.line(each.last))), "the conflict ends here"),
+        )
+        span = Span(source, each.first, 1, len(source.line(each.first)))
+        found.append(Diagnostic("merge-conflict", span, each.message, merge_markers.HELP, places))
+    if found:
+        raise SpecError(found)
 
 
 def _character(source: Source, offset: int, character: str) -> Diagnostic:

@@ -56,7 +56,13 @@ CASES = {
     ),
     "name removed": _swap(ONE, "", "EMPTY (24) was removed but not retired", "removed-name:EMPTY"),
     "alias removed": Case(ALIAS, CODES, "BARE (24) was removed but not retired", "removed-name:BARE"),
-    "name changed": _swap("EMPTY", "BARE", "24 was the number of EMPTY and is assigned to BARE", "reused-number:BARE"),
+    "name changed": _swap(
+        "EMPTY", "BARE", "EMPTY (24) was renamed to BARE, and its older name is gone", "removed-name:EMPTY"
+    ),
+    "number given to another code": _swap(
+        "EMPTY: {value: 24, message: The shop is empty.}", "BARE: {value: 24, message: The shop has no goods.}",
+        "24 was the number of EMPTY and is assigned to BARE", "reused-number:BARE",
+    ),
     "entry inserted and others moved up": Case(
         CODES, "codes:\n  BARE: {value: 24, message: The shop is bare.}\n"
         + ONE.replace("24", "25") + TWO.replace("25", "26"),
@@ -110,7 +116,7 @@ CASES = {
         CODES + GONE, CODES, "LOST (30) is no longer listed as retired; name and number stay assigned"
     ),
     "renamed, the older name an alias": _swap(
-        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "BARE is now the canonical name of 24"
+        "EMPTY: {", "BARE: {aliases: [EMPTY], ", "EMPTY was renamed to BARE; the older name is an alias"
     ),
     "alias added": Case(CODES, ALIAS, "BARE was added as an alias of EMPTY"),
     "message changed": _swap("is empty", "has nothing", "the message of EMPTY changed"),
@@ -203,6 +209,29 @@ def test_verdict(case: Case, capsys: Output) -> None:
     assert f"specs/shop.yaml: {case.words}\n" in capsys.readouterr().out
     assert main(["check"]) == 0
     assert main(["generate"]) == 0
+
+
+def test_rename(capsys: Output) -> None:
+    """A rename is one change at the place of the new name, and the fix that it gives is accepted."""
+    _generated(CODES)
+    _write(CODES.replace("EMPTY", "BARE"))
+    assert main(["generate"]) == 4
+    report = capsys.readouterr().err
+    assert report.count("error[") == 1
+    assert report.startswith("specs/shop.yaml:3:3: error[removed-name]: EMPTY (24) was renamed to BARE")
+    assert "add `aliases: [EMPTY]` to BARE" in report
+    _write(CODES.replace("EMPTY: {", "BARE: {aliases: [EMPTY], "))
+    assert main(["generate"]) == 0
+    told = capsys.readouterr().out
+    assert [line for line in told.splitlines() if line.startswith("specs/")] == [
+        "specs/shop.yaml: EMPTY was renamed to BARE; the older name is an alias"
+    ]
+    _write(CODES.replace("EMPTY: {", "EMPTY: {aliases: [BARE], "))
+    assert main(["generate"]) == 0
+    assert "specs/shop.yaml: BARE was renamed to EMPTY; the older name is an alias\n" in capsys.readouterr().out
+    _write(CODES.replace(ONE, ""))
+    assert main(["generate"]) == 4
+    assert "specs/shop.yaml:2:1: error[removed-name]: EMPTY (24) was removed" in capsys.readouterr().err
 
 
 def test_taken_back() -> None:

@@ -1,4 +1,7 @@
-"""A name is published once a commit has it; where git cannot tell, every name counts as published."""
+"""A name is published once a commit has it; where git cannot tell, every name counts as published.
+
+What is not published can be changed without `--accept`, and leaves no line in the registry.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from pathlib import Path
 import pytest
 import toolchains
 
+from codegen.cli.main import main
 from codegen.registry.published import unpublished
 
+Output = pytest.CaptureFixture[str]
 NAMES = ("SHOP_EMPTY", "SHOP_LATE", "SHOP")
 REGISTRY = Path("generated/shop-errors.registry")
 SPEC = "format: 1\ncodes:\n  SHOP_EMPTY: {value: 1, message: No goods.}\n"
@@ -98,3 +103,74 @@ def test_git_cannot_tell(repository: Path, tmp_path: Path, monkeypatch: pytest.M
     assert unpublished(REGISTRY, NAMES) == frozenset()
     monkeypatch.setenv("PATH", "")
     assert unpublished(REGISTRY, NAMES) == frozenset()
+
+
+TABLE = "format: 1\ncodes:\n  SHOP_EMPTY: {value: 1, message: No goods.}\n  SHOP_LAET: {value: 2, message: Closed.}\n"
+FIXED = TABLE.replace("LAET", "LATE")
+RANGE = "ranges:\n  front: {first: 1, last: 9, title: Front}\n"
+
+
+def _generate(text: str, *words: str) -> int:
+    Path("specs").mkdir(exist_ok=True)
+    Path("specs/shop.yaml").write_text(text)
+    return main(["generate", "--only", "c", *words])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (TABLE, FIXED, "SHOP_LAET was never committed"),
+        (TABLE, FIXED.replace("2", "3"), "SHOP_LAET (2) was removed but not retired; SHOP_LAET was never committed"),
+        (TABLE, TABLE.replace("2", "3"), "SHOP_LAET changed from 2 to 3; SHOP_LAET was never committed"),
+        (TABLE, TABLE.replace("Closed.", "Closed., kind: warning"), "from error to warning; SHOP_LAET was never"),
+    ],
+)
+def test_mistake_before_a_commit(before: str, after: str, words: str, capsys: Output) -> None:
+    """A mistake that no commit has is fixed in the spec alone, by `check` and `generate`; the registry forgets it."""
+    assert _generate(before.replace("  SHOP_LAET: {value: 2, message: Closed.}\n", "")) == 0
+    _git("add", "--all")
+    _git("commit", "--quiet", "--message", "Add the shop")
+    assert _generate(before) == 0
+    assert _generate(after) == 0
+    assert words in capsys.readouterr().out
+    kept = REGISTRY.read_text()
+    shutil.rmtree("generated")
+    assert _generate(after) == 0
+    assert REGISTRY.read_text() == kept
+    _git("add", "--all")
+    _git("commit", "--quiet", "--message", "Add another code")
+    assert _generate(before.replace("SHOP_EMPTY", "SHOP_BARE")) == 4
+    assert "accept it: codegen generate --accept" in capsys.readouterr().err
+
+
+def test_published_part(capsys: Output) -> None:
+    """A change that breaks a name with a commit is refused, and the refused run drops nothing."""
+    assert _generate(TABLE.replace("LAET", "OPEN")) == 0
+    _git("add", "--all")
+    _git("commit", "--quiet", "--message", "Add the shop")
+    before = REGISTRY.read_bytes()
+    assert _generate(TABLE.replace("SHOP_LAET: {value: 2", "SHOP_OPEN: {value: 3")) == 4
+    assert "error[moved-value]: SHOP_OPEN changed from 2 to 3\n" in capsys.readouterr().err
+    assert REGISTRY.read_bytes() == before
+
+
+@pytest.mark.parametrize("head", ["type: uint16\n", "facility: 7\n", RANGE])
+def test_heads(head: str, capsys: Output) -> None:
+    """The type, the facility and the ranges of a table can change until a commit has one of its names."""
+    assert _generate(TABLE.replace("codes:", f"{head}codes:")) == 0
+    assert _generate(TABLE) == 0
+    assert "was never committed\n" in capsys.readouterr().out
+    assert _generate(TABLE.replace("codes:", f"{head}codes:")) == 0
+    _git("add", "--all")
+    _git("commit", "--quiet", "--message", "Add the shop")
+    assert _generate(TABLE) == 4
+
+
+def test_whole_table() -> None:
+    """A table can get other codes altogether before a commit, and `add` can take a number that none has."""
+    assert _generate("format: 1\ncodes:\n  SHOP_TEST: {value: 7, message: A test.}\n") == 0
+    assert _generate(TABLE) == 0
+    assert "SHOP_TEST" not in REGISTRY.read_text()
+    assert _generate(TABLE.replace("2", "3")) == 0
+    assert _generate(TABLE.replace("2", "4")) == 0
+    assert main(["add", "SHOP_NEW", "--message", "New.", "--value", "3"]) == 0

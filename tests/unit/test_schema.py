@@ -26,8 +26,8 @@ SHAPE_RULES = {
 }  # fmt: skip
 """The rules that a JSON Schema can hold; all others are of the file's text or of the whole spec."""
 YAML_RULES = {
-    "invisible-character", "one-document", "utf-8", "yaml-alias", "yaml-character", "yaml-depth", "yaml-key",
-    "yaml-merge", "yaml-syntax", "yaml-tag",
+    "invisible-character", "merge-conflict", "one-document", "utf-8", "yaml-alias", "yaml-character", "yaml-depth",
+    "yaml-key", "yaml-merge", "yaml-syntax", "yaml-tag",
 }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_right(path: Path) -> None:
 def test_wrong(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the schema refuses the reader refuses, and a mistake of shape that the reader finds the schema finds."""
     code = main(["lint", str(path), "--format", "json"])
-    found = {diagnostic["rule"] for diagnostic in json.loads(capsys.readouterr().err)["diagnostics"]}
+    found = {diagnostic["rule"] for diagnostic in json.loads(capsys.readouterr().out)["diagnostics"]}
     try:
         valid = VALIDATOR.is_valid(_load(path))
     except (yaml.YAMLError, UnicodeDecodeError):

@@ -11,7 +11,7 @@ from codegen import interrupts
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.output import owners
-from codegen.registry import comparison, free_numbers, recorded
+from codegen.registry import free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ def run(options: argparse.Namespace) -> int:
     registry = recorded.load(config.output, spec).registry
     new = _new(options, spec, registry)
     text, line = editor.add(source, spec, new)
-    _check(spec, loader.read_spec(Source(source.path, text), file.label, targets).spec, registry, new)
+    after = loader.read_spec(Source(source.path, text), file.label, targets).spec
+    _check(spec, after, new)
+    if registry:
+        _check_registry(registry, after, config.output / registry_file.path(spec.name), new)
     with interrupts.held():
         _write(file.path, (source.mark + text).encode("utf-8"))
     console.write(f"{file.path}:{line}: added {new.name} as {new.value}")
@@ -100,7 +103,7 @@ def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None) -> 
     return editor.NewCode(options.name, value, options.message, options.kind, options.description, excused)
 
 
-def _check(before: Spec, after: Spec, registry: Registry | None, new: editor.NewCode) -> None:
+def _check(before: Spec, after: Spec, new: editor.NewCode) -> None:
     """Raise UsageError where more than the new code differs from the spec before."""
     others = tuple(code for code in after.codes if code.name != new.name)
     added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
@@ -108,7 +111,11 @@ def _check(before: Spec, after: Spec, registry: Registry | None, new: editor.New
     if after._replace(codes=others) != before or added != [wanted]:
         message = f"{before.label}: the code cannot be added without changing more; write it by hand"
         raise UsageError(message)
-    for change in comparison.compare(registry, after) if registry else ():
+
+
+def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.NewCode) -> None:
+    """Raise UsageError where the new code would be a breaking change."""
+    for change in uncommitted.compare(registry, after, path).changes:
         if change.breaking and change.name == new.name:
             message = f"{change.words}; {change.help}"
             raise UsageError(message)

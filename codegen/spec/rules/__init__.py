@@ -30,6 +30,7 @@ ALLOWABLE = (
     "shared-text",
     "value-bounds",
     "value-range",
+    "zero-error",
 )
 """The rules that a code may break with a reason; bindings are correct without them."""
 

@@ -81,6 +81,16 @@ def _nearest_ranges(index: RangeIndex, value: int) -> str:
     return f"the {'ranges are' if len(near) == len(index.ranges) else 'nearest ranges are'}: {shown}"
 
 
+def _zero(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield that an error has the number that programs read as a success."""
+    for code in inspection.numbered:
+        if code.value == 0 and code.kind == "error":
+            span = inspection.value("codes", code.name, "value")
+            message = f"{code.name} is an error with the value 0, which most programs read as a success"
+            remedy = "add `kind: success` if nothing has failed, or use another number"
+            yield Diagnostic("zero-error", span, message, remedy, severity="note", code=code.name)
+
+
 def _duplicate_values(inspection: Inspection) -> Iterator[Diagnostic]:
     first: dict[int, str] = {}
     for code in inspection.numbered:
@@ -134,6 +144,7 @@ def _extent(bounds: Range) -> str:
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _no_codes,
     _values,
+    _zero,
     _duplicate_values,
     _order,
     _ranges,

@@ -1,0 +1,68 @@
+"""Compares a spec with its registry; what breaks only assignments that no commit has is no breaking change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.registry import comparison, registry_file
+from codegen.registry.published import unpublished
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.model import Spec
+    from codegen.registry.comparison import Change
+    from codegen.registry.registry_file import Registry
+
+
+class Compared(NamedTuple):
+    """The changes from a registry to a spec, and the registry without the uncommitted assignments that they drop."""
+
+    changes: tuple[Change, ...]
+    registry: Registry
+
+
+def compare(before: Registry, spec: Spec, path: Path) -> Compared:
+    """Return the changes from a registry, whose file is at a path, to a spec.
+
+    Git is asked only where there is a breaking change.
+    """
+    changes = comparison.compare(before, spec)
+    if not any(change.breaking for change in changes):
+        return Compared(changes, before)
+    kept = _without_uncommitted(before, spec, path)
+    if any(change.breaking and change.rule in comparison.HEADS for change in changes):
+        kept = _with_new_heads(kept, before, spec, path)
+    return Compared(_weighed(changes, comparison.compare(kept, spec)), kept)
+
+
+def _without_uncommitted(before: Registry, spec: Spec, path: Path) -> Registry:
+    """Return a registry without the assignments that a spec does not have and no commit has."""
+    now = {(each.value, each.name): each.kind for each in registry_file.of(spec).assignments}
+    dropped = {each for each in before.assignments if now.get((each.value, each.name)) != each.kind}
+    names = unpublished(path, sorted(each.name for each in dropped))
+    kept = (each for each in before.assignments if each not in dropped or each.name not in names)
+    return before._replace(assignments=tuple(kept))
+
+
+def _with_new_heads(kept: Registry, before: Registry, spec: Spec, path: Path) -> Registry:
+    """Return a registry with the type, the facility and the ranges of a spec if no commit has a name of the table."""
+    names = {each.name for each in before.assignments}
+    if unpublished(path, sorted(names)) != names:
+        return kept
+    now = registry_file.of(spec)
+    return kept._replace(type=now.type, facility=now.facility, ranges=now.ranges)
+
+
+def _weighed(changes: tuple[Change, ...], left: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return changes, those that broke only what no commit has as ordinary ones; `left` is what else is breaking."""
+    breaking = {(change.rule, change.name): change for change in left if change.breaking}
+    found = list(breaking.values())
+    names = {change.name for change in found}
+    for change in changes:
+        if not change.breaking:
+            found.append(change)
+        elif change.name not in names:
+            words = f"{change.words}; {change.former or change.name} was never committed"
+            found.append(change._replace(words=words, breaking=False, help=""))
+    return tuple(found)

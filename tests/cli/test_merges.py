@@ -1,0 +1,97 @@
+"""What real merges of git leave is reported as such in specs and configuration, and repaired in outputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import toolchains
+
+from codegen.cli.main import main
+
+Output = pytest.CaptureFixture[str]
+SPEC = "format: 1\ncodes:\n  EMPTY: {value: 24, message: The shop is empty.}\n"
+OURS = "  OURS: {value: 26, message: O.}\n"
+THEIRS = "  THEIRS: {value: 27, message: T.}\n"
+
+
+def _git(*words: str) -> str:
+    settings = ("user.name=a", "user.email=a@b.example", "init.defaultBranch=main")
+    return toolchains.run("git", *(word for each in settings for word in ("-c", each)), *words)
+
+
+def _commit(branch: str, spec: str, table: str = "") -> None:
+    """Commit a spec, its outputs and a configuration on a branch that begins at main."""
+    if branch != "main":
+        _git("checkout", "--quiet", "-b", branch, "main")
+    Path("specs").mkdir(exist_ok=True)
+    Path("specs/shop.yaml").write_text(spec)
+    Path("pyproject.toml").write_text(f"[tool.codegen]\n{table}")
+    assert main(["generate"]) == 0
+    _git("add", "--all")
+    _git("commit", "--quiet", "--message", branch)
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a repository the working folder."""
+    monkeypatch.chdir(tmp_path)
+    _git("init", "--quiet")
+
+
+def _merge(branch: str) -> None:
+    """Merge a branch, which conflicts."""
+    toolchains.run("sh", "-c", f"! git -c user.name=a -c user.email=a@b.example merge --quiet {branch}")
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_conflict(style: str, force: tuple[str, ...], capsys: Output) -> None:
+    """A conflict in a spec is one error; once it is resolved, `generate` repairs every output."""
+    _git("config", "merge.conflictStyle", style)
+    _commit("main", SPEC)
+    _commit("theirs", SPEC + THEIRS)
+    _commit("ours", SPEC + OURS)
+    _merge("theirs")
+    capsys.readouterr()
+    for command in ("check", "generate", "lint"):
+        assert main([command]) == 1
+        report = capsys.readouterr().err
+        assert report.count("error[") == 1
+        assert "error[merge-conflict]: git could not merge HEAD and theirs in lines 4 to " in report
+        assert "the lines of theirs begin here" in report
+    files = [path for path in Path("generated").rglob("*") if path.is_file() and ".codegen" not in path.parts[1]]
+    assert {"codegen-manifest.txt", "shop-errors.registry", "package.json"} <= {path.name for path in files}
+    assert sum("<<<<<<< " in path.read_text() for path in files) > len(files) // 2
+    Path("specs/shop.yaml").write_text(SPEC + OURS + THEIRS)
+    assert main(["generate", *force]) == 0
+    assert not any("<<<<<<< " in path.read_text() for path in files)
+    assert main(["check"]) == 0
+
+
+def test_stale_with_conflict() -> None:
+    """A stale file with conflict markers is deleted, for its first lines say that codegen generated it."""
+    _commit("main", SPEC)
+    _commit("theirs", SPEC + THEIRS)
+    _commit("ours", SPEC + OURS)
+    _merge("theirs")
+    Path("specs/shop.yaml").write_text(SPEC + OURS + THEIRS)
+    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c"]\n')
+    assert "<<<<<<< " in Path("generated/python/shop-errors/shop_errors/__init__.py").read_text()
+    assert main(["generate"]) == 0
+    assert not Path("generated/python").exists()
+
+
+def test_configuration(capsys: Output) -> None:
+    """A conflict in pyproject.toml is reported with its line."""
+    _commit("main", SPEC)
+    _commit("theirs", SPEC, 'targets = ["c"]\n')
+    _commit("ours", SPEC, 'targets = ["python"]\n')
+    _merge("theirs")
+    capsys.readouterr()
+    assert main(["generate"]) == 2
+    report = capsys.readouterr().err
+    assert "pyproject.toml:2:1: error[merge-conflict]: git could not merge HEAD and theirs in lines 2 to 6\n" in report
+    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "python"]\n')
+    assert main(["generate"]) == 0
+    assert main(["check"]) == 0
