@@ -17,7 +17,7 @@ from codegen import files
 from codegen.diagnostics import UsageError
 from codegen.digests import digest
 from codegen.output import folder as output_folder
-from codegen.output import manifest, paths
+from codegen.output import manifest, owners, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -128,17 +128,21 @@ def _by_origin(listed: Manifest) -> dict[tuple[str, str], set[Entry]]:
 
 
 def _read(folder: Path) -> bytes:
-    """Return the bytes of a cache. Raises OSError or UsageError for one that codegen cannot have written."""
+    """Return the bytes of a cache. Raises OSError or UsageError for one that codegen cannot have written.
+
+    It belongs to this user, or to the owner of the output folder, where root ran.
+    """
     path = folder / paths.CACHE / FILE
     state = path.lstat()
-    if hasattr(os, "geteuid") and state.st_uid != os.geteuid():
+    if hasattr(os, "geteuid") and state.st_uid not in {os.geteuid(), folder.stat().st_uid}:
         raise PermissionError
     return output_folder.read(folder, f"{paths.CACHE}/{FILE}") or b""
 
 
 def _write(folder: Path, data: bytes) -> None:
     """Write the files of a cache. Raises OSError where another file is in the way or the disk is full."""
-    folder.mkdir(exist_ok=True)
+    if not folder.exists():
+        owners.make(folder)
     if folder.is_symlink():
         raise FileExistsError
     for name, text in MARKERS.items():
@@ -156,6 +160,7 @@ def _replace(path: Path, data: bytes) -> None:
     staged.unlink(missing_ok=True)
     try:
         with staged.open("xb") as file:
+            owners.keep(file.fileno(), path)
             file.write(data)
         staged.replace(path)
     finally:

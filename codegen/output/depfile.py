@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import Path
 
 from codegen import files
+from codegen.output import owners
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,10 +87,11 @@ def _plain(path: str) -> str:
 def write(path: str, content: str) -> None:
     """Replace a depfile by one rename; its folder is made where there is none."""
     files.require_regular(path)
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    owners.make_all(Path(path).parent)
     staged = f"{path}.{os.getpid()}"
     try:
         with open(staged, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            owners.keep(file.fileno(), Path(path))
             file.write(content)
         os.replace(staged, path)
     except OSError as error:
@@ -120,6 +123,8 @@ def clock(path: str) -> int:
 def touch(path: str, when: int) -> None:
     """Set the time of a stamp, in nanoseconds; the file and its folder are made where there are none."""
     files.require_regular(path)
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(path, "ab"):
+    owners.make_all(Path(path).parent)
+    owner = owners.of(Path(path))
+    with open(path, "ab") as file:
+        owners.give(file.fileno(), owner)
         os.utime(path, ns=(when, when))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from codegen import interrupts
 from codegen.diagnostics import UsageError
+from codegen.output import owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,7 @@ def hold(folder: Path) -> Iterator[None]:
 
 def _make(folder: Path, made: list[Path]) -> None:
     """Make a folder, and those above it that do not exist, and add them to `made`."""
-    made += [each for each in (folder, *folder.parents) if each not in made and not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    made += [each for each in owners.make_all(folder) if each not in made]
 
 
 def _remove_empty(folders: list[Path]) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from codegen import digests
 from codegen.diagnostics import UsageError
-from codegen.output import manifest, mounts, paths
+from codegen.output import manifest, mounts, owners, paths
 from codegen.output.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Staging:
         name = f"{self.staged:06}"
         staged = self.stage / name
         with _naming(self.folder / path):
-            with staged.open("wb") as file:
+            with staged.open("xb") as file:
+                owners.keep(file.fileno(), self.folder / path)
                 for piece in digests.pieces(text):
                     file.write(piece)
             with suppress(FileNotFoundError):
@@ -114,7 +115,7 @@ def _make(folder: Path, made: list[Path]) -> None:
     """Make a folder, and those above it that do not exist, and add them to `made`."""
     if not folder.is_dir():
         _make(folder.parent, made)
-        folder.mkdir()
+        owners.make(folder)
         made.append(folder)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from codegen import files
 from codegen.digests import digest
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Cache(jinja2.BytecodeCache):
         if self.folder is None:
             return
         with suppress(OSError):
+            _require_own(self.folder)
             self.folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
             data = bucket.bytecode_to_string()
             path = self.folder / bucket.key
@@ -74,8 +76,20 @@ class Cache(jinja2.BytecodeCache):
                 staged.unlink(missing_ok=True)
 
 
+def _require_own(folder: Path) -> None:
+    """Raise PermissionError for a folder of another user, such as that of the user for whom root runs.
+
+    A folder that does not exist belongs to the owner of the one above it.
+    """
+    while not folder.exists():
+        folder = folder.parent
+    if hasattr(os, "geteuid") and folder.stat().st_uid != os.geteuid():
+        raise PermissionError
+
+
 def read_private(path: Path) -> bytes:
     """Return the bytes of a regular file. Raises PermissionError where others may have written it."""
+    files.require_regular(path)  # opening a named pipe would block
     with path.open("rb") as file:
         state = os.fstat(file.fileno())
         parent = path.parent.stat()

@@ -269,7 +269,7 @@ def test_errors_name_the_real_file(call: str, project: Path) -> None:
     script = f"""if True:
         import sys
         def hook(event, arguments):
-            writes = event == "os.rename" or "w" in str(arguments[1:2])
+            writes = event == "os.rename" or "x" in str(arguments[1:2])
             if event == {call!r} and {paths.STAGING!r} in str(arguments[0]) and writes:
                 raise OSError(5, "Input/output error", str(arguments[0]))
         sys.addaudithook(hook)

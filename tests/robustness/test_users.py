@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +14,7 @@ import toolchains
 from checkout import ROOT
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 STRANGER = 54321
@@ -55,3 +58,125 @@ def test_home_stays(project: Path) -> None:
     for home in ({}, {"HOME": ""}, {"HOME": "home"}, {"HOME": str(project)}):
         environment = {**home, "PYTHONPATH": str(ROOT)}
         subprocess.run((sys.executable, "-c", program), env=environment, check=True)
+
+
+NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to other users")
+
+AS_USER_AFTER_ROOT = """\
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from codegen.cli.main import main
+os.chdir(sys.argv[3])
+assert main(["generate"]) == 0 and main(["check"]) == 0  # loads all that is in folders of root
+os.chdir(sys.argv[4])
+os.setresgid(*[int(sys.argv[2])] * 3)
+os.setresuid(*[int(sys.argv[2])] * 3)
+os.environ["HOME"] = sys.argv[4]
+for command in sys.argv[5:]:
+    if code := main(command.split()):
+        sys.exit(code)
+"""
+
+
+@pytest.fixture
+def checkout() -> Iterator[Path]:
+    """Yield a folder of STRANGER with one spec."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "specs").mkdir()
+        (folder / "specs/shop.yaml").write_text(SPEC)
+        _give(folder, STRANGER)
+        yield folder
+
+
+def _give(folder: Path, owner: int) -> None:
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, owner, owner)
+
+
+def _root(folder: Path, *words: str) -> str:
+    """Run codegen as root under umask 077."""
+    command = (
+        sys.executable,
+        "-c",
+        "import os, runpy; os.umask(0o77); runpy.run_module('codegen', run_name='__main__')",
+        *words,
+    )
+    return toolchains.run(*command, cwd=folder, env={"PYTHONPATH": str(ROOT), "HOME": str(folder)})
+
+
+def _user(folder: Path, warm: Path, *commands: str) -> str:
+    return toolchains.run(
+        sys.executable, "-c", AS_USER_AFTER_ROOT, str(ROOT), str(STRANGER), str(warm), str(folder), *commands
+    )
+
+
+def _owners(folder: Path) -> dict[str, tuple[int, int]]:
+    states = {str(path): path.stat() for path in (folder, *folder.rglob("*"))}
+    return {path: (state.st_uid, state.st_gid) for path, state in states.items()}
+
+
+@NEEDS_ROOT
+def test_after_root(checkout: Path, project: Path) -> None:
+    """After runs as root in a new and in an existing output folder, every file belongs to the user."""
+    build = ("--stamp", "build/new/stamp", "--depfile", "build/new/depfile")
+    _root(checkout, "generate", *build)
+    _root(checkout, "add", "FULL", "--message", "The shop is full.")
+    assert _root(checkout, "generate", *build)
+    assert set(_owners(checkout).values()) == {(STRANGER, STRANGER)}
+    assert not (checkout / ".cache").exists()
+    output = _user(checkout, project, "add LATE --message late", "generate", "check", "generate")
+    assert output.count("wrote") > 5
+    assert "generated are up to date" in output
+    assert set(_owners(checkout).values()) == {(STRANGER, STRANGER)}
+    assert _root(checkout, "generate") == ""
+    assert set(_owners(checkout).values()) == {(STRANGER, STRANGER)}
+
+
+@NEEDS_ROOT
+def test_owner_of_a_replaced_file(checkout: Path) -> None:
+    """A file that is replaced keeps its owner and group, also where its folder has others."""
+    _root(checkout, "generate")
+    header = checkout / "generated/c/shop-errors/shop_errors.h"
+    os.chown(header, STRANGER + 1, STRANGER + 2)
+    header.write_text(header.read_text() + "\n")
+    _root(checkout, "generate")
+    assert _owners(checkout)[str(header)] == (STRANGER + 1, STRANGER + 2)
+
+
+def _foreign(path: Path) -> None:
+    path.mkdir(parents=True)
+    (path / "inputs.txt").write_text("of root")
+    _give(path, 0)
+    path.chmod(0o700)
+
+
+def _closed(path: Path) -> None:
+    path.mkdir(parents=True)
+    _give(path, STRANGER)
+    path.chmod(0)
+
+
+def _file(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("a file\n")
+
+
+def _dangling(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to("nowhere")
+
+
+@NEEDS_ROOT
+@pytest.mark.parametrize("damage", [_foreign, _closed, _file, _dangling])
+@pytest.mark.parametrize("name", ["generated/.codegen-cache", ".cache/codegen", ".cache"])
+def test_unusable_cache(name: str, damage: Callable[[Path], None], checkout: Path, project: Path) -> None:
+    """A cache folder that a user cannot use changes no output, gives no message, and stays."""
+    (checkout / name).parent.mkdir(exist_ok=True)
+    _give(checkout, STRANGER)
+    damage(checkout / name)
+    before = (checkout / name).lstat()
+    output = _user(checkout, project, "generate", "check", "generate", "check")
+    assert "generated are up to date" in output
+    after = (checkout / name).lstat()
+    assert (after.st_mode, after.st_uid, after.st_ino) == (before.st_mode, before.st_uid, before.st_ino)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codegen import interrupts
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
+from codegen.output import owners
 from codegen.registry import free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 
@@ -121,11 +122,13 @@ def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.New
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Replace a file by one rename; its permissions stay."""
+    """Replace a file by one rename; its owner and permissions stay."""
     path = path.resolve()
     staged = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        staged.write_bytes(data)
+        with staged.open("xb") as file:
+            owners.keep(file.fileno(), path)
+            file.write(data)
         staged.chmod(stat.S_IMODE(path.stat().st_mode))
         staged.replace(path)
     except OSError as error:  # which names the staged file
