@@ -67,7 +67,10 @@ def run(options: argparse.Namespace) -> int:
     """Add a code, and read the spec back before it is written."""
     config = commands.configure(options)
     if len(config.specs) != 1:
-        message = "a code is added to one spec; name it on the command line"
+        paths = ", ".join(str(file.path) for file in config.specs)
+        message = (
+            f"a code is added to one spec, and there are {len(config.specs)}: {paths}; name it on the command line"
+        )
         raise UsageError(message)
     (file,) = config.specs
     source = source_file.load(file.path)
@@ -95,7 +98,8 @@ def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None) -> 
     if value is None:
         ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.after_last(spec)
         if ends is None:
-            message = f"{spec.label} has no range {options.range}"
+            remedy = free_numbers.unknown_range([spec], options.range)
+            message = f"{spec.label} has no range {options.range}; {remedy}"
             raise UsageError(message)
         value = free_numbers.first(spec, registry, ends)
     excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
