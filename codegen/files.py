@@ -57,6 +57,12 @@ def text_of(data: "bytes | None") -> "str | None":
     return None if data is None else data.decode("utf-8", "surrogateescape")
 
 
+def with_lf(data: bytes) -> bytes:
+    """Return bytes whose only line ends are CRLF with LF instead, as git stores them; other bytes as they are."""
+    ends = data.count(b"\r\n")
+    return data.replace(b"\r\n", b"\n") if ends and ends == data.count(b"\n") else data
+
+
 def head(path: "str | os.PathLike[str]", size: int) -> bytes:
     """Return the first bytes of a regular file. Raises OSError for any other kind."""
     with _opened(path) as file:

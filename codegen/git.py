@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 REMEDY = "pass --against a file or a folder, which needs no git"
 OUTSIDE = b"not a git repository (or any"
@@ -29,6 +29,18 @@ NO_VALUE = NO_MATCH = 1
 
 FILE, LINK, SUBMODULE = "100", "120", "160"
 """The first digits of the mode of an entry in a tree."""
+
+
+class Ignored(NamedTuple):
+    """A path that git ignores: the ignore file, the line and the pattern that say so.
+
+    The file is relative to the top of the repository, or absolute.
+    """
+
+    file: str
+    line: int
+    pattern: str
+    path: str
 
 
 class MissingError(UsageError):
@@ -132,6 +144,40 @@ def ignores(folder: Path, path: str) -> bool:
     return True
 
 
+def tracked(folder: Path) -> frozenset[str]:
+    """Return the paths below a folder that git tracks, relative to it. Raises MissingError and UsageError."""
+    return frozenset(_text(path) for path in _ask(folder, "ls-files", "-z").split(b"\0")[:-1])
+
+
+def ignored(folder: Path, paths: Iterable[str]) -> tuple[Ignored, ...]:
+    """Return those of some paths below a folder that git ignores and does not track, with the patterns that match.
+
+    Raises MissingError and UsageError.
+    """
+    data = "".join(f"{path}\0" for path in paths)
+    result = _run(folder, "check-ignore", "--stdin", "-z", "--verbose", data=data)
+    if result.returncode == NO_MATCH:
+        return ()
+    _require(folder, result)
+    words = _text(result.stdout).split("\0")[:-1]
+    rows = zip(words[::4], words[1::4], words[2::4], words[3::4], strict=True)
+    found = tuple(Ignored(file, int(line), pattern, path) for file, line, pattern, path in rows)
+    return tuple(each for each in found if not each.pattern.startswith("!"))
+
+
+def keeps_crlf(folder: Path, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some files below a folder that git would store with the line ends that they have on disk.
+
+    Raises MissingError and UsageError.
+    """
+    top, prefix = place(folder)
+    data = "".join(f"{prefix}{path}\n" for path in paths)
+    stored, found = (
+        _ask(top, "hash-object", *options, "--stdin-paths", data=data).split() for options in ((), ("--no-filters",))
+    )
+    return tuple(path for path, one, other in zip(paths, stored, found, strict=True) if one == other)
+
+
 def changed_lines(folder: Path, expression: str, patterns: Sequence[str]) -> Iterator[bytes]:
     """Yield the lines that commits add or remove in files with a line that an expression matches.
 
@@ -227,7 +273,7 @@ def _execute(environment: dict[str, str], *words: str, data: str = "") -> subpro
         return subprocess.run(  # noqa: S603 - the user's git, no shell
             command, input=content, capture_output=True, check=False, env=environment
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):  # by the entries of PATH
         message = f"git was not found; {REMEDY}"
         raise MissingError(message) from None
 

@@ -48,7 +48,8 @@ class Inputs(NamedTuple):
 class Run(NamedTuple):
     """What a run does or would do: its configuration, the plan, the paths of all outputs.
 
-    `diagnostics` are the warnings and notes on specs, and a warning for each file that is kept.
+    `diagnostics` are the warnings and notes on specs, and a warning for each file that is kept,
+    and warnings about outputs that git would not commit as they are.
     `changes` are those of the specs since their registries were written, each with the label of its spec.
     `restyled` are the files that the formatter of their language would change.
     """
@@ -173,16 +174,15 @@ def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
         run = _plan(config, found, staging, look, force=force)
         interrupts.poll()
         staging.apply(run.plan)
-    quiet = [each for each in found.readings if all(found.severity == "note" for found in each.diagnostics)]
-    cache.save(
-        run.plan, known, _origins(config, {each.spec.label: each.source.digest for each in quiet}), config.covers
-    )
+    quiet = [each for each in found.readings if all(one.severity == "note" for one in each.diagnostics)]
+    digests = {each.spec.label: each.source.digest for each in quiet}
+    cache.save(run.plan, known, _origins(config, digests), config.covers)
     return run
 
 
 def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that only one is in memory at a time."""
-    from codegen.output import diff
+    from codegen.output import diff, git_warnings
     from codegen.registry import clashes, compatibility
 
     before = manifest.load(config.output)
@@ -208,7 +208,12 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
         if recorded.old:
             planner.delete(recorded.old)
     plan = planner.finish(Manifest((*wanted, *others)))
-    diagnostics = (*remarks(readings), *(diff.kept(config.output, each) for each in plan.kept))
+    diagnostics = (
+        *remarks(readings),
+        *(diff.kept(config.output, each) for each in plan.kept),
+        *git_warnings.line_ends(config.output, plan.crlf),
+        *git_warnings.ignored(config.output, (*(entry.path for entry in plan.after.entries), manifest.NAME)),
+    )
     return Run(config, plan, diagnostics, tuple(entry.path for entry in wanted), compatible.changes)
 
 

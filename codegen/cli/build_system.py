@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import files, interrupts
+from codegen.cli import console
 from codegen.diagnostics import UsageError
 from codegen.output import depfile
 
@@ -37,25 +38,26 @@ class BuildFiles(NamedTuple):
             if path and os.path.realpath(path) in map(os.path.realpath, _prerequisites(config)):
                 message = f"{option} {path}: codegen reads this file and would overwrite it; name another file"
                 raise UsageError(message)
-        if self.depfile:
-            _depfile(self.target or config.output.as_posix(), config)
 
     def finish(self, config: Config, outputs: Iterable[str], began: int) -> None:
         """Write the files after a run that succeeded: the stamp last, with the time when the run began."""
         if self.depfile:
             target = self.target or (config.output / min(outputs)).as_posix()
+            inputs = tuple(_prerequisites(config))
             with interrupts.held():
-                depfile.write(self.depfile, _depfile(target, config))
+                depfile.write(self.depfile, depfile.text(target, inputs))
+            for path, reason in depfile.problems(target, inputs):
+                self._warn(path, reason, is_target=path == target)
         if self.stamp:
             depfile.touch(self.stamp, began)
 
-
-def _depfile(target: str, config: Config) -> str:
-    """Return the depfile of a run. Raises UsageError for a path that no depfile can contain."""
-    try:
-        return depfile.text(target, _prerequisites(config))
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    def _warn(self, path: str, reason: str, *, is_target: bool) -> None:
+        """Warn that the depfile does not contain a path, so that the build system misses changes."""
+        if is_target:
+            effect, remedy = "is empty without its target", "pass a --depfile-target that has another name"
+        else:
+            effect, remedy = "lacks", "rename it, or name it as an input in the build system's own file"
+        console.message(f"warning: {self.depfile} {effect} {path!r}: {reason}; {remedy}")
 
 
 def _prerequisites(config: Config) -> Iterator[str]:

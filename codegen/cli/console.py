@@ -73,8 +73,10 @@ def progress(text: str) -> None:
 
 
 def report(form: str, diagnostics: Sequence[Diagnostic]) -> None:
-    """Print diagnostics in one of reports.FORMATS; json and sarif are documents, even without a diagnostic."""
-    if diagnostics or form != "text":
+    """Print diagnostics: as text to standard error, in a format for programs as all of standard output."""
+    if form != "text":
+        write(reports.render(form, diagnostics), end="")
+    elif diagnostics:
         sys.stderr.write(reports.render(form, diagnostics, colour=takes_colour(sys.stderr)))
 
 

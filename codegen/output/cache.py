@@ -66,7 +66,7 @@ def load(folder: Path) -> Cache:
     with suppress(OSError, ValueError, UsageError):
         codegen = _codegen()
         lines = _read(folder).decode("utf-8", "surrogateescape").split("\n")
-        listed = output_folder.read(folder, manifest.NAME)
+        listed = output_folder.read_lf(folder, manifest.NAME)
         if listed is not None and lines[:3] == [HEADER, codegen, digest(listed)] and lines[-1] == "":
             rows = [line.split("\t") for line in lines[3:-1]]
             if all(len(row) == FIELDS for row in rows):
@@ -116,7 +116,7 @@ def unchanged(folder: Path, wanted: Collection[Origin], covers: Covers) -> Manif
 
 
 def _is_unchanged(folder: Path, entry: Entry) -> bool:
-    data = output_folder.read(folder, entry.path)
+    data = output_folder.read_lf(folder, entry.path, {entry.digest})
     return data is not None and digest(data) == entry.digest
 
 

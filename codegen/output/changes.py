@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 State = Literal[
-    "missing", "out of date", "modified by hand", "stale", "in the way", "not laid out as its formatter does"
+    "missing",
+    "out of date",
+    "modified by hand",
+    "stale",
+    "in the way",
+    "not laid out as its formatter does",
+    "not tracked by git",
 ]
 """What is wrong with a file. A stale file was generated once and no longer is; `generate` deletes it."""
 

@@ -12,10 +12,10 @@ from codegen import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-REFUSED = "%&*;<=>?[]^`|"
-"""Characters that Make reads as syntax or a pattern, with or without a backslash, or at which Ninja ends a name."""
+UNREADABLE = "*;<>^`|"
+"""Characters that Make reads as syntax, with or without a backslash, or at which Ninja ends a name."""
 
 TICK = 10_000_000
 """Nanoseconds by which the time of a file may be late: a tick of a kernel with 100 of them a second."""
@@ -24,34 +24,62 @@ ESCAPED = str.maketrans({"$": "$$", **{character: f"\\{character}" for character
 
 
 def text(target: str, prerequisites: Iterable[str]) -> str:
-    """Return the depfile of a target.
+    """Return the depfile of a target, without the prerequisites that `problem` says something of.
 
-    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that a
-    deleted one makes the target out of date and is no error. Raises ValueError for a path that cannot be written.
+    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that a deleted
+    one makes the target out of date and is no error. Only a name with `%` or `=` has none: Make would read a pattern
+    or an assignment. Nor may a name with `=` be the first of a line. The depfile of a target that has a problem is
+    empty, which Make reads as no rule, and Ninja as a target that is out of date.
     """
-    paths = dict.fromkeys(map(os.path.abspath, prerequisites) if os.path.isabs(target) else prerequisites)
-    names = [escape(path) for path in paths]
-    rules = "".join(f"\n{name}:\n" for name in names if name != escape(target))
+    if problem(target):
+        return ""
+    names = [escape(path) for path in _paths(target, prerequisites) if not problem(path)]
+    names.sort(key=lambda name: "=" in name)
+    rules = "".join(f"\n{name}:\n" for name in names if name != escape(target) and not {"%", "="} & set(name))
     return f"{escape(target)}: {' '.join(names)}\n{rules}"
 
 
-def escape(path: str) -> str:
-    """Return a path as a depfile writes it. Raises ValueError for one that it cannot."""
-    drive, rest = os.path.splitdrive(path)
-    if os.sep == "\\":
-        drive, rest = drive.replace("\\", "/"), rest.replace("\\", "/")
+def problems(target: str, prerequisites: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each path that the depfile of a target leaves out, with the reason; the target alone if it has one."""
+    if found := problem(target):
+        yield target, found
+        return
+    paths = _paths(target, prerequisites)
+    yield from ((path, found) for path in paths if (found := problem(path)))
+    first = next((path for path in paths if not problem(path)), "")
+    if first and all("=" in path for path in paths if not problem(path)):
+        yield first, "Make reads '=' in the first name as an assignment (Ninja and CMake do not)"
+
+
+def problem(path: str) -> str:
+    """Return why Make and Ninja cannot both read a path in a depfile; empty if they can."""
+    rest = _plain(os.path.splitdrive(path)[1])
     for character in rest:
-        if character in REFUSED or not (character.isprintable() or "\ud800" <= character <= "\udfff"):
-            _refuse(path, f"{character!r} in a name")
-    if rest.startswith("~"):
-        _refuse(path, "'~' at the beginning of one")
+        if character in UNREADABLE or not (character.isprintable() or "\ud800" <= character <= "\udfff"):
+            return f"Make and Ninja do not agree on {character!r} in a name"
     if rest.endswith((":", "\\")):
-        _refuse(path, f"{rest[-1]!r} at the end of one")
+        return f"Make and Ninja do not agree on {rest[-1]!r} at the end of a name"
     if "(" in rest and rest.endswith(")"):
-        _refuse(path, "'(…)' at the end of one")
+        return "Make and Ninja do not agree on '(…)' at the end of a name"
     if any(f"\\{character}" in rest for character in " #:$"):
-        _refuse(path, "a backslash before ' ', '#', ':' or '$'")
-    return drive + rest.translate(ESCAPED)
+        return "Make and Ninja do not agree on a backslash before ' ', '#', ':' or '$'"
+    return ""
+
+
+def escape(path: str) -> str:
+    """Return a path as a depfile writes it; `problem` says which paths it can write."""
+    drive, rest = os.path.splitdrive(path)
+    home = "./" if path.startswith("~") else ""  # Make reads `~` at the beginning as a home folder
+    return home + _plain(drive) + _plain(rest).translate(ESCAPED)
+
+
+def _paths(target: str, prerequisites: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(os.path.abspath, prerequisites) if os.path.isabs(target) else prerequisites))
+
+
+def _plain(path: str) -> str:
+    """Return a path with slashes, which Make and Ninja read on Windows too."""
+    return path.replace("\\", "/") if os.sep == "\\" else path
 
 
 def write(path: str, content: str) -> None:
@@ -95,8 +123,3 @@ def touch(path: str, when: int) -> None:
     os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     with open(path, "ab"):
         os.utime(path, ns=(when, when))
-
-
-def _refuse(path: str, what: str) -> None:
-    message = f"{path!r} cannot be written in a depfile: Make and Ninja do not agree on {what}; rename it"
-    raise ValueError(message)

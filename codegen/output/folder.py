@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from codegen import files
 from codegen.diagnostics import UsageError
+from codegen.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 KINDS = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFREG: "not a folder"}
@@ -41,6 +42,15 @@ def read(folder: Path, path: str) -> bytes | None:
             message = f"{step} is in the way: it is {kind}\n{remedy}"
             raise UsageError(message)
     return files.read_if_exists(folder / path)
+
+
+def read_lf(folder: Path, path: str, digests: Collection[str] = ()) -> bytes | None:
+    """Return the bytes of a file as `read` does, with LF where git checked it out with CRLF.
+
+    A file that has one of some digests is as codegen wrote it, whatever its line ends are.
+    """
+    data = read(folder, path)
+    return data if data is None or digest(data) in digests else files.with_lf(data)
 
 
 def _steps(folder: Path, path: str) -> Iterator[Path]:

@@ -71,7 +71,7 @@ def load(folder: Path) -> Manifest:
 
 def is_old(data: bytes | None) -> bool:
     """Whether the file called OLD_NAME is a manifest of codegen."""
-    return data is not None and OLD_BANNER in data.split(b"\n")[:OLD_BANNER_LINES]
+    return data is not None and OLD_BANNER in files.with_lf(data).split(b"\n")[:OLD_BANNER_LINES]
 
 
 def old_registry(path: str) -> str:
@@ -83,9 +83,9 @@ def parse(text: str) -> Manifest:
     """Return the manifest that a file's text contains.
 
     Other lines are ignored, so that a manifest with git's conflict markers counts as both of its sides. Paths that
-    no output can have, such as the manifest's own, are ignored too.
+    no output can have, such as the manifest's own, are ignored too. A line may end in CRLF, as git checks it out.
     """
-    rows = (line.split("\t") for line in text.split("\n"))
+    rows = (line.removesuffix("\r").split("\t") for line in text.split("\n"))
     entries = (_entry(row) for row in rows if len(row) == FIELDS and len(row[0]) == DIGITS)
     return Manifest(tuple(entry for entry in entries if _can_be_output(entry.path)))
 

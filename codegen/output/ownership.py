@@ -33,6 +33,15 @@ def has_banner(data: bytes) -> bool:
     return any(BANNER.search(line) for line in data[:HEAD].split(b"\n")[:LINES])
 
 
+def is_older_form(data: bytes, text: str) -> bool:
+    """Whether a file that the manifest does not list is an output of the same spec, as its banner says.
+
+    It is where the manifest was lost, or git ignored the one or the other.
+    """
+    banners = [BANNER.search(head) for head in (data[:HEAD], text[:HEAD].encode("utf-8", "surrogateescape"))]
+    return has_banner(data) and all(banners) and len({found.group() for found in banners if found}) == 1
+
+
 def may_overwrite(entry: Entry, data: bytes, *, recorded: bool) -> bool:
     """Whether a file that the manifest lists may be overwritten by an output.
 

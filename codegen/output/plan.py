@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """What a run does to one output folder: its changes, the manifests before and after, the files it keeps."""
+    """What a run does to one output folder: its changes, the manifests before and after, the files it keeps.
+
+    `crlf` are the paths of files that differ from what codegen generates in their line ends alone; they stay.
+    """
 
     folder: Path
     changes: tuple[FileChange, ...]
     before: Manifest
     after: Manifest
     kept: tuple[KeptFile, ...] = ()
+    crlf: tuple[str, ...] = ()
 
 
 class Planner:
@@ -42,6 +46,7 @@ class Planner:
         self.force = force
         self.changes: list[FileChange] = []
         self.blocked: list[str] = []
+        self.crlf: list[str] = []
 
     def compare(self, entry: Entry, text: str) -> None:
         """Compare an output, its entry in the manifest and its text, with the file on disk.
@@ -49,17 +54,20 @@ class Planner:
         Raises UsageError where that is not a regular file.
         """
         path = entry.path
-        old = output_folder.read(self.folder, path)
+        listed = self.digests.get(path)
+        old = output_folder.read_lf(self.folder, path, {entry.digest, *(listed or ())})
         found = None if old is None else digest(old)
         if found == entry.digest:
+            self._note_line_ends(path, old)
             return
+        unlisted = old is not None and listed is None and ownership.is_older_form(old, text)
+        state: State = "out of date" if unlisted else self._state(path, found)
         if old is not None and not self.force and entry.target != manifest.REGISTRY:  # a registry's lines are all kept
-            listed = self.digests.get(path)
-            if listed is None:
+            if listed is None and not unlisted:
                 self.blocked.append(f"{self.folder / path} is in the way: codegen did not generate it")
-            elif not ownership.may_overwrite(entry, old, recorded=found in listed):
+            elif listed is not None and not ownership.may_overwrite(entry, old, recorded=found in listed):
                 self.blocked.append(f"{self.folder / path} is in the way: it does not say that codegen generated it")
-        self._change(path, self._state(path, found), old, text)
+        self._change(path, state, old, text)
 
     def delete(self, path: str) -> None:
         """Delete a file of codegen's own that another one replaces, where it exists.
@@ -90,13 +98,13 @@ class Planner:
             remedy = "move these files away, or pass --force to overwrite or delete them"
             raise UsageError("\n".join([*self.blocked, remedy]))
         self._compare_manifest(after)
-        return Plan(self.folder, tuple(self.changes), self.before, after, tuple(kept))
+        return Plan(self.folder, tuple(self.changes), self.before, after, tuple(kept), tuple(self.crlf))
 
     def _delete_stale(self, entries: list[Entry], written: set[tuple[str, str]]) -> str | None:
         """Plan to delete a file that nothing generates any more, or return why it is kept."""
         path = entries[0].path
         try:
-            old = output_folder.read(self.folder, path)
+            old = output_folder.read_lf(self.folder, path, self.digests[path])
         except UsageError:
             return "it is not a regular file, or a link leads to it"
         if old is None:
@@ -114,13 +122,20 @@ class Planner:
 
     def _compare_manifest(self, after: Manifest) -> None:
         """Compare the manifest, and delete an old one that it replaces."""
-        old = output_folder.read(self.folder, manifest.NAME)
+        old = output_folder.read_lf(self.folder, manifest.NAME)
         text = after.text()
-        if old != text.encode("utf-8", "surrogateescape"):
+        if old == text.encode("utf-8", "surrogateescape"):
+            self._note_line_ends(manifest.NAME, old)
+        else:
             texts = (None, None) if self.staging else (files.text_of(old), text)
             self.changes.append(FileChange(manifest.NAME, "missing" if old is None else "out of date", *texts))
         if manifest.is_old(output_folder.read(self.folder, manifest.OLD_NAME)):
             self.delete(manifest.OLD_NAME)
+
+    def _note_line_ends(self, path: str, data: bytes | None) -> None:
+        """Note a file whose bytes on disk differ from `data`, which are its bytes with LF."""
+        if data is not None and (self.folder / path).stat().st_size != len(data):
+            self.crlf.append(path)
 
     def _change(self, path: str, state: State, old: bytes | None, new: str | None) -> None:
         if self.staging is None:

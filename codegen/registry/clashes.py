@@ -99,8 +99,9 @@ def _error(file: SpecFile, words: str, remedy: str) -> UsageError:
 def _registry(folder: Path, path: str) -> _RegistryFile | None:
     """Return a registry, that of an older codegen where there is no other, or None where there is none."""
     for name in (path, manifest.old_registry(path)):
-        text = files.text_of(files.read_if_exists(folder / name))
-        if text is not None:
+        data = files.read_if_exists(folder / name)
+        if data is not None:
+            text = files.text_of(files.with_lf(data)) or ""
             label = LABEL.search(text)
             return _RegistryFile(folder / name, label and label[1], text)
     return None

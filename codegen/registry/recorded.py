@@ -52,8 +52,8 @@ def _paths(spec: Spec) -> tuple[str, str]:
 
 
 def _source(path: Path) -> Source | None:
-    text = files.text_of(files.read_if_exists(path))
-    return None if text is None else Source(str(path), text)
+    data = files.read_if_exists(path)
+    return None if data is None else Source(str(path), files.text_of(files.with_lf(data)) or "")
 
 
 def _parsed(source: Source, spec: Spec) -> Registry:

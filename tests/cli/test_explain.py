@@ -175,7 +175,7 @@ def test_absent(arguments: list[str], words: str | None, capsys: Output) -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["13821", "-"], "`-` stands for standard input, and alone"),
+        (["13821", "-"], "`-` means standard input; pass no other argument with it"),
         (["13821", "--spec", "nowhere.yaml"], "nowhere.yaml: no such file"),
     ],
 )

@@ -187,7 +187,7 @@ def test_restyle(project: Path, capsys: Output) -> None:
         )
         assert main(["generate", "--only", "sql"]) == 0
         assert main(["check", "--only", "sql"]) == code
-    assert "generated/sql/shop_errors.sql: not as its formatter has it" in capsys.readouterr().out
+    assert "generated/sql/shop_errors.sql: not laid out as its formatter does" in capsys.readouterr().out
 
 
 def test_conflict_without_a_place(project: Path, capsys: Output) -> None:

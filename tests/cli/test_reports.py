@@ -73,7 +73,7 @@ def sarif() -> jsonschema.Draft7Validator:
 
 def _report(capsys: Output, *arguments: str) -> Any:
     main(arguments)
-    return json.loads(capsys.readouterr().err)
+    return json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -133,7 +133,7 @@ def test_drift(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     line = header.read_text().splitlines().index("    SHOP_E_EMPTY = 2") + 1
     capsys.readouterr()
     assert main(["check", "shop.yaml", "--format", form]) == 3
-    report = capsys.readouterr().err
+    report = capsys.readouterr().out
     assert "codegen generate shop.yaml" in report
     if form == "json":
         diagnostics = [(each["path"], each["line"], each["message"]) for each in json.loads(report)["diagnostics"]]

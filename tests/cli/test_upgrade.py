@@ -90,12 +90,12 @@ def test_assignments_stay(capsys: Output) -> None:
     assert main(["list", "--next", "24-99"]) == 0
     assert capsys.readouterr().out == "27\n"
     assert main(["add", "NEW", "--message", "It is new.", "--value", "26"]) == 2
-    assert "26 was assigned to LATE" in capsys.readouterr().err
+    assert "26 was the number of LATE" in capsys.readouterr().err
     Path("specs/shop.yaml").write_text(SPEC + LATE.replace("LATE", "NEW"))
     for command in ("check", "generate"):
         assert main([command]) == 4
         report = capsys.readouterr().err
-        assert "error[reused-number]: 26 was assigned to LATE" in report
+        assert "error[reused-number]: 26 was the number of LATE" in report
     Path("specs/shop.yaml").write_text(SPEC.replace("24", "23"))
     assert main(["check"]) == 4
     report = capsys.readouterr().err

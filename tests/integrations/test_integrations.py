@@ -17,6 +17,8 @@ import yaml
 from checkout import INTEGRATIONS, ROOT
 from toolchains import node
 
+from codegen.output import paths
+
 MESSAGE = ("The article is out of stock.", "The article is sold out.")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -41,8 +43,10 @@ class Project:
         spec.write_text(text.replace(old, new))
 
     def times(self) -> dict[str, int]:
-        """Return when each file was written."""
-        files = (path for path in self.folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+        """Return when each file was written, except the cache, which each installation of codegen writes for itself."""
+        files = (
+            path for path in self.folder.rglob("*") if path.is_file() and not {".git", paths.CACHE} & {*path.parts}
+        )
         return {str(path.relative_to(self.folder)): path.stat().st_mtime_ns for path in files}
 
     def rebuilt(self, before: dict[str, int], *suffixes: str) -> set[str]:
@@ -271,7 +275,7 @@ def _commit(folder: Path) -> None:
 
 @example("pre-commit")
 def test_pre_commit(project: Project, tmp_path: Path) -> None:
-    """pre-commit installs the hooks of this checkout; they pass where all is well, and mend where it is not."""
+    """Each commit runs the hooks of this checkout, and stops until the outputs are repaired and added."""
     hooks = tmp_path / "hooks"
     hooks.mkdir()
     for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".pre-commit-hooks.yaml"):
@@ -283,22 +287,35 @@ def test_pre_commit(project: Project, tmp_path: Path) -> None:
     config = project.folder / ".pre-commit-config.yaml"
     text = config.read_text().replace("https://example.com/codegen", str(hooks)).replace("v0.1.0", revision)
     config.write_text(text)
-    (project.folder / "pyproject.toml").write_text('[tool.codegen]\nspecs = ["errors/*.yaml"]\n')
-    project.run("codegen", "generate")
-    _commit(project.folder)
+    (project.folder / "pyproject.toml").write_text('[tool.codegen]\nspecs = ["errors/*.yaml"]\noutput = "src/gen"\n')
+    toolchains.run("git", "init", "-q", cwd=project.folder)
     # What codegen needs is taken from the environment of the tests, so that nothing is downloaded.
     site = next(path for path in sys.path if path.endswith("site-packages"))
     env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PYTHONPATH": site, "PIP_NO_BUILD_ISOLATION": "0"}
-    command = (toolchains.tool("pre-commit"), "run", "--all-files")
+    project.run(toolchains.tool("pre-commit"), "install", **env)
+
+    def git(*words: str) -> str:
+        identity = ("-c", "user.name=x", "-c", "user.email=x@example.com")
+        return project.run("git", *identity, *words, **env)
+
+    git("add", "errors", "pyproject.toml", ".pre-commit-config.yaml")
+    with pytest.raises(AssertionError, match=r"(?s)exit code: 3.*wrote src/gen.*git add -- src/gen"):
+        git("commit", "-m", "first")
+    with pytest.raises(AssertionError, match=r"(?s)Passed.*not tracked by git; .*git add -- src/gen"):
+        git("commit", "-m", "first")
+    git("add", "--", "src/gen")
     before = project.times()
-    assert project.run(*command, **env).count("Passed") == 2
+    git("commit", "-m", "first")
     assert project.times() == before
     project.edit(*MESSAGE)
-    toolchains.run("git", "add", "-A", cwd=project.folder)
-    with pytest.raises(AssertionError, match="files were modified by this hook"):
-        project.run(*command, **env)
-    toolchains.run("git", "add", "-A", cwd=project.folder)
-    assert project.run(*command, **env).count("Passed") == 2
+    git("add", "errors")
+    with pytest.raises(AssertionError, match=r"(?s)exit code: 3.*wrote src/gen/c/shop-errors/shop_errors\.c"):
+        git("commit", "-m", "edit")
+    git("add", "-u")
+    git("commit", "-m", "edit")
+    git("rm", "-q", "src/gen/c/shop-errors/shop_errors.h")
+    with pytest.raises(AssertionError, match=r"(?s)exit code: 3.*wrote src/gen/c/shop-errors/shop_errors\.h"):
+        git("commit", "-m", "delete")
 
 
 @example("github")

@@ -105,8 +105,8 @@ def test_c_warns(words: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / f"use.{suffix}"
     path.write_text(USES[suffix])
     flags = ("-pedantic", "-Wall", "-Wextra", "-Werror", f"-I{C}", "-c", str(path), "-o", str(tmp_path / "use.o"))
-    names = {"c": ("PARCEL_E_LOST", "PARCEL_E_GONE"), "cpp": ("PARCEL_E_LOST", "parcel::error::gone")}[suffix]
-    fine = {"c": "PARCEL_E_MISPLACED", "cpp": "parcel::error::mislaid_parcel"}[suffix]
+    names = {"c": ("PARCEL_E_LOST", "PARCEL_E_GONE"), "cpp": ("PARCEL_E_LOST", "parcel_errors::error::gone")}[suffix]
+    fine = {"c": "PARCEL_E_MISPLACED", "cpp": "parcel_errors::error::mislaid_parcel"}[suffix]
     toolchains.run(*compiler, f"-DIT={fine}", *flags)
     for name in names:
         with pytest.raises(

@@ -71,8 +71,9 @@ def test_refused_within_bounds(make: object, rule: str, tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS), int(SECONDS)))
 
     result = subprocess.run(
-        (sys.executable, "-m", "codegen", "generate", path, "--output", tmp_path / "out"),
-        cwd=ROOT, preexec_fn=limit, capture_output=True, text=True, check=False,
+        (sys.executable, "-m", "codegen", "generate", path.name, "--output", "out"),
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=limit, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert result.returncode == 1, result.stderr[-2000:]
     assert f"error[{rule}]" in result.stderr

@@ -81,6 +81,13 @@ def test_languages_are_in_their_folders(path: Path) -> None:
     assert imported <= ({"python"} if folder == ("api.py",) else allowed)
 
 
+EXTRA = {
+    "c": {"conflicts.py", "reserved.py", "macros.txt", "declared.txt", "headers.txt"},
+    "html": {"samples.py"},
+    "python": {"conflicts.py", "reserved.py", "formatting.py"},
+}
+
+
 def test_layout_of_targets() -> None:
     """All targets have the same modules, those with options names.py too, those with examples usage.py."""
     for target in discovery.built_in():
@@ -88,5 +95,5 @@ def test_layout_of_targets() -> None:
         expected = {"__init__.py", "target.py", "views.py", "escaping.py", "templates"}
         expected |= {"names.py"} if target.options else set()
         expected |= {"usage.py"} if any(target.examples(SPEC, SPEC.codes[0])) else set()
-        extra = {"c": {"macros.txt"}, "html": {"samples.py"}, "python": {"formatting.py"}}.get(target.name, set())
+        extra = EXTRA.get(target.name, set())
         assert {path.name for path in folder.iterdir()} - {"__pycache__"} == expected | extra

@@ -103,7 +103,7 @@ codes:
 def test_notes_change_no_exit_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """However many notes a spec has, it is generated; the first of them are shown, and that there are more."""
     monkeypatch.chdir(tmp_path)
-    entries = "".join(f"  A_{number}: {{value: {number}, message: All alike.}}\n" for number in range(1500))
+    entries = "".join(f"  A_{number}: {{value: {number}, message: All alike.}}\n" for number in range(1, 1501))
     (tmp_path / "shop.yaml").write_text(f"format: 1\ncodes:\n{entries}")
     assert main(["generate", "shop.yaml", "--only", "c"]) == 0
     report = capsys.readouterr().err
@@ -116,7 +116,7 @@ def test_notes_change_no_exit_code(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_notes_hide_no_error() -> None:
     """An error that comes after more notes than are shown is still an error."""
-    entries = "".join(f"  A_{number}: {{value: {number}, message: All alike.}}\n" for number in range(1500))
+    entries = "".join(f"  A_{number}: {{value: {number}, message: All alike.}}\n" for number in range(1, 1501))
     rules = _rules(f"format: 1\ncodes:\n{entries}retired: {{A_7: {{value: 5000, reason: it was renamed}}}}\n")
     assert rules.count("taken-name") == 1
 

@@ -69,7 +69,7 @@ def test_right(path: Path) -> None:
 def test_wrong(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the schema refuses the reader refuses, and a mistake of shape that the reader finds the schema finds."""
     code = main(["lint", str(path), "--format", "json"])
-    found = {diagnostic["rule"] for diagnostic in json.loads(capsys.readouterr().err)["diagnostics"]}
+    found = {diagnostic["rule"] for diagnostic in json.loads(capsys.readouterr().out)["diagnostics"]}
     try:
         valid = VALIDATOR.is_valid(_load(path))
     except (yaml.YAMLError, UnicodeDecodeError):

@@ -38,7 +38,10 @@ def declare_specs(parser: argparse.ArgumentParser) -> None:
 def declare_format(parser: argparse.ArgumentParser) -> None:
     """Declare the format of diagnostics."""
     parser.add_argument(
-        "--format", choices=reports.FORMATS, default="text", help="the format of diagnostics; default: text"
+        "--format",
+        choices=reports.FORMATS,
+        default="text",
+        help="print diagnostics in this format to standard output; default: text, to standard error",
     )
 
 

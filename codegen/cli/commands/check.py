@@ -5,55 +5,67 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
-from codegen.cli import commands, console
+from codegen.cli import commands, console, untracked
 
 if TYPE_CHECKING:
     import argparse
 
-    from codegen.config.configuration import Config
+    from codegen.output.changes import FileChange
     from codegen.pipeline import Run
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    about = "also report outputs that git does not track, for hooks"
+    parser.add_argument("--tracked", action="store_true", help=about)
     commands.declare_output(parser)
     commands.declare_format(parser)
     commands.declare_specs(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare the files of a call with what generate would write."""
+    """Compare the files of a call with what generate would write, and with what git tracks."""
     config = commands.configure(options)
     run = pipeline.check(config)
-    if run.plan.changes or run.restyled:
-        _report(options, config, run)
+    missing = untracked.files(run) if options.tracked else ()
+    if run.plan.changes or run.restyled or missing:
+        _report(options, run, missing)
         return console.DRIFT
     console.report(options.format, run.diagnostics)
-    console.write(f"{len(run.files)} files in {config.output} are up to date")
+    if options.format == "text":
+        console.write(f"{len(run.files)} files in {config.output} are up to date")
     return console.OK
 
 
-def _report(options: argparse.Namespace, config: Config, run: Run) -> None:
+def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ...]) -> None:
     """Print which files differ, how they differ, and the command that repairs them."""
     from codegen.diagnostics import in_order
     from codegen.output import diff
 
+    folder = run.config.output
     changes = (*run.plan.changes, *run.restyled)
-    commands.report_changes(run.changes)
     remedy = f"to repair this, run: {_remedy(options)}"
-    for change in changes:
-        console.write(f"{config.output / change.path}: {change.state}")
-        console.write(diff.diff(config.output, change), end="")
+    addition = f"to add what is missing, run: {untracked.remedy(run, missing)}" if missing else ""
     if options.format != "text":
-        drifted = (diff.diagnostic(config.output, change, remedy) for change in changes)
+        drifted = [diff.diagnostic(folder, change, remedy) for change in changes]
+        drifted += [diff.diagnostic(folder, change, addition) for change in missing]
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
         return
+    commands.report_changes(run.changes)
+    for change in (*changes, *missing):
+        console.write(f"{folder / change.path}: {change.state}")
+        console.write(diff.diff(folder, change), end="")
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
-        count = len(run.plan.changes)
-        console.message(f"{f'{count} files are' if count > 1 else '1 file is'} out of date; {remedy}")
+        console.message(f"{_are(len(run.plan.changes))} out of date; {remedy}")
+    if missing:
+        console.message(f"{_are(len(missing))} not tracked by git; {addition}")
     if run.restyled:
         console.message("a template lays out a file differently from its formatter; please report the lines above")
+
+
+def _are(count: int) -> str:
+    return f"{count} files are" if count > 1 else "1 file is"
 
 
 def _remedy(options: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codegen import pipeline
 from codegen.cli import commands, console
 from codegen.cli.build_system import BuildFiles
+from codegen.diagnostics import UsageError
 from codegen.output import manifest
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="accept one breaking change; may be repeated",
     )
     parser.add_argument("--allow", action="append", default=[], help=SUPPRESS)
+    about = "exit with 3 if a file was written or deleted, for hooks"
+    parser.add_argument("--exit-non-zero-on-change", action="store_true", help=about)
     parser.add_argument("--quiet", action="store_true", help="print only diagnostics and errors")
     parser.add_argument("--depfile", metavar="FILE", help="write the inputs of the run to FILE, in Make's syntax")
     parser.add_argument("--depfile-target", metavar="NAME", help="the target of the depfile; default: the first output")
@@ -50,6 +53,9 @@ def run(options: argparse.Namespace) -> int:
     if options.allow:
         console.message("--allow is now called --accept; a later version will no longer know --allow")
     if options.list_outputs:
+        if options.format != "text":
+            message = f"--list-outputs prints paths, not a report; omit --format {options.format}"
+            raise UsageError(message)
         for path in pipeline.outputs(config):
             console.write((config.output / path).as_posix())
         return console.OK
@@ -67,9 +73,9 @@ def run(options: argparse.Namespace) -> int:
     run = _run(options, load)
     console.report(options.format, run.diagnostics)
     build.finish(run.config, run.files, began)
-    if not options.quiet:
+    if options.format == "text" and not options.quiet:
         _report(run)
-    return console.OK
+    return console.DRIFT if options.exit_non_zero_on_change and run.plan.changes else console.OK
 
 
 def _run(options: argparse.Namespace, load: Callable[[], Config]) -> Run:

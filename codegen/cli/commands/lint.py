@@ -21,6 +21,6 @@ def run(options: argparse.Namespace) -> int:
     """Read the specs of a call."""
     readings = pipeline.read(commands.configure(options))
     console.report(options.format, pipeline.remarks(readings))
-    specs = [reading.spec for reading in readings]
-    console.write("".join(f"{spec.label}: {len(spec.codes)} codes, nothing wrong\n" for spec in specs), end="")
+    for reading in readings if options.format == "text" else ():
+        console.write(f"{reading.spec.label}: {len(reading.spec.codes)} codes, no errors")
     return console.OK

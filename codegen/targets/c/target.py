@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from codegen import model
 from codegen.model import OutputFile
 from codegen.targets import naming
-from codegen.targets.c.names import OPTIONS, conflicts, names
+from codegen.targets.c.conflicts import conflicts
+from codegen.targets.c.names import OPTIONS, names
 from codegen.targets.c.usage import examples, spellings
 from codegen.targets.c.views import view
 from codegen.targets.render import render

@@ -19,6 +19,7 @@ from codegen.targets.c.escaping import (
     initialiser,
     integer,
     offset_type,
+    string,
     type_name,
     value_type,
 )
@@ -106,6 +107,7 @@ class View(NamedTuple):
     """What the templates of this target see; `members` are the codes that std::error_code may hold.
 
     `hresult` and `success` are what the HRESULTs of failures and of successes begin with; `successes` has no 0.
+    `namespaces` are those of C++, the outermost first.
     `by_name` are the indexes of names in their order, and `aliased` those of the codes of aliases, in rows.
     """
 
@@ -115,7 +117,8 @@ class View(NamedTuple):
     files: Escaped
     functions: Escaped
     guard: Escaped
-    namespace: Escaped
+    namespaces: tuple[Escaped, ...]
+    category: Escaped
     type: Escaped
     is_signed: bool
     is_enum: bool
@@ -157,7 +160,8 @@ def view(spec: Spec) -> View:
         files=identifier(called.files),
         functions=identifier(called.functions),
         guard=identifier(called.files.upper()),
-        namespace=identifier(called.namespace),
+        namespaces=tuple(map(identifier, called.namespace.split("::"))),
+        category=string(called.category),
         type=type_name(signed=spec.type.signed),
         is_signed=spec.type.signed,
         is_enum=values[0] >= MINIMUM_INT and values[-1] <= MAXIMUM_INT,

@@ -1,16 +1,14 @@
-"""What the Python package is called, by default or as a spec says, and which names Python reserves."""
+"""What the Python package is called, by default or as a spec says."""
 
 from __future__ import annotations
 
-import keyword
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.targets import naming
-from codegen.targets.target import Conflict, Option
+from codegen.targets.python.reserved import BUILTINS
+from codegen.targets.target import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from codegen.model import Spec
 
 OPTIONS = (
@@ -18,6 +16,10 @@ OPTIONS = (
     Option("package", naming.PACKAGE, "what is imported; `ipsec_errors` if not said"),
     Option("enum", naming.TYPE, "the IntEnum; `IpsecError` if not said"),
 )
+
+
+FUNCTIONS = ("name", "code", "describe", "is_code", "is_failure")
+"""The functions of every package, next to `message`, which has a module with the messages."""
 
 
 class Names(NamedTuple):
@@ -29,19 +31,17 @@ class Names(NamedTuple):
 
 
 def names(spec: Spec) -> Names:
-    """Return the names that a spec sets, or those made of its own."""
+    """Return the names that a spec sets, or those made of its own; `connection` gives no second ConnectionError."""
     package = f"{spec.name}_errors"
+    enum = naming.pascal(f"{spec.name}_error")
     return Names(
         distribution=spec.option("python", "distribution", naming.kebab(package)),
         package=spec.option("python", "package", package),
-        enum=spec.option("python", "enum", naming.pascal(f"{spec.name}_error")),
+        enum=spec.option("python", "enum", f"{enum}Code" if enum in BUILTINS else enum),
     )
 
 
-def conflicts(spec: Spec) -> Iterator[Conflict]:
-    """Yield the names of the package and the enum that are keywords."""
-    found = names(spec)
-    for option, name in (("package", found.package), ("enum", found.enum)):
-        if keyword.iskeyword(name):
-            message = f"`{name}` is a keyword of Python"
-            yield Conflict(("targets", "python", option), message, "choose another name")
+def functions(spec: Spec) -> tuple[str, ...]:
+    """Return the names of the functions of a package, without `message`."""
+    found = (*FUNCTIONS, *(f"is_{each.name}" for each in spec.ranges))
+    return found if spec.facility is None else (*found, "from_hresult")

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
+from codegen.targets.python.conflicts import conflicts
 from codegen.targets.python.formatting import restyled
-from codegen.targets.python.names import OPTIONS, conflicts, names
+from codegen.targets.python.names import OPTIONS, names
 from codegen.targets.python.usage import examples, spellings
 from codegen.targets.python.views import view
 from codegen.targets.render import render

@@ -18,7 +18,7 @@ from codegen.targets.python.escaping import (
     string,
     toml_string,
 )
-from codegen.targets.python.names import names
+from codegen.targets.python.names import functions, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 WIDEST_NAME = WIDTH - len(": Final = ") - len("-2147483648")
 """Characters of a name that fits with any number into each line that assigns a number to a name."""
-
-FUNCTIONS = ("name", "code", "describe", "is_code", "is_failure")
-"""The functions of every package, next to `message`, which has a module with the messages."""
 
 
 class Name(NamedTuple):
@@ -130,7 +127,6 @@ def view(spec: Spec) -> View:
     called = names(spec)
     sections = tuple(_section(spec, span, codes) for span, codes in spec.sections())
     codes = tuple(code for section in sections for code in section.codes)
-    functions = (*FUNCTIONS, *(f"is_{each.name}" for each in spec.ranges))
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=docstring(spec.title),
@@ -142,7 +138,7 @@ def view(spec: Spec) -> View:
         enum=identifier(called.enum),
         is_wide_enum=is_wide(f"class {called.enum}(IntEnum):"),
         is_wide_check=is_wide(f"if any(name(each) != each.name for each in {called.enum}):"),
-        functions=tuple(map(identifier, functions if spec.facility is None else (*functions, "from_hresult"))),
+        functions=tuple(map(identifier, functions(spec))),
         codes=codes,
         others=tuple(code for code in codes if code.kind in {"warning", "success"}),
         sections=sections,

@@ -1,4 +1,4 @@
-"""What the npm package is called, by default or as a spec says."""
+"""What the npm package is called, by default or as a spec says, and which names Node.js reserves."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from codegen.targets import naming
 from codegen.targets.naming import NameStyle
-from codegen.targets.target import Option
+from codegen.targets.target import Conflict, Option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codegen.model import Spec
 
 NPM = NameStyle(
@@ -18,9 +20,23 @@ NPM = NameStyle(
     "lower-kebab-case, with or without @scope/",
 )
 
+MODULES = frozenset("""
+    assert buffer cluster console constants crypto dgram dns domain events fs http http2 https inspector module net
+    os path process punycode querystring readline repl stream sys timers tls tty url util v8 vm wasi zlib
+    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
+"""The modules of Node.js that are spelled as an npm package is; Node.js never looks for a package of such a name."""
+
 OPTIONS = (Option("package", NPM, "the npm package; `ipsec-errors` if not said"),)
 
 
 def package(spec: Spec) -> str:
     """Return the name that a spec sets, or the one made of its own."""
     return spec.option("typescript", "package", naming.kebab(f"{spec.name}_errors"))
+
+
+def conflicts(spec: Spec) -> Iterator[Conflict]:
+    """Yield the name of the package if Node.js has a module of that name; no default is one."""
+    name = package(spec)
+    if name in MODULES:
+        message = f"`{name}` is a module of Node.js"
+        yield Conflict(("targets", "typescript", "package"), message, f"choose another name, such as `{name}-errors`")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.model import OutputFile
 from codegen.targets.render import render
 from codegen.targets.target import Target
-from codegen.targets.typescript.names import OPTIONS, package
+from codegen.targets.typescript.names import OPTIONS, conflicts, package
 from codegen.targets.typescript.usage import examples, spellings
 from codegen.targets.typescript.views import MODULES, view
 
@@ -40,4 +40,4 @@ def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
             yield OutputFile(f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}", types)
 
 
-TARGET = Target(generate, "TypeScript", 30, OPTIONS, spellings=spellings, examples=examples)
+TARGET = Target(generate, "TypeScript", 30, OPTIONS, conflicts, spellings, examples)

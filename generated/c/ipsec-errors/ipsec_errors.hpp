@@ -733,7 +733,7 @@ inline std::error_code make_error_code(error code) noexcept
 namespace std {
 
 template <>
-struct is_error_code_enum<ipsec::error> : true_type {};
+struct is_error_code_enum<::ipsec::error> : true_type {};
 
 } /* namespace std */
 

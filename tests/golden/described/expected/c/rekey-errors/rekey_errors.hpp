@@ -11,7 +11,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace rekey {
+namespace rekey_errors {
 
 /* Errors of rekeying, for std::error_code; 0 is no error to it. */
 enum class error : unsigned long {
@@ -66,12 +66,12 @@ inline std::error_code make_error_code(error code) noexcept
     return std::error_code(static_cast<int>(code), category());
 }
 
-} /* namespace rekey */
+} /* namespace rekey_errors */
 
 namespace std {
 
 template <>
-struct is_error_code_enum<rekey::error> : true_type {};
+struct is_error_code_enum<::rekey_errors::error> : true_type {};
 
 } /* namespace std */
 

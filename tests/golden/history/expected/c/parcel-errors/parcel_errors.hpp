@@ -11,7 +11,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace parcel {
+namespace parcel_errors {
 
 /* parcel error codes, for std::error_code; 0 is no error to it. */
 enum class error : long {
@@ -61,12 +61,12 @@ inline std::error_code make_error_code(error code) noexcept
     return std::error_code(static_cast<int>(code), category());
 }
 
-} /* namespace parcel */
+} /* namespace parcel_errors */
 
 namespace std {
 
 template <>
-struct is_error_code_enum<parcel::error> : true_type {};
+struct is_error_code_enum<::parcel_errors::error> : true_type {};
 
 } /* namespace std */
 

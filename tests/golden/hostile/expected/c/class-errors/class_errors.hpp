@@ -13,7 +13,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace class_ {
+namespace class_errors {
 
 /* Hostile * / """ texts \, for std::error_code; 0 is no error to it. */
 enum class error : long {
@@ -75,7 +75,7 @@ class category_type : public std::error_category {
 public:
     const char *name() const noexcept override
     {
-        return "class_";
+        return "class";
     }
 
     /* The message of a code, or the digits of an unknown number. */
@@ -101,12 +101,12 @@ inline std::error_code make_error_code(error code) noexcept
     return std::error_code(static_cast<int>(code), category());
 }
 
-} /* namespace class_ */
+} /* namespace class_errors */
 
 namespace std {
 
 template <>
-struct is_error_code_enum<class_::error> : true_type {};
+struct is_error_code_enum<::class_errors::error> : true_type {};
 
 } /* namespace std */
 

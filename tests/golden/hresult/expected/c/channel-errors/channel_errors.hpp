@@ -11,7 +11,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace channel {
+namespace channel_errors {
 
 /* Statuses of a secure channel, for std::error_code; 0 is no error to it. */
 enum class error : long {
@@ -67,12 +67,12 @@ inline std::error_code make_error_code(error code) noexcept
     return std::error_code(static_cast<int>(code), category());
 }
 
-} /* namespace channel */
+} /* namespace channel_errors */
 
 namespace std {
 
 template <>
-struct is_error_code_enum<channel::error> : true_type {};
+struct is_error_code_enum<::channel_errors::error> : true_type {};
 
 } /* namespace std */
 

@@ -12,6 +12,7 @@
 #include <type_traits>
 
 namespace acme {
+namespace shop {
 
 /* Errors of the shop, for std::error_code; 0 is no error to it. */
 enum class error : unsigned long {
@@ -37,7 +38,7 @@ class category_type : public std::error_category {
 public:
     const char *name() const noexcept override
     {
-        return "acme";
+        return "acme::shop";
     }
 
     /* The message of a code, or the digits of an unknown number. */
@@ -75,12 +76,13 @@ inline std::error_code make_error_code(error code) noexcept
     return std::error_code(static_cast<int>(code), category());
 }
 
+} /* namespace shop */
 } /* namespace acme */
 
 namespace std {
 
 template <>
-struct is_error_code_enum<acme::error> : true_type {};
+struct is_error_code_enum<::acme::shop::error> : true_type {};
 
 } /* namespace std */
 

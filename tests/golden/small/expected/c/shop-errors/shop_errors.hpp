@@ -11,7 +11,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace shop {
+namespace shop_errors {
 
 /* shop error codes, for std::error_code; 0 is no error to it. */
 enum class error : long {
@@ -52,12 +52,12 @@ inline std::error_code make_error_code(error code) noexcept
     return std::error_code(static_cast<int>(code), category());
 }
 
-} /* namespace shop */
+} /* namespace shop_errors */
 
 namespace std {
 
 template <>
-struct is_error_code_enum<shop::error> : true_type {};
+struct is_error_code_enum<::shop_errors::error> : true_type {};
 
 } /* namespace std */
 

@@ -11,7 +11,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace status {
+namespace status_errors {
 
 /* Statuses of a driver, for std::error_code; 0 is no error to it. */
 enum class error : unsigned long {
@@ -59,12 +59,12 @@ inline std::error_code make_error_code(error code) noexcept
     return std::error_code(static_cast<int>(code), category());
 }
 
-} /* namespace status */
+} /* namespace status_errors */
 
 namespace std {
 
 template <>
-struct is_error_code_enum<status::error> : true_type {};
+struct is_error_code_enum<::status_errors::error> : true_type {};
 
 } /* namespace std */
 

@@ -1,0 +1,99 @@
+"""Warnings about outputs that git would not commit as they are: it ignores them, or stores them with CRLF.
+
+Without git, outside of a repository and where git fails, there is no warning: codegen works without git.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen import files, git
+from codegen.diagnostics import Diagnostic, Source, Span, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def line_ends(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Return a warning where git would commit files that have CRLF line ends on disk as they are."""
+    try:
+        found = git.keeps_crlf(folder, paths) if paths else ()
+        top, prefix = git.place(folder) if found else (folder, "")
+    except UsageError:
+        return ()
+    if not found:
+        return ()
+    first = str(folder / found[0])
+    others = f" and {_files(len(found) - 1)} more" if len(found) > 1 else ""
+    message = f"{first}{others}: the line ends are CRLF, and git would commit them so; codegen writes LF"
+    remedy = (
+        f"add this line to {_shown(top / '.gitattributes')}: {_attributes(prefix)} text eol=lf; "
+        "then run: git add --renormalize ."
+    )
+    return (Diagnostic("drift", Span(Source(first, ""), 1, 1), message, remedy, severity="warning"),)
+
+
+def ignored(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each pattern by which git ignores some outputs.
+
+    There is none where git ignores all of them, since such an output folder is not meant to be committed.
+    """
+    above = _existing(folder)
+    below = folder.absolute().relative_to(above.absolute()).as_posix()
+    asked = {path if below == "." else f"{below}/{path}": path for path in paths}
+    try:
+        found = git.ignored(above, asked)
+        top, prefix = git.place(above) if 0 < len(found) < len(asked) else (folder, "")
+    except UsageError:
+        return ()
+    if not 0 < len(found) < len(asked):
+        return ()
+    return tuple(_ignored(folder, top, prefix if below == "." else f"{prefix}{below}/", found))
+
+
+def _ignored(folder: Path, top: Path, prefix: str, found: Sequence[git.Ignored]) -> Iterator[Diagnostic]:
+    """Yield a warning for each pattern, at its line of the ignore file."""
+    for file, line, pattern in sorted({each[:3] for each in found}):
+        paths = [each.path for each in found if each[:3] == (file, line, pattern)]
+        path = _shown(top / os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises without a home
+        source = Source(path, _text(path))
+        example = paths[0].rpartition("/")[2]
+        message = (
+            f"`{pattern}` makes git ignore {_files(len(paths))} in {folder}, such as {example}; clones are incomplete"
+        )
+        if file.startswith(prefix) or "/" in pattern.rstrip("/"):
+            remedy = f"remove this line, or change it so that it does not match {paths[0]}"
+        else:
+            remedy = f"add this line to {folder / '.gitignore'}: !{pattern}"
+        yield Diagnostic("drift", Span(source, line, 1, max(len(pattern), 1)), message, remedy, severity="warning")
+
+
+def _attributes(prefix: str) -> str:
+    """Return a pattern of .gitattributes for all files below a folder; one with a space is in quotes."""
+    pattern = f"{prefix}**"
+    return f'"{pattern}"' if " " in pattern else pattern
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
+
+
+def _shown(path: Path) -> str:
+    """Return a path as messages show it: relative to the working folder where it is below that."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _text(path: str) -> str:
+    """Return the text of an ignore file; empty where it cannot be read, since a warning needs no more than its line."""
+    try:
+        return files.text_of(files.read_if_exists(path)) or ""
+    except OSError:
+        return ""
+
+
+def _existing(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that exists."""
+    return folder if folder.is_dir() else _existing(folder.absolute().parent)

@@ -1,0 +1,112 @@
+"""Which names of a spec C and C++ cannot use, and what to do about each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen import model
+from codegen.targets.c import reserved
+from codegen.targets.c.names import names
+from codegen.targets.target import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.model import Spec
+    from codegen.targets.c.names import Names
+
+GUARDS = ("H", "HPP", "WIN32_H", "DEPRECATED", "NO_DEPRECATED", "NO_MESSAGES")
+"""What the macros of our own files end with, after the name of the files in upper case."""
+
+
+def conflicts(spec: Spec) -> Iterator[Conflict]:
+    """Yield enumerators that are macros, and names of functions, files and namespaces that are taken."""
+    found = names(spec)
+    yield from _enumerators(spec, found)
+    yield from _files(found)
+    yield from _functions(spec, found)
+    yield from _namespace(spec, found)
+
+
+def _enumerators(spec: Spec, found: Names) -> Iterator[Conflict]:
+    """Yield enumerators that are macros, of Windows or of our own files; most prefixes begin none."""
+    own = frozenset(f"{found.files.upper()}_{end}" for end in GUARDS)
+    has_win32 = spec.facility == model.FACILITY_WIN32
+    if not has_win32 and not any(macro.startswith(found.prefix) for macro in (*own, *reserved.macros())):
+        return
+    remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            spelled = found.enumerator(name)
+            if spelled in reserved.macros():
+                message = f"C spells it {spelled}, which is a macro of <winerror.h>"
+                yield Conflict.of_name(code, name, message, remedy)
+            elif spelled in own:
+                message = f"C spells it {spelled}, which is a macro of its own header"
+                yield Conflict.of_name(code, name, message, remedy)
+            elif has_win32 and name in own:
+                message = f"{name} is a macro of the header {found.files}_win32.h"
+                yield Conflict.of_name(code, name, message, "give C other `files` under `targets`, or rename the code")
+
+
+def _files(found: Names) -> Iterator[Conflict]:
+    """Yield the name of files that would hide a header of the system from `#include <...>`."""
+    for header in (f"{found.files}.h", f"{found.files}_win32.h"):
+        if header in reserved.headers():
+            message = f"a file {header} hides the header <{header}> of the system"
+            yield _of_option("files", message, f"choose another name, such as `{found.files}_errors`")
+
+
+def _functions(spec: Spec, found: Names) -> Iterator[Conflict]:
+    """Yield the name of the functions if it, or that of one of them, is taken."""
+    name = found.functions
+    remedy = f"choose another name, such as `{name}_error`"
+    if name in reserved.KEYWORDS:
+        yield _of_option("functions", f"`{name}` is a keyword of C or C++", remedy)
+        return
+    if name in reserved.LOCAL:
+        yield _of_option("functions", f"the source of C uses `{name}` for something else", remedy)
+        return
+    if not _is_set(spec, "functions"):
+        return
+    if taken := next((each for each in (name, *functions(spec, found)) if _is_taken(each)), None):
+        yield _of_option("functions", f"`{taken}` is a name in the headers of C, POSIX or Windows", remedy)
+
+
+def _namespace(spec: Spec, found: Names) -> Iterator[Conflict]:
+    """Yield the namespace if one of its parts is a keyword or a macro, or the first part is declared elsewhere."""
+    parts = found.namespace.split("::")
+    own = {found.functions, *functions(spec, found)}
+    for number, part in enumerate(parts):
+        renamed = "::".join([*parts[:number], f"{part}_errors", *parts[number + 1 :]])
+        remedy = f"choose another name, such as `{renamed}`"
+        if part in reserved.KEYWORDS:
+            yield _of_option("namespace", f"`{part}` is reserved in C++", remedy)
+        elif part in own:
+            message = f"C has an enum or a function `{part}` too"
+            yield _of_option("namespace", message, "give the namespace or the functions another name")
+        elif _is_set(spec, "namespace") and (part in reserved.macros() or (not number and _is_taken(part))):
+            yield _of_option("namespace", f"`{part}` is a name in the headers of C, POSIX or Windows", remedy)
+        else:
+            continue
+        return
+
+
+def functions(spec: Spec, found: Names) -> Iterator[str]:
+    """Yield the names of the functions of C."""
+    ranges = (f"is_{each.name}" for each in spec.ranges)
+    for end in ("name", "message", "code", "is_code", "is_failure", "from_hresult", *ranges):
+        yield f"{found.functions}_{end}"
+
+
+def _is_taken(name: str) -> bool:
+    return name in reserved.macros() or name in reserved.declared()
+
+
+def _is_set(spec: Spec, option: str) -> bool:
+    """Whether a spec sets an option; no default is a name in a header, as the tests check."""
+    return bool(spec.option("c", option, ""))
+
+
+def _of_option(option: str, message: str, remedy: str) -> Conflict:
+    return Conflict(("targets", "c", option), message, remedy)
