@@ -68,6 +68,11 @@ def place(folder: Path) -> Place:
     return Place(Path(top), prefix)
 
 
+def existing(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that exists, where git can run."""
+    return folder if folder.is_dir() else existing(folder.parent)
+
+
 def knows(folder: Path, name: str) -> bool:
     """Whether a name is a commit in the repository of a folder. Raises MissingError and UsageError."""
     if name.startswith("-"):
@@ -107,7 +112,12 @@ def matching(folder: Path, name: str, pattern: str) -> list[str]:
 
 def look(top: Path, name: str, paths: Sequence[str]) -> list[Blob]:
     """Return what git finds at paths of a commit, following links within the commit."""
-    lines = [f"{name}:{path}" for path in paths]
+    return look_up(top, [(name, path) for path in paths])
+
+
+def look_up(top: Path, places: Sequence[tuple[str, str]]) -> list[Blob]:
+    """Return what git finds at places, each a commit and a path in it, following links within the commit."""
+    lines = [f"{name}:{path}" for name, path in places]
     output = _batch(top, "--batch-check", "--follow-symlinks", lines=lines)
     return list(_blobs(output, len(lines)))
 

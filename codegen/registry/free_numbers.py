@@ -9,9 +9,10 @@ from codegen.diagnostics import UsageError
 from codegen.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from codegen.model import Spec
+    from codegen.registry.branches import Holder
     from codegen.registry.registry_file import Registry
 
 EXTENT = re.compile(r"(-?[0-9]+)-(-?[0-9]+)")
@@ -48,14 +49,29 @@ def after_last(spec: Spec) -> tuple[int, int]:
     return max(code.value for code in spec.codes) + 1, _limits(spec)[1]
 
 
-def first(spec: Spec, registry: Registry | None, ends: tuple[int, int]) -> int:
-    """Return the least number between two ends, both included, that is free. Raises UsageError where there is none."""
+def first(
+    spec: Spec, registry: Registry | None, ends: tuple[int, int], elsewhere: Mapping[int, Holder]
+) -> tuple[int, tuple[str, ...]]:
+    """Return the least number between two ends, both included, that is free, and why smaller ones were skipped.
+
+    `elsewhere` has the numbers of other branches. Raises UsageError where no number is free.
+    """
     taken = {code.value for code in spec.codes} | {each.value for each in spec.retired}
     taken |= {each.value for each in registry.assignments} if registry else set()
-    value = _first(spec, taken, ends)
-    if value is None:
+    value = _first(spec, taken | {*elsewhere}, ends)
+    here = _first(spec, taken, ends)
+    if here is None:
         raise UsageError(_full(spec, taken, ends))
-    return value
+    if value is None:
+        message = f"no number from {ends[0]} to {ends[1]} is free on every branch; {held(here, elsewhere)}"
+        raise UsageError(message)
+    skipped = sorted(number for number in elsewhere if here <= number < value and number not in taken)
+    return value, tuple(f"skipped {number}: {held(number, elsewhere)}" for number in skipped)
+
+
+def held(number: int, elsewhere: Mapping[int, Holder]) -> str:
+    """Return which branch has a number."""
+    return f"branch {elsewhere[number].branch} has {number} for {elsewhere[number].name}"
 
 
 def _limits(spec: Spec) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def unpublished(registry: Path, names: Iterable[str]) -> frozenset[str]:
     wanted = tuple(dict.fromkeys(names))
     if not wanted:
         return frozenset()
-    folder = _existing(registry.parent)
+    folder = git.existing(registry.parent)
     try:
         if not git.has_whole_history(folder) or git.ignores(folder, str(registry.absolute())):
             return frozenset()
@@ -54,8 +54,3 @@ def _committed(folder: Path, names: tuple[str, ...]) -> frozenset[str]:
 def _word(names: str) -> str:
     """Return what matches names that are whole words."""
     return f"(^|[^A-Za-z0-9_])({names})([^A-Za-z0-9_]|$)"
-
-
-def _existing(folder: Path) -> Path:
-    """Return a folder, or the nearest one above it that exists."""
-    return folder if folder.is_dir() else _existing(folder.parent)

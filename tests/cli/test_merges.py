@@ -95,3 +95,25 @@ def test_configuration(capsys: Output) -> None:
     Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "python"]\n')
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
+
+
+def test_numbers_of_branches(capsys: Output) -> None:
+    """`add` and `list --next` skip the numbers of other branches, and say which branch has them."""
+    _commit("main", SPEC)
+    _commit("theirs", SPEC + THEIRS.replace("27", "25"))
+    _git("update-ref", "refs/remotes/origin/late", "theirs")
+    _git("checkout", "--quiet", "main")
+    _git("branch", "--quiet", "-D", "theirs")
+    capsys.readouterr()
+    assert main(["list", "--next", "1-99"]) == 0
+    assert capsys.readouterr() == ("1\n", "")
+    assert main(["list", "--next", "24-99"]) == 0
+    assert capsys.readouterr() == ("26\n", "codegen: skipped 25: branch origin/late has 25 for THEIRS\n")
+    assert main(["list", "--next", "24-25"]) == 2
+    assert "on every branch; branch origin/late has 25 for THEIRS" in capsys.readouterr().err
+    assert main(["add", "NEW", "--message", "New."]) == 0
+    told = capsys.readouterr()
+    assert told.out == "specs/shop.yaml:4: added NEW as 26\n"
+    assert told.err == "codegen: skipped 25: branch origin/late has 25 for THEIRS\n"
+    assert main(["add", "OTHER", "--message", "Other.", "--value", "25"]) == 0
+    assert "branch origin/late has 25 for THEIRS; one of the two needs" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from codegen import pipeline
 from codegen.cli import commands, console
 from codegen.diagnostics import UsageError
 from codegen.explain import listing
-from codegen.registry import free_numbers, recorded
+from codegen.registry import branches, free_numbers, recorded, registry_file
 
 if TYPE_CHECKING:
     import argparse
@@ -50,4 +50,8 @@ def _next(config: Config, specs: Sequence[Spec], words: str) -> int:
         message = f"range {words}: {which}"
         raise UsageError(message)
     ((spec, ends),) = found
-    return free_numbers.first(spec, recorded.load(config.output, spec).registry, ends)
+    elsewhere = branches.holders(config.output / registry_file.path(spec.name))
+    value, skipped = free_numbers.first(spec, recorded.load(config.output, spec).registry, ends, elsewhere)
+    for each in skipped:
+        console.message(each)
+    return value
