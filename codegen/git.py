@@ -201,6 +201,25 @@ def changed_lines(folder: Path, expression: str, patterns: Sequence[str]) -> Ite
             yield line[1:]
 
 
+def times(folder: Path, expression: str, patterns: Sequence[str]) -> list[int]:
+    """Return the times of the commits that add or remove a line that an expression matches, as for `changed_lines`.
+
+    Raises MissingError and UsageError.
+    """
+    words = ("log", "--all", "--no-show-signature", "--format=%ct", "--no-renames", "--text", "-E", f"-G{expression}")
+    return [int(row) for row in _ask(folder, *words, "--", *(f":(top,glob){each}" for each in patterns)).split()]
+
+
+def has_word(folder: Path, commit: str, word: str, patterns: Sequence[str]) -> bool:
+    """Whether a file of a commit has a word. Raises MissingError and UsageError."""
+    words = ("grep", "--quiet", "--word-regexp", "--fixed-strings", "-e", word, commit)
+    result = _run(folder, *words, "--", *(f":(top,glob){each}" for each in patterns))
+    if result.returncode == NO_MATCH:
+        return False
+    _require(folder, result)
+    return True
+
+
 def branches(folder: Path) -> dict[str, str]:
     """Return the commit of each branch, local and remote-tracking, by its short name, those of one commit together.
 

@@ -85,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     if registry:
         _check_registry(registry, after, path, new)
     with interrupts.held():
-        _write(file.path, (source.mark + text).encode("utf-8"))
+        write(file.path, (source.mark + text).encode("utf-8"))
     console.write(f"{file.path}:{line}: added {new.name} as {new.value}")
     return console.OK
 
@@ -130,7 +130,7 @@ def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.New
             raise UsageError(message)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
     """Replace a file by one rename; its permissions stay."""
     path = path.resolve()
     staged = path.with_name(f"{path.name}.{os.getpid()}")
