@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -102,6 +103,11 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
     class Parser(argparse.ArgumentParser):
         """A parser that raises OSError when its help cannot be printed; argparse ignores that."""
+
+        def __init__(self, **options: object) -> None:
+            super().__init__(**options)  # type: ignore[arg-type]  # those of argparse
+            # What begins like a negative number is a value, such as `--next -199--100`: Python 3.14 does so.
+            self._negative_number_matcher = re.compile(r"-\.?[0-9]")
 
         def _get_formatter(self) -> argparse.HelpFormatter:
             return argparse.RawDescriptionHelpFormatter(self.prog, width=WIDTH)

@@ -21,6 +21,7 @@ COMMANDS = {
     "generate": "write files that changed, delete stale files",
     "check": "report which files are out of date, and change nothing",
     "add": "write a new code into a spec, at its place",
+    "renumber": "give a code the next free number, such as after a merge",
     "diff": "report what changed in the specs, and which changes are breaking",
     "lint": "report errors, warnings and notes on the specs",
     "list": "print the table of codes",

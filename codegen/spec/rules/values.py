@@ -100,7 +100,7 @@ def _duplicate_values(inspection: Inspection) -> Iterator[Diagnostic]:
             span = inspection.value("codes", code.name, "value")
             place = Place(inspection.value("codes", owner, "value"), f"{owner} has this value")
             message = f"{code.value} is already the value of {owner}"
-            remedy = "give one of the two another value"
+            remedy = f"give one of the two another value; `codegen renumber {code.name}` takes the next free number"
             yield Diagnostic("duplicate-value", span, message, remedy, (place,), code=code.name)
 
 
