@@ -7,7 +7,7 @@ import stat
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import interrupts
+from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import comparison, free_numbers, recorded
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     _check(spec, loader.read_spec(Source(source.path, text), file.label, targets).spec, registry, new)
     with interrupts.held():
         _write(file.path, (source.mark + text).encode("utf-8"))
-    console.write(f"{file.path}:{line}: added {new.name} as {new.value}")
+    console.write(f"{safe_text.line(str(file.path))}:{line}: added {new.name} as {new.value}")
     return console.OK
 
 
