@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import interrupts
+from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.diagnostics import BreakingError, SpecError, UsageError
 
@@ -68,7 +68,7 @@ def _guarded(options: argparse.Namespace, act: Callable[[], int]) -> int:
     except OSError as error:
         code = code if code and not error.filename else console.USAGE  # standard error alone has no name
         with suppress(OSError):  # there is no stream left to report it to
-            console.message(f"{error.filename or 'codegen'}: {error.strerror or error}")
+            console.message(f"{safe_text.line(str(error.filename or 'codegen'))}: {error.strerror or error}")
         console.discard()
     except KeyboardInterrupt:
         code = interrupts.EXIT_CODE
@@ -93,7 +93,7 @@ def _report(form: str, error: BaseException) -> None:
     elif not isinstance(error, SystemExit):
         import traceback
 
-        traceback.print_exception(error)
+        console.error("".join(traceback.format_exception(error)))
         console.message("this is an internal error; please report it with the lines above")
 
 
@@ -116,7 +116,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
             if file is sys.stdout:
                 console.write(message, end="")
             else:
-                sys.stderr.write(message)
+                console.error(message)
 
     parser = Parser(
         prog="codegen",

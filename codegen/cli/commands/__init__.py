@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import reports
+from codegen import reports, safe_text
 from codegen.cli import console
 from codegen.config import configuration
 from codegen.targets import discovery
@@ -62,7 +62,7 @@ def declare_output(parser: argparse.ArgumentParser) -> None:
 def report_changes(changes: Iterable[tuple[str, Change]]) -> None:
     """Print what changed in specs since their registries were written."""
     for spec, change in changes:
-        console.write(f"{spec}: {change.words}")
+        console.write(safe_text.line(f"{spec}: {change.words}"))
 
 
 def declare_registry(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import stat
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import interrupts
+from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.output import owners
@@ -87,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
         _check_registry(registry, after, path, new)
     with interrupts.held():
         write(file.path, (source.mark + text).encode("utf-8"))
-    console.write(f"{file.path}:{line}: added {new.name} as {new.value}")
+    console.write(f"{safe_text.line(str(file.path))}:{line}: added {new.name} as {new.value}")
     return console.OK
 
 

@@ -36,7 +36,11 @@ def run(options: argparse.Namespace) -> int:
         console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
         return console.OK
     console.report(options.format, pipeline.remarks(readings))
-    console.write(listing.FORMATS[options.table]([reading.spec for reading in readings]), end="")
+    table = listing.FORMATS[options.table]([reading.spec for reading in readings])
+    if options.table == "text":
+        console.write(table, end="")
+    else:
+        console.document(table)
     return console.OK
 
 
