@@ -1,6 +1,7 @@
 """The whole flow on one page: specs in, changes of the output folder out.
 
-spec text → yaml_parser → nodes → loader → Spec → targets/X → View → template → OutputFile → output → disk
+spec text → yaml_parser → nodes → field_reader → values → builder → Spec → targets/X → View → template → OutputFile
+→ output → disk
 
 What a run with nothing to do does not need is imported where it is used.
 """
@@ -134,6 +135,7 @@ def check(config: Config) -> Run:
         texts = [text for target in found.targets if (text := target.restyle(file)) not in {None, file.text}]
         restyled.extend(FileChange(file.path, "not laid out as its formatter does", file.text, text) for text in texts)
 
+    # Nothing is written, so a file that is in the way is one of the changes, not an error.
     return _plan(config, found, None, look, force=True)._replace(restyled=tuple(restyled))
 
 
@@ -189,7 +191,7 @@ def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
 
 def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that only one is in memory at a time."""
-    from codegen.output import diff, git_warnings
+    from codegen.output import file_diff, git_warnings
     from codegen.registry import clashes, compatibility
 
     before = manifest.load(config.output)
@@ -212,12 +214,12 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
     for entry in others:
         claims.add(entry)
     for _, recorded in compatible.recorded:
-        if recorded.old:
-            planner.delete(recorded.old)
+        if recorded.legacy_file:
+            planner.delete(recorded.legacy_file)
     plan = planner.finish(Manifest((*wanted, *others)))
     diagnostics = (
         *remarks(readings),
-        *(diff.kept(config.output, each) for each in plan.kept),
+        *(file_diff.kept(config.output, each) for each in plan.kept),
         *git_warnings.line_ends(config.output, plan.crlf),
         *git_warnings.ignored(config.output, (*(entry.path for entry in plan.after.entries), manifest.NAME)),
     )
@@ -257,5 +259,5 @@ def _origins(config: Config, specs: dict[str, str]) -> Iterator[Origin]:
     """
     listed = " ".join(sorted(config.listed))
     for label, found in specs.items() if not config.own else ():
-        inputs = digest(f"{listed}\n{found}".encode())
-        yield from (Origin(target, label, inputs) for target in (*config.targets, manifest.REGISTRY))
+        made_from = digest(f"{listed}\n{found}".encode())
+        yield from (Origin(target, label, made_from) for target in (*config.targets, manifest.REGISTRY))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from codegen.explain.lookup import Answer, Entry, Gap, Reading
     from codegen.model import ErrorCode
-    from codegen.spec.rules.documentation import Rule
+    from codegen.spec.rules.rule_docs import Rule
     from codegen.targets.target import Spelling
 
     Item = Answer | Rule

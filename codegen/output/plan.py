@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen import files, merge_markers
 from codegen.diagnostics import UsageError
 from codegen.digests import digest
+from codegen.output import authorship, manifest
 from codegen.output import folder as output_folder
-from codegen.output import manifest, ownership
 from codegen.output.changes import FileChange, KeptFile
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ class Planner:
         if found == entry.digest:
             self._note_line_ends(path, old)
             return
-        unlisted = old is not None and listed is None and ownership.is_older_form(old, text)
+        unlisted = old is not None and listed is None and authorship.is_older_form(old, text)
         state: State = "out of date" if unlisted else self._state(path, found)
         if old is not None and not self.force and entry.target != manifest.REGISTRY:  # a registry's lines are all kept
             if listed is None and not unlisted:
                 self.blocked.append(f"{self.folder / path} is in the way: codegen did not generate it")
-            elif listed is not None and not ownership.may_overwrite(entry, old, recorded=found in listed):
+            elif listed is not None and not authorship.may_overwrite(entry, old, recorded=found in listed):
                 self.blocked.append(f"{self.folder / path} is in the way: it does not say that codegen generated it")
         self._change(path, state, old, text)
 
@@ -110,7 +110,7 @@ class Planner:
         if old is None:
             return None
         found = digest(old)
-        reason = ownership.reason_to_keep(self.folder, entries, old, found, written)
+        reason = authorship.reason_to_keep(self.folder, entries, old, found, written)
         if reason is None:
             is_known = found in self.digests[path] or merge_markers.conflicts(
                 old.decode("utf-8", "replace").split("\n")

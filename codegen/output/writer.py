@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from codegen import digests
 from codegen.diagnostics import UsageError
-from codegen.output import manifest, mounts, owners, paths
+from codegen.output import manifest, owners, paths, renames
 from codegen.output.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Staging:
             self._put_manifest(plan.after)
             last = [self.moves[-1]]
         stale = [change.path for change in plan.changes if change.deletes]
-        mounts.require_one(self.folder, [*(path for _, path in moves), *stale])
+        renames.require_one(self.folder, [*(path for _, path in moves), *stale])
         for _, path in (*moves, *last):
             _make((self.folder / path).parent, self.made)
         self._move(moves)

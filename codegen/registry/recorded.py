@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 
 class Recorded(NamedTuple):
-    """What was assigned before, or None; the texts of the files that say so; the path of the old file, or None."""
+    """What was assigned before, or None, and the texts of the files that say so.
+
+    `legacy_file` is the path of the file of an older codegen, or None.
+    """
 
     registry: Registry | None
     sources: tuple[Source, ...]
-    old: str | None
+    legacy_file: str | None
 
     def place(self, name: str) -> tuple[Place, ...]:
         """Return the line that assigns a name, or nothing."""

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from codegen import safe_text
 from codegen.reports.locations import from_repository
-from codegen.spec.rules.documentation import rules
+from codegen.spec.rules.rule_docs import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,6 @@ def render(template: Path, view: object) -> str:
     Raises jinja2.TemplateError for a template that is not Jinja2's language and for a name that the view lacks,
     and TypeError for a value that is neither an int nor Escaped.
     """
-    from codegen.targets import environment
+    from codegen.targets import jinja
 
-    return environment.environment().get_template(template.as_posix()).render(view=view)
+    return jinja.environment().get_template(template.as_posix()).render(view=view)

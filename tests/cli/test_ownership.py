@@ -10,7 +10,7 @@ from checkout import GOLDEN
 
 from codegen import digests
 from codegen.cli.main import main
-from codegen.output import manifest, ownership, paths
+from codegen.output import authorship, manifest, paths
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 OWN = """\
@@ -198,4 +198,4 @@ FILES = sorted([*filter(Path.is_file, EXPECTED), *GOLDEN.glob("*/expected/*.regi
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(GOLDEN).as_posix())
 def test_every_output_says_so(path: Path) -> None:
     """Each kind of output, JSON among them, says in its first lines that codegen wrote it."""
-    assert ownership.has_banner(path.read_bytes())
+    assert authorship.has_banner(path.read_bytes())

@@ -10,7 +10,7 @@ from checkout import ERRORS
 
 from codegen.cli.main import main
 from codegen.registry import comparison
-from codegen.spec.rules.documentation import rules
+from codegen.spec.rules.rule_docs import rules
 
 CASES = sorted(path.stem for path in ERRORS.glob("*.yaml"))
 ELSEWHERE = {"drift", "file-size", "line-length", "many-findings", "baseline-damaged", *comparison.RULES}

@@ -10,7 +10,7 @@ from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.registry import comparison
 from codegen.spec import loader
 from codegen.spec.rules import ALLOWABLE
-from codegen.spec.rules.documentation import rules
+from codegen.spec.rules.rule_docs import rules
 
 RULES = ROOT / "codegen/spec/rules/RULES.md"
 IN_WORDS = {

@@ -14,7 +14,7 @@ import toolchains
 from checkout import ROOT
 
 from codegen.escaping import Escaped
-from codegen.targets import bytecode, environment
+from codegen.targets import jinja, template_cache
 from codegen.targets.render import render
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the cache folder of a user who has nothing in it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("sys.dont_write_bytecode", False)
-    environment.environment.cache_clear()
+    jinja.environment.cache_clear()
     return tmp_path / "cache/codegen"
 
 
@@ -63,7 +63,7 @@ def test_escaped_strings_and_numbers(tmp_path: Path) -> None:
 def test_empty_template(tmp_path: Path) -> None:
     """A template of nothing, or of a comment alone, renders to what is left of it."""
     assert _render(tmp_path, "") == ""
-    environment.environment.cache_clear()
+    jinja.environment.cache_clear()
     assert _render(tmp_path, "{# a marker file #}\n") == ""
 
 
@@ -134,11 +134,11 @@ def test_bytecode_is_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.Monke
     assert _render(tmp_path, "{{ view.safe }}") == "x"
     (path,) = _kept(cache)
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
-    environment.environment.cache_clear()
+    jinja.environment.cache_clear()
     with monkeypatch.context() as patch:
         patch.setattr(jinja2.Environment, "compile", None)
         assert _render(tmp_path, "{{ view.safe }}") == "x"
-    environment.environment.cache_clear()
+    jinja.environment.cache_clear()
     assert _render(tmp_path, "{{ view.safe }}!") == "x!"
     assert _kept(cache) == [path]
 
@@ -146,7 +146,7 @@ def test_bytecode_is_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.Monke
 def test_environment_is_part_of_the_key(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bytecode that another environment made is not used: it might print what is not escaped."""
     free = jinja2.Environment(
-        loader=environment.environment().loader, autoescape=True, bytecode_cache=bytecode.Cache(b"another")
+        loader=jinja.environment().loader, autoescape=True, bytecode_cache=template_cache.Cache(b"another")
     )
     template = tmp_path / "template.j2"
     template.write_text("{{ view.raw }}")
@@ -156,7 +156,7 @@ def test_environment_is_part_of_the_key(tmp_path: Path, cache: Path, monkeypatch
         render(template, View())
     assert len(_kept(cache)) == 2
     monkeypatch.setattr(jinja2, "__version__", "99")
-    assert bytecode.Cache(b"another").get_cache_key("x") != free.bytecode_cache.get_cache_key("x")  # type: ignore[union-attr]  # it has one
+    assert template_cache.Cache(b"another").get_cache_key("x") != free.bytecode_cache.get_cache_key("x")  # type: ignore[union-attr]  # it has one
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 100, b"\0" * 10_000])
@@ -167,7 +167,7 @@ def test_damaged_bytecode(damage: bytes, tmp_path: Path, cache: Path) -> None:
     whole = path.read_bytes()
     for data in (damage, whole[:-1], whole + b"x", whole[:40] + damage):
         path.write_bytes(data)
-        environment.environment.cache_clear()
+        jinja.environment.cache_clear()
         assert _render(tmp_path, "{{ view.safe }}") == "x"
     assert path.read_bytes() == whole
 
@@ -177,8 +177,8 @@ def test_bytecode_of_others(tmp_path: Path, cache: Path) -> None:
     assert _render(tmp_path, "{{ view.safe }}") == "x"
     cache.chmod(0o777)
     with pytest.raises(PermissionError):
-        bytecode.read_private(_kept(cache)[0])
-    environment.environment.cache_clear()
+        template_cache.read_private(_kept(cache)[0])
+    jinja.environment.cache_clear()
     assert _render(tmp_path, "{{ view.safe }}") == "x"
 
 
@@ -188,7 +188,7 @@ def test_folder_that_takes_nothing(place: str, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("XDG_CACHE_HOME", place)
     if not place:
         monkeypatch.setenv("HOME", "relative")
-    environment.environment.cache_clear()
+    jinja.environment.cache_clear()
     assert _render(tmp_path, "{{ view.safe }}") == "x"
 
 

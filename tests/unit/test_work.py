@@ -14,7 +14,7 @@ from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.explain import json, log_scanner, lookup
 from codegen.output import line_diff
 from codegen.spec import loader
-from codegen.spec.rules.values import MAXIMUM_RANGES
+from codegen.spec.rules.numbers import MAXIMUM_RANGES
 from codegen.suggestions import CANDIDATES, Suggestions
 
 if TYPE_CHECKING:

@@ -40,21 +40,21 @@ def run(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ...]) -> None:
     """Print which files differ, how they differ, and the command that repairs them."""
     from codegen.diagnostics import in_order
-    from codegen.output import diff
+    from codegen.output import file_diff
 
     folder = run.config.output
     changes = (*run.plan.changes, *run.restyled)
     remedy = f"to repair this, run: {_remedy(options)}"
     addition = f"to add what is missing, run: {untracked.remedy(run, missing)}" if missing else ""
     if options.format != "text":
-        drifted = [diff.diagnostic(folder, change, remedy) for change in changes]
-        drifted += [diff.diagnostic(folder, change, addition) for change in missing]
+        drifted = [file_diff.diagnostic(folder, change, remedy) for change in changes]
+        drifted += [file_diff.diagnostic(folder, change, addition) for change in missing]
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
         return
     commands.report_changes(run.changes)
     for change in (*changes, *missing):
         console.write(safe_text.line(f"{folder / change.path}: {change.state}"))
-        console.write(diff.diff(folder, change), end="")
+        console.write(file_diff.diff(folder, change), end="")
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
         console.message(f"{_are(len(run.plan.changes))} out of date; {remedy}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console
-from codegen.registry import changelog, revisions
+from codegen.registry import changelog, earlier_specs
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Compare the specs of a call with an earlier state."""
     config = commands.configure(options)
     new = [reading.spec for reading in pipeline.read(config)]
-    old = revisions.earlier_specs(config, options.against, new)
+    old = earlier_specs.earlier_specs(config, options.against, new)
     changes = tuple(changelog.compare(old, new))
     report = changelog.FORMATS[options.form](changes)
     if options.form == "json":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from codegen.explain.content import Item
     from codegen.explain.lookup import Answer, Table
-    from codegen.spec.rules.documentation import Rule
+    from codegen.spec.rules.rule_docs import Rule
 
 STDIN = "-"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -78,9 +78,9 @@ def _rules(word: str) -> dict[str, Rule]:
     """Return the rules by their ids where a word looks like an id."""
     if not RULE.fits(word):
         return {}
-    from codegen.spec.rules import documentation
+    from codegen.spec.rules import rule_docs
 
-    return documentation.rules()
+    return rule_docs.rules()
 
 
 def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic
-from codegen.spec.rules import assignments, names, prose, values
-from codegen.spec.rules.inspection import Inspection
+from codegen.spec.rules import names, numbers, taken, texts
+from codegen.spec.rules.checked_spec import Inspection
 from codegen.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnos
     `targets` are those whose names are checked.
     """
     used = set()
-    checks = [rule(inspection) for rule in (*values.CHECKS, *names.CHECKS, *assignments.CHECKS, *prose.CHECKS)]
-    for found in (*checks, names.conflicts(inspection, targets), prose.mentions(inspection, targets)):
+    checks = [rule(inspection) for rule in (*numbers.CHECKS, *names.CHECKS, *taken.CHECKS, *texts.CHECKS)]
+    for found in (*checks, names.conflicts(inspection, targets), texts.mentions(inspection, targets)):
         for diagnostic in found:
             allowance = (diagnostic.code, diagnostic.rule)
             if (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from codegen.diagnostics import Span
     from codegen.spec.nodes import Node
-    from codegen.spec.rules.inspection import Inspection
+    from codegen.spec.rules.checked_spec import Inspection
     from codegen.spec.schema import Shape
 
 WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen import files
 from codegen.diagnostics import Diagnostic, Source, Span
-from codegen.output import manifest, ownership
+from codegen.output import authorship, manifest
 from codegen.output.line_diff import unified
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def kept(folder: Path, file: KeptFile) -> Diagnostic:
     message = f"{folder / file.path} is kept: {file.reason}"
     remedy = (
         "keep it committed"
-        if ownership.REGISTRY.fullmatch(file.path)
+        if authorship.REGISTRY.fullmatch(file.path)
         else "delete it yourself if codegen generated it once"
     )
     remedy = f"the manifest no longer lists it; {remedy}"

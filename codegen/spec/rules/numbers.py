@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Span
     from codegen.model import ErrorCode, Range
     from codegen.spec.range_index import RangeIndex
-    from codegen.spec.rules.inspection import Inspection
+    from codegen.spec.rules.checked_spec import Inspection
 
 MAXIMUM_RANGES = 8
 """The most ranges that a message lists."""

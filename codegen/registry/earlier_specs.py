@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import git, safe_text
 from codegen.diagnostics import SpecError, UsageError
-from codegen.registry.snapshots import Commit, Folder
+from codegen.registry.earlier_files import Commit, Folder
 from codegen.spec import loader, source_file
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from codegen.config.configuration import Config
     from codegen.diagnostics import Source
     from codegen.model import Spec
-    from codegen.registry.snapshots import Past
+    from codegen.registry.earlier_files import Past
     from codegen.targets.target import Target
 
 

@@ -11,7 +11,7 @@ import jinja2
 
 from codegen import files
 from codegen.escaping import Escaped
-from codegen.targets.bytecode import Cache
+from codegen.targets.template_cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from codegen.model import Spec
-    from codegen.spec.rules.inspection import Inspection
+    from codegen.spec.rules.checked_spec import Inspection
     from codegen.spec.rules.mentions import Mention
     from codegen.targets.target import Target
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from codegen.diagnostics import Span
-    from codegen.spec.rules.inspection import Inspection
+    from codegen.spec.rules.checked_spec import Inspection
 
 
 def _names(inspection: Inspection) -> Iterator[Diagnostic]:
