@@ -68,6 +68,11 @@ def place(folder: Path) -> Place:
     return Place(Path(top), prefix)
 
 
+def existing(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that exists, where git can run."""
+    return folder if folder.is_dir() else existing(folder.parent)
+
+
 def knows(folder: Path, name: str) -> bool:
     """Whether a name is a commit in the repository of a folder. Raises MissingError and UsageError."""
     if name.startswith("-"):
@@ -107,7 +112,12 @@ def matching(folder: Path, name: str, pattern: str) -> list[str]:
 
 def look(top: Path, name: str, paths: Sequence[str]) -> list[Blob]:
     """Return what git finds at paths of a commit, following links within the commit."""
-    lines = [f"{name}:{path}" for path in paths]
+    return look_up(top, [(name, path) for path in paths])
+
+
+def look_up(top: Path, places: Sequence[tuple[str, str]]) -> list[Blob]:
+    """Return what git finds at places, each a commit and a path in it, following links within the commit."""
+    lines = [f"{name}:{path}" for name, path in places]
     output = _batch(top, "--batch-check", "--follow-symlinks", lines=lines)
     return list(_blobs(output, len(lines)))
 
@@ -189,6 +199,25 @@ def changed_lines(folder: Path, expression: str, patterns: Sequence[str]) -> Ite
     for line in _ask(folder, *words, "--", *(f":(top,glob){pattern}" for pattern in patterns)).split(b"\n"):
         if line[:1] in {b"+", b"-"} and not line.startswith((b"+++ ", b"--- ")):
             yield line[1:]
+
+
+def times(folder: Path, expression: str, patterns: Sequence[str]) -> list[int]:
+    """Return the times of the commits that add or remove a line that an expression matches, as for `changed_lines`.
+
+    Raises MissingError and UsageError.
+    """
+    words = ("log", "--all", "--no-show-signature", "--format=%ct", "--no-renames", "--text", "-E", f"-G{expression}")
+    return [int(row) for row in _ask(folder, *words, "--", *(f":(top,glob){each}" for each in patterns)).split()]
+
+
+def has_word(folder: Path, commit: str, word: str, patterns: Sequence[str]) -> bool:
+    """Whether a file of a commit has a word. Raises MissingError and UsageError."""
+    words = ("grep", "--quiet", "--word-regexp", "--fixed-strings", "-e", word, commit)
+    result = _run(folder, *words, "--", *(f":(top,glob){each}" for each in patterns))
+    if result.returncode == NO_MATCH:
+        return False
+    _require(folder, result)
+    return True
 
 
 def branches(folder: Path) -> dict[str, str]:

@@ -85,10 +85,17 @@ def inputs(config: Config, report: Report | None = None) -> Inputs:
         if report:
             report(f"reading {file.path}")
         try:
-            readings.append(loader.read_spec(source_file.load(file.path), file.label, targets))
-            diagnostics += readings[-1].diagnostics
+            source = source_file.load(file.path)
         except SpecError as error:
             diagnostics += error.diagnostics
+            continue
+        try:
+            readings.append(loader.read_spec(source, file.label, targets))
+            diagnostics += readings[-1].diagnostics
+        except SpecError as error:
+            from codegen.registry import merged_numbers
+
+            diagnostics += merged_numbers.explained(config, source, file.label, targets, error)
     if len(readings) < len(config.specs):
         raise SpecError(diagnostics)
     return Inputs(targets, tuple(readings))

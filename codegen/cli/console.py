@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from codegen import reports
+from codegen import reports, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,24 +27,39 @@ NARROWEST, WIDTH, WIDEST = 60, 80, 100
 
 
 def write(text: str, end: str = "\n") -> None:
-    """Print data to standard output. Raises OSError, which names standard output, where that fails."""
+    """Print a text for people to standard output. Raises OSError, which names standard output, where that fails."""
+    document(_shown(sys.stdout, text + end))
+
+
+def document(text: str) -> None:
+    """Print a document for programs, which its renderer has escaped, to standard output. Raises OSError as `write`."""
     try:
-        sys.stdout.write(text + end)
-    except OSError as error:
-        raise _named(error) from None
+        sys.stdout.write(text)
+    except OSError as problem:
+        raise _named(problem) from None
+
+
+def error(text: str) -> None:
+    """Print a text for people to standard error."""
+    sys.stderr.write(_shown(sys.stderr, text))
+
+
+def _shown(stream: TextIO, text: str) -> str:
+    """Return a text that controls neither a terminal nor the log of a CI server."""
+    return safe_text.workflow_log(safe_text.terminal(text, colour=takes_colour(stream)))
 
 
 def flush() -> None:
     """Flush both streams. Raises OSError as `write` does."""
     try:
         sys.stdout.flush()
-    except OSError as error:
-        raise _named(error) from None
+    except OSError as problem:
+        raise _named(problem) from None
     sys.stderr.flush()
 
 
-def _named(error: OSError) -> OSError:
-    return type(error)(error.errno, error.strerror, "standard output")
+def _named(problem: OSError) -> OSError:
+    return type(problem)(problem.errno, problem.strerror, "standard output")
 
 
 def discard() -> None:
@@ -60,7 +75,7 @@ def discard() -> None:
 
 def message(text: str) -> None:
     """Print a message to standard error."""
-    sys.stderr.write(f"codegen: {text}\n")
+    error(f"codegen: {text}\n")
 
 
 def progress(text: str) -> None:
@@ -68,16 +83,16 @@ def progress(text: str) -> None:
     import shutil  # noqa: PLC0415 - few runs take so long
 
     columns = shutil.get_terminal_size().columns
-    sys.stderr.write(f"\r\x1b[K{text[: max(columns - 1, 0)]}")
+    sys.stderr.write(f"\r\x1b[K{safe_text.line(text)[: max(columns - 1, 0)]}")
     sys.stderr.flush()
 
 
 def report(form: str, diagnostics: Sequence[Diagnostic]) -> None:
     """Print diagnostics: as text to standard error, in a format for programs as all of standard output."""
     if form != "text":
-        write(reports.render(form, diagnostics), end="")
+        document(reports.render(form, diagnostics))
     elif diagnostics:
-        sys.stderr.write(reports.render(form, diagnostics, colour=takes_colour(sys.stderr)))
+        error(reports.render(form, diagnostics, colour=takes_colour(sys.stderr)))
 
 
 def takes_colour(stream: TextIO) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import interrupts
+from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.diagnostics import BreakingError, SpecError, UsageError
 
@@ -67,7 +68,7 @@ def _guarded(options: argparse.Namespace, act: Callable[[], int]) -> int:
     except OSError as error:
         code = code if code and not error.filename else console.USAGE  # standard error alone has no name
         with suppress(OSError):  # there is no stream left to report it to
-            console.message(f"{error.filename or 'codegen'}: {error.strerror or error}")
+            console.message(f"{safe_text.line(str(error.filename or 'codegen'))}: {error.strerror or error}")
         console.discard()
     except KeyboardInterrupt:
         code = interrupts.EXIT_CODE
@@ -92,7 +93,7 @@ def _report(form: str, error: BaseException) -> None:
     elif not isinstance(error, SystemExit):
         import traceback
 
-        traceback.print_exception(error)
+        console.error("".join(traceback.format_exception(error)))
         console.message("this is an internal error; please report it with the lines above")
 
 
@@ -103,6 +104,11 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     class Parser(argparse.ArgumentParser):
         """A parser that raises OSError when its help cannot be printed; argparse ignores that."""
 
+        def __init__(self, **options: object) -> None:
+            super().__init__(**options)  # type: ignore[arg-type]  # those of argparse
+            # What begins like a negative number is a value, such as `--next -199--100`: Python 3.14 does so.
+            self._negative_number_matcher = re.compile(r"-\.?[0-9]")
+
         def _get_formatter(self) -> argparse.HelpFormatter:
             return argparse.RawDescriptionHelpFormatter(self.prog, width=WIDTH)
 
@@ -110,7 +116,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
             if file is sys.stdout:
                 console.write(message, end="")
             else:
-                sys.stderr.write(message)
+                console.error(message)
 
     parser = Parser(
         prog="codegen",

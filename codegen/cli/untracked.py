@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
-from codegen import git
+from codegen import git, safe_text
 from codegen.diagnostics import UsageError
 from codegen.output import manifest
 from codegen.output.changes import FileChange
@@ -32,5 +31,5 @@ def remedy(run: Run, found: tuple[FileChange, ...]) -> str:
     """Return the command that adds outputs to the next commit, also those that git is configured to ignore."""
     folder = run.config.output
     if any(git.ignores(folder, each.path) for each in found):
-        return shlex.join(["git", "add", "--force", "--", *(str(folder / each.path) for each in found)])
-    return shlex.join(["git", "add", "--", str(folder)])
+        return safe_text.shell_command(["git", "add", "--force", "--", *(str(folder / each.path) for each in found)])
+    return safe_text.shell_command(["git", "add", "--", str(folder)])

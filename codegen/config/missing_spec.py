@@ -6,6 +6,7 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from codegen import safe_text
 from codegen.config import project
 from codegen.suggestions import nearest
 
@@ -71,7 +72,7 @@ def _above(root: Path) -> Iterator[str]:
     """Yield the nearest folder above whose `specs` folder has a spec."""
     for folder in root.absolute().parents:
         if project.specs_in(str(folder / project.SPECS)):
-            yield f"{folder / project.SPECS} contains specs: run codegen in {folder}"
+            yield f"{folder / project.SPECS} contains specs: run codegen in {safe_text.shell_word(str(folder))}"
             return
 
 
@@ -80,7 +81,7 @@ def _sparse(folder: Path) -> Iterator[str]:
     for above in folder.parents:
         if not folder.exists() and (above / ".git/info/sparse-checkout").exists():
             path = folder.relative_to(above).as_posix()
-            yield f"if this checkout is sparse and leaves it out: git sparse-checkout add {path}"
+            yield f"if this checkout is sparse and leaves it out: git sparse-checkout add {safe_text.shell_word(path)}"
             return
 
 

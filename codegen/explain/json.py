@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from codegen import model
+from codegen import model, safe_text
 from codegen.explain import content, listing
 from codegen.explain.lookup import Answer
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:
     """Return a list of {input, line, readings, problem, near} for texts and {input, rule} for rules."""
-    return json.dumps([_item(item, tables) for item in items], indent=2, ensure_ascii=False) + "\n"
+    return safe_text.json_document([_item(item, tables) for item in items])
 
 
 def _item(item: Item, tables: tuple[Table, ...]) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
+from codegen import safe_text
 from codegen.escaping import prose
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def text(specs: Iterable[Spec]) -> str:
 
 def as_json(specs: Iterable[Spec]) -> str:
     """Return the table as a JSON list with one object a code."""
-    return json.dumps(list(_rows(specs)), indent=2, ensure_ascii=False) + "\n"
+    return safe_text.json_document(list(_rows(specs)))
 
 
 def as_csv(specs: Iterable[Spec]) -> str:
@@ -40,7 +40,8 @@ def as_csv(specs: Iterable[Spec]) -> str:
         related = "; ".join(f"{each['name']} {each['value']}: {each['reason']}" for each in row["related"])
         places = "; ".join(f"{each['title']}, {each['place']}, {each['url']}" for each in row["references"])
         aliases = " ".join(row["aliases"])
-        writer.writerow({**row, "aliases": aliases, "counterparts": twins, "related": related, "references": places})
+        row |= {"aliases": aliases, "counterparts": twins, "related": related, "references": places}
+        writer.writerow({key: safe_text.csv_cell(value) for key, value in row.items()})
     return stream.getvalue()
 
 

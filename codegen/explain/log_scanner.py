@@ -47,6 +47,9 @@ PART_OF_MORE = re.compile(
 )
 """What stands behind a number that is no code: more of an address or a date, or a unit."""
 
+EXCERPT = 120
+"""Characters before and after a code that are shown of a long line."""
+
 SMALL = 1000
 """A number below this is a code only behind a word that says so: a line of a log is full of small numbers."""
 
@@ -64,7 +67,15 @@ def answers(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]
             new = tuple(each for each in _readings(tables, match.group()) if _key(each.entry) not in seen)
             if new and _is_code(match, new):
                 seen |= {_key(reading.entry) for reading in new}
-                yield Answer(match.group(), new, line.strip())
+                yield Answer(match.group(), new, _excerpt(match))
+
+
+def _excerpt(match: re.Match[str]) -> str:
+    """Return the line of a token, or what is next to it in a long line: a log may be one line of megabytes."""
+    line = match.string
+    start, end = max(0, match.start() - EXCERPT), match.end() + EXCERPT
+    before, after = "..." * (start > 0), "..." * (end < len(line))
+    return f"{before}{line[start:end].strip()}{after}"
 
 
 def _readings(tables: tuple[Table, ...], token: str) -> tuple[Reading, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen.suggestions import nearest
+from codegen.suggestions import Suggestions
 from codegen.targets import naming
 from codegen.targets.target import spelled
 
@@ -128,7 +129,7 @@ class Table:
         """Yield what has a name: in full, without its prefix, as a language has it; by its end; or as a counterpart."""
         codes = [self.names[key]] if key in self.names else []
         if not codes and "_" in key:
-            codes = [code for code in self.spec.codes if code.name.endswith(f"_{key}")]
+            codes = self._endings.get(key, [])
         for code in codes:
             yield Reading("name", "", code.value, Entry(self, code))
         for code, twin in () if codes else self.twin_names.get(key, ()):
@@ -137,10 +138,24 @@ class Table:
     def words(self, words: Iterable[str]) -> Iterator[Reading]:
         """Yield the codes in whose name, message and description all words occur."""
         wanted = [word.casefold() for word in words]
-        for code in self.spec.codes:
-            text = f"{code.name} {code.message} {code.description}".casefold()
+        for code, text in self._texts:
             if all(word in text for word in wanted):
                 yield Reading("words", "", code.value, Entry(self, code))
+
+    @cached_property
+    def _endings(self) -> dict[str, list[ErrorCode]]:
+        """The codes by the ends of their names, each end after an underscore."""
+        found: defaultdict[str, list[ErrorCode]] = defaultdict(list)
+        for code in self.spec.codes:
+            for at, letter in enumerate(code.name):
+                if letter == "_":
+                    found[code.name[at + 1 :]].append(code)
+        return dict(found)
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[ErrorCode, str], ...]:
+        """The codes, each with the text in which words are looked for."""
+        return tuple((code, f"{code.name} {code.message} {code.description}".casefold()) for code in self.spec.codes)
 
     def gap(self, value: int) -> Gap:
         """Return the codes between which a value would lie."""
@@ -180,11 +195,18 @@ def search(tables: tuple[Table, ...], words: tuple[str, ...]) -> Answer:
     words = tuple(word.strip(AROUND) for word in words)
     if readings := tuple(reading for table in tables for reading in table.words(words)):
         return Answer(text, readings)
-    known = (each for table in tables for each in table.names.items())
-    owners = {name: code.name for name, code in known if name.isidentifier()}
-    near = nearest(_key("_".join(words)), owners, 2 * NEAREST)
+    owners, suggestions = _known(tables)
+    near = suggestions.nearest(_key("_".join(words)), 2 * NEAREST)
     names = tuple(dict.fromkeys(owners[name] for name in near))[:NEAREST]
     return Answer(text, problem="no name, message or description has it", near=names)
+
+
+@lru_cache(maxsize=1)
+def _known(tables: tuple[Table, ...]) -> tuple[dict[str, str], Suggestions]:
+    """Return the canonical name of each name of some tables, and what misspelt ones may stand for."""
+    known = (each for table in tables for each in table.names.items())
+    owners = {name: code.name for name, code in known if name.isidentifier()}
+    return owners, Suggestions(owners)
 
 
 def number_in(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Reading, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from codegen import safe_text
 from codegen.escaping import prose
 from codegen.registry import comparison, registry_file
 from codegen.registry.comparison import Change
@@ -62,7 +62,7 @@ def text(changes: Sequence[Changes]) -> str:
     for each in changes:
         for change in each.changes:
             mark = "breaking: " if change.breaking else ""
-            lines.append(f"{each.path}: {mark}{change.words}\n")
+            lines.append(f"{safe_text.line(f'{each.path}: {mark}{change.words}')}\n")
             if change.rule == "message" and change.name in each.texts:
                 old, new = (prose(message) for message in each.texts[change.name])
                 lines += [f"  - {old}\n", f"  + {new}\n"]
@@ -83,7 +83,7 @@ def as_json(changes: Sequence[Changes]) -> str:
         for each in changes
         for change in each.changes
     ]
-    return json.dumps({"changes": rows}, indent=2, ensure_ascii=False) + "\n"
+    return safe_text.json_document({"changes": rows})
 
 
 def _texts(each: Changes, change: Change) -> dict[str, str]:
@@ -96,11 +96,19 @@ def markdown(changes: Sequence[Changes]) -> str:
     """Return changes as Markdown for a changelog or a pull request, with names from the spec but no texts."""
     lines = []
     for each in changes:
-        lines.append(f"### {prose(each.name)}\n")
+        lines.append(f"### {safe_text.markdown(each.name)}\n")
         for breaking, heading in ((True, "Breaking"), (False, "Changed")):
             words = [change.words for change in each.changes if change.breaking == breaking]
             if words:
-                lines.append("\n".join([f"{heading}:\n", *(f"- {line[:1].upper()}{line[1:]}." for line in words), ""]))
+                lines.append(
+                    "\n".join(
+                        [
+                            f"{heading}:\n",
+                            *(f"- {safe_text.markdown(line[:1].upper() + line[1:])}." for line in words),
+                            "",
+                        ]
+                    )
+                )
     return "\n".join(lines) or "No changes.\n"
 
 

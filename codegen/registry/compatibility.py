@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files
+from codegen import files, safe_text
 from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
 from codegen.registry import comparison, recorded, registry_file, uncommitted
@@ -126,7 +126,7 @@ def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
     if is_known or (not before.entries and _wrote(config, spec)):
         file = config.output / registry
         words = f"{file} is missing, and no other file says which numbers {spec.label} assigned"
-        remedy = f"restore it, for example with `git checkout -- {file.as_posix()}`"
+        remedy = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
         change = comparison.Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
         yield change, _diagnostic(change, Span(Source(reading.source.path, ""), 1, 1))
 
@@ -141,6 +141,6 @@ def _wrote(config: Config, spec: Spec) -> bool:
 
 def _diagnostic(change: Change, span: Span, related: tuple[Place, ...] = ()) -> Diagnostic:
     condition = "if there never was one" if change.rule == "baseline-missing" else "if the change is intended"
-    command = f"codegen generate --accept {change.rule}:{change.name}"
+    command = f"codegen generate --accept {safe_text.shell_word(f'{change.rule}:{change.name}')}"
     remedy = f"{change.help or 'restore it'}; {condition}, accept it: {command}"
     return Diagnostic(change.rule, span, change.words, remedy, related)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FILES = ("**/*.registry", "**/*.numbers", "**/*.yaml", "**/*.yml", "**/*.json")
+REGISTRIES = ("**/*.registry", "**/*.numbers")
+FILES = (*REGISTRIES, "**/*.yaml", "**/*.yml", "**/*.json")
 """Where names of codes are committed, whatever a file was called and wherever it lay: registries and specs."""
 
 WORD = re.compile(rb"[A-Za-z0-9_]+")
@@ -32,7 +33,7 @@ def unpublished(registry: Path, names: Iterable[str]) -> frozenset[str]:
     wanted = tuple(dict.fromkeys(names))
     if not wanted:
         return frozenset()
-    folder = _existing(registry.parent)
+    folder = git.existing(registry.parent)
     try:
         if not git.has_whole_history(folder) or git.ignores(folder, str(registry.absolute())):
             return frozenset()
@@ -45,17 +46,12 @@ def _committed(folder: Path, names: tuple[str, ...]) -> frozenset[str]:
     """Return words that commits have, among them those of some names that a commit has."""
     found: set[str] = set()
     for at in range(0, len(names), MAXIMUM_NAMES):
-        expression = _word("|".join(map(re.escape, names[at : at + MAXIMUM_NAMES])))
+        expression = word("|".join(map(re.escape, names[at : at + MAXIMUM_NAMES])))
         for line in git.changed_lines(folder, expression, FILES):
-            found.update(word.decode("ascii") for word in WORD.findall(line))
+            found.update(each.decode("ascii") for each in WORD.findall(line))
     return frozenset(found)
 
 
-def _word(names: str) -> str:
+def word(names: str) -> str:
     """Return what matches names that are whole words."""
     return f"(^|[^A-Za-z0-9_])({names})([^A-Za-z0-9_]|$)"
-
-
-def _existing(folder: Path) -> Path:
-    """Return a folder, or the nearest one above it that exists."""
-    return folder if folder.is_dir() else _existing(folder.parent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files
+from codegen import files, safe_text
 from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span
 from codegen.output import manifest
 from codegen.registry import registry_file
@@ -61,9 +61,11 @@ def _parsed(source: Source, spec: Spec) -> Registry:
         return registry_file.parse(source.text)
     except DamagedRegistryError as error:
         path = source.path.replace("\\", "/")
+        command = f"git checkout -- {safe_text.shell_word(path)}"
+        change = safe_text.shell_word(f"baseline-missing:{spec.name}")
         remedy = (
-            f"restore it, for example with `git checkout -- {path}`; if there is no copy, rename it, "
-            f"compare the assignments in it with the spec, and pass --accept baseline-missing:{spec.name}"
+            f"restore it, for example with `{command}`; if there is no copy, rename it, "
+            f"compare the assignments in it with the spec, and pass --accept {change}"
         )
         message = f"the registry cannot be read: {error.words}"
         diagnostic = Diagnostic("baseline-damaged", Span(source, error.line, 1), message, remedy)

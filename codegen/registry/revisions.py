@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import git
+from codegen import git, safe_text
 from codegen.diagnostics import SpecError, UsageError
 from codegen.registry.snapshots import Commit, Folder
 from codegen.spec import loader, source_file
@@ -73,7 +73,8 @@ def _is_path(config: Config, against: str) -> bool:
     if is_commit:
         message = (
             f"`{against}` is both a git commit and a path\n"
-            f"help: write ./{against} for the path, or {against}~0 for the commit"
+            f"help: write {safe_text.shell_word(f'./{against}')} for the path, or "
+            f"{safe_text.shell_word(f'{against}~0')} for the commit"
         )
         raise UsageError(message)
     return True

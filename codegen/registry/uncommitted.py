@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.registry import comparison, registry_file
+from codegen.registry import comparison, merged_numbers, registry_file
 from codegen.registry.published import unpublished
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from codegen.model import Spec
     from codegen.registry.comparison import Change
-    from codegen.registry.registry_file import Registry
+    from codegen.registry.registry_file import Assignment, Registry
 
 
 class Compared(NamedTuple):
@@ -27,13 +27,25 @@ def compare(before: Registry, spec: Spec, path: Path) -> Compared:
 
     Git is asked only where there is a breaking change.
     """
-    changes = comparison.compare(before, spec)
+    moved = merged_numbers.renumbered(before, spec)
+    if moved:
+        dropped = {each for each, _ in moved.values()}
+        before = before._replace(assignments=tuple(each for each in before.assignments if each not in dropped))
+    changes = tuple(_told(change, moved) for change in comparison.compare(before, spec))
     if not any(change.breaking for change in changes):
         return Compared(changes, before)
     kept = _without_uncommitted(before, spec, path)
     if any(change.breaking and change.rule in comparison.HEADS for change in changes):
         kept = _with_new_heads(kept, before, spec, path)
     return Compared(_weighed(changes, comparison.compare(kept, spec)), kept)
+
+
+def _told(change: Change, moved: dict[str, tuple[Assignment, str]]) -> Change:
+    """Return a change; that of a code which another one left no number says so."""
+    if change.rule != "added" or change.name not in moved:
+        return change
+    old, keeper = moved[change.name]
+    return change._replace(words=f"{change.words} in place of {old.value}, which {keeper} keeps after a merge")
 
 
 def _without_uncommitted(before: Registry, spec: Spec, path: Path) -> Registry:

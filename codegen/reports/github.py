@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen import safe_text
 from codegen.reports.locations import from_repository
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostic
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
-
-IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
@@ -34,8 +32,8 @@ def _command(diagnostic: Diagnostic) -> str:
         "endColumn": str(span.column + span.width),
         "title": diagnostic.rule,
     }
-    shown = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
+    shown = ",".join(f"{key}={safe_text.workflow_property(value)}" for key, value in properties.items())
     places = [f"{from_repository(each.span.source.path)}:{each.span.line}: {each.label}" for each in diagnostic.related]
     remedy = [f"help: {diagnostic.help}"] if diagnostic.help else []
     message = "\n".join([diagnostic.message, *places, *remedy])
-    return f"::{COMMANDS[diagnostic.severity]} {shown}::{message.translate(IN_MESSAGE)}"
+    return f"::{COMMANDS[diagnostic.severity]} {shown}::{safe_text.workflow_message(message)}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from codegen import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
     """Return {"diagnostics": […]}; lines and columns count from 1, in characters."""
-    return json.dumps({"diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
+    return safe_text.json_document({"diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics]})
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -5,11 +5,12 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from codegen import safe_text
 from codegen.reports.locations import from_repository
 from codegen.spec.rules.documentation import rules
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codegen.diagnostics import Diagnostic, Span
+
+
+LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
@@ -28,7 +32,7 @@ def render(diagnostics: Sequence[Diagnostic]) -> str:
         "results": [_result(diagnostic, used.index(diagnostic.rule)) for diagnostic in diagnostics],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    return safe_text.json_document(log)
 
 
 def _rule(name: str) -> dict[str, Any]:
@@ -47,15 +51,21 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
         "ruleId": diagnostic.rule,
         "ruleIndex": index,
         "level": diagnostic.severity,
-        "message": {"text": f"{diagnostic.message}{remedy}"},
+        "message": {"text": _message(f"{diagnostic.message}{remedy}")},
         "locations": [_location(diagnostic.span)],
     }
     if diagnostic.related:
         places = enumerate(diagnostic.related, 1)
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": place.label}, **_location(place.span)} for number, place in places
+            {"id": number, "message": {"text": _message(place.label)}, **_location(place.span)}
+            for number, place in places
         ]
     return result
+
+
+def _message(text: str) -> str:
+    """Return a text as a message without links, which SARIF writes as `[text](target)`."""
+    return LINK.sub(r"\\[", text)
 
 
 def _location(span: Span) -> dict[str, Any]:

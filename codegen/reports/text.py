@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping
+from codegen import escaping, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,11 +44,16 @@ def _lines(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
         yield f"  {_place(place.span)}: {escaping.prose(place.label)}"
         yield from _excerpt(place.span, CYAN, paint)
     if diagnostic.help:
-        yield f"  {paint(CYAN, 'help')}: {escaping.prose(diagnostic.help)}"
+        yield f"  {paint(CYAN, 'help')}: {_one_line(diagnostic.help)}"
+
+
+def _one_line(text: str) -> str:
+    """Return a text on one line; only spaces at line ends are lost, so that commands in it stay as they are."""
+    return safe_text.line(re.sub(r"\s*[\r\n]\s*", " ", text.strip()))
 
 
 def _place(span: Span) -> str:
-    return f"{span.source.path}:{span.line}:{span.column}"
+    return f"{safe_text.line(span.source.path)}:{span.line}:{span.column}"
 
 
 def _excerpt(span: Span, style: str, paint: _Paint) -> Iterator[str]:
@@ -66,4 +72,4 @@ def _excerpt(span: Span, style: str, paint: _Paint) -> Iterator[str]:
 
 def _visible(text: str) -> str:
     """Return a text with each tab as one space and each invisible character as its code point."""
-    return escaping.INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text.replace("\t", " "))
+    return safe_text.line(text.replace("\t", " "))

@@ -1,4 +1,4 @@
-"""Adds a code to the text of a spec, in the order of values and in the style of its neighbours."""
+"""Adds a code to the text of a spec, or renumbers one, in the order of values and in the style of its neighbours."""
 
 from __future__ import annotations
 
@@ -52,26 +52,95 @@ def add(source: Source, spec: Spec, new: NewCode) -> tuple[str, int]:
 
     Raises UsageError if the text is written in a way that does not allow a safe edit.
     """
+    spot = _spot(source, spec, new.value)
+    end = _line_end(source)
+    return _inserted(source, spot, [f"{line}{end}" for line in _entry_lines(source, spot.model, spec, new)])
+
+
+def renumber(source: Source, spec: Spec, name: str, value: int) -> tuple[str, int]:
+    """Return the text of a spec in which a code has another number, in the order of values, and the line of the code.
+
+    Raises UsageError if the text is written in a way that does not allow a safe edit.
+    """
+    edited = Source(source.path, _with_number(source, spec, name, value))
+    lines = edited.text.splitlines(keepends=True)
+    entries = tuple(_entries(edited, lines))
+    index = next(number for number, each in enumerate(entries) if each.key.text == name)
+    own = entries[index]
+    others = spec._replace(codes=tuple(code for code in spec.codes if code.name != name))
+    if sum(code.value < value for code in others.codes) == index:
+        return edited.text, own.first + 1
+    first, stop = own.first, own.stop
+    if _separated(lines, entries, index):
+        if stop < len(lines) and not lines[stop].strip():
+            stop += 1
+        elif not lines[first - 1].strip():
+            first -= 1
+    block = lines[own.first : own.stop]
+    if not block[-1].endswith(("\n", "\r")):
+        block[-1] += _line_end(source)
+    rest = Source(source.path, "".join((*lines[:first], *lines[stop:])))
+    return _inserted(rest, _spot(rest, others, value), block)
+
+
+def _with_number(source: Source, spec: Spec, name: str, value: int) -> str:
+    """Return the text of a spec in which a code has another number, also in `hex` and in the comment after it."""
+    root = parse(source, Diagnostics())
+    node: Node = root
+    for key in ("codes", name):
+        node = next(each for word, each in node.entries if word.text == key) if isinstance(node, Mapping) else node
+    fields = {key.text: each for key, each in node.entries} if isinstance(node, Mapping) else {}
+    number = fields["value"]
+    edits = [(number.start, number.end, _number(spec, number, value))]
+    if "hex" in fields:
+        edits.append((fields["hex"].start, fields["hex"].end, spec.type.hexadecimal(value)))
+    after = source.line(number.span.line)[number.span.column - 1 + number.span.width :]
+    if comment := COMMENT.fullmatch(after):
+        edits.append((number.end, number.end + comment.end(2), _hexadecimal(spec, value, comment)))
+    text = source.text
+    for start, stop, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[stop:]
+    return text
+
+
+class _Spot(NamedTuple):
+    """Where a new entry stands: before or after an entry, which it looks like, and whether a blank line is between."""
+
+    model: _Entry
+    leads: bool
+    separated: bool
+
+
+def _spot(source: Source, spec: Spec, value: int) -> _Spot:
+    """Return where a number stands in the order of values."""
     lines = source.text.splitlines(keepends=True)
     entries = tuple(_entries(source, lines))
-    at = next((index for index, code in enumerate(spec.codes) if code.value > new.value), len(entries))
+    at = next((index for index, code in enumerate(spec.codes) if code.value > value), len(entries))
     ranges = [code.range for code in spec.codes]
-    own = next((each for each in spec.ranges if new.value in each), None)
+    own = next((each for each in spec.ranges if value in each), None)
     leads = at == 0 or (at < len(entries) and own is ranges[at] and own is not ranges[at - 1])
-    model = entries[at] if leads else entries[at - 1]
-    end = "\r\n" if "\r\n" in source.text else "\n"
-    entry = [f"{line}{end}" for line in _entry_lines(source, model, spec, new)]
-    blank = [end] if _separated(lines, entries, at) else []
-    if leads:
-        place = model.first
+    return _Spot(entries[at] if leads else entries[at - 1], leads, _separated(lines, entries, at))
+
+
+def _inserted(source: Source, spot: _Spot, entry: list[str]) -> tuple[str, int]:
+    """Return a text with the lines of an entry at a place, and the line of the entry."""
+    lines = source.text.splitlines(keepends=True)
+    end = _line_end(source)
+    blank = [end] if spot.separated else []
+    if spot.leads:
+        place = spot.model.first
         added = [*entry, *blank]
     else:
-        place = model.stop
+        place = spot.model.stop
         added = [*blank, *entry]
         if not lines[place - 1].endswith(("\n", "\r")):
             added = [end, *added[:-1], added[-1].removesuffix(end)]
-    line = place + 1 + (0 if leads else len(blank))
+    line = place + 1 + (0 if spot.leads else len(blank))
     return "".join((*lines[:place], *added, *lines[place:])), line
+
+
+def _line_end(source: Source) -> str:
+    return "\r\n" if "\r\n" in source.text else "\n"
 
 
 def _entries(source: Source, lines: list[str]) -> Iterator[_Entry]:

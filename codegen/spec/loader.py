@@ -32,13 +32,30 @@ def read_spec(source: Source, label: str, targets: tuple[Target, ...] | None = N
     """
     targets = discovery.built_in() if targets is None else targets
     diagnostics = Diagnostics()
-    root = yaml_parser.parse(source, diagnostics)
-    values = FieldReader(diagnostics).value(root, schema.spec(discovery.known(targets)))
-    if values is INVALID:
-        raise SpecError(diagnostics.found)
-    inspection = rules.Inspection(builder.spec(values, label), values, root)
+    inspection = _inspected(source, label, targets, diagnostics)
     for diagnostic in rules.check(inspection, targets):
         diagnostics.add(diagnostic)
     if diagnostics.errors:
         raise SpecError(diagnostics.found)
     return Reading(source, inspection.spec, in_order(diagnostics.found), inspection)
+
+
+def read_draft(source: Source, label: str, targets: tuple[Target, ...]) -> Spec:
+    """Return the spec that a source holds, which may break rules about whole specs, such as one number for two codes.
+
+    Raises SpecError where a field is wrong.
+    """
+    diagnostics = Diagnostics()
+    spec = _inspected(source, label, targets, diagnostics).spec
+    if diagnostics.errors:
+        raise SpecError(diagnostics.found)
+    return spec
+
+
+def _inspected(source: Source, label: str, targets: tuple[Target, ...], diagnostics: Diagnostics) -> rules.Inspection:
+    """Return a spec to be checked. Raises SpecError where nothing can be made of the source."""
+    root = yaml_parser.parse(source, diagnostics)
+    values = FieldReader(diagnostics).value(root, schema.spec(discovery.known(targets)))
+    if values is INVALID:
+        raise SpecError(diagnostics.found)
+    return rules.Inspection(builder.spec(values, label), values, root)

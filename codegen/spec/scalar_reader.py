@@ -51,7 +51,12 @@ def name(node: Scalar, style: NameStyle, diagnostics: Diagnostics) -> Any:
 
 def shown(text: str) -> str:
     """Return a text in backquotes for a message, cut if it is long."""
-    return f"`{text}`" if len(text) <= MAXIMUM_SHOWN else f"`{text[:MAXIMUM_SHOWN]}…`"
+    return f"`{cut(text)}`"
+
+
+def cut(text: str) -> str:
+    """Return a text for a message, cut if it is long, because a report may repeat it for every code."""
+    return text if len(text) <= MAXIMUM_SHOWN else f"{text[:MAXIMUM_SHOWN]}…"
 
 
 def kind_of(node: Node) -> str:

@@ -208,6 +208,50 @@ def test_next(capsys: Output) -> None:
     assert "range side: no spec has it" in capsys.readouterr().err
 
 
+def test_negative_range(capsys: Output) -> None:
+    """A range of negative numbers needs no `=` on the command line; a number can be negative and hexadecimal."""
+    assert main(["list", "--next", "-199--100"]) == 2
+    assert capsys.readouterr().err.endswith("such as --range front or add a range to the spec\n")
+    assert main(["list", "--next", "-0"]) == 2
+    assert (
+        capsys.readouterr().err
+        == "codegen: range -0: no spec has it; the ranges are: front, back; or write FIRST-LAST, such as 100-199\n"
+    )
+    Path("specs/shop.yaml").write_text(FLOW)
+    for words in (["--next=-199--100"], ["--next", "-199--100"]):
+        assert main(["list", *words]) == 0
+        assert capsys.readouterr().out == "-199\n"
+    assert main(["add", "NEW", "--message", "New.", "--range", "-199--100"]) == 0
+    assert main(["add", "NEWER", "--message", "New.", "--value", "-0x10"]) == 0
+    assert "  NEW: {value: -199, message: New.}\n  NEWER: {value: -16, message: New.}\n  EMPTY" in _text()
+
+
+def test_full(capsys: Output) -> None:
+    """Where no range has a free number, the message says which ranges are full and how to make one larger."""
+    Path("specs/shop.yaml").write_text(SPEC.replace("value: 55  # 0x0037", "value: 99  # 0x0063"))
+    assert main(["add", "NEW", "--message", "New."]) == 2
+    assert capsys.readouterr().err == (
+        "codegen: no number from 100 to 2147483647 is free in specs/shop.yaml\n"
+        "not full: front 1 to 9, back 50 to 99\n"
+        "help: take a number of another range, such as --range front "
+        "or make range back larger in the spec: its `last` can be up to 2147483647\n"
+    )
+    assert main(["add", "NEW", "--message", "New.", "--range", "front"]) == 0
+    Path("specs/shop.yaml").write_text(SPEC.replace("first: 1, last: 9", "first: 4, last: 5"))
+    Path("specs/shop.yaml").write_text(
+        _text()
+        .replace("value: 1  # 0x0001", "value: 4")
+        .replace("value: 4  # 0x0004", "value: 5")
+        .replace("LOST: {value: 5", "LOST: {value: 3")
+    )
+    assert main(["add", "NEW", "--message", "New.", "--range", "front"]) == 2
+    report = capsys.readouterr().err
+    assert "full: front 4 to 5\nnot full: back 50 to 99\n" in report
+    assert "make range front larger in the spec: its `last` can be up to 49\n" in report
+    Path("specs/shop.yaml").write_text(_text().replace("last: 5,", "last: 49,"))
+    assert main(["add", "NEW", "--message", "New.", "--range", "front"]) == 0
+
+
 def test_mode_and_link() -> None:
     """A spec that is edited keeps its permissions, and a link to it stays a link."""
     path = Path("specs/shop.yaml")

@@ -95,3 +95,92 @@ def test_configuration(capsys: Output) -> None:
     Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "python"]\n')
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
+
+
+def test_numbers_of_branches(capsys: Output) -> None:
+    """`add` and `list --next` skip the numbers of other branches, and say which branch has them."""
+    _commit("main", SPEC)
+    _commit("theirs", SPEC + THEIRS.replace("27", "25"))
+    _git("update-ref", "refs/remotes/origin/late", "theirs")
+    _git("checkout", "--quiet", "main")
+    _git("branch", "--quiet", "-D", "theirs")
+    capsys.readouterr()
+    assert main(["list", "--next", "1-99"]) == 0
+    assert capsys.readouterr() == ("1\n", "")
+    assert main(["list", "--next", "24-99"]) == 0
+    assert capsys.readouterr() == ("26\n", "codegen: skipped 25: branch origin/late has 25 for THEIRS\n")
+    assert main(["list", "--next", "24-25"]) == 2
+    assert "on every branch; branch origin/late has 25 for THEIRS" in capsys.readouterr().err
+    assert main(["add", "NEW", "--message", "New."]) == 0
+    told = capsys.readouterr()
+    assert told.out == "specs/shop.yaml:4: added NEW as 26\n"
+    assert told.err == "codegen: skipped 25: branch origin/late has 25 for THEIRS\n"
+    assert main(["add", "OTHER", "--message", "Other.", "--value", "25"]) == 0
+    assert "branch origin/late has 25 for THEIRS; one of the two needs" in capsys.readouterr().err
+
+
+def _commit_at(time: str, monkeypatch: pytest.MonkeyPatch, branch: str, spec: str) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-01-0{time}T12:00:00Z")
+    _commit(branch, spec)
+
+
+@pytest.mark.parametrize("times", ["23", "32", "22"])
+def test_renumber(times: str, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """Where two branches took one number, the code that was committed first keeps it, else that of HEAD."""
+    late = "  LATE: {value: 40, message: Late.}  # the last one\n"
+    second = THEIRS.replace("27", "26")
+    _commit_at("1", monkeypatch, "main", SPEC + late)
+    _commit_at(times[1], monkeypatch, "theirs", SPEC + second + late)
+    _commit_at(times[0], monkeypatch, "ours", SPEC + OURS + late)
+    _merge("theirs")
+    Path("specs/shop.yaml").write_text(SPEC + OURS + second + late)
+    keeper, other = ("THEIRS", "OURS") if times == "32" else ("OURS", "THEIRS")
+    reason = "HEAD has it" if times == "22" else "it was committed first"
+    capsys.readouterr()
+    for command in ("lint", "check", "generate"):
+        assert main([command]) == 1
+        report = capsys.readouterr().err
+        assert f"help: {keeper} keeps 26, because {reason}; " in report
+        assert f"give {other} the next free number: codegen renumber {other}\n" in report
+    assert main(["renumber", keeper]) == 2
+    assert capsys.readouterr().err == f"codegen: {keeper} keeps 26, because {reason}; run codegen renumber {other}\n"
+    assert main(["renumber", other]) == 0
+    assert capsys.readouterr().out == f"specs/shop.yaml:6: renumbered {other} from 26 to 41\n"
+    moved, kept = (OURS, second) if other == "OURS" else (second, OURS)
+    assert Path("specs/shop.yaml").read_text() == SPEC + kept + late + moved.replace("26", "41")
+    assert main(["generate"]) == 0
+    assert f"{other} was added as 41 in place of 26, which {keeper} keeps after a merge\n" in capsys.readouterr().out
+    assert f"26 {other}" not in Path("generated/shop-errors.registry").read_text()
+    assert main(["check"]) == 0
+
+
+def test_renumber_refused(capsys: Output) -> None:
+    """A published code keeps its number, and a name that no spec has gets suggestions."""
+    _commit("main", SPEC + OURS)
+    capsys.readouterr()
+    assert main(["renumber", "OURS"]) == 2
+    assert (
+        "OURS changed from 26 to 27, and its old number is published; deprecate or retire it" in capsys.readouterr().err
+    )
+    assert main(["renumber", "EMTPY"]) == 2
+    assert "code EMTPY: no spec has it; did you mean `EMPTY`?" in capsys.readouterr().err
+    assert Path("specs/shop.yaml").read_text() == SPEC + OURS
+
+
+def test_renumber_in_range() -> None:
+    """An entry moves with its lines, its `hex` and the comment after its number; blank lines and headings stay."""
+    entry = "  {}:\n    value: {}  # 0x{:04X}\n    hex: 0x{:04X}\n    message: A message of {}.\n    # A remark.\n"
+
+    def text(*codes: tuple[str, int]) -> str:
+        entries = [entry.format(name, value, value, value, name) for name, value in codes]
+        return "format: 1\nranges:\n  all: {first: 1, last: 30, title: All}\ncodes:\n  # A heading\n\n" + "\n".join(
+            entries
+        )
+
+    Path("specs").mkdir()
+    Path("specs/shop.yaml").write_text(text(("A", 1), ("B", 10), ("C", 10), ("D", 11)))
+    assert main(["renumber", "C"]) == 0
+    assert Path("specs/shop.yaml").read_text() == text(("A", 1), ("C", 2), ("B", 10), ("D", 11))
+    assert main(["lint"]) == 0
+    assert main(["renumber", "D"]) == 0
+    assert Path("specs/shop.yaml").read_text() == text(("A", 1), ("C", 2), ("D", 3), ("B", 10))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import random
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from codegen.diagnostics import Diagnostic, Source, SpecError
+from codegen.explain import json, log_scanner, lookup
+from codegen.output import line_diff
 from codegen.spec import loader
 from codegen.spec.rules.values import MAXIMUM_RANGES
 from codegen.suggestions import CANDIDATES, Suggestions
@@ -46,8 +49,8 @@ def _diagnostics(text: str) -> tuple[Diagnostic, ...]:
         return error.diagnostics
 
 
-def _steps(text: str) -> int:
-    """Return how many calls are made and lines run in Python to read a spec."""
+def _steps(work: Callable[[], object]) -> int:
+    """Return how many calls are made and lines run in Python by some work."""
     count = 0
 
     def trace(_: FrameType, event: str, __: object) -> TraceFunction:
@@ -58,7 +61,7 @@ def _steps(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        _diagnostics(text)
+        work()
     finally:
         sys.settrace(before)
     return count
@@ -106,16 +109,25 @@ def _flow_lists(size: int) -> str:
     return f"codes: {{C_1: {{value: 1, message: One, aliases: [\n{aliases}\n]}}}}\n"
 
 
+def _flow_mappings(size: int) -> str:
+    entries = ",\n".join(f"SHOP_{number}: {{value: {number}, message: Message {number}}}" for number in range(size))
+    return f"codes: {{\n{entries}\n}}\n"
+
+
+def _misspelt_names(size: int) -> str:
+    return _codes(size, lambda number: f", related: {{SHOPP_{number}: alike}}")
+
+
 @pytest.mark.parametrize(
     "make",
     [
         _repeated_name, _repeated_number, _each_mentions_another, _unknown_prefixes, _ranges, _reserved,
-        _colliding_aliases, _flow_lists,
+        _colliding_aliases, _flow_lists, _flow_mappings, _misspelt_names,
     ],
 )  # fmt: skip
 def test_linear(make: Callable[[int], str]) -> None:
     """A spec of twice the size takes about twice the work."""
-    once, twice = (_steps(f"format: 1\n{make(size)}") for size in (SIZE, 2 * SIZE))
+    once, twice = (_steps(partial(_diagnostics, f"format: 1\n{make(size)}")) for size in (SIZE, 2 * SIZE))
     assert once > SIZE
     assert twice < 2.2 * once
 
@@ -186,3 +198,97 @@ def test_long_values_are_cut() -> None:
     """A message shows the beginning of a value that is long."""
     (diagnostic,) = _diagnostics(f"format: 1\ntype: {'x' * 100_000}\ncodes: {{A_1: {{value: 1, message: One}}}}\n")
     assert len(diagnostic.message) < 200
+
+
+def _tables(size: int) -> tuple[lookup.Table, ...]:
+    """Return a table of codes with names of several words."""
+    codes = "".join(
+        f"  {name}: {{value: {number + 1000}, message: Message {number}}}\n" for number, name in enumerate(_names(size))
+    )
+    reading = loader.read_spec(Source("shop.yaml", f"format: 1\ncodes:\n{codes}"), "shop.yaml")
+    return (lookup.Table(reading.spec, ()),)
+
+
+def _scan(tables: tuple[lookup.Table, ...], lines: Sequence[str]) -> list[lookup.Answer]:
+    return [*log_scanner.answers(tables, lines)]
+
+
+def _look_up(tables: tuple[lookup.Table, ...], text: str) -> tuple[lookup.Answer, lookup.Answer]:
+    return lookup.search(tables, tuple(text.split())), lookup.answer(tables, text)
+
+
+def test_log_of_one_line_is_shown_in_parts() -> None:
+    """What is shown of a log of one long line does not grow with the line, however many codes are in it."""
+    tables = _tables(SIZE)
+    line = " ".join(f"error {number}" for number in range(1000, 1000 + SIZE))
+    answers = [[*log_scanner.answers(tables, [f"{'x ' * size}{line}{' y' * size}"])] for size in (1_000, 1_000_000)]
+    short, long = (json.render(each, tables) for each in answers)
+    assert [answer.input for answer in answers[1]] == [str(number) for number in range(1000, 1000 + SIZE)]
+    assert len(long) == len(short)
+    assert max(len(answer.line) for answer in answers[1]) < 300
+    assert all(answer.input in answer.line for answer in answers[1])
+
+
+def test_logs_are_read_in_linear_work() -> None:
+    """Twice the lines, the length of a line or the codes of the table take about twice the work."""
+    small, large = _tables(SIZE), _tables(2 * SIZE)
+    lines = [f"error {number % SIZE + 1000} of SHOP_NONE_{number} at 0x{number:08X}" for number in range(8 * SIZE)]
+    for halves in (lines[: 4 * SIZE], lines), (["; ".join(lines[: 4 * SIZE])], ["; ".join(lines)]):
+        once, twice = (_steps(partial(_scan, small, each)) for each in halves)
+        assert once > SIZE
+        assert twice < 2.2 * once
+    once, more = (_steps(partial(_scan, tables, lines)) for tables in (small, large))
+    assert more < 2.2 * once
+
+
+@pytest.mark.parametrize("text", ["stock empty nowhere", "SHOP_LOSTT_KEY", "LOST_KEY", "nothing"])
+def test_lookup_is_linear(text: str) -> None:
+    """Words, ends of names and misspelt names are looked up in work that grows with the table, not with its square."""
+    once, twice = (_steps(partial(_look_up, tables, text)) for tables in (_tables(4 * SIZE), _tables(8 * SIZE)))
+    assert once > SIZE
+    assert twice < 2.2 * once
+
+
+def test_near_names_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that a table of 10,000 codes lacks is compared with a few of its names, and the table is indexed once."""
+    compared = []
+    original = difflib.get_close_matches
+
+    def count(word: str, words: Sequence[str], *arguments: int) -> list[str]:
+        compared.append(len(words))
+        return original(word, words, *arguments)
+
+    monkeypatch.setattr(difflib, "get_close_matches", count)
+    tables = _tables(10_000)
+    name = tables[0].spec.codes[5000].name
+    first = lookup.search(tables, (name.replace("SHOP_", "SHPO_"),))
+    assert name in first.near
+    index = _steps(lambda: lookup.search(tables, ("NOWHERE",)))
+    assert index < 10 * 10_000
+    assert max(compared) <= CANDIDATES
+
+
+def test_diff_is_linear() -> None:
+    """The diff of two files of 2,000 codes with every message changed takes about twice the work of 1,000."""
+
+    def lines(size: int, word: str) -> list[str]:
+        return [line for number in range(size) for line in (f"C_{number} = {number}\n", f"{word} {number}\n", "\n")]
+
+    def diff(size: int) -> int:
+        return _steps(lambda: [*line_diff.unified(lines(size, "old"), lines(size, "new"), "a", "b")])
+
+    once, twice = diff(1000), diff(2000)
+    assert once > 1000
+    assert twice < 2.2 * once
+
+
+def test_report_of_many_errors_is_bounded() -> None:
+    """A long reason or title is not repeated whole in the report of each code."""
+    size = 200
+    reason = "kept " * 1900
+    spec = f"format: 1\nreserved:\n  - {{first: 0, last: {size}, reason: {reason}}}\nbounds: {{first: -9, last: -1, "
+    diagnostics = _diagnostics(f"{spec}title: {reason}}}\n{_codes(size)}")
+    assert len(diagnostics) >= 2 * size
+    for each in diagnostics:
+        texts = (each.message, each.help or "", *(place.label for place in each.related))
+        assert sum(map(len, texts)) < 600, texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import reports
+from codegen import reports, safe_text
 from codegen.cli import console
 from codegen.config import configuration
 from codegen.targets import discovery
@@ -21,6 +21,7 @@ COMMANDS = {
     "generate": "write files that changed, delete stale files",
     "check": "report which files are out of date, and change nothing",
     "add": "write a new code into a spec, at its place",
+    "renumber": "give a code the next free number, such as after a merge",
     "diff": "report what changed in the specs, and which changes are breaking",
     "lint": "report errors, warnings and notes on the specs",
     "list": "print the table of codes",
@@ -61,7 +62,7 @@ def declare_output(parser: argparse.ArgumentParser) -> None:
 def report_changes(changes: Iterable[tuple[str, Change]]) -> None:
     """Print what changed in specs since their registries were written."""
     for spec, change in changes:
-        console.write(f"{spec}: {change.words}")
+        console.write(safe_text.line(f"{spec}: {change.words}"))
 
 
 def declare_registry(parser: argparse.ArgumentParser) -> None:

@@ -7,11 +7,11 @@ import stat
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import interrupts
+from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.output import owners
-from codegen.registry import free_numbers, recorded, registry_file, uncommitted
+from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 
 if TYPE_CHECKING:
@@ -68,37 +68,47 @@ def run(options: argparse.Namespace) -> int:
     """Add a code, and read the spec back before it is written."""
     config = commands.configure(options)
     if len(config.specs) != 1:
-        message = "a code is added to one spec; name it on the command line"
+        paths = ", ".join(str(file.path) for file in config.specs)
+        message = (
+            f"a code is added to one spec, and there are {len(config.specs)}: {paths}; name it on the command line"
+        )
         raise UsageError(message)
     (file,) = config.specs
     source = source_file.load(file.path)
     targets = config.load_targets()
     spec = loader.read_spec(source, file.label, targets).spec
     registry = recorded.load(config.output, spec).registry
-    new = _new(options, spec, registry)
+    path = config.output / registry_file.path(spec.name)
+    new = _new(options, spec, registry, path)
     text, line = editor.add(source, spec, new)
     after = loader.read_spec(Source(source.path, text), file.label, targets).spec
     _check(spec, after, new)
     if registry:
-        _check_registry(registry, after, config.output / registry_file.path(spec.name), new)
+        _check_registry(registry, after, path, new)
     with interrupts.held():
-        _write(file.path, (source.mark + text).encode("utf-8"))
-    console.write(f"{file.path}:{line}: added {new.name} as {new.value}")
+        write(file.path, (source.mark + text).encode("utf-8"))
+    console.write(f"{safe_text.line(str(file.path))}:{line}: added {new.name} as {new.value}")
     return console.OK
 
 
-def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None) -> editor.NewCode:
+def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None, path: Path) -> editor.NewCode:
     """Return the code that a call describes. Raises UsageError for one that the spec cannot have."""
     if any(code.name == options.name for code in spec.codes):
         message = f"{spec.label} already has a code {options.name}"
         raise UsageError(message)
+    elsewhere = branches.holders(path)
     value = options.value
     if value is None:
         ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.after_last(spec)
         if ends is None:
-            message = f"{spec.label} has no range {options.range}"
+            remedy = free_numbers.unknown_range([spec], options.range)
+            message = f"{spec.label} has no range {options.range}; {remedy}"
             raise UsageError(message)
-        value = free_numbers.first(spec, registry, ends)
+        value, skipped = free_numbers.first(spec, registry, ends, elsewhere)
+        for words in skipped:
+            console.message(words)
+    elif value in elsewhere and (registry is None or all(value != each.value for each in registry.assignments)):
+        console.message(f"{free_numbers.held(value, elsewhere)}; one of the two needs another number after a merge")
     excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
     return editor.NewCode(options.name, value, options.message, options.kind, options.description, excused)
 
@@ -121,7 +131,7 @@ def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.New
             raise UsageError(message)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
     """Replace a file by one rename; its owner and permissions stay."""
     path = path.resolve()
     staged = path.with_name(f"{path.name}.{os.getpid()}")

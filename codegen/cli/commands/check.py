@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import pipeline
+from codegen import pipeline, safe_text
 from codegen.cli import commands, console, untracked
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return console.DRIFT
     console.report(options.format, run.diagnostics)
     if options.format == "text":
-        console.write(f"{len(run.files)} files in {config.output} are up to date")
+        console.write(safe_text.line(f"{len(run.files)} files in {config.output} are up to date"))
     return console.OK
 
 
@@ -53,7 +53,7 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
         return
     commands.report_changes(run.changes)
     for change in (*changes, *missing):
-        console.write(f"{folder / change.path}: {change.state}")
+        console.write(safe_text.line(f"{folder / change.path}: {change.state}"))
         console.write(diff.diff(folder, change), end="")
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
@@ -70,9 +70,7 @@ def _are(count: int) -> str:
 
 def _remedy(options: argparse.Namespace) -> str:
     """Return the command that repairs what a check with these options found."""
-    import shlex
-
     words = ["codegen", "generate", *options.specs]
     words += [word for target in options.only for word in ("--only", target)]
     words += ["--output", options.output] if options.output is not None else []
-    return shlex.join(words)
+    return safe_text.shell_command(words)

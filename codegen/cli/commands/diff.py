@@ -30,6 +30,10 @@ def run(options: argparse.Namespace) -> int:
     new = [reading.spec for reading in pipeline.read(config)]
     old = revisions.earlier_specs(config, options.against, new)
     changes = tuple(changelog.compare(old, new))
-    console.write(changelog.FORMATS[options.form](changes), end="")
+    report = changelog.FORMATS[options.form](changes)
+    if options.form == "json":
+        console.document(report)
+    else:
+        console.write(report, end="")
     failed = {"breaking": any(each.breaking for each in changes), "any": bool(changes), None: False}
     return console.BREAKING if failed[options.fail_on] else console.OK

@@ -58,10 +58,11 @@ def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
     """Print the items that were found and those that were not."""
     render = import_module(f"codegen.explain.{layout}").render
     if layout == "text":
-        text = render(items, tables, width=console.width(), colour=console.takes_colour(sys.stdout))
+        console.write(render(items, tables, width=console.width(), colour=console.takes_colour(sys.stdout)), end="")
+    elif layout == "json":
+        console.document(render(items, tables))
     else:
-        text = render(items, tables)
-    console.write(text, end="")
+        console.write(render(items, tables), end="")
 
 
 def _tables(options: argparse.Namespace) -> tuple[Table, ...]:

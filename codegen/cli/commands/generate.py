@@ -6,7 +6,7 @@ import sys
 from argparse import SUPPRESS
 from typing import TYPE_CHECKING
 
-from codegen import pipeline
+from codegen import pipeline, safe_text
 from codegen.cli import commands, console
 from codegen.cli.build_system import BuildFiles
 from codegen.diagnostics import UsageError
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
             message = f"--list-outputs prints paths, not a report; omit --format {options.format}"
             raise UsageError(message)
         for path in pipeline.outputs(config):
-            console.write((config.output / path).as_posix())
+            console.write(safe_text.line((config.output / path).as_posix()))
         return console.OK
     build = BuildFiles(options.depfile, options.depfile_target, options.stamp)
     build.require_possible(config)
@@ -98,11 +98,11 @@ def _report(run: Run) -> None:
     changes = run.plan.changes
     if not sys.stdout.isatty():
         for change in changes:
-            console.write(f"{'deleted' if change.deletes else 'wrote'} {output / change.path}")
+            console.write(safe_text.line(f"{'deleted' if change.deletes else 'wrote'} {output / change.path}"))
         return
     outputs = [change for change in changes if change.path not in {manifest.NAME, manifest.OLD_NAME}]
     deleted = sum(change.deletes for change in outputs)
-    count = f"{len(run.files)} files in {output}"
+    count = safe_text.line(f"{len(run.files)} files in {output}")
     if not outputs:
         console.write(f"nothing to do: {count} are up to date")
     elif deleted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import pipeline
+from codegen import pipeline, safe_text
 from codegen.cli import commands, console
 
 if TYPE_CHECKING:
@@ -22,5 +22,5 @@ def run(options: argparse.Namespace) -> int:
     readings = pipeline.read(commands.configure(options))
     console.report(options.format, pipeline.remarks(readings))
     for reading in readings if options.format == "text" else ():
-        console.write(f"{reading.spec.label}: {len(reading.spec.codes)} codes, no errors")
+        console.write(f"{safe_text.line(reading.spec.label)}: {len(reading.spec.codes)} codes, no errors")
     return console.OK

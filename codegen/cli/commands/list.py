@@ -8,7 +8,7 @@ from codegen import pipeline
 from codegen.cli import commands, console
 from codegen.diagnostics import UsageError
 from codegen.explain import listing
-from codegen.registry import free_numbers, recorded
+from codegen.registry import branches, free_numbers, recorded, registry_file
 
 if TYPE_CHECKING:
     import argparse
@@ -32,11 +32,15 @@ def run(options: argparse.Namespace) -> int:
     """Print the tables of a call, or the next free number of a range."""
     config = commands.configure(options, bundled=True)
     readings = pipeline.read(config)
-    if options.next:
+    if options.next is not None:
         console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
         return console.OK
     console.report(options.format, pipeline.remarks(readings))
-    console.write(listing.FORMATS[options.table]([reading.spec for reading in readings]), end="")
+    table = listing.FORMATS[options.table]([reading.spec for reading in readings])
+    if options.table == "text":
+        console.write(table, end="")
+    else:
+        console.document(table)
     return console.OK
 
 
@@ -44,8 +48,14 @@ def _next(config: Config, specs: Sequence[Spec], words: str) -> int:
     """Return the next free number of a range. Raises UsageError where it is in no spec or in several, or full."""
     found = [(spec, ends) for spec in specs if (ends := free_numbers.extent(spec, words))]
     if len(found) != 1:
-        which = "several specs have it; name one on the command line" if found else "no spec has it"
+        which = f"no spec has it; {free_numbers.unknown_range(specs, words)}"
+        if found:
+            which = f"several specs have it; name one on the command line: {', '.join(spec.label for spec, _ in found)}"
         message = f"range {words}: {which}"
         raise UsageError(message)
     ((spec, ends),) = found
-    return free_numbers.first(spec, recorded.load(config.output, spec).registry, ends)
+    elsewhere = branches.holders(config.output / registry_file.path(spec.name))
+    value, skipped = free_numbers.first(spec, recorded.load(config.output, spec).registry, ends, elsewhere)
+    for each in skipped:
+        console.message(each)
+    return value

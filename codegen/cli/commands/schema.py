@@ -19,5 +19,5 @@ def declare(_: argparse.ArgumentParser) -> None:
 
 def run(_: argparse.Namespace) -> int:
     """Print the schema."""
-    console.write(json_schema.render(configuration.targets(Path())), end="")
+    console.document(json_schema.render(configuration.targets(Path())))
     return console.OK

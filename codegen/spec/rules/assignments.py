@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
+from codegen.spec.scalar_reader import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +74,9 @@ def _reserved(inspection: Inspection) -> Iterator[Diagnostic]:
             message = f"the reserved range {each.first} to {each.last} ends before it begins"
             yield Diagnostic("range-order", span, message, "swap `first` and `last`")
         for code in codes[bisect_left(values, each.first) : bisect_right(values, each.last)]:
-            place = Place(span, f"{each.first} to {each.last} are reserved{f': {each.reason}' if each.reason else ''}")
+            place = Place(
+                span, f"{each.first} to {each.last} are reserved{f': {cut(each.reason)}' if each.reason else ''}"
+            )
             value = inspection.value("codes", code.name, "value")
             message = f"{code.value} is reserved"
             yield Diagnostic("reserved-value", value, message, "use another number", (place,), code=code.name)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
+from codegen.spec.scalar_reader import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,7 +100,7 @@ def _duplicate_values(inspection: Inspection) -> Iterator[Diagnostic]:
             span = inspection.value("codes", code.name, "value")
             place = Place(inspection.value("codes", owner, "value"), f"{owner} has this value")
             message = f"{code.value} is already the value of {owner}"
-            remedy = "give one of the two another value"
+            remedy = f"give one of the two another value; `codegen renumber {code.name}` takes the next free number"
             yield Diagnostic("duplicate-value", span, message, remedy, (place,), code=code.name)
 
 
@@ -138,7 +139,7 @@ def _backwards(span: Span, message: str) -> Diagnostic:
 
 
 def _extent(bounds: Range) -> str:
-    return f"{bounds.first} to {bounds.last}: {bounds.title}"
+    return f"{bounds.first} to {bounds.last}: {cut(bounds.title)}"
 
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (

@@ -1,0 +1,96 @@
+"""`codegen renumber`: give a code the next free number, such as after a merge of branches that took the same one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen import interrupts
+from codegen.cli import commands, console
+from codegen.cli.commands import add
+from codegen.diagnostics import Source, UsageError
+from codegen.registry import branches, free_numbers, merged_numbers, recorded, registry_file, uncommitted
+from codegen.spec import editor, loader, source_file
+from codegen.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from codegen.config.configuration import Config, SpecFile
+    from codegen.model import Spec
+    from codegen.registry.registry_file import Registry
+    from codegen.targets.target import Target
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("name", metavar="NAME", help="the name of the code")
+    commands.declare_registry(parser)
+    commands.declare_specs(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Renumber a code, and read the spec back before it is written."""
+    config = commands.configure(options)
+    targets = config.load_targets()
+    file, source, spec = _found(config, targets, options.name)
+    path = config.output / registry_file.path(spec.name)
+    registry = recorded.load(config.output, spec).registry
+    old = next(code for code in spec.codes if code.name == options.name)
+    _refuse_keeper(spec, path, old.name, old.value)
+    ends = (old.range.first, old.range.last) if old.range else free_numbers.after_last(spec)
+    value, skipped = free_numbers.first(spec, registry, ends, branches.holders(path))
+    for words in skipped:
+        console.message(words)
+    text, line = editor.renumber(source, spec, old.name, value)
+    after = loader.read_draft(Source(source.path, text), file.label, targets)
+    _check(spec, after, old.name, value)
+    if registry:
+        _refuse_breaking(registry, after, path, old.name)
+    with interrupts.held():
+        add.write(file.path, (source.mark + text).encode("utf-8"))
+    console.write(f"{file.path}:{line}: renumbered {old.name} from {old.value} to {value}")
+    return console.OK
+
+
+def _found(config: Config, targets: tuple[Target, ...], name: str) -> tuple[SpecFile, Source, Spec]:
+    """Return the spec that has a code. Raises UsageError where none or several have it."""
+    sources = [source_file.load(file.path) for file in config.specs]
+    pairs = [*zip(config.specs, sources, strict=True)]
+    every = [(file, source, loader.read_draft(source, file.label, targets)) for file, source in pairs]
+    found = [each for each in every if any(code.name == name for code in each[2].codes)]
+    if len(found) == 1:
+        return found[0]
+    which = f"several specs have it: {', '.join(str(each[0].path) for each in found)}; name one on the command line"
+    if not found:
+        names = [code.name for _, _, spec in every for code in spec.codes]
+        which = f"no spec has it; {did_you_mean(name, names, '`codegen list` prints the names of all codes')}"
+    message = f"code {name}: {which}"
+    raise UsageError(message)
+
+
+def _refuse_keeper(spec: Spec, path: Path, name: str, value: int) -> None:
+    """Raise UsageError for the code that keeps a number which another one has as well."""
+    for other in (code.name for code in spec.codes if code.value == value and code.name != name):
+        first, second = sorted((name, other), key=[code.name for code in spec.codes].index)
+        kept = merged_numbers.keeper(path, first, second)
+        if kept.keeper == name:
+            message = f"{name} keeps {value}, because {kept.reason}; run codegen renumber {kept.other}"
+            raise UsageError(message)
+
+
+def _check(before: Spec, after: Spec, name: str, value: int) -> None:
+    """Raise UsageError where more than the number of a code differs from the spec before."""
+    old, new = ({code.name: code for code in spec.codes} for spec in (before, after))
+    old[name] = old[name]._replace(value=value, range=new[name].range)
+    if after._replace(codes=before.codes) != before or new != old:
+        message = f"{before.label}: the number cannot be changed without changing more; change it by hand"
+        raise UsageError(message)
+
+
+def _refuse_breaking(registry: Registry, after: Spec, path: Path, name: str) -> None:
+    """Raise UsageError where another number for the code is a breaking change."""
+    for change in uncommitted.compare(registry, after, path).changes:
+        if change.breaking and change.name == name:
+            message = f"{change.words}, and its old number is published; deprecate or retire it, and add a new code"
+            raise UsageError(message)
