@@ -192,12 +192,13 @@ def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
 def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | None, *, force: bool) -> Run:
     """Render one file after the other and compare it with the disk, so that only one is in memory at a time."""
     from codegen.output import file_diff, git_warnings
-    from codegen.registry import clashes, compatibility
+    from codegen.registry import clashes, compatibility, relabelled
 
     before = manifest.load(config.output)
     readings = found.readings
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
+    moved = tuple(relabelled.warnings(config, specs))
     compatible = compatibility.require(config, readings, before)
     planner = Planner(config.output, before, staging, force=force)
     claims = Claims()
@@ -220,6 +221,7 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
     diagnostics = (
         *remarks(readings),
         *(file_diff.kept(config.output, each) for each in plan.kept),
+        *moved,
         *git_warnings.line_ends(config.output, plan.crlf),
         *git_warnings.ignored(config.output, (*(entry.path for entry in plan.after.entries), manifest.NAME)),
     )

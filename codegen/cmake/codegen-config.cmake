@@ -1,4 +1,4 @@
-# codegen in a CMake project: `python -m codegen --cmake-dir` prints the folder of this file.
+# codegen in a CMake project: `codegen --cmake-dir` prints the folder of this file.
 #
 #   codegen_generate(<target> <spec>... [OUTPUT <folder>] [TARGETS <target of codegen>...])
 #
@@ -11,8 +11,8 @@
 cmake_policy(VERSION 3.20...4.0)
 
 if(NOT DEFINED CODEGEN_COMMAND)
-  find_package(Python3 COMPONENTS Interpreter REQUIRED)
-  set(CODEGEN_COMMAND "${Python3_EXECUTABLE}" -m codegen)
+  find_program(CODEGEN codegen REQUIRED)
+  set(CODEGEN_COMMAND "${CODEGEN}")
 endif()
 
 function(codegen_generate target)

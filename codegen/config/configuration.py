@@ -213,6 +213,7 @@ def _check_targets(names: tuple[str, ...], own: tuple[str, ...]) -> None:
 
 def _existing(path: Path) -> Path:
     """Return the path of a spec on the command line; its reader refuses anything but a regular file."""
+    path = Path(project.on_disk(str(path)))
     if not path.exists():
         raise UsageError(missing_spec.no_file(path))
     return path

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def label(path: str) -> str:
 
     The root is the nearest folder above the spec whose pyproject.toml has a [tool.codegen], or the
     one that contains the nearest folder named `specs`, or else the spec's own. So the label is the
-    same in whatever folder codegen is called. Raises NotTomlError.
+    same in whatever folder codegen is called. It is in NFC, for systems change the form of names. Raises NotTomlError.
     """
     path = os.path.abspath(path)
     above = list(_upwards(os.path.dirname(path)))
@@ -93,7 +94,30 @@ def label(path: str) -> str:
     for root in above:
         if os.path.basename(root) == SPECS:
             return _below(path, os.path.dirname(root))
-    return os.path.basename(path)
+    return nfc(os.path.basename(path))
+
+
+def has_table_above(path: str) -> bool:
+    """Whether a pyproject.toml with a [tool.codegen] is in a folder above a file. Raises NotTomlError."""
+    above = _upwards(os.path.dirname(os.path.abspath(path)))
+    return any(read(os.path.join(root, FILE)) is not None for root in above)
+
+
+def nfc(text: str) -> str:
+    """Return a text in the normal form of labels."""
+    return unicodedata.normalize("NFC", text)
+
+
+def on_disk(path: str) -> str:
+    """Return a path as the disk has it: the name of a file that does not exist may be there in another normal form."""
+    folder, name = os.path.split(path)
+    if os.path.lexists(path) or name.isascii():
+        return path
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        return path
+    return next((os.path.join(folder, each) for each in sorted(names) if nfc(each) == nfc(name)), path)
 
 
 def is_spec(path: str) -> bool:
@@ -152,4 +176,4 @@ def _upwards(folder: str) -> Iterator[str]:
 
 
 def _below(path: str, root: str) -> str:
-    return path[len(root) :].lstrip(os.sep).replace(os.sep, "/")
+    return nfc(path[len(root) :].lstrip(os.sep).replace(os.sep, "/"))

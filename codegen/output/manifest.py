@@ -6,6 +6,7 @@ of codegen that changes no output does not change it. Git can merge it as a unio
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import files
@@ -92,7 +93,7 @@ def parse(text: str) -> Manifest:
 
 def _entry(row: list[str]) -> Entry:
     """Return the entry of a row; an old registry is listed as the new one that replaces it."""
-    entry = Entry(*row)
+    entry = Entry(row[0], row[1], unicodedata.normalize("NFC", row[2]), row[3])
     if entry.target == OLD_REGISTRY and entry.path.endswith(OLD_SUFFIX):
         return entry._replace(target=REGISTRY, path=entry.path.removesuffix(OLD_SUFFIX) + SUFFIX)
     return entry

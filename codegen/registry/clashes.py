@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import escaping, files
+from codegen.config import project
 from codegen.diagnostics import SpecError, UsageError
 from codegen.output import manifest
 from codegen.registry import comparison, registry_file, uncommitted
@@ -103,7 +104,7 @@ def _registry(folder: Path, path: str) -> _RegistryFile | None:
         if data is not None:
             text = files.text_of(files.with_lf(data)) or ""
             label = LABEL.search(text)
-            return _RegistryFile(folder / name, label and label[1], text)
+            return _RegistryFile(folder / name, label and project.nfc(label[1]), text)
     return None
 
 
@@ -113,7 +114,7 @@ def _located(file: SpecFile, label: str) -> Path | None:
     root = path
     for _ in Path(file.label).parts:
         root = root.parent
-    other = root / label
+    other = Path(project.on_disk(str(root / label)))
     return other if other.is_file() and not other.samefile(path) else None
 
 

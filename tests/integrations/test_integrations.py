@@ -413,3 +413,23 @@ def test_readme(file: str) -> None:
     lines = [line[4:] for line in block.splitlines()]
     assert 1 <= len(lines) <= 5
     assert "\n".join(lines) in (INTEGRATIONS / file).read_text()
+
+
+@pytest.mark.parametrize("project", ["make", "cmake"], indirect=True)
+def test_local_module(project: Project) -> None:
+    """A codegen.py in the project's folder is not run in place of codegen."""
+    (project.folder / "codegen.py").write_text("raise SystemExit('another module')\n")
+    if (project.folder / "Makefile").exists():
+        project.run("make")
+    else:
+        _cmake(project, "Unix Makefiles", ".")
+        project.run(toolchains.tool("cmake"), "--build", ".")
+    assert project.run("./shop") == "The article is out of stock.\n"
+
+
+def test_examples_run_the_command() -> None:
+    """No example runs codegen as a module, which a codegen.py in the working folder would replace."""
+    examples = [path for path in INTEGRATIONS.glob("*/*") if path.is_file()]
+    files = (*examples, *(ROOT / "codegen/cmake").glob("*.cmake"))
+    modules = ("-m codegen", '"-m", "codegen"')
+    assert [path for path in files if any(words in path.read_text() for words in modules)] == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -61,3 +64,31 @@ def test_bundled_spec(scripts: Path, tmp_path: Path) -> None:
     assert spec.read_bytes() == IPSEC.read_bytes()
     toolchains.run(scripts / "codegen", "generate", spec, cwd=tmp_path)
     assert tree(tmp_path / "generated") == tree(GENERATED)
+
+
+def test_uninstall(wheel: Path, tmp_path: Path) -> None:
+    """Runs write nothing into the installed package: after pip uninstalls it, the environment is as before."""
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=False)
+    python = environment / "bin/python"
+    (site,) = environment.glob("lib/python*/site-packages")
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    before = set(environment.rglob("*"))
+    pip = (sys.executable, "-m", "pip", "--python", str(python))
+    toolchains.run(*pip, "install", "--no-index", "--no-deps", wheel)
+    (tmp_path / "shop.yaml").write_text(SPEC)
+    variables = {"PYTHONDONTWRITEBYTECODE": "", "HOME": str(tmp_path)}
+    for words in (("generate", "shop.yaml"), ("check", "shop.yaml"), ("explain", "13821"), ("schema",)):
+        toolchains.run(environment / "bin/codegen", *words, cwd=tmp_path, env=variables)
+    toolchains.run(*pip, "uninstall", "--yes", "codegen")
+    assert set(environment.rglob("*")) == before
+
+
+def test_local_module(scripts: Path, tmp_path: Path) -> None:
+    """The command runs codegen where the working folder has a codegen.py, and a folder codegen."""
+    (tmp_path / "shop.yaml").write_text(SPEC)
+    (tmp_path / "codegen.py").write_text("raise SystemExit('another module')\n")
+    (tmp_path / "codegen").mkdir()
+    (tmp_path / "codegen/__init__.py").write_text("raise SystemExit('another package')\n")
+    toolchains.run(scripts / "codegen", "generate", "shop.yaml", cwd=tmp_path)
+    toolchains.run(scripts / "codegen", "check", "shop.yaml", cwd=tmp_path)

@@ -1,7 +1,6 @@
 """Generates the bindings of errors/shop.yaml and puts them into the wheel."""
 
 import subprocess
-import sys
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -12,5 +11,5 @@ class Generate(BuildHookInterface):
     def initialize(self, version, build_data):
         """Generate, and name the package to the wheel."""
         words = ["generate", "errors/shop.yaml", "--only", "python", "--output", "gen"]
-        subprocess.run([sys.executable, "-m", "codegen", *words], cwd=self.root, check=True)
+        subprocess.run(["codegen", *words], cwd=self.root, check=True)
         build_data["force_include"]["gen/python/shop-errors/shop_errors"] = "shop_errors"

@@ -1,7 +1,6 @@
 """Generates the bindings of errors/shop.yaml when the modules are gathered, and puts them beside the package."""
 
 import subprocess
-import sys
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
@@ -14,7 +13,7 @@ class Generate(build_py):
         """Build, then generate and gather what was generated."""
         super().run()
         words = ["generate", "errors/shop.yaml", "--only", "python", "--output", "gen"]
-        subprocess.run([sys.executable, "-m", "codegen", *words], check=True)
+        subprocess.run(["codegen", *words], check=True)
         self.copy_tree("gen/python/shop-errors/shop_errors", f"{self.build_lib}/shop_errors")
 
 

@@ -1,0 +1,45 @@
+"""Warnings about specs that have another label than their registries, because their pyproject.toml is missing.
+
+A sandbox or a container may have a copy of a spec alone. Its label, which every output contains, is then shorter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen import escaping, files
+from codegen.config import project
+from codegen.diagnostics import Diagnostic, Source, Span
+from codegen.registry import registry_file
+from codegen.registry.clashes import LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.config.configuration import Config
+    from codegen.model import Spec
+
+
+def warnings(config: Config, specs: Iterable[Spec]) -> Iterator[Diagnostic]:
+    """Yield a warning for each spec whose registry names it with folders that its label lacks."""
+    paths = {file.label: file.path for file in config.specs}
+    for spec in specs:
+        registry = config.output / registry_file.path(spec.name)
+        text = files.text_of(files.read_if_exists(registry)) or ""
+        found = LABEL.search(text)
+        recorded = project.nfc(found[1]) if found else ""
+        path = paths[spec.label]
+        if recorded.endswith(f"/{escaping.prose(spec.label)}") and not project.has_table_above(str(path)):
+            yield _warning(Source(str(registry), text), recorded, spec.label)
+
+
+def _warning(source: Source, recorded: str, label: str) -> Diagnostic:
+    message = (
+        f"outputs name the spec {recorded}, but its label is {label} here: "
+        f"no pyproject.toml with [tool.codegen] is above it"
+    )
+    if recorded == f"{project.SPECS}/{label}":
+        remedy = f"keep the spec in a folder `{project.SPECS}`"
+    else:
+        remedy = f"keep the spec at {recorded} below the folder of its pyproject.toml, and copy that file too"
+    return Diagnostic("drift", Span(source, 1, 1), message, remedy, severity="warning")
