@@ -56,7 +56,7 @@ def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Co
             old = old._replace(registry=compared.registry)
         registries.append((spec, old))
     found += _removed(config, before, {registry_file.path(reading.spec.name) for reading in readings})
-    _refuse([(change, diagnostic) for _, change, diagnostic in found if diagnostic], config.accepted)
+    _refuse([(change, diagnostic) for _, change, diagnostic in found], config.accepted)
     return Compatible(tuple((label, change) for label, change, _ in found), tuple(registries))
 
 
@@ -69,10 +69,13 @@ def _refuse_unknown(accepted: Sequence[str]) -> None:
             raise UsageError(message if rule in comparison.RULES else f"{message}; {remedy}")
 
 
-def _refuse(breaking: list[tuple[Change, Diagnostic]], accepted: Sequence[str]) -> None:
-    """Raise BreakingError for changes that are not accepted, UsageError for accepted ones that exist not once."""
-    keys = [f"{change.rule}:{change.name}" for change, _ in breaking]
-    left = [diagnostic for key, (_, diagnostic) in zip(keys, breaking, strict=True) if key not in accepted]
+def _refuse(changes: list[tuple[Change, Diagnostic | None]], accepted: Sequence[str]) -> None:
+    """Raise BreakingError for changes that are not accepted, UsageError for accepted ones that exist not once.
+
+    A change of what was never committed can be accepted, too, though it has no diagnostic.
+    """
+    keys = [f"{change.rule}:{change.name}" for change, _ in changes]
+    left = [each for key, (_, each) in zip(keys, changes, strict=True) if each and key not in accepted]
     if left:
         raise BreakingError(left)
     for each in accepted:

@@ -172,5 +172,6 @@ def test_whole_table() -> None:
     assert _generate(TABLE) == 0
     assert "SHOP_TEST" not in REGISTRY.read_text()
     assert _generate(TABLE.replace("2", "3")) == 0
-    assert _generate(TABLE.replace("2", "4")) == 0
+    assert _generate(TABLE.replace("2", "4"), "--accept", "moved-value:SHOP_LAET") == 0
+    assert _generate(TABLE.replace("2", "4"), "--accept", "moved-value:SHOP_LAET") == 2
     assert main(["add", "SHOP_NEW", "--message", "New.", "--value", "3"]) == 0
