@@ -274,7 +274,7 @@ def test_terminal(project: Path) -> None:
     assert text.startswith("wrote ")
     assert " deleted " in text
     codes = "".join(
-        f"  CODE_{each}:\n    value: {each}\n    message: The {'long ' * 80} one {each}.\n" for each in range(9999)
+        f"  CODE_{each}:\n    value: {each}\n    message: The {'long ' * 80} one {each}.\n" for each in range(1, 9999)
     )
     (project / "specs/stall.yaml").write_text(f"format: 1\ncodes:\n{codes}")
     *shown, last = said().split("\r\x1b[K")
