@@ -23,6 +23,7 @@ from checkout import ROOT
 from toolchains import markup
 
 from codegen import escaping, reports, safe_text
+from codegen.cli import commands
 from codegen.cli.main import main
 from codegen.diagnostics import Diagnostic, Place, Source, Span
 
@@ -99,6 +100,8 @@ def _calls() -> Iterator[Call]:
     yield Call((HOSTILE,))
     yield Call(("add", HOSTILE, "--message", HOSTILE))
     yield Call(("add", "FULL", "--message", HOSTILE, "--value", HOSTILE))
+    yield Call(("renumber", HOSTILE))
+    yield Call(("schema",), "json")
     yield Call(("list", "--next", HOSTILE))
     yield Call(("explain", "--spec", NAME, "1"))
 
@@ -300,6 +303,11 @@ def test_repair(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) 
         subprocess.run(("/bin/bash", "-c", command), check=True, env=environment, capture_output=True)
         assert main(words) == 0
     assert not Path("pwned").exists()
+
+
+def test_every_command() -> None:
+    """Each command is called with hostile text."""
+    assert {call.words[0] for call in CALLS} - {HOSTILE} == set(commands.COMMANDS)
 
 
 def test_commands() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import interrupts
+from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.cli.commands import add
 from codegen.diagnostics import Source, UsageError
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         _refuse_breaking(registry, after, path, old.name)
     with interrupts.held():
         add.write(file.path, (source.mark + text).encode("utf-8"))
-    console.write(f"{file.path}:{line}: renumbered {old.name} from {old.value} to {value}")
+    console.write(f"{safe_text.line(str(file.path))}:{line}: renumbered {old.name} from {old.value} to {value}")
     return console.OK
 
 
