@@ -18,19 +18,20 @@ ELSEWHERE = {"drift", "file-size", "line-length", "many-findings", "baseline-dam
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_report(case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report(case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each case gives the report next to it, and exit code 1 if the report has an error.
 
     To accept a changed report, in tests/errors: codegen lint CASE.yaml 2> CASE.txt
     """
     monkeypatch.chdir(ERRORS)
+    nowhere = tmp_path / "nowhere"
     report = Path(f"{case}.txt").read_text(encoding="utf-8")
     assert main(["lint", f"{case}.yaml"]) == ("error[" in report)
     assert capsys.readouterr().err == report
     if "error[" in report:
-        assert main(["generate", f"{case}.yaml", "--output", "nowhere"]) == 1
+        assert main(["generate", f"{case}.yaml", "--output", str(nowhere)]) == 1
         assert capsys.readouterr().err == report
-    assert not Path("nowhere").exists()
+    assert not nowhere.exists()
 
 
 def test_every_rule_has_a_case() -> None:
