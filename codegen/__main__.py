@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from codegen import interrupts
+from codegen.system import interrupts
 
 STANDARD_ERROR = 2
 

@@ -6,7 +6,6 @@ new ones may be added, with defaults. What other modules hold may change in any 
 
 from __future__ import annotations
 
-from codegen.escaping import Escaped, prose, quoted, wrap
 from codegen.model import (
     Citation,
     Counterpart,
@@ -38,6 +37,7 @@ from codegen.targets.python.formatting import formatted
 from codegen.targets.render import render
 from codegen.targets.target import Conflict, Example, Option, Spelling, Target
 from codegen.targets.wording import banner, deprecation, documentation, retirement
+from codegen.text.escaping import Escaped, prose, quoted, wrap
 
 __all__ = [
     "CODE",

@@ -11,9 +11,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files, interrupts
 from codegen.diagnostics import SpecError
-from codegen.digests import digest, digest_of
 from codegen.output import cache, lock, manifest
 from codegen.output import folder as output_folder
 from codegen.output.cache import Origin
@@ -22,6 +20,8 @@ from codegen.output.claims import Claims
 from codegen.output.manifest import Entry, Manifest
 from codegen.output.plan import Plan, Planner
 from codegen.output.writer import Staging
+from codegen.system import files, interrupts
+from codegen.system.digests import digest, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files, interrupts
 from codegen.cli import console
 from codegen.diagnostics import UsageError
 from codegen.output import depfile
+from codegen.system import files, interrupts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from codegen import reports, safe_text
+from codegen import reports
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.diagnostics import BreakingError, SpecError, UsageError
+from codegen.system import interrupts
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import git, safe_text
 from codegen.diagnostics import UsageError
 from codegen.output import manifest
 from codegen.output.changes import FileChange
+from codegen.system import git
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from codegen.pipeline import Run

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codegen import files
 from codegen.config import missing_spec, project
 from codegen.diagnostics import UsageError
+from codegen.system import files
 from codegen.targets import discovery
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from codegen import safe_text
 from codegen.config import project
-from codegen.suggestions import nearest
+from codegen.text import safe_text
+from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import files, merge_markers
+from codegen.system import files, merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

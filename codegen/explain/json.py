@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen import model, safe_text
+from codegen import model
 from codegen.explain import content, listing
 from codegen.explain.lookup import Answer
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from codegen import safe_text
-from codegen.escaping import prose
+from codegen.text import safe_text
+from codegen.text.escaping import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,9 +8,9 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen.suggestions import Suggestions
 from codegen.targets import naming
 from codegen.targets.target import spelled
+from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

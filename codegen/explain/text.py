@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping
 from codegen.explain import content
 from codegen.explain.lookup import Answer
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,11 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files
 from codegen.diagnostics import UsageError
-from codegen.digests import digest
 from codegen.output import folder as output_folder
 from codegen.output import manifest, owners, paths
+from codegen.system import files
+from codegen.system.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator

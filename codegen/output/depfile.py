@@ -9,8 +9,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from codegen import files
 from codegen.output import owners
+from codegen.system import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import files
 from codegen.diagnostics import Diagnostic, Source, Span
 from codegen.output import authorship, manifest
 from codegen.output.line_diff import unified
+from codegen.system import files
 
 if TYPE_CHECKING:
     from pathlib import Path

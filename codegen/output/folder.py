@@ -6,9 +6,9 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from codegen import files
 from codegen.diagnostics import UsageError
-from codegen.digests import digest
+from codegen.system import files
+from codegen.system.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

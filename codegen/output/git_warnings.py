@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import files, git
 from codegen.diagnostics import Diagnostic, Source, Span, UsageError
+from codegen.system import files, git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,9 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import interrupts
 from codegen.diagnostics import UsageError
 from codegen.output import owners
+from codegen.system import interrupts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

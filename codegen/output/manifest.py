@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files
-from codegen.digests import DIGITS
 from codegen.output import paths
+from codegen.system import files
+from codegen.system.digests import DIGITS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files, merge_markers
 from codegen.diagnostics import UsageError
-from codegen.digests import digest
 from codegen.output import authorship, manifest
 from codegen.output import folder as output_folder
 from codegen.output.changes import FileChange, KeptFile
+from codegen.system import files, merge_markers
+from codegen.system.digests import digest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,10 +14,10 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from codegen import digests
 from codegen.diagnostics import UsageError
 from codegen.output import manifest, owners, paths, renames
 from codegen.output.manifest import Manifest
+from codegen.system import digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import git
 from codegen.diagnostics import UsageError
 from codegen.output import manifest
 from codegen.registry import registry_file
+from codegen.system import git
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import safe_text
-from codegen.escaping import prose
 from codegen.registry import comparison, registry_file
 from codegen.registry.comparison import Change
+from codegen.text import safe_text
+from codegen.text.escaping import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,13 +11,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping, files
 from codegen.config import project
 from codegen.diagnostics import SpecError, UsageError
 from codegen.output import manifest
 from codegen.registry import comparison, registry_file, uncommitted
 from codegen.registry.registry_file import CURRENT
 from codegen.spec import loader, source_file
+from codegen.system import files
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

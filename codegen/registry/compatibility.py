@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files, safe_text
 from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
 from codegen.registry import comparison, recorded, registry_file, uncommitted
-from codegen.suggestions import did_you_mean
+from codegen.system import files
 from codegen.targets import wording
+from codegen.text import safe_text
+from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

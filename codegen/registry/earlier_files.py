@@ -7,10 +7,10 @@ import posixpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files, git
 from codegen.config import configuration, project
 from codegen.diagnostics import SpecError, UsageError
 from codegen.spec import source_file
+from codegen.system import files, git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

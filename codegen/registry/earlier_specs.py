@@ -11,10 +11,11 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import git, safe_text
 from codegen.diagnostics import SpecError, UsageError
 from codegen.registry.earlier_files import Commit, Folder
 from codegen.spec import loader, source_file
+from codegen.system import git
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import git
 from codegen.diagnostics import SpecError, UsageError
 from codegen.registry import published, recorded, registry_file
 from codegen.spec import loader
+from codegen.system import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

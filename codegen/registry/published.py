@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen import git
 from codegen.diagnostics import UsageError
+from codegen.system import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import files, safe_text
 from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span
 from codegen.output import manifest
 from codegen.registry import registry_file
 from codegen.registry.registry_file import DamagedRegistryError
+from codegen.system import files
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from pathlib import Path

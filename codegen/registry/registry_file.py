@@ -11,11 +11,12 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen import escaping, merge_markers
-from codegen.digests import digest
 from codegen.model import OutputFile
 from codegen.output import manifest
+from codegen.system import merge_markers
+from codegen.system.digests import digest
 from codegen.targets import naming, wording
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

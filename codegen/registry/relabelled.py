@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import escaping, files
 from codegen.config import project
 from codegen.diagnostics import Diagnostic, Source, Span
 from codegen.registry import registry_file
 from codegen.registry.clashes import LABEL
+from codegen.system import files
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import safe_text
 from codegen.reports.locations import from_repository
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen import safe_text
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from codegen import safe_text
 from codegen.reports.locations import from_repository
 from codegen.spec.rules.rule_docs import rules
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

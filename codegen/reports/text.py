@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping, safe_text
+from codegen.text import escaping, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

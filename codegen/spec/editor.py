@@ -6,10 +6,10 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping
 from codegen.diagnostics import Diagnostics, Source, UsageError
 from codegen.spec.nodes import Mapping, Scalar, implicit_type
 from codegen.spec.yaml_parser import parse
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

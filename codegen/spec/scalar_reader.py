@@ -9,8 +9,8 @@ from codegen.diagnostics import Diagnostic, Severity
 from codegen.spec import number_notation
 from codegen.spec.nodes import Scalar, Sequence, implicit_type
 from codegen.spec.schema import Choice, Integer, Shape
-from codegen.suggestions import did_you_mean
 from codegen.targets import naming
+from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostics

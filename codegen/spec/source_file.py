@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen import escaping, files, merge_markers
 from codegen.diagnostics import Diagnostic, Diagnostics, Place, Source, Span, SpecError, UsageError
-from codegen.digests import digest
+from codegen.system import files, merge_markers
+from codegen.system.digests import digest
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from codegen import files
-from codegen.escaping import Escaped
+from codegen.system import files
 from codegen.targets.template_cache import Cache
+from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from codegen import files
-from codegen.digests import digest
+from codegen.system import files
+from codegen.system.digests import digest
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket

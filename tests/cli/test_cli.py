@@ -12,8 +12,8 @@ from checkout import GENERATED, IPSEC
 from trees import tree
 
 from codegen.cli.main import main
-from codegen.escaping import Escaped
 from codegen.output import manifest
+from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
     from pathlib import Path

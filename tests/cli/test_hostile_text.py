@@ -22,10 +22,11 @@ import toolchains
 from checkout import ROOT
 from toolchains import markup
 
-from codegen import escaping, reports, safe_text
+from codegen import reports
 from codegen.cli import commands
 from codegen.cli.main import main
 from codegen.diagnostics import Diagnostic, Place, Source, Span
+from codegen.text import escaping, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

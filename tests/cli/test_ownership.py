@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from checkout import GOLDEN
 
-from codegen import digests
 from codegen.cli.main import main
 from codegen.output import authorship, manifest, paths
+from codegen.system import digests
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 OWN = """\

@@ -9,9 +9,9 @@ import pytest
 import toolchains
 from trees import tree
 
-from codegen import digests
 from codegen.cli.main import main
 from codegen.output import manifest, paths
+from codegen.system import digests
 
 HEAD = "format: 1\nname: shop\ncodes:\n"
 SPEC = HEAD + "  EMPTY: {value: 24, message: The shop is empty.}\n  FULL: {value: 25, message: The shop is full.}\n"

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from toolchains import c, markup, node, pythons
 
-from codegen import escaping
 from codegen.cli.main import main
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

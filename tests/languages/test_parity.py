@@ -15,7 +15,7 @@ import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
 from toolchains import c, markup, node, pythons
 
-from codegen.escaping import prose
+from codegen.text.escaping import prose
 
 Table = list[tuple[str, int, str]]
 

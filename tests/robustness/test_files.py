@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from checkout import ROOT
 
-from codegen import files
 from codegen.cli.main import main
 from codegen.config import project
 from codegen.spec import source_file
+from codegen.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

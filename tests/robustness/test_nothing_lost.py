@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import pytest
 from checkout import ROOT
 
-from codegen import digests
 from codegen.cli.main import main
 from codegen.model import OutputFile
 from codegen.output import lock, manifest, paths
+from codegen.system import digests
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen import escaping
 from codegen.targets import naming
 from codegen.targets.c import views
 from codegen.targets.python import escaping as python
 from codegen.targets.typescript import escaping as typescript
+from codegen.text import escaping
 
 TEXTS = st.lists(st.text("ab -.'\"\\", min_size=1, max_size=30) | st.text(max_size=10), max_size=20).map(" ".join)
 

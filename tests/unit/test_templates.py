@@ -13,9 +13,9 @@ import pytest
 import toolchains
 from checkout import ROOT
 
-from codegen.escaping import Escaped
 from codegen.targets import jinja, template_cache
 from codegen.targets.render import render
+from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,7 +201,7 @@ def test_processes_share_it(tmp_path: Path) -> None:
         compiled = []
         original = jinja2.Environment._compile
         jinja2.Environment._compile = lambda *words: compiled.append(words) or original(*words)
-        from codegen.escaping import Escaped
+        from codegen.text.escaping import Escaped
         from codegen.targets.render import render
         print(render(Path(sys.argv[1]), 7), len(compiled))
     """

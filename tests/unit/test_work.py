@@ -15,7 +15,7 @@ from codegen.explain import json, log_scanner, lookup
 from codegen.output import line_diff
 from codegen.spec import loader
 from codegen.spec.rules.numbers import MAXIMUM_RANGES
-from codegen.suggestions import CANDIDATES, Suggestions
+from codegen.text.suggestions import CANDIDATES, Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import reports, safe_text
+from codegen import reports
 from codegen.cli import console
 from codegen.config import configuration
 from codegen.targets import discovery
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse

@@ -7,12 +7,13 @@ import stat
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.diagnostics import Source, UsageError
 from codegen.output import owners
 from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
+from codegen.system import interrupts
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse

@@ -13,7 +13,7 @@ from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup
 from codegen.spec import loader, source_file
 from codegen.spec.name_styles import RULE
-from codegen.suggestions import nearest
+from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     import argparse

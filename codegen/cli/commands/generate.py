@@ -6,11 +6,12 @@ import sys
 from argparse import SUPPRESS
 from typing import TYPE_CHECKING
 
-from codegen import pipeline, safe_text
+from codegen import pipeline
 from codegen.cli import commands, console
 from codegen.cli.build_system import BuildFiles
 from codegen.diagnostics import UsageError
 from codegen.output import manifest
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse

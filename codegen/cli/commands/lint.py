@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import pipeline, safe_text
+from codegen import pipeline
 from codegen.cli import commands, console
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse

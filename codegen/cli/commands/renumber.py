@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen import interrupts, safe_text
 from codegen.cli import commands, console
 from codegen.cli.commands import add
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import branches, free_numbers, merged_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
-from codegen.suggestions import did_you_mean
+from codegen.system import interrupts
+from codegen.text import safe_text
+from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import argparse

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from codegen.diagnostics import Diagnostic
 from codegen.spec.rules import names, numbers, taken, texts
 from codegen.spec.rules.checked_spec import Inspection
-from codegen.suggestions import did_you_mean
+from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

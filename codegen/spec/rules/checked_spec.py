@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.spec.places import Places
 from codegen.spec.range_index import RangeIndex
-from codegen.suggestions import Suggestions
+from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from codegen.model import ErrorCode, Retired, Spec

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
 from codegen.spec import name_styles
-from codegen.suggestions import Suggestions
 from codegen.targets import naming
+from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

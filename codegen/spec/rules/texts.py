@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import Diagnostic, Place
 from codegen.model import ErrorCode, signed
 from codegen.spec.rules import mentions as mentioned
-from codegen.suggestions import Suggestions
 from codegen.targets.target import spelled
+from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen import escaping
-from codegen.escaping import Escaped
+from codegen.text import escaping
+from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

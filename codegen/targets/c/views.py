@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping, model
-from codegen.escaping import Escaped, identifier
+from codegen import model
 from codegen.targets import wording
 from codegen.targets.c.escaping import (
     MAXIMUM_INT,
@@ -24,6 +23,8 @@ from codegen.targets.c.escaping import (
     value_type,
 )
 from codegen.targets.c.names import Names, names
+from codegen.text import escaping
+from codegen.text.escaping import Escaped, identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,8 +8,8 @@ from binascii import b2a_base64
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from codegen import escaping
-from codegen.escaping import Escaped
+from codegen.text import escaping
+from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
     from pathlib import Path

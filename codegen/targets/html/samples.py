@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.escaping import identifier
 from codegen.targets import naming
 from codegen.targets.html.escaping import attribute, element, preformatted
+from codegen.text.escaping import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from codegen.escaping import Escaped
     from codegen.model import ErrorCode, Spec
     from codegen.targets.target import Example, Target
+    from codegen.text.escaping import Escaped
 
 
 class Sample(NamedTuple):

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import model
-from codegen.escaping import Escaped, identifier
 from codegen.targets import wording
 from codegen.targets.html.escaping import attribute, comment, element, link, policy, trusted
 from codegen.targets.html.samples import Usage, usage
+from codegen.text.escaping import Escaped, identifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

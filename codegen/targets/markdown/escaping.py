@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from codegen import escaping
-from codegen.escaping import Escaped
+from codegen.text import escaping
+from codegen.text.escaping import Escaped
 
 SPECIAL = re.compile(
     r"(?=[\\`*\[\]<>&|~#@$_:.\-+=0-9])(?:"  # what all that follows begins with: the search is quick with it

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.escaping import identifier
 from codegen.targets import wording
 from codegen.targets.markdown.escaping import comment, hexadecimal, inline, link
+from codegen.text.escaping import identifier
 
 if TYPE_CHECKING:
-    from codegen.escaping import Escaped
     from codegen.model import Citation, ErrorCode, Range, Spec
+    from codegen.text.escaping import Escaped
 
 
 class Related(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from codegen import escaping
-from codegen.escaping import Escaped
+from codegen.text import escaping
+from codegen.text.escaping import Escaped
 
 WIDTH = 88
 """Columns of a line at black's default style; it breaks wider ones, and users' styles are wider."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping, model
-from codegen.escaping import Escaped, identifier
+from codegen import model
 from codegen.targets import wording
 from codegen.targets.python.escaping import (
     WIDTH,
@@ -19,6 +18,8 @@ from codegen.targets.python.escaping import (
     toml_string,
 )
 from codegen.targets.python.names import functions, names
+from codegen.text import escaping
+from codegen.text.escaping import Escaped, identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from codegen import escaping
-from codegen.escaping import Escaped
 from codegen.targets.typescript.names import NPM
+from codegen.text import escaping
+from codegen.text.escaping import Escaped
 
 TAG = re.compile(r"(^|[\s{])@")
 """Where JSDoc would take an @ for the beginning of a tag."""

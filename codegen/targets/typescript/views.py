@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen import escaping, model
-from codegen.escaping import Escaped, identifier
+from codegen import model
 from codegen.targets import naming, wording
 from codegen.targets.typescript import names
 from codegen.targets.typescript.escaping import comment, hresult, jsdoc, jsdoc_line, json_string, package, string
+from codegen.text import escaping
+from codegen.text.escaping import Escaped, identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,8 +11,8 @@ import pytest
 from checkout import GENERATED, GOLDEN
 from toolchains.browser import Browser
 
-from codegen import escaping
 from codegen.cli.main import main
+from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.escaping import Escaped, identifier, prose
 from codegen.model import OutputFile
 from codegen.targets import wording
 from codegen.targets.render import render
 from codegen.targets.target import Example, Spelling, Target
+from codegen.text.escaping import Escaped, identifier, prose
 
 from .names import OPTIONS, conflicts, module
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from codegen.escaping import INVISIBLE, named, printable, prose
+from codegen.text.escaping import INVISIBLE, named, printable, prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

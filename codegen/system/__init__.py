@@ -1,0 +1,1 @@
+"""The system that codegen runs on: files, git, Ctrl-C, digests."""

@@ -1,0 +1,1 @@
+"""Text for every place that it is printed to: escaping, and suggestions for misspelt words."""
