@@ -150,10 +150,11 @@ def test_full(words: Sequence[str], buffered: str, project: Path, monkeypatch: p
     assert result.stderr in {"", run(*MODULE, *words, cwd=project).stderr}
 
 
-@pytest.mark.parametrize(("words", "code"), [(("lint", "--format", "json"), 2), (("lint", "bad.yaml"), 1)])
+@pytest.mark.parametrize(("words", "code"), [(("lint", "noted.yaml"), 2), (("lint", "bad.yaml"), 1)])
 def test_full_error(words: Sequence[str], code: int, project: Path) -> None:
     """Standard error that takes nothing more makes a success a failure, and leaves any other exit code."""
     (project / "bad.yaml").write_text(SPEC.replace("value: 1", "value: x"))
+    (project / "noted.yaml").write_text("format: 1\ncodes: {OK: {value: 0, message: Nothing happened.}}\n")
     assert run(*MODULE, *words, cwd=project, streams="2>/dev/full").returncode == code
 
 
@@ -210,7 +211,7 @@ def test_interrupt_leaves_no_new_folder(point: str, project: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "point", "file"),
     [
-        (("add", "LOST", "--message", "The parcel is lost."), "_write:1", "specs/shop.yaml"),
+        (("add", "LOST", "--message", "The parcel is lost."), "write:1", "specs/shop.yaml"),
         (("generate", "--depfile", "shop.d"), "write:1", "shop.d"),
     ],
 )
