@@ -15,7 +15,7 @@ class Claims:
     """The paths that are claimed, each with the entry that claims it."""
 
     def __init__(self) -> None:
-        """Claim the names of codegen's own files."""
+        """Claim the names of the files of codegen itself."""
         self.taken = {paths.same(name): name for name in paths.OWN}
         self.owners: dict[str, Entry] = {}
 
@@ -28,6 +28,8 @@ class Claims:
             if owner := self.owners.get(other):
                 message = f"{owner.spec} and {entry.spec} both generate {entry.path}; give one of them another `name`"
             else:
-                message = f"target {entry.target} generates {entry.path} for {entry.spec}, which is codegen's own file"
+                message = (
+                    f"target {entry.target} generates {entry.path} for {entry.spec}, which is a file of codegen itself"
+                )
             raise UsageError(message)
         self.owners[entry.path] = entry

@@ -1,4 +1,4 @@
-"""Paths below the output folder: codegen's own, and those that mean one file, in the folder, on every file system."""
+"""Paths below the output folder: those of codegen itself, and those that mean one file on every file system."""
 
 from __future__ import annotations
 

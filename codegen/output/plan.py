@@ -70,7 +70,7 @@ class Planner:
         self._change(path, state, old, text)
 
     def delete(self, path: str) -> None:
-        """Delete a file of codegen's own that another one replaces, where it exists.
+        """Delete a file of codegen itself that another one replaces, where it exists.
 
         Raises UsageError where it is not a regular file.
         """

@@ -191,7 +191,7 @@ def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 
 
 def test_own_mistake(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    """A mistake of codegen's own exits with 70, a traceback and a plea to report it."""
+    """An internal error exits with 70, a traceback and a request to report it."""
     monkeypatch.setattr("codegen.config.configuration.load", lambda *_, **__: 1 / 0)
     assert main(["list"]) == 70
     captured = capsys.readouterr().err

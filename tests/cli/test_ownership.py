@@ -1,4 +1,4 @@
-"""The manifest alone makes no file codegen's own: what codegen did not write is neither overwritten nor deleted."""
+"""The manifest alone gives codegen no file: what codegen did not write is neither overwritten nor deleted."""
 
 from __future__ import annotations
 

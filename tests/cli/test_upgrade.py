@@ -71,7 +71,7 @@ def test_check_reports(capsys: Output) -> None:
 
 
 def test_old_outputs_are_owned() -> None:
-    """Files that only the old manifest lists are overwritten and deleted as codegen's own."""
+    """Files that only the old manifest lists are overwritten and deleted as files of codegen."""
     _downgrade()
     Path("specs/shop.yaml").write_text(SPEC.replace("is full", "has much") + "targets: {c: {files: stall}}\n")
     assert main(["generate"]) == 0
