@@ -492,7 +492,7 @@ def test_clash(first: str, second: str, apart: bool) -> None:  # noqa: FBT001 - 
 
 
 def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """A target that wants a file outside the folder, or one of codegen itself, is refused before anything is written."""
+    """A target that wants a file outside the folder, or one of codegen itself, is refused before any change."""
     Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall"))  # The target below has no options.
     before = _tree(project)
     for path, words in (("../evil", "leaves the output folder"), ("Codegen.Manifest", "is a file of codegen itself")):
