@@ -10,16 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Source, Span, UsageError
-from codegen.system import files, git
+from codegen.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from codegen.system import git
+
 
 def line_ends(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
     """Return a warning where git would commit files that have CRLF line ends on disk as they are."""
+    if not paths or not _is_in_repository(folder):
+        return ()
+    from codegen.system import git
+
     try:
-        found = git.keeps_crlf(folder, paths) if paths else ()
+        found = git.keeps_crlf(folder, paths)
         top, prefix = git.place(folder) if found else (folder, "")
     except UsageError:
         return ()
@@ -40,6 +46,10 @@ def ignored(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
 
     There is none where git ignores all of them, since such an output folder is not meant to be committed.
     """
+    if not _is_in_repository(folder):
+        return ()
+    from codegen.system import git
+
     above = _existing(folder)
     below = folder.absolute().relative_to(above.absolute()).as_posix()
     asked = {path if below == "." else f"{below}/{path}": path for path in paths}
@@ -51,6 +61,11 @@ def ignored(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
     if not 0 < len(found) < len(asked):
         return ()
     return tuple(_ignored(folder, top, prefix if below == "." else f"{prefix}{below}/", found))
+
+
+def _is_in_repository(folder: Path) -> bool:
+    """Whether a folder may be in a repository: no git process is started for one that is not."""
+    return any((each / ".git").exists() for each in (folder.absolute(), *folder.absolute().parents))
 
 
 def _ignored(folder: Path, top: Path, prefix: str, found: Sequence[git.Ignored]) -> Iterator[Diagnostic]:

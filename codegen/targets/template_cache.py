@@ -44,7 +44,7 @@ class Cache(jinja2.BytecodeCache):
         """Keep what identifies this environment, such as the source of its module."""
         made = f"{jinja2.__version__}\n{sys.implementation.cache_tag}\n".encode()
         self.environment = digest(made + environment)
-        self.folder = None if sys.dont_write_bytecode else folder()
+        self.folder = folder()
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the name of a template's file in the cache."""
@@ -60,8 +60,8 @@ class Cache(jinja2.BytecodeCache):
                 bucket.bytecode_from_string(data[DIGEST:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the bytecode of a template, as far as the folder takes it."""
-        if self.folder is None:
+        """Keep the bytecode of a template, as far as the folder takes it, unless Python keeps none either."""
+        if self.folder is None or sys.dont_write_bytecode:
             return
         with suppress(OSError):
             _require_own(self.folder)

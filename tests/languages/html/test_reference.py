@@ -295,9 +295,8 @@ def test_without_scripts(shop: str, browser: Browser) -> None:
     assert browser.do("evaluate", OPEN) == ["SHOP_REFUSED", "SHOP_LATE", "SHOP_LOCKED"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_accessible(scheme: str, width: int, shop: str, browser: Browser) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_accessible(width: int, scheme: str, shop: str, browser: Browser) -> None:
     """The axe finds nothing, wide and narrow, light and dark, an entry open, others hidden; all is within the width."""
     for address, anchor in ((shop, "SHOP_REFUSED"), (IPSEC.as_uri(), REKEY)):
         browser.do("open", f"{address}#{anchor}", {"scheme": scheme, "width": width})
@@ -365,7 +364,7 @@ def test_ten_thousand(many: str, browser: Browser) -> None:
         wait(browser, f"{VISIBLE}.length", count)
 
 
-@pytest.mark.parametrize("query", ["9 case", "0x1f", "text 77", "code_12", "zzz"])
+@pytest.mark.parametrize("query", ["9 case", "0x1f", "text 77"])
 def test_ten_thousand_by_key(query: str, many: str, browser: Browser) -> None:
     """Typed and deleted key by key, each query shows what it means, in order, the first hits at once."""
     browser.do("open", many)

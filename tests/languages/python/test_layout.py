@@ -98,7 +98,7 @@ def generate(folder: Path, table: dict[str, Any]) -> None:
         assert main(["check", *arguments]) == 0
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @example([63] * 5, ["x"] * 5, 7)
 @example([LONGEST] * 5, ['"""', "a\\", "'\"", "\xa0x" * 100, "\u3000x\xa0 " * 40], 9)
 @given(
