@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from codegen.registry.comparison import Change
     from codegen.registry.recorded import Recorded
     from codegen.spec.loader import Reading
+    from codegen.spec.places import Places
 
     Changes = Iterator[tuple[Change, Diagnostic | None]]
 
@@ -107,19 +108,18 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
 
 def _changes(reading: Reading, old: Recorded, changes: tuple[Change, ...]) -> Changes:
     """Yield each change of a spec since its registry was written, with its diagnostic if it is breaking."""
+    places = reading.places() if any(change.breaking for change in changes) else None
     for change in changes:
-        if change.breaking:
-            yield change, _diagnostic(change, _span(reading, change.place), old.place(change.former or change.name))
+        if change.breaking and places:
+            yield change, _diagnostic(change, _span(places, change.place), old.place(change.former or change.name))
         else:
             yield change, None
 
 
-def _span(reading: Reading, place: tuple[str, ...]) -> Span:
+def _span(places: Places, place: tuple[str, ...]) -> Span:
     """Return the place of a change: a key where the change is about a name or what a mapping no longer has."""
     is_key = len(place) == 1 or (len(place) == 2 and place[0] == "codes")  # noqa: PLR2004 - a code and no field of it
-    return (
-        reading.places.key(*place) if place and is_key and reading.places.has(*place) else reading.places.value(*place)
-    )
+    return places.key(*place) if place and is_key and places.has(*place) else places.value(*place)
 
 
 def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:

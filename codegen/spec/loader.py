@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import Diagnostic, Diagnostics, Source, SpecError, in_order
 from codegen.spec import builder, rules, schema, yaml_parser
 from codegen.spec.field_reader import INVALID, FieldReader
+from codegen.spec.places import Places
 from codegen.targets import discovery
 
 if TYPE_CHECKING:
     from codegen.model import Spec
-    from codegen.spec.places import Places
     from codegen.targets.target import Target
 
 
 class Reading(NamedTuple):
-    """A spec that was read: its source, its warnings and notes, and the places of its parts."""
+    """A spec that was read: its source, and its warnings and notes."""
 
     source: Source
     spec: Spec
     diagnostics: tuple[Diagnostic, ...]
-    places: Places
+
+    def places(self) -> Places:
+        """Return the places of the parts of the spec.
+
+        The text is parsed again, which few runs need: the nodes of 100,000 codes take 200 MB.
+        """
+        return Places(yaml_parser.parse(self.source, Diagnostics()))
 
 
 def read_spec(source: Source, label: str, targets: tuple[Target, ...] | None = None) -> Reading:
@@ -37,7 +43,7 @@ def read_spec(source: Source, label: str, targets: tuple[Target, ...] | None = N
         diagnostics.add(diagnostic)
     if diagnostics.errors:
         raise SpecError(diagnostics.found)
-    return Reading(source, inspection.spec, in_order(diagnostics.found), inspection)
+    return Reading(source, inspection.spec, in_order(diagnostics.found))
 
 
 def read_draft(source: Source, label: str, targets: tuple[Target, ...]) -> Spec:

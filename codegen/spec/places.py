@@ -52,7 +52,10 @@ class Places:
 
     def codes_with(self, field: str) -> Iterator[str]:
         """Yield the names of the codes that have a field, those of entries with errors included."""
-        return (name for name in self.keys("codes") if field in self._entries(("codes", name)))
+        codes = self._entries(()).get("codes")
+        for key, node in codes[1].entries if codes and isinstance(codes[1], Mapping) else ():
+            if isinstance(node, Mapping) and any(each.text == field for each, _ in node.entries):
+                yield key.text
 
     def _entries(self, path: tuple[str, ...]) -> dict[str, tuple[Scalar, Node]]:
         if path not in self._index:

@@ -71,7 +71,7 @@ def check(source: Source, diagnostics: Diagnostics) -> Source:
     The source returned has replacements for them, one character each, so that places stay the same.
     Raises SpecError for a line that is too long, and for merge conflicts.
     """
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.lines, 1) if _has_long_line(source.text) else ():
         if len(line) > MAXIMUM_LINE:
             message = f"the line has {len(line)} characters"
             remedy = f"break the line; {MAXIMUM_LINE} characters are the limit"
@@ -88,6 +88,16 @@ def check(source: Source, diagnostics: Diagnostics) -> Source:
         return "\ufffd"
 
     return Source(source.path, escaping.INVISIBLE.sub(replace, source.text))
+
+
+def _has_long_line(text: str) -> bool:
+    """Whether a text may have a line that is too long; to split a large text into lines takes much memory."""
+    at = 0
+    while len(text) - at > MAXIMUM_LINE:
+        at = text.rfind("\n", at, at + MAXIMUM_LINE + 1) + 1
+        if not at:
+            return True
+    return False
 
 
 def _refuse_conflicts(source: Source) -> None:
