@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
 from codegen.targets import naming
-from codegen.targets.markdown.views import view
 from codegen.targets.render import render
 from codegen.targets.target import Target
 
@@ -21,6 +20,8 @@ TEMPLATE = Path(__file__).parent / "templates/page.md.j2"
 
 def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
     """Yield the file."""
+    from codegen.targets.markdown.views import view  # noqa: PLC0415 - runs without this target do not load it
+
     yield OutputFile(f"markdown/{naming.kebab(spec.name)}-errors.md", render(TEMPLATE, view(spec)))
 
 
