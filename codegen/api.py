@@ -13,6 +13,7 @@ from codegen.model import (
     Document,
     ErrorCode,
     IntegerType,
+    Metadata,
     OutputFile,
     Range,
     Reference,
@@ -35,7 +36,8 @@ from codegen.targets.naming import (
 )
 from codegen.targets.python.formatting import formatted
 from codegen.targets.render import render
-from codegen.targets.target import Conflict, Example, Option, Spelling, Target
+from codegen.targets.shapes import Boolean, Choice, Field, Integer, ListOf, MapOf, Record, String
+from codegen.targets.target import Conflict, Example, Layout, Option, Request, Spelling, Target
 from codegen.targets.wording import banner, deprecation, documentation, retirement
 from codegen.text.escaping import Escaped, prose, quoted, wrap
 
@@ -45,6 +47,8 @@ __all__ = [
     "PACKAGE",
     "PREFIX",
     "TYPE",
+    "Boolean",
+    "Choice",
     "Citation",
     "Conflict",
     "Counterpart",
@@ -53,17 +57,26 @@ __all__ = [
     "ErrorCode",
     "Escaped",
     "Example",
+    "Field",
+    "Integer",
     "IntegerType",
+    "Layout",
+    "ListOf",
+    "MapOf",
+    "Metadata",
     "NameStyle",
     "Option",
     "OutputFile",
     "Range",
+    "Record",
     "Reference",
     "Relation",
+    "Request",
     "Reserved",
     "Retired",
     "Spec",
     "Spelling",
+    "String",
     "System",
     "Target",
     "banner",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+T = TypeVar("T")
 
 Kind = Literal["error", "warning", "success", "marker"]
 
@@ -165,11 +167,27 @@ class ErrorCode(NamedTuple):
 
 
 class Option(NamedTuple):
-    """A name that a spec sets for the bindings of a target."""
+    """What a spec sets for the bindings of a target; lists and mappings are tuples, of items or of pairs."""
 
     target: str
     name: str
-    value: str
+    value: Any
+
+
+class Metadata(NamedTuple):
+    """What the packages of a table say of themselves; empty where not said.
+
+    `license` is an SPDX expression, `license_text` the text of the licence file. `authors` are names, each with or
+    without an address in angle brackets. `page` is the address of the published reference page.
+    """
+
+    version: str = ""
+    license: str = ""
+    license_text: str = ""
+    authors: tuple[str, ...] = ()
+    homepage: str = ""
+    repository: str = ""
+    page: str = ""
 
 
 class Spec(NamedTuple):
@@ -178,7 +196,7 @@ class Spec(NamedTuple):
     `label` is how generated files name the spec. `facility` is the facility of the HRESULT
     that a code is wrapped in ([MS-ERREF] 2.1), or None where codes have no HRESULT.
     `prefixes` are the prefixes of names that a language with its own prefix leaves out. `options` are
-    the names that the spec sets for its bindings.
+    what the spec sets for its bindings.
     """
 
     label: str
@@ -195,10 +213,12 @@ class Spec(NamedTuple):
     options: tuple[Option, ...] = ()
     retired: tuple[Retired, ...] = ()
     reserved: tuple[Reserved, ...] = ()
+    metadata: Metadata = Metadata()
 
-    def option(self, target: str, name: str, default: str) -> str:
-        """Return the name that the spec sets under `targets.<target>.<name>`, or a default."""
-        return next((each.value for each in self.options if each[:2] == (target, name)), default)
+    def option(self, target: str, name: str, default: T) -> T:
+        """Return what the spec sets under `targets.<target>.<name>`, or a default."""
+        found: T = next((each.value for each in self.options if each[:2] == (target, name)), default)
+        return found
 
     @property
     def failure_base(self) -> int | None:

@@ -230,10 +230,13 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
 
 def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
     """Yield each file that the targets of a run generate from specs, with its entry in the manifest."""
+    from codegen.targets.target import Request
+
+    request = Request(found.targets)
     for target in found.targets:
         if target.name in config.targets:
             for reading in found.readings:
-                for file in target.generate(reading.spec, found.targets):
+                for file in target.generate(reading.spec, request):
                     yield Entry(digest_of(file.text), target.name, reading.spec.label, file.path), file
 
 

@@ -58,13 +58,20 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         ranges=tables.ranges,
         codes=tuple(_code(name, entry, tables, ranges) for name, entry in values.get("codes", {}).items()),
         options=tuple(
-            Option(target, option, value)
+            Option(target, option, _frozen(value))
             for target, options in values.get("targets", {}).items()
             for option, value in options.items()
         ),
         retired=tuple(Retired(name, **{"value": 0, **entry}) for name, entry in values.get("retired", {}).items()),
         reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ()) if entry.keys() >= ENDS),
     )
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value with tuples for its lists, and tuples of pairs for its mappings."""
+    if isinstance(value, dict):
+        return tuple((key, _frozen(each)) for key, each in value.items())
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 class _Tables(NamedTuple):

@@ -8,7 +8,7 @@ from codegen.diagnostics import Diagnostic
 from codegen.spec import scalar_reader
 from codegen.spec.nodes import Mapping, Scalar, Sequence, Unsupported
 from codegen.spec.scalar_reader import INVALID, kind_of, shown
-from codegen.spec.schema import ListOf, MapOf, Record, Shape, String
+from codegen.targets.shapes import ListOf, MapOf, Record, Shape, String
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.spec import schema
-from codegen.spec.schema import Choice, Integer, ListOf, MapOf, Record, Shape, String
 from codegen.targets import discovery, naming
 from codegen.targets.naming import NameStyle
+from codegen.targets.shapes import Boolean, Choice, Integer, ListOf, MapOf, Record, Shape, String
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,8 @@ def _schema(shape: Shape) -> dict[str, Any]:
             found = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
         case ListOf():
             found = {"type": "array", "items": _schema(shape.shape)}
+        case Boolean():
+            found = {"type": "boolean"}
         case Choice():
             found = {"enum": list(shape.words)}
         case Integer():

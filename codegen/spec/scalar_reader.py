@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Any
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.spec import number_notation
 from codegen.spec.nodes import Scalar, Sequence, implicit_type
-from codegen.spec.schema import Choice, Integer, Shape
 from codegen.targets import naming
+from codegen.targets.shapes import Boolean, Choice, Integer, Shape
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostics
     from codegen.spec.nodes import Node
-    from codegen.spec.schema import String
     from codegen.targets.naming import NameStyle
+    from codegen.targets.shapes import String
 
 INVALID: Any = object()
 """A value that does not fit its shape; its diagnostic exists already."""
+
+BOOLEANS = {"true": True, "false": False}
+"""The two truth values as every parser of YAML reads them."""
 
 MAXIMUM_SHOWN = 100
 """The most characters of a value that a message shows."""
@@ -31,7 +34,9 @@ COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
     """Return the plain value of a scalar of a shape, or INVALID with a diagnostic."""
     if not isinstance(node, Scalar):
-        expected = {Integer: "an integer", Choice: "one word"}.get(type(shape), "a string")
+        expected = {Integer: "an integer", Boolean: "`true` or `false`", Choice: "one word"}.get(
+            type(shape), "a string"
+        )
         message = f"expected {expected}, not {kind_of(node)}"
         remedy = "write one value; put a string that begins with `[` or `{` in quotes"
         diagnostics.add(Diagnostic("wrong-type", node.span, message, remedy))
@@ -41,6 +46,8 @@ def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
         return reader.integer(shape)
     if isinstance(shape, Choice):
         return reader.choice(shape)
+    if isinstance(shape, Boolean):
+        return reader.boolean()
     return reader.string(shape)  # type: ignore[arg-type]  # the field reader gives other shapes to others
 
 
@@ -102,6 +109,13 @@ class _Scalar:
         if len(readings) > 1:
             message = f"`{node.text}` is {digits}, depending on the version of YAML"
         return self._error("number-style", message, f"write {digits}")
+
+    def boolean(self) -> Any:
+        if self.node.plain and self.node.text in BOOLEANS:
+            return BOOLEANS[self.node.text]
+        found = self.node.text if self.node.plain else f'"{self.node.text}"'
+        remedy = "write `true` or `false`, without quotes"
+        return self._error("wrong-type", f"expected `true` or `false`, not {shown(found)}", remedy)
 
     def choice(self, shape: Choice) -> Any:
         text = self.node.text

@@ -5,78 +5,20 @@ The field reader checks specs by this table, and the JSON Schema is generated fr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from codegen.model import INTEGER_TYPES
 from codegen.spec import name_styles
 from codegen.targets import naming
+from codegen.targets.naming import NameStyle
+from codegen.targets.shapes import Choice, Field, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.targets.naming import NameStyle
-    from codegen.targets.target import Target
+    from codegen.targets.shapes import Shape
+    from codegen.targets.target import Option, Target
 
-
-class String(NamedTuple):
-    """A string that is not empty; with a `style` it is a name.
-
-    `prose` strings are text for readers; a name in them that looks like a code of the table must be in the table.
-    `verbatim` strings are in bindings exactly as they are in the spec, white space included.
-    """
-
-    style: NameStyle | None = None
-    maximum: int = 10_000
-    prose: bool = True
-    verbatim: bool = False
-
-
-class Integer(NamedTuple):
-    """An integer within limits; one that is `hexadecimal` must be written with 0x, others may be."""
-
-    minimum: int = -(1 << 63)
-    maximum: int = (1 << 64) - 1
-    hexadecimal: bool = False
-
-
-class Choice(NamedTuple):
-    """One of a few words; `reason` explains why some words that people expect are `unavailable`."""
-
-    words: tuple[str, ...]
-    unavailable: tuple[str, ...] = ()
-    reason: str = ""
-
-
-class ListOf(NamedTuple):
-    """A list whose items have one shape."""
-
-    shape: Shape
-
-
-class MapOf(NamedTuple):
-    """A mapping of names of one kind to values of one shape."""
-
-    style: NameStyle
-    shape: Shape
-
-
-class Field(NamedTuple):
-    """One field of a record."""
-
-    name: str
-    shape: Shape
-    about: str
-    required: bool = False
-
-
-class Record(NamedTuple):
-    """A mapping with known fields; `noun` is its name in messages."""
-
-    noun: str
-    fields: tuple[Field, ...]
-
-
-Shape = String | Integer | Choice | ListOf | MapOf | Record
 
 FORMAT = 1
 """The format of specs that this version of codegen reads."""
@@ -211,6 +153,11 @@ CODE = Record(
 )
 
 
+def shape_of(option: Option) -> Shape:
+    """Return the shape of an option's value; a style alone is the shape of a name."""
+    return String(option.shape) if isinstance(option.shape, NameStyle) else option.shape
+
+
 def targets(known: Sequence[Target]) -> Record:
     """Return the record of the names that a spec may set for each target that has such names."""
     return Record(
@@ -220,7 +167,7 @@ def targets(known: Sequence[Target]) -> Record:
                 each.name,
                 Record(
                     f"table of {each.title} names",
-                    tuple(Field(option.name, String(option.style), option.about) for option in each.options),
+                    tuple(Field(option.name, shape_of(option), option.about) for option in each.options),
                 ),
                 f"names in the {each.title} bindings",
             )

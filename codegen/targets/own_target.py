@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codegen.diagnostics import UsageError
 from codegen.model import OutputFile
 from codegen.targets.naming import NameStyle
+from codegen.targets.shapes import Shape
 from codegen.targets.target import Conflict, Example, Option, Spelling, Target
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _module(name: str, folder: Path) -> ModuleType:
 
 
 def _of_spec_alone(generate: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a function generate(spec) as one that is also given the targets of the project."""
+    """Return a function generate(spec) as one that is also given a Request."""
 
     @wraps(generate)
     def adapted(spec: object, _: object) -> Any:
@@ -92,8 +93,8 @@ def _problem(target: object) -> str:
             return f"the `{field}` of a Target is a function, not {_shown(fields[field])}"
     options = fields["options"] if isinstance(fields["options"], tuple) else (fields["options"],)
     for option in options:
-        if not isinstance(option, Option) or not isinstance(option.style, NameStyle):
-            return f"the `options` of a Target are a tuple of Options with a NameStyle each, not {_shown(option)}"
+        if not isinstance(option, Option) or not isinstance(option.shape, NameStyle | Shape):
+            return f"the `options` of a Target are a tuple of Options with a style or shape each, not {_shown(option)}"
     return ""
 
 

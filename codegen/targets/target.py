@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from codegen.model import ErrorCode, OutputFile, Spec
     from codegen.targets.naming import NameStyle
+    from codegen.targets.shapes import Shape
+
+
+Layout = Literal["package", "file"]
 
 
 class Option(NamedTuple):
-    """A name that a spec may set under `targets.<target>`; `about` says what it names and what the default is."""
+    """What a spec may set under `targets.<target>`; `about` says what it is and what the default is.
+
+    `shape` is the shape of its value; a NameStyle alone is the shape of a name.
+    """
 
     name: str
-    style: NameStyle
+    shape: NameStyle | Shape
     about: str
+
+
+class Request(NamedTuple):
+    """What a run asks of a target besides the spec.
+
+    `targets` are those of the project, so that a page can show how they spell a code. `layout` is `package`, the files
+    of a published package, or `file`, the fewest files to copy into an existing tree.
+    """
+
+    targets: tuple[Target, ...] = ()
+    layout: Layout = "package"
 
 
 class Conflict(NamedTuple):
@@ -65,15 +83,16 @@ def _unchanged(_: OutputFile) -> None:
 class Target(NamedTuple):
     """A language or a format that codegen writes; all its functions are pure.
 
-    `generate` yields the files of a spec; it also gets the targets of the project, so that a page can show how
-    they spell a code. `title` is what readers call the target. Targets are sorted by `rank`, then by name. `options`
-    are the names that a spec may set. `conflicts` yields the names of a spec that the language cannot use.
+    `generate` yields the files of a spec, as a Request asks for them. Their paths begin with the name of the target;
+    the configuration can put another folder in its place. `layouts` are those that the target has. `title` is what
+    readers call the target. Targets are sorted by `rank`, then by name. `options` are what a spec may set.
+    `conflicts` yields the names of a spec that the language cannot use.
     `spellings` yields what the language calls a code by one of its names. `examples` yields lines that use a code.
     `restyle` returns a file as the formatter of its language lays it out, or None if the formatter changes nothing
     or does not know the file. `name` is the name of the target's folder, which discovery sets.
     """
 
-    generate: Callable[[Spec, Sequence[Target]], Iterable[OutputFile]]
+    generate: Callable[[Spec, Request], Iterable[OutputFile]]
     title: str = ""
     rank: int = 100
     options: tuple[Option, ...] = ()
@@ -82,6 +101,7 @@ class Target(NamedTuple):
     examples: Callable[[Spec, ErrorCode], Iterable[Example]] = _nothing
     restyle: Callable[[OutputFile], str | None] = _unchanged
     name: str = ""
+    layouts: tuple[Layout, ...] = ("package",)
 
 
 def spelled(targets: Sequence[Target], spec: Spec) -> Iterator[tuple[Spelling, ErrorCode]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.spec import schema
 from codegen.spec.nodes import Mapping, Scalar, Sequence
-from codegen.spec.schema import Choice, Integer, ListOf, MapOf, Record, String
+from codegen.targets.shapes import Choice, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Span
     from codegen.spec.nodes import Node
     from codegen.spec.rules.checked_spec import Inspection
-    from codegen.spec.schema import Shape
+    from codegen.targets.shapes import Shape
 
 WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
 WORDS = re.compile(r"[A-Z][A-Za-z0-9_]*\*?")

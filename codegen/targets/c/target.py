@@ -16,9 +16,10 @@ from codegen.targets.render import render
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.model import Spec
+    from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,7 +34,7 @@ WIN32 = {"{files}_win32.h": "win32.h.j2"}
 """The files that only a table of Win32 error codes has."""
 
 
-def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield the headers, the source, and what CMake and pkg-config find them by."""
     seen = view(spec)
     files = names(spec).files

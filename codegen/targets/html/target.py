@@ -11,18 +11,19 @@ from codegen.targets.render import render
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.model import Spec
+    from codegen.targets.target import Request
 
 TEMPLATE = Path(__file__).parent / "templates/page.html.j2"
 
 
-def generate(spec: Spec, targets: Sequence[Target]) -> Iterator[OutputFile]:
+def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     """Yield the page."""
     from codegen.targets.html.views import view  # noqa: PLC0415 - runs without this target do not load it
 
-    yield OutputFile(f"html/{naming.kebab(spec.name)}-errors.html", render(TEMPLATE, view(spec, targets)))
+    yield OutputFile(f"html/{naming.kebab(spec.name)}-errors.html", render(TEMPLATE, view(spec, request.targets)))
 
 
 TARGET = Target(generate, "HTML", 40)

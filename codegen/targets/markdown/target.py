@@ -11,14 +11,15 @@ from codegen.targets.render import render
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.model import Spec
+    from codegen.targets.target import Request
 
 TEMPLATE = Path(__file__).parent / "templates/page.md.j2"
 
 
-def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield the file."""
     from codegen.targets.markdown.views import view  # noqa: PLC0415 - runs without this target do not load it
 

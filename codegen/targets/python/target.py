@@ -15,9 +15,10 @@ from codegen.targets.render import render
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.model import Spec
+    from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILES = {
@@ -34,7 +35,7 @@ HISTORY = {"{package}/_history.py": "history.py.j2"}
 """The files that only a table with deprecated or retired codes has."""
 
 
-def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield the files of a folder that pip installs."""
     seen = view(spec)
     called = names(spec)

@@ -13,16 +13,17 @@ from codegen.targets.typescript.usage import examples, spellings
 from codegen.targets.typescript.views import MODULES, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.model import Spec
+    from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDER = ("package.json", "tsconfig.json")
 SOURCES = ("codes", "names", "messages", "predicates", "index", "check")
 
 
-def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield the files of the package: its sources in TypeScript, and what Node, bundlers and editors load."""
     seen = view(spec)
     folder = f"typescript/{package(spec).rpartition('/')[2]}"

@@ -14,9 +14,10 @@ from codegen.text.escaping import Escaped, identifier, prose
 from .names import OPTIONS, conflicts, module
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codegen.model import ErrorCode, Spec
+    from codegen.targets.target import Request
 
 TEMPLATE = Path(__file__).parent / "templates/codes.lua.j2"
 
@@ -35,7 +36,7 @@ class View(NamedTuple):
     codes: tuple[Code, ...]
 
 
-def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield the module."""
     banner = tuple(Escaped(prose(line)) for line in wording.banner(spec))
     view = View(banner, tuple(Code(identifier(code.name), code.value) for code in spec.codes))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.api import PACKAGE, Conflict, Escaped, Example, Option, OutputFile, Spelling, Target, banner, prose, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from codegen.api import ErrorCode, Spec
+    from codegen.api import ErrorCode, Request, Spec
 
 TEMPLATE = Path(__file__).parent / "table.sql.j2"
 RESERVED = {"group", "order", "select", "table", "user", "values"}
@@ -32,7 +32,7 @@ class View(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def generate(spec: Spec, _: Sequence[Target]) -> Iterator[OutputFile]:
+def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield one file."""
     rows = tuple(Row(code.value, string(code.name), string(code.message)) for code in spec.codes)
     view = View(tuple(Escaped(prose(line)) for line in banner(spec)), Escaped(table(spec)), rows)

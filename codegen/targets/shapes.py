@@ -1,0 +1,73 @@
+"""The shapes that a value in a spec can have: the table of fields and the options of targets consist of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from codegen.targets.naming import NameStyle
+
+
+class String(NamedTuple):
+    """A string that is not empty; with a `style` it is a name.
+
+    `prose` strings are text for readers; a name in them that looks like a code of the table must be in the table.
+    `verbatim` strings are in bindings exactly as they are in the spec, white space included.
+    """
+
+    style: NameStyle | None = None
+    maximum: int = 10_000
+    prose: bool = True
+    verbatim: bool = False
+
+
+class Integer(NamedTuple):
+    """An integer within limits; one that is `hexadecimal` must be written with 0x, others may be."""
+
+    minimum: int = -(1 << 63)
+    maximum: int = (1 << 64) - 1
+    hexadecimal: bool = False
+
+
+class Boolean(NamedTuple):
+    """A truth value, written `true` or `false`."""
+
+
+class Choice(NamedTuple):
+    """One of a few words; `reason` explains why some words that people expect are `unavailable`."""
+
+    words: tuple[str, ...]
+    unavailable: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class ListOf(NamedTuple):
+    """A list whose items have one shape."""
+
+    shape: Shape
+
+
+class MapOf(NamedTuple):
+    """A mapping of names of one kind to values of one shape."""
+
+    style: NameStyle
+    shape: Shape
+
+
+class Field(NamedTuple):
+    """One field of a record."""
+
+    name: str
+    shape: Shape
+    about: str
+    required: bool = False
+
+
+class Record(NamedTuple):
+    """A mapping with known fields; `noun` is its name in messages."""
+
+    noun: str
+    fields: tuple[Field, ...]
+
+
+Shape = String | Integer | Boolean | Choice | ListOf | MapOf | Record
