@@ -172,7 +172,7 @@ def test_braces(text: str, capsys: Output) -> None:
     """A spec whose codes do not begin on their own lines is not edited."""
     Path("specs/shop.yaml").write_text(text)
     assert main(["add", "NEW", "--message", "New."]) == 2
-    assert "each code must begin on its own line" in capsys.readouterr().err
+    assert "each entry of `codes` must begin on its own line" in capsys.readouterr().err
     assert _text() == text
 
 
