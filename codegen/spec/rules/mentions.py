@@ -20,6 +20,9 @@ WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
 WORDS = re.compile(r"[A-Z][A-Za-z0-9_]*\*?")
 """Everything that WORD finds and parts of other words, in a third of the time."""
 
+ORDINARY = re.compile(r"[A-Za-z][a-z]*")
+"""Names such as `Internal`, which are words of prose too."""
+
 NUMBER = r"(?<![\w.])(?:0x[0-9A-Fa-f]+|-?[0-9]{1,12})(?!\w|\.[0-9])"
 A_NUMBER = re.compile(NUMBER)
 
@@ -54,13 +57,14 @@ def mentions(inspection: Inspection) -> Iterator[Mention]:
 
     Each text is read once, however many names it mentions.
     """
-    names = frozenset(named(inspection))
+    names = frozenset(name for name in named(inspection) if not (inspection.spec.verbatim and ORDINARY.fullmatch(name)))
+    prefixes = tuple(each for each in inspection.spec.prefixes if each.endswith("_"))
     texts = [*_Prose().texts(inspection.root, inspection.shape)]
     prose = "\n".join([node.text for node, _ in texts])
     if "_" not in prose and all("_" in name for name in names):
         return  # as in most specs; a prefix ends with an underscore too
     words = set(WORDS.findall(prose))
-    words = {word for word in words if word in names or word.startswith(inspection.spec.prefixes)}
+    words = {word for word in words if word in names or word.startswith(prefixes)}
     for node, code in texts:
         text = node.text
         if words.isdisjoint(WORDS.findall(text)):
