@@ -35,7 +35,7 @@ codes:
       - CROWDED
       - "PACKED"
 
-  LATE: {value: 9, message: Late, deprecated: {reason: no, instead: EMPTY}}  # yes
+  LATE: {value: 9, message: Late, deprecated: {reason: so, instead: EMPTY}}  # yes
 
   LOST:
     value: 60
@@ -78,8 +78,8 @@ def _changes() -> list[str]:
                 "-    related: {EMPTY: the opposite of FULL}",
                 "+    description: It is not BLANK. See LATE.",
                 "+    related: {BLANK: the opposite of FULL}",
-                "-  LATE: {value: 9, message: Late, deprecated: {reason: no, instead: EMPTY}}  # yes",
-                "+  LATE: {value: 9, message: Late, deprecated: {reason: no, instead: BLANK}}  # yes",
+                "-  LATE: {value: 9, message: Late, deprecated: {reason: so, instead: EMPTY}}  # yes",
+                "+  LATE: {value: 9, message: Late, deprecated: {reason: so, instead: BLANK}}  # yes",
             ],
         ),
         (
@@ -93,8 +93,8 @@ def _changes() -> list[str]:
                 "-    related: {EMPTY: the opposite of FULL}",
                 "+    description: It is not BARE. See LATE.",
                 "+    related: {BARE: the opposite of FULL}",
-                "-  LATE: {value: 9, message: Late, deprecated: {reason: no, instead: EMPTY}}  # yes",
-                "+  LATE: {value: 9, message: Late, deprecated: {reason: no, instead: BARE}}  # yes",
+                "-  LATE: {value: 9, message: Late, deprecated: {reason: so, instead: EMPTY}}  # yes",
+                "+  LATE: {value: 9, message: Late, deprecated: {reason: so, instead: BARE}}  # yes",
             ],
         ),
         (
@@ -112,8 +112,8 @@ def _changes() -> list[str]:
             [
                 "-    description: It is not EMPTY. See LATE.",
                 "+    description: It is not EMPTY. See TARDY.",
-                "-  LATE: {value: 9, message: Late, deprecated: {reason: no, instead: EMPTY}}  # yes",
-                "+  TARDY: {value: 9, message: Late, deprecated: {reason: no, instead: EMPTY}, aliases: [LATE]}  # yes",
+                "-  LATE: {value: 9, message: Late, deprecated: {reason: so, instead: EMPTY}}  # yes",
+                "+  TARDY: {value: 9, message: Late, deprecated: {reason: so, instead: EMPTY}, aliases: [LATE]}  # yes",
             ],
         ),
         (["rename", "LOST", "ASTRAY"], ["-  LOST:", "+  ASTRAY:", "+    aliases: [LOST]"]),
