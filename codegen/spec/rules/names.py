@@ -113,11 +113,12 @@ def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
 def _related(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in inspection.spec.codes:
         for relation in code.related:
-            span = inspection.key("codes", code.name, "related", relation.code)
             if relation.code == code.name:
+                span = inspection.key("codes", code.name, "related", relation.code)
                 message = f"{code.name} is related to itself"
                 yield Diagnostic("self-related", span, message, "remove it", code=code.name)
             elif relation.code not in inspection.codes:
+                span = inspection.key("codes", code.name, "related", relation.code)
                 yield _unknown_code(inspection, span, relation.code, code.name)
 
 

@@ -12,7 +12,6 @@ from codegen.spec.scalar_reader import cut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from codegen.diagnostics import Span
     from codegen.spec.rules.checked_spec import Inspection
 
 
@@ -21,25 +20,27 @@ def _names(inspection: Inspection) -> Iterator[Diagnostic]:
     others = tuple(_others(inspection))
     if not others:
         return
-    first = {name.casefold(): (name, inspection.key("codes", name)) for name in inspection.keys("codes")}
-    for name, span, code in others:
+    first: dict[str, tuple[str, tuple[str, ...]]]
+    first = {name.casefold(): (name, ("codes", name)) for name in inspection.keys("codes")}
+    for name, path, code in others:
         if name.casefold() not in first:
-            first[name.casefold()] = (name, span)
+            first[name.casefold()] = (name, path)
             continue
         owner, place = first[name.casefold()]
         what = "alias" if code else "retired name"
         message = f"the {what} {name} is already in use" if owner == name else f"{name} and {owner} differ only in case"
-        related = (Place(place, f"{owner} is here"),)
+        related = (Place(inspection.place(*place), f"{owner} is here"),)
+        span = inspection.place(*path)
         yield Diagnostic("taken-name", span, message, "choose another name", related, code=code)
 
 
-def _others(inspection: Inspection) -> Iterator[tuple[str, Span, str | None]]:
-    """Yield each alias with its code, and each retired name."""
+def _others(inspection: Inspection) -> Iterator[tuple[str, tuple[str, ...], str | None]]:
+    """Yield each alias with its path of keys and its code, and each retired name with its path."""
     for code in inspection.spec.codes:
         for alias in code.aliases:
-            yield alias, inspection.value("codes", code.name, "aliases"), code.name
+            yield alias, ("codes", code.name, "aliases"), code.name
     for retired in inspection.spec.retired:
-        yield retired.name, inspection.key("retired", retired.name), None
+        yield retired.name, ("retired", retired.name), None
 
 
 def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
