@@ -32,8 +32,6 @@ class FieldReader:
         if isinstance(node, Unsupported):
             return INVALID
         match shape:
-            case String():
-                return scalar_reader.value(node, shape, self.diagnostics)
             case Record():
                 return self._record(node, shape)
             case MapOf():
