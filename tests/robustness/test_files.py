@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codegen.cli.main import main
-from codegen.config import project
+from codegen.config import config_file
 from codegen.spec import source_file
 from codegen.system import files
 
@@ -198,6 +198,6 @@ def test_bound(tmp_path: Path) -> None:
 def test_too_large(path: str, capsys: Output) -> None:
     """A file that is larger than any of its kind can be is refused by its size."""
     with Path(path).open("r+b") as file:
-        file.truncate(max(files.LIMIT, project.MAXIMUM_SIZE, source_file.MAXIMUM_SIZE) + 1)
+        file.truncate(max(files.LIMIT, config_file.MAXIMUM_SIZE, source_file.MAXIMUM_SIZE) + 1)
     assert main(["check"]) == 2
     assert f"{path}: the file is larger than" in capsys.readouterr().err
