@@ -20,6 +20,9 @@ WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
 WORDS = re.compile(r"[A-Z][A-Za-z0-9_]*\*?")
 """Everything that WORD finds and parts of other words, in a third of the time."""
 
+ORDINARY = re.compile(r"[A-Za-z][a-z]*")
+"""Names such as `Internal`, which are words of prose too."""
+
 NUMBER = r"(?<![\w.])(?:0x[0-9A-Fa-f]+|-?[0-9]{1,12})(?!\w|\.[0-9])"
 A_NUMBER = re.compile(NUMBER)
 
@@ -64,13 +67,14 @@ def mentions(inspection: Inspection) -> Iterator[Mention]:
 
     Each text is read once, however many names it mentions.
     """
-    names = frozenset(named(inspection))
-    common = "_" if all("_" in name for name in names) else ""  # as in most specs; a prefix ends with one too
+    names = frozenset(name for name in named(inspection) if not (inspection.spec.verbatim and ORDINARY.fullmatch(name)))
+    prefixes = tuple(each for each in inspection.spec.prefixes if each.endswith("_"))
+    common = "_" if all("_" in name for name in names) else ""  # as in most specs; these prefixes end with one too
     for node, code in _Prose().texts(inspection.root, inspection.shape):
         text = node.text
         if common not in text:
             continue
-        words = {each for each in WORDS.findall(text) if each in names or each.startswith(inspection.spec.prefixes)}
+        words = {each for each in WORDS.findall(text) if each in names or each.startswith(prefixes)}
         if not words:
             continue
         places = _places(node, words)

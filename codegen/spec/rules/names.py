@@ -101,6 +101,10 @@ def _systems(inspection: Inspection) -> Iterator[Diagnostic]:
 
 def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in inspection.spec.codes:
+        for alias in code.other_names:
+            if alias.deprecated and alias.deprecated.instead and alias.deprecated.instead not in inspection.codes:
+                span = inspection.value("codes", code.name, "aliases")
+                yield _unknown_code(inspection, span, alias.deprecated.instead, code.name)
         if code.deprecated and code.deprecated.instead and code.deprecated.instead not in inspection.codes:
             span = inspection.value("codes", code.name, "deprecated", "instead")
             yield _unknown_code(inspection, span, code.deprecated.instead, code.name)

@@ -47,16 +47,30 @@ def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
     spec = inspection.spec
     retired = {each.value: each for each in inspection.retired}
     for code in inspection.numbered:
-        if each := retired.get(code.value):
+        each = retired.get(code.value)
+        if each and not each.reused:
             span = inspection.value("codes", code.name, "value")
             place = Place(inspection.key("retired", each.name), f"it was the number of {each.name}")
             message = f"{code.value} is the number of a retired code and cannot be assigned again"
-            yield Diagnostic("retired-value", span, message, "use a new number", (place,), code=code.name)
+            yield Diagnostic(
+                "retired-value",
+                span,
+                message,
+                "use a new number; if history reused this one, say how in `reused` of the retired code",
+                (place,),
+                code=code.name,
+            )
     for each in inspection.retired:
         if not spec.type.minimum <= each.value <= spec.type.maximum:
             span = inspection.value("retired", each.name, "value")
             remedy = f"use a number from {spec.type.minimum} to {spec.type.maximum}"
             yield Diagnostic("value-type", span, f"{each.value} does not fit {spec.type.name}", remedy)
+    values = {code.value for code in inspection.numbered}
+    for each in inspection.retired:
+        if each.reused and each.value not in values:
+            message = f"no code has the number {each.value}"
+            span = inspection.value("retired", each.name, "reused")
+            yield Diagnostic("unused-reuse", span, message, "remove `reused`, or add the code that has the number now")
     for each in spec.retired:
         if each.instead and each.instead not in inspection.codes:
             span = inspection.value("retired", each.name, "instead")

@@ -88,8 +88,10 @@ def mentions(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diag
                 message = f"no code has a name that begins with {prefix}"
                 yield _diagnostic("prose-name", mention, message, "correct the prefix or remove it")
         elif mention.name not in table.named:
-            allowed = mention.code and inspection.has("codes", mention.code, "allow", "prose-name")
-            yield from _unknown_name(table, mention, allowed=bool(allowed))
+            allowed = inspection.has("allow", "prose-name") or (
+                mention.code is not None and inspection.has("codes", mention.code, "allow", "prose-name")
+            )
+            yield from _unknown_name(table, mention, allowed=allowed)
 
 
 def _unknown_name(table: _Table, mention: Mention, *, allowed: bool) -> Iterator[Diagnostic]:
