@@ -46,9 +46,8 @@ ALIAS = CODES.replace("is empty.}", "is empty., aliases: [BARE]}")
 DEPRECATED = CODES.replace("is empty.}", "is empty., deprecated: {reason: nobody asks}}")
 STATE = "  state: {type: string, optional: true, stable: true}\n"
 HTTP = "  http: {type: int, optional: true}\n"
-FIELDS = (
-    f"fields:\n{STATE}{HTTP}tags: {{network: {{title: Network}}}}\n"
-    + CODES.replace("is empty.", 'is empty., state: "23505", http: 409, tags: [network]')
+FIELDS = f"fields:\n{STATE}{HTTP}tags: {{network: {{title: Network}}}}\n" + CODES.replace(
+    "is empty.", 'is empty., state: "23505", http: 409, tags: [network]'
 )
 CASES = {
     "value moved": _swap("24", "23", "EMPTY changed from 24 to 23", "moved-value:EMPTY"),
