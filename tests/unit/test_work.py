@@ -180,9 +180,9 @@ def test_suggestions_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_suggestions_are_right(misspell: Callable[[str], str]) -> None:
     """The name that was meant is among the suggestions, as when all names are compared."""
-    names = _names(2000)
+    names = _names(1000)
     suggestions = Suggestions(names)
-    for name in names[::97]:
+    for name in names[::83]:
         word = misspell(name)
         best = difflib.get_close_matches(word, names, 3)
         assert (name in suggestions.nearest(word, 3)) == (name in best), (word, best)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.config.configuration import Config
-    from codegen.registry.comparison import Change
+    from codegen.registry.changes import Change
 
 COMMANDS = {
     "init": "write a first spec, the configuration, and the lines that git needs",
