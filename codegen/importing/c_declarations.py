@@ -21,6 +21,8 @@ OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 MAXIMUM_ARGUMENTS = 4
 """The most arguments of an entry in a list of codes."""
 
+SKIPPED = "a compiler skips it here, for a name that no file defines, so its number is not known"
+
 LEAST_ENTRIES = 2
 """The fewest calls of one unknown macro that are a list of codes."""
 
@@ -48,7 +50,9 @@ class Declarations:
             elif token.text == "typedef":
                 self._typedef(text[at : _semicolon(text, at)])
             elif token.text in {"const", "constexpr"}:
-                yield from self._constant(text[at : _semicolon(text, at)])
+                stop = _semicolon(text, at)
+                if text[stop].text == ";":
+                    yield from self._constant(text[at:stop])
             elif begins and token.kind == "name" and text[at + 1 : at + 2] and text[at + 1].text == "(":
                 arguments, stop = arguments_of(text, at + 1)
                 if found := self._call(token, arguments, text[min(stop, len(text)) - 1].end):
@@ -84,7 +88,7 @@ class Declarations:
             return self._call(name, arguments, words[-1].end)
         value = words[at + 1 :]
         end = max((token.end for token in words if token.start >= name.start), default=name.end)
-        number, reason = None, f"it follows {before}, whose value is not known" if before else "it has no value here"
+        number, reason = None, f"it follows {before}, whose value is not known" if before else SKIPPED
         if value:
             number, reason = self._value(value)
         elif previous is not None:
@@ -126,22 +130,27 @@ class Declarations:
             self.values.types[names[-1]] = kind
 
     def _constant(self, words: Sequence[Token]) -> Iterator[Candidate]:
-        """Yield the constant of a declaration such as `static const int NAME = 5`."""
-        at = next((at for at, token in enumerate(words) if token.text in {"=", "{", "(", "[", "*"}), 0)
-        if at < LEAST_ENTRIES or words[at].text not in {"=", "{"} or words[at - 1].kind != "name":
+        """Yield the constants of a declaration such as `static const int NAME = 5`."""
+        first, *more = _parts(words)
+        at = next((at for at, token in enumerate(first) if token.text in {"=", "{", "(", "[", "*"}), 0)
+        kind = self.values.type_of([token.text for token in first[1 : max(at - 1, 1)]]) if at > 1 else None
+        if at >= LEAST_ENTRIES:
+            yield from self._initialised(first[at - 1 :], kind)
+            for each in more:
+                yield from self._initialised(each, kind)
+
+    def _initialised(self, words: Sequence[Token], kind: CType | None) -> Iterator[Candidate]:
+        """Yield the constant of a declarator such as `NAME = 5` or `NAME{5}`."""
+        if len(words) <= LEAST_ENTRIES or words[0].kind != "name" or words[1].text not in {"=", "{"}:
             return
-        name, value = words[at - 1], words[at + 1 :]
-        if words[at].text == "{":
-            value = value[:-1] if value and value[-1].text == "}" else ()
-        number, reason = self._value(value) if value else (None, "")
-        kind = self.values.type_of([token.text for token in words[1 : at - 1]])
+        name, value = words[0], words[2:] if words[1].text == "=" else words[2:-1]
+        number, reason = self._value(value)
         if number is not None and kind and kind.bits and not kind.pointer:
             number = self.values.language.cast(kind, number)
         if number is not None:
             self.values.constants[name.text] = number
-        yield Candidate(
-            name.text, number, reason, name.start, words[-1].end, is_hexadecimal(value), name.note, name.live
-        )
+        place = (name.start, words[-1].end)
+        yield Candidate(name.text, number, reason, *place, is_hexadecimal(value), name.note, name.live)
 
 
 def _body(text: Sequence[Token], at: int) -> int:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 MAXIMUM_TOKENS = 4_000_000
-"""The most tokens that the macros of one call are replaced by; a bomb of macros has more."""
+"""The most tokens that the macros of a piece of text are replaced by; a bomb of macros has more."""
 
 MAXIMUM_DEPTH = 100
 """The deepest chain of macros that is replaced, token by token."""
@@ -45,7 +45,7 @@ class Macros:
         self.other: dict[str, Macro] = {}
         self.own = own
         self.removed: set[str] = set()
-        self.produced = 0
+        self._left = 0
 
     def define(self, macro: Macro) -> None:
         """Add a definition."""
@@ -68,12 +68,22 @@ class Macros:
         tokens: Sequence[Token],
         hidden: frozenset[str] = frozenset(),
         value: Callable[[Macro], tuple[Token, ...] | None] = lambda _: None,
+        limit: int = MAXIMUM_TOKENS,
     ) -> list[Token]:
         """Return tokens with their macros replaced, except the hidden ones.
 
         `value` may return what a macro without arguments is replaced by, if its value is known already. Raises
-        NoNumberError where macros do not come to an end.
+        NoNumberError where macros are replaced by more tokens than the limit.
         """
+        self._left = limit
+        return self._expand(tokens, hidden, value)
+
+    def _expand(
+        self,
+        tokens: Sequence[Token],
+        hidden: frozenset[str],
+        value: Callable[[Macro], tuple[Token, ...] | None],
+    ) -> list[Token]:
         found: list[Token] = []
         at = 0
         while at < len(tokens):
@@ -82,24 +92,31 @@ class Macros:
             macro = self.find(token.text) if token.kind == "name" and token.text not in hidden else None
             if macro is None:
                 found.append(token)
-            elif macro.parameters is None:
+                continue
+            self._count(len(hidden), macro)
+            if macro.parameters is None:
                 ready = value(macro)
                 inner = frozenset({*hidden, macro.name})
-                found += self.expand(macro.body, inner, value) if ready is None else ready
+                found += self._expand(macro.body, inner, value) if ready is None else ready
             elif at < len(tokens) and tokens[at].text == "(":
                 arguments, at = arguments_of(tokens, at)
-                plain = [self.expand(each, hidden, value) for each in arguments]
-                body = _substituted(macro, arguments, plain)
-                found += self.expand(_noted(body, arguments), frozenset({*hidden, macro.name}), value)
+                plain = [self._expand(each, hidden, value) for each in arguments]
+                placed = macro if self._lists(arguments) else _placed(macro, arguments)
+                body = _noted(_substituted(placed, arguments, plain), arguments)
+                found += self._expand(body, frozenset({*hidden, macro.name}), value)
             else:
                 found.append(token)
-            self._count(len(hidden), token)
-        self.produced += len(found)
         return found
 
-    def _count(self, depth: int, token: Token) -> None:
-        if depth > MAXIMUM_DEPTH or self.produced > MAXIMUM_TOKENS:
-            message = f"the macro `{token.text}` is replaced by too many others"
+    def _lists(self, arguments: Iterable[list[Token]]) -> bool:
+        """Whether a call has the name of a macro as an argument, to which its own macro gives a list of codes."""
+        found = (self.find(each[0].text) for each in arguments if len(each) == 1)
+        return any(macro is not None and macro.parameters is not None for macro in found)
+
+    def _count(self, depth: int, macro: Macro) -> None:
+        self._left -= len(macro.body) + 1
+        if depth > MAXIMUM_DEPTH or self._left < 0:
+            message = f"the macro `{macro.name}` is replaced by too many others"
             raise NoNumberError(message)
 
 
@@ -120,6 +137,14 @@ def arguments_of(tokens: Sequence[Token], at: int) -> tuple[list[list[Token]], i
     return arguments, at
 
 
+def _placed(macro: Macro, arguments: Iterable[list[Token]]) -> Macro:
+    """Return a macro whose body is at the place of the first argument of its call."""
+    place = next((each[0] for each in arguments if each), None)
+    if place is None:
+        return macro
+    return macro._replace(body=tuple(token._replace(start=place.start, end=place.end) for token in macro.body))
+
+
 def _substituted(macro: Macro, arguments: list[list[Token]], plain: list[list[Token]]) -> list[Token]:
     """Return the body of a macro with its arguments in place; those next to # and ## are not replaced before."""
     names = macro.parameters or ()
@@ -138,7 +163,9 @@ def _substituted(macro: Macro, arguments: list[list[Token]], plain: list[list[To
         elif token.text == "##" and found and at < len(macro.body):
             right = raw.get(following, [macro.body[at]])
             at += 1
-            found[-1:] = [_pasted(found[-1], right[0]), *right[1:]] if right else found[-1:]
+            if right:
+                place = right[0] if following in raw else found[-1]
+                found[-1:] = [_pasted(found[-1], right[0], place), *right[1:]]
         elif token.text in raw and token.kind == "name":
             found += raw[token.text] if following == "##" else expanded[token.text]
         else:
@@ -157,12 +184,10 @@ def _named(names: tuple[str, ...], arguments: list[list[Token]]) -> dict[str, li
     return found
 
 
-def _pasted(left: Token, right: Token) -> Token:
-    """Return two tokens as one, at the place of the later one: an argument, since its macro is defined before."""
-    text = left.text + right.text
+def _pasted(left: Token, right: Token, place: Token) -> Token:
+    """Return two tokens as one, at the place of the argument that is one of them."""
     kind = left.kind if left.kind in {"name", "number"} else right.kind
-    place = max(left, right, key=lambda token: token.start)
-    return Token(kind, text, place.start, place.end, live=left.live)
+    return Token(kind, left.text + right.text, place.start, place.end, live=left.live)
 
 
 def _noted(body: list[Token], arguments: Iterable[list[Token]]) -> list[Token]:

@@ -82,6 +82,7 @@ class _Preprocessor:
         self.comments: list[Token] = []
         self.branches: list[_Branch] = []
         self.depth = 0
+        self.guard = ""
 
     def reading(self) -> Reading:
         """Return what was read."""
@@ -155,10 +156,12 @@ class _Preprocessor:
             body = body[stop:]
         macro = Macro(name.text, parameters, tuple(body), start, end, self._state() == LIVE)
         self.macros.define(macro)
-        self.definitions.append(macro)
+        if name.text != self.guard or [token.text for token in body] != ["1"]:
+            self.definitions.append(macro)
 
     def _conditional(self, name: str, rest: list[Token]) -> None:
         if name.startswith("if"):
+            self.guard = rest[0].text if name == "ifndef" and len(self.branches) == 1 and rest else self.guard
             self.branches.append(_Branch(self._state()))
         elif len(self.branches) == 1:
             return

@@ -18,6 +18,10 @@ ATOM = 1
 """The tokens of a macro that can be replaced by its value wherever it stands, unless it has parentheses."""
 
 
+MAXIMUM_TOKENS = 20_000
+"""The most tokens that the macros of one value are replaced by."""
+
+
 class Values:
     """Computes the values of names and expressions."""
 
@@ -38,7 +42,7 @@ class Values:
 
     def of(self, tokens: Sequence[Token], hidden: frozenset[str] = frozenset()) -> Number:
         """Return the value of an expression. Raises NoNumberError where it has none."""
-        expanded = self.macros.expand(tokens, hidden, self._literal)
+        expanded = self.macros.expand(tokens, hidden, self._literal, MAXIMUM_TOKENS)
         if not expanded:
             message = "it has no value"
             raise NoNumberError(message)

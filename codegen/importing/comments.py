@@ -21,6 +21,10 @@ HEADING = re.compile(r"[@\\](?:\{|defgroup|addtogroup|name\b|file\b|ingroup|sect
 """What a comment has that is about several definitions."""
 
 
+FIRST = re.compile(r"\s*(?:\w+\s*\(\s*)?")
+"""What may stand before a definition that is the first on its line: the macro that lists it."""
+
+
 class Comment(NamedTuple):
     """A comment, and its place."""
 
@@ -65,6 +69,7 @@ class _Finder:
             (source.position(start)[0], source.position(max(start, end - 1))[0]) for start, end in definitions
         ]
         self.used: set[int] = set()
+        self.first = len(source.text) - len(source.text.lstrip())
 
     def _placed(self, comment: Comment) -> _Placed:
         first, column = self.source.position(comment.start)
@@ -93,13 +98,15 @@ class _Finder:
         """Return the comment on the lines before a definition that stands first on its line."""
         line = self.lines[number][0]
         start = self.definitions[number][0]
-        if self.source.line(line)[: self.source.position(start)[1] - 1].strip():
+        if not FIRST.fullmatch(self.source.line(line), 0, self.source.position(start)[1] - 1):
             return ""
         found: list[str] = []
         while (index := self.last.get(line - 1)) is not None and index not in self.used:
             each = self.placed[index]
-            if found and not (each.comment.text[:2] == found[0][:2] and each.first == each.last):
+            if found and (_style(each.comment.text) != _style(found[0]) or each.first != each.last):
                 break
+            if not found and each.comment.start == self.first and not DOCUMENTATION.match(each.comment.text):
+                break  # a comment that begins a file is about the file
             found.insert(0, each.comment.text)
             line = each.first
         return "\n".join(found)
@@ -113,3 +120,8 @@ class _Finder:
         following = number + 1
         is_next = following < len(self.lines) and self.lines[following][0] == self.lines[number][1] + 1
         return is_next and not leading[following]
+
+
+def _style(comment: str) -> tuple[str, bool]:
+    """Return how a comment begins, and whether it is documentation: lines of one style are one comment."""
+    return comment[:2], DOCUMENTATION.match(comment) is not None

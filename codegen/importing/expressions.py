@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ PRECEDENCE = {
 """The binary operators, those that bind tightest with the highest rank."""
 
 UNARY = frozenset("-+~!")
+
+TYPE = re.compile(r".*_t(?:ype)?|(?:[A-Z][A-Z0-9]*_)*[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*|\*")
+"""What types are called: `ber_tag_t`, `MPI_Comm`; and the end of a pointer."""
 
 
 class NoNumberError(Exception):
@@ -62,6 +66,13 @@ def evaluate(tokens: Sequence[Token], language: Language, constant: Callable[[st
     number = reader.expression()
     reader.end()
     return number
+
+
+def _is_operand(token: Token, word: str) -> bool:
+    """Whether a token can follow a cast to an unknown type; `(X) - 1` is a cast only where X is named like a type."""
+    if token.text in {"-", "+"}:
+        return TYPE.fullmatch(word) is not None
+    return token.kind != "mark" or token.text in {"(", *UNARY}
 
 
 class _Reader:
@@ -156,9 +167,9 @@ class _Reader:
         found = self.language.type_of(words)
         if found is None:
             operand = self.tokens[stop + 1] if stop + 1 < len(self.tokens) else None
-            is_value = len(words) == 1 and self.constant(words[0]) is not None
-            begins = operand is not None and (operand.kind != "mark" or operand.text in {"(", *UNARY})
-            if is_value or not begins:
+            if operand is None or self.constant(words[-1]) is not None:
+                return None
+            if not _is_operand(operand, words[-1]):
                 return None
             found = CType(0, pointer="*" in words)
         self.at = stop + 1

@@ -170,6 +170,9 @@ class _Module:
         if isinstance(value, ast.Tuple | ast.List) and value.elts:
             number = self._number(value.elts[0], found.scope, 0)
             said = [text for each in value.elts[1:] for text in _texts(each)]
+            if not (said or found.scope):
+                message = "the value is several numbers"
+                raise NoValueError(message)
             return _Told(number, *(prose.folded(text) for text in said[:2]))
         if isinstance(value, ast.Dict):
             message = "the value is a dictionary"

@@ -69,7 +69,7 @@ def entries(path: str, rows: Sequence[Row], chosen: Mapping[str, str]) -> Conten
     others = [each for each in headings if each not in columns or fields.get(each, each) not in columns._fields]
     others = [each for each in others if each not in columns and not _repeats(rows, each, columns.value)]
     types = {each: _reader([row.cells.get(each) for row in rows]) for each in others}
-    restyled = _is_prose(rows, columns.name)
+    restyled = not columns.name or _is_prose(rows, columns.name)
     for row in rows:
         entry = _entry(row, columns, names, restyled=restyled)
         if isinstance(entry, Skipped):

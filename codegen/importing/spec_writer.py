@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Source, SpecError
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from codegen.importing.entries import Cell
     from codegen.importing.table import Code, Table
     from codegen.targets.target import Target
+
+SUCCESS = re.compile(r"(?:^|_)(?:OK|NO_?ERR(?:OR)?|NONE)(?:_|$)|SUCCESS|SUCCEED|(?i:no_?error)", re.ASCII)
+FAILURE = re.compile(r"(?:^|_)(?:ERR|ERROR|FAIL|FAILED|FAILURE|INVALID|BAD|UNKNOWN)(?:_|$)")
+"""What the name of a code says of the number 0: that all is well, as in most tables, or that it is an error."""
+
+LARGE = 1 << 31
+"""The least number that is always written in hexadecimal."""
 
 WIDTH = 120
 """The longest line of an entry in braces; if one is longer, no entry has braces."""
@@ -126,12 +134,12 @@ def _codes(table: Table) -> Iterator[str]:
 def _fields(table: Table, code: Code) -> Iterator[tuple[str, str]]:
     """Yield the fields of a code as YAML."""
     bits = table.type.hexadecimal(code.value)
-    positive = code.hexadecimal and code.value >= 0
+    positive = code.value >= 0 and (code.hexadecimal or code.value >= LARGE)
     yield "value", bits if positive else str(code.value)
     if code.hexadecimal and not positive:
         yield "hex", bits
     kinds = {each.field: cell for each, cell in zip(table.columns, code.cells, strict=True) if not each.type and cell}
-    if code.value == 0 and "kind" not in kinds:
+    if code.value == 0 and "kind" not in kinds and _succeeds(code.name):
         yield "kind", "success"
     if "kind" in kinds:
         yield "kind", str(kinds["kind"])
@@ -145,6 +153,11 @@ def _fields(table: Table, code: Code) -> Iterator[tuple[str, str]]:
     for column, cell in zip(table.columns, code.cells, strict=True):
         if column.type and cell is not None:
             yield column.field, _cell(column, cell)
+
+
+def _succeeds(name: str) -> bool:
+    """Whether the code with the number 0 is a success by its name."""
+    return SUCCESS.search(name) is not None or FAILURE.search(name) is None
 
 
 def _alias(name: str, message: str) -> str:

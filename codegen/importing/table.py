@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from codegen.importing.columns import Column
     from codegen.importing.entries import Cell
 
-BOUNDARY = re.compile(
-    r".*_(?:FIRST|LAST|BEGIN|START|END|MIN|MAX|BASE|COUNT|MAX_ENUM|MAX_VALUE|MIN_VALUE)", re.IGNORECASE
+SECONDARY = re.compile(
+    r".*_(?:FIRST|LAST|BEGIN|START|END|MIN|MAX|BASE|COUNT|MAX_ENUM|MAX_VALUE|MIN_VALUE)|.*__.*", re.IGNORECASE
 )
-"""Names of the ends of a range, which are not the canonical name of a code if it has another one."""
+"""Names of the ends of a range, and internal ones, which are not canonical if the code has another name."""
 
 SIGNED, UNSIGNED = INTEGER_TYPES["int32"], INTEGER_TYPES["uint32"]
 
@@ -79,7 +79,7 @@ def of(contents: Contents) -> Table:
     collector = _Collector([*contents.skipped])
     entries = collector.distinct(collector.fitting(contents.entries))
     kind = _type_of([entry.value for entry in entries])
-    wrapped = tuple(each.name for each in entries if not kind.minimum <= each.value <= kind.maximum)
+    entries, wrapped = collector.wrapped(entries, kind)
     groups: dict[int, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(fitted(entry.value, kind), []).append(entry)
@@ -113,10 +113,7 @@ class _Collector:
     def fitting(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Yield the entries whose names and numbers a spec can have."""
         for entry in entries:
-            value = entry.value
-            if (1 << 64) - (1 << 31) <= value < 1 << 64:
-                value -= 1 << 64
-            name = entry.name
+            value, name = entry.value, entry.name
             if not records.IDENTIFIER.fullmatch(name):
                 name = records.name_of(name)
                 self._skip(entry, f"this is not an identifier; it is imported as {name}" if name else "it has no name")
@@ -143,9 +140,26 @@ class _Collector:
                 found[entry.name.casefold()] = first._replace(message=entry.message, description=entry.description)
         return [*found.values()]
 
+    def wrapped(self, entries: Sequence[Entry], kind: IntegerType) -> tuple[list[Entry], tuple[str, ...]]:
+        """Return the entries that a type can have, and the names of those that it has as numbers with the same bits.
+
+        A number whose bits are those of another entry is left out.
+        """
+        values = {entry.value: entry.name for entry in reversed(entries)}
+        found: list[Entry] = []
+        names: list[str] = []
+        for entry in entries:
+            value = fitted(entry.value, kind)
+            if value == entry.value or value not in values:
+                found.append(entry)
+                names += [entry.name] * (value != entry.value)
+            else:
+                self._skip(entry, f"{entry.value} does not fit {kind.name}, where {values[value]} has the same bits")
+        return found, tuple(names)
+
     def code(self, value: int, group: Sequence[Entry], known: Sequence[Column]) -> Code:
         """Return the code of entries with one value."""
-        first = next((each for each in group if not BOUNDARY.fullmatch(each.name)), group[0])
+        first = next((each for each in group if not SECONDARY.fullmatch(each.name)), group[0])
         own = dict(first.cells)
         others = []
         for each in group:
@@ -155,8 +169,6 @@ class _Collector:
             if lost:
                 self._skip(each, f"it is an alias of {first.name}, so it has no {', '.join(lost)} of its own")
             others.append(OtherName(each.name, each.message if each.message != first.message else ""))
-        message = first.message or next((each.message for each in group if each.message), "")
-        others = [each._replace(message="") if each.message == message else each for each in others]
         cells = tuple(own.get(each.heading) for each in known)
         hexadecimal = first.hexadecimal
-        return Code(first.name, value, message, first.description, hexadecimal, tuple(others), cells)
+        return Code(first.name, value, first.message, first.description, hexadecimal, tuple(others), cells)
