@@ -26,6 +26,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 FILES = {
     "{files}.h": "header.h.j2",
     "{files}.c": "source.c.j2",
+    "{files}.def": "list.def.j2",
     "{files}.hpp": "header.hpp.j2",
     "CMakeLists.txt": "CMakeLists.txt.j2",
     "{files}.pc.in": "library.pc.in.j2",
