@@ -44,14 +44,13 @@ def _attribution(source: Citation) -> tuple[str, ...]:
 
 
 def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:
-    """Return what every language says about a code: message, range, number, notes, description.
+    """Return what every language says about a code: message, number, notes, description.
 
     Without `deprecated` the deprecation is left out, for languages that have their own place for it; without
     `described` the description, where each user of a code compiles the text.
     """
-    heading = f"{code.range.title}: " if code.range else ""
-    text = f"{_sentence(code)}{heading}{number(spec, code)}."
-    if code.kind != "error" or code.counterparts or code.aliases or code.since or code.deprecated:
+    text = f"{_sentence(code)}{number(spec, code)}."
+    if code.kind != "error" or code.counterparts or code.other_names or code.since or code.deprecated:
         text = " ".join((text, *_notes(code, deprecated=deprecated)))
     if described and code.description:
         text = f"{text} {code.description}"
@@ -59,9 +58,9 @@ def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, descr
 
 
 def _sentence(code: ErrorCode) -> str:
-    """Return the message of a code with a full stop and a space, or nothing if it is only the name."""
+    """Return the message of a code with a full stop and a space, or nothing if there is none but the name."""
     message = code.message.rstrip()
-    if message == code.name:
+    if message in {"", code.name}:
         return ""
     return f"{message} " if message[-1:] in {".", "!", "?"} else f"{message}. "
 

@@ -68,15 +68,14 @@ def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
 def _reserved(inspection: Inspection) -> Iterator[Diagnostic]:
     codes = sorted(inspection.numbered, key=attrgetter("value"))
     values = [code.value for code in codes]
-    span = inspection.value("reserved")
     for each in inspection.spec.reserved:
+        span = inspection.value("reserved")
         if each.last < each.first:
             message = f"the reserved range {each.first} to {each.last} ends before it begins"
             yield Diagnostic("range-order", span, message, "swap `first` and `last`")
         for code in codes[bisect_left(values, each.first) : bisect_right(values, each.last)]:
-            place = Place(
-                span, f"{each.first} to {each.last} are reserved{f': {cut(each.reason)}' if each.reason else ''}"
-            )
+            label = f"{each.first} to {each.last} are reserved{f': {cut(each.reason)}' if each.reason else ''}"
+            place = Place(span, label)
             value = inspection.value("codes", code.name, "value")
             message = f"{code.value} is reserved"
             yield Diagnostic("reserved-value", value, message, "use another number", (place,), code=code.name)

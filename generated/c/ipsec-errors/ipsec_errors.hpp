@@ -17,626 +17,536 @@ namespace ipsec {
 
 /* Windows IPsec and IKE error codes, for std::error_code; 0 is no error to it. */
 enum class error : unsigned long {
-    /* The specified quick mode policy already exists. Policy and filter store: 13000
-     * (0x32C8), HRESULT 0x800732C8. */
+    /* The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8. */
     qm_policy_exists = IPSEC_E_QM_POLICY_EXISTS,
 
-    /* The specified quick mode policy was not found. Policy and filter store: 13001
-     * (0x32C9), HRESULT 0x800732C9. */
+    /* The specified quick mode policy was not found. 13001 (0x32C9), HRESULT 0x800732C9. */
     qm_policy_not_found = IPSEC_E_QM_POLICY_NOT_FOUND,
 
-    /* The specified quick mode policy is being used. Policy and filter store: 13002
-     * (0x32CA), HRESULT 0x800732CA. */
+    /* The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA. */
     qm_policy_in_use = IPSEC_E_QM_POLICY_IN_USE,
 
-    /* The specified main mode policy already exists. Policy and filter store: 13003
-     * (0x32CB), HRESULT 0x800732CB. */
+    /* The specified main mode policy already exists. 13003 (0x32CB), HRESULT 0x800732CB. */
     mm_policy_exists = IPSEC_E_MM_POLICY_EXISTS,
 
-    /* The specified main mode policy was not found. Policy and filter store: 13004
-     * (0x32CC), HRESULT 0x800732CC. */
+    /* The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. */
     mm_policy_not_found = IPSEC_E_MM_POLICY_NOT_FOUND,
 
-    /* The specified main mode policy is being used. Policy and filter store: 13005
-     * (0x32CD), HRESULT 0x800732CD. */
+    /* The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD. */
     mm_policy_in_use = IPSEC_E_MM_POLICY_IN_USE,
 
-    /* The specified main mode filter already exists. Policy and filter store: 13006
-     * (0x32CE), HRESULT 0x800732CE. */
+    /* The specified main mode filter already exists. 13006 (0x32CE), HRESULT 0x800732CE. */
     mm_filter_exists = IPSEC_E_MM_FILTER_EXISTS,
 
-    /* The specified main mode filter was not found. Policy and filter store: 13007
-     * (0x32CF), HRESULT 0x800732CF. */
+    /* The specified main mode filter was not found. 13007 (0x32CF), HRESULT 0x800732CF. */
     mm_filter_not_found = IPSEC_E_MM_FILTER_NOT_FOUND,
 
-    /* The specified transport mode filter already exists. Policy and filter store: 13008
-     * (0x32D0), HRESULT 0x800732D0. */
+    /* The specified transport mode filter already exists. 13008 (0x32D0), HRESULT
+     * 0x800732D0. */
     transport_filter_exists = IPSEC_E_TRANSPORT_FILTER_EXISTS,
 
-    /* The specified transport mode filter does not exist. Policy and filter store: 13009
-     * (0x32D1), HRESULT 0x800732D1. */
+    /* The specified transport mode filter does not exist. 13009 (0x32D1), HRESULT
+     * 0x800732D1. */
     transport_filter_not_found = IPSEC_E_TRANSPORT_FILTER_NOT_FOUND,
 
-    /* The specified main mode authentication list exists. Policy and filter store: 13010
-     * (0x32D2), HRESULT 0x800732D2. */
+    /* The specified main mode authentication list exists. 13010 (0x32D2), HRESULT
+     * 0x800732D2. */
     mm_auth_exists = IPSEC_E_MM_AUTH_EXISTS,
 
-    /* The specified main mode authentication list was not found. Policy and filter store:
-     * 13011 (0x32D3), HRESULT 0x800732D3. */
+    /* The specified main mode authentication list was not found. 13011 (0x32D3), HRESULT
+     * 0x800732D3. */
     mm_auth_not_found = IPSEC_E_MM_AUTH_NOT_FOUND,
 
-    /* The specified main mode authentication list is being used. Policy and filter store:
-     * 13012 (0x32D4), HRESULT 0x800732D4. */
+    /* The specified main mode authentication list is being used. 13012 (0x32D4), HRESULT
+     * 0x800732D4. */
     mm_auth_in_use = IPSEC_E_MM_AUTH_IN_USE,
 
-    /* The specified default main mode policy was not found. Policy and filter store: 13013
-     * (0x32D5), HRESULT 0x800732D5. */
+    /* The specified default main mode policy was not found. 13013 (0x32D5), HRESULT
+     * 0x800732D5. */
     default_mm_policy_not_found = IPSEC_E_DEFAULT_MM_POLICY_NOT_FOUND,
 
-    /* The specified default main mode authentication list was not found. Policy and filter
-     * store: 13014 (0x32D6), HRESULT 0x800732D6. */
+    /* The specified default main mode authentication list was not found. 13014 (0x32D6),
+     * HRESULT 0x800732D6. */
     default_mm_auth_not_found = IPSEC_E_DEFAULT_MM_AUTH_NOT_FOUND,
 
-    /* The specified default quick mode policy was not found. Policy and filter store:
-     * 13015 (0x32D7), HRESULT 0x800732D7. */
+    /* The specified default quick mode policy was not found. 13015 (0x32D7), HRESULT
+     * 0x800732D7. */
     default_qm_policy_not_found = IPSEC_E_DEFAULT_QM_POLICY_NOT_FOUND,
 
-    /* The specified tunnel mode filter exists. Policy and filter store: 13016 (0x32D8),
-     * HRESULT 0x800732D8. */
+    /* The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. */
     tunnel_filter_exists = IPSEC_E_TUNNEL_FILTER_EXISTS,
 
-    /* The specified tunnel mode filter was not found. Policy and filter store: 13017
-     * (0x32D9), HRESULT 0x800732D9. */
+    /* The specified tunnel mode filter was not found. 13017 (0x32D9), HRESULT 0x800732D9. */
     tunnel_filter_not_found = IPSEC_E_TUNNEL_FILTER_NOT_FOUND,
 
-    /* The Main Mode filter is pending deletion. Policy and filter store: 13018 (0x32DA),
-     * HRESULT 0x800732DA. */
+    /* The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. */
     mm_filter_pending_deletion = IPSEC_E_MM_FILTER_PENDING_DELETION,
 
-    /* The transport filter is pending deletion. Policy and filter store: 13019 (0x32DB),
-     * HRESULT 0x800732DB. */
+    /* The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. */
     transport_filter_pending_deletion = IPSEC_E_TRANSPORT_FILTER_PENDING_DELETION,
 
-    /* The tunnel filter is pending deletion. Policy and filter store: 13020 (0x32DC),
-     * HRESULT 0x800732DC. */
+    /* The tunnel filter is pending deletion. 13020 (0x32DC), HRESULT 0x800732DC. */
     tunnel_filter_pending_deletion = IPSEC_E_TUNNEL_FILTER_PENDING_DELETION,
 
-    /* The Main Mode policy is pending deletion. Policy and filter store: 13021 (0x32DD),
-     * HRESULT 0x800732DD. */
+    /* The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. */
     mm_policy_pending_deletion = IPSEC_E_MM_POLICY_PENDING_DELETION,
 
-    /* The Main Mode authentication bundle is pending deletion. Policy and filter store:
-     * 13022 (0x32DE), HRESULT 0x800732DE. */
+    /* The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
+     * 0x800732DE. */
     mm_auth_pending_deletion = IPSEC_E_MM_AUTH_PENDING_DELETION,
 
-    /* The Quick Mode policy is pending deletion. Policy and filter store: 13023 (0x32DF),
-     * HRESULT 0x800732DF. */
+    /* The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF. */
     qm_policy_pending_deletion = IPSEC_E_QM_POLICY_PENDING_DELETION,
 
     /* The Main Mode policy was successfully added, but some of the requested offers are
-     * not supported. Policy and filter store: 13024 (0x32E0), HRESULT 0x800732E0. A
-     * warning: success with a remark. */
+     * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark. */
     mm_policy_pruned = IPSEC_E_MM_POLICY_PRUNED,
 
     /* The Quick Mode policy was successfully added, but some of the requested offers are
-     * not supported. Policy and filter store: 13025 (0x32E1), HRESULT 0x800732E1. A
-     * warning: success with a remark. */
+     * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark. */
     qm_policy_pruned = IPSEC_E_QM_POLICY_PRUNED,
 
-    /* IKE authentication credentials are unacceptable. IKE and AuthIP negotiation: 13801
-     * (0x35E9), HRESULT 0x800735E9. IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2
-     * notify: AUTHENTICATION_FAILED (24). */
+    /* IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
+     * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24). */
     ike_auth_fail = IPSEC_E_IKE_AUTH_FAIL,
 
-    /* IKE security attributes are unacceptable. IKE and AuthIP negotiation: 13802
-     * (0x35EA), HRESULT 0x800735EA. */
+    /* IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. */
     ike_attrib_fail = IPSEC_E_IKE_ATTRIB_FAIL,
 
-    /* IKE Negotiation in progress. IKE and AuthIP negotiation: 13803 (0x35EB), HRESULT
-     * 0x800735EB. */
+    /* IKE Negotiation in progress. 13803 (0x35EB), HRESULT 0x800735EB. */
     ike_negotiation_pending = IPSEC_E_IKE_NEGOTIATION_PENDING,
 
-    /* General processing error. IKE and AuthIP negotiation: 13804 (0x35EC), HRESULT
-     * 0x800735EC. */
+    /* General processing error. 13804 (0x35EC), HRESULT 0x800735EC. */
     ike_general_processing_error = IPSEC_E_IKE_GENERAL_PROCESSING_ERROR,
 
-    /* Negotiation timed out. IKE and AuthIP negotiation: 13805 (0x35ED), HRESULT
-     * 0x800735ED. */
+    /* Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. */
     ike_timed_out = IPSEC_E_IKE_TIMED_OUT,
 
     /* IKE failed to find valid machine certificate. Contact your Network Security
      * Administrator about installing a valid certificate in the appropriate Certificate
-     * Store. IKE and AuthIP negotiation: 13806 (0x35EE), HRESULT 0x800735EE. */
+     * Store. 13806 (0x35EE), HRESULT 0x800735EE. */
     ike_no_cert = IPSEC_E_IKE_NO_CERT,
 
-    /* IKE SA deleted by peer before establishment completed. IKE and AuthIP negotiation:
-     * 13807 (0x35EF), HRESULT 0x800735EF. */
+    /* IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
+     * 0x800735EF. */
     ike_sa_deleted = IPSEC_E_IKE_SA_DELETED,
 
-    /* IKE SA deleted before establishment completed. IKE and AuthIP negotiation: 13808
-     * (0x35F0), HRESULT 0x800735F0. */
+    /* IKE SA deleted before establishment completed. 13808 (0x35F0), HRESULT 0x800735F0. */
     ike_sa_reaped = IPSEC_E_IKE_SA_REAPED,
 
-    /* Negotiation request sat in Queue too long. IKE and AuthIP negotiation: 13809
-     * (0x35F1), HRESULT 0x800735F1. */
+    /* Negotiation request sat in Queue too long. 13809 (0x35F1), HRESULT 0x800735F1. */
     ike_mm_acquire_drop = IPSEC_E_IKE_MM_ACQUIRE_DROP,
 
-    /* Negotiation request sat in Queue too long. IKE and AuthIP negotiation: 13810
-     * (0x35F2), HRESULT 0x800735F2. */
+    /* Negotiation request sat in Queue too long. 13810 (0x35F2), HRESULT 0x800735F2. */
     ike_qm_acquire_drop = IPSEC_E_IKE_QM_ACQUIRE_DROP,
 
-    /* Negotiation request sat in Queue too long. IKE and AuthIP negotiation: 13811
-     * (0x35F3), HRESULT 0x800735F3. */
+    /* Negotiation request sat in Queue too long. 13811 (0x35F3), HRESULT 0x800735F3. */
     ike_queue_drop_mm = IPSEC_E_IKE_QUEUE_DROP_MM,
 
-    /* Negotiation request sat in Queue too long. IKE and AuthIP negotiation: 13812
-     * (0x35F4), HRESULT 0x800735F4. */
+    /* Negotiation request sat in Queue too long. 13812 (0x35F4), HRESULT 0x800735F4. */
     ike_queue_drop_no_mm = IPSEC_E_IKE_QUEUE_DROP_NO_MM,
 
-    /* No response from peer. IKE and AuthIP negotiation: 13813 (0x35F5), HRESULT
-     * 0x800735F5. */
+    /* No response from peer. 13813 (0x35F5), HRESULT 0x800735F5. */
     ike_drop_no_response = IPSEC_E_IKE_DROP_NO_RESPONSE,
 
-    /* Negotiation took too long. IKE and AuthIP negotiation: 13814 (0x35F6), HRESULT
-     * 0x800735F6. */
+    /* Negotiation took too long. 13814 (0x35F6), HRESULT 0x800735F6. */
     ike_mm_delay_drop = IPSEC_E_IKE_MM_DELAY_DROP,
 
-    /* Negotiation took too long. IKE and AuthIP negotiation: 13815 (0x35F7), HRESULT
-     * 0x800735F7. */
+    /* Negotiation took too long. 13815 (0x35F7), HRESULT 0x800735F7. */
     ike_qm_delay_drop = IPSEC_E_IKE_QM_DELAY_DROP,
 
-    /* Unknown error occurred. IKE and AuthIP negotiation: 13816 (0x35F8), HRESULT
-     * 0x800735F8. */
+    /* Unknown error occurred. 13816 (0x35F8), HRESULT 0x800735F8. */
     ike_error = IPSEC_E_IKE_ERROR,
 
-    /* Certificate Revocation Check failed. IKE and AuthIP negotiation: 13817 (0x35F9),
-     * HRESULT 0x800735F9. */
+    /* Certificate Revocation Check failed. 13817 (0x35F9), HRESULT 0x800735F9. */
     ike_crl_failed = IPSEC_E_IKE_CRL_FAILED,
 
-    /* Invalid certificate key usage. IKE and AuthIP negotiation: 13818 (0x35FA), HRESULT
-     * 0x800735FA. */
+    /* Invalid certificate key usage. 13818 (0x35FA), HRESULT 0x800735FA. */
     ike_invalid_key_usage = IPSEC_E_IKE_INVALID_KEY_USAGE,
 
-    /* Invalid certificate type. IKE and AuthIP negotiation: 13819 (0x35FB), HRESULT
-     * 0x800735FB. */
+    /* Invalid certificate type. 13819 (0x35FB), HRESULT 0x800735FB. */
     ike_invalid_cert_type = IPSEC_E_IKE_INVALID_CERT_TYPE,
 
     /* IKE negotiation failed because the machine certificate used does not have a private
      * key. IPsec certificates require a private key. Contact your Network Security
-     * administrator about replacing with a certificate that has a private key. IKE and
-     * AuthIP negotiation: 13820 (0x35FC), HRESULT 0x800735FC. */
+     * administrator about replacing with a certificate that has a private key. 13820
+     * (0x35FC), HRESULT 0x800735FC. */
     ike_no_private_key = IPSEC_E_IKE_NO_PRIVATE_KEY,
 
-    /* Simultaneous rekeys were detected. IKE and AuthIP negotiation: 13821 (0x35FD),
-     * HRESULT 0x800735FD. */
+    /* Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
     ike_simultaneous_rekey = IPSEC_E_IKE_SIMULTANEOUS_REKEY,
 
-    /* Failure in Diffie-Hellman computation. IKE and AuthIP negotiation: 13822 (0x35FE),
-     * HRESULT 0x800735FE. */
+    /* Failure in Diffie-Hellman computation. 13822 (0x35FE), HRESULT 0x800735FE. */
     ike_dh_fail = IPSEC_E_IKE_DH_FAIL,
 
-    /* Don't know how to process critical payload. IKE and AuthIP negotiation: 13823
-     * (0x35FF), HRESULT 0x800735FF. IKEv2 notify: UNSUPPORTED_CRITICAL_PAYLOAD (1). */
+    /* Don't know how to process critical payload. 13823 (0x35FF), HRESULT 0x800735FF.
+     * IKEv2 notify: UNSUPPORTED_CRITICAL_PAYLOAD (1). */
     ike_critical_payload_not_recognized = IPSEC_E_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED,
 
-    /* Invalid header. IKE and AuthIP negotiation: 13824 (0x3600), HRESULT 0x80073600. */
+    /* Invalid header. 13824 (0x3600), HRESULT 0x80073600. */
     ike_invalid_header = IPSEC_E_IKE_INVALID_HEADER,
 
-    /* No policy configured. IKE and AuthIP negotiation: 13825 (0x3601), HRESULT
-     * 0x80073601. */
+    /* No policy configured. 13825 (0x3601), HRESULT 0x80073601. */
     ike_no_policy = IPSEC_E_IKE_NO_POLICY,
 
-    /* Failed to verify signature. IKE and AuthIP negotiation: 13826 (0x3602), HRESULT
-     * 0x80073602. IKEv1 notify: INVALID-SIGNATURE (25). */
+    /* Failed to verify signature. 13826 (0x3602), HRESULT 0x80073602. IKEv1 notify:
+     * INVALID-SIGNATURE (25). */
     ike_invalid_signature = IPSEC_E_IKE_INVALID_SIGNATURE,
 
-    /* Failed to authenticate using Kerberos. IKE and AuthIP negotiation: 13827 (0x3603),
-     * HRESULT 0x80073603. */
+    /* Failed to authenticate using Kerberos. 13827 (0x3603), HRESULT 0x80073603. */
     ike_kerberos_error = IPSEC_E_IKE_KERBEROS_ERROR,
 
-    /* Peer's certificate did not have a public key. IKE and AuthIP negotiation: 13828
-     * (0x3604), HRESULT 0x80073604. */
+    /* Peer's certificate did not have a public key. 13828 (0x3604), HRESULT 0x80073604. */
     ike_no_public_key = IPSEC_E_IKE_NO_PUBLIC_KEY,
 
-    /* Error processing error payload. IKE and AuthIP negotiation: 13829 (0x3605), HRESULT
-     * 0x80073605. */
+    /* Error processing error payload. 13829 (0x3605), HRESULT 0x80073605. */
     ike_process_err = IPSEC_E_IKE_PROCESS_ERR,
 
-    /* Error processing SA payload. IKE and AuthIP negotiation: 13830 (0x3606), HRESULT
-     * 0x80073606. */
+    /* Error processing SA payload. 13830 (0x3606), HRESULT 0x80073606. */
     ike_process_err_sa = IPSEC_E_IKE_PROCESS_ERR_SA,
 
-    /* Error processing Proposal payload. IKE and AuthIP negotiation: 13831 (0x3607),
-     * HRESULT 0x80073607. */
+    /* Error processing Proposal payload. 13831 (0x3607), HRESULT 0x80073607. */
     ike_process_err_prop = IPSEC_E_IKE_PROCESS_ERR_PROP,
 
-    /* Error processing Transform payload. IKE and AuthIP negotiation: 13832 (0x3608),
-     * HRESULT 0x80073608. */
+    /* Error processing Transform payload. 13832 (0x3608), HRESULT 0x80073608. */
     ike_process_err_trans = IPSEC_E_IKE_PROCESS_ERR_TRANS,
 
-    /* Error processing KE payload. IKE and AuthIP negotiation: 13833 (0x3609), HRESULT
-     * 0x80073609. */
+    /* Error processing KE payload. 13833 (0x3609), HRESULT 0x80073609. */
     ike_process_err_ke = IPSEC_E_IKE_PROCESS_ERR_KE,
 
-    /* Error processing ID payload. IKE and AuthIP negotiation: 13834 (0x360A), HRESULT
-     * 0x8007360A. */
+    /* Error processing ID payload. 13834 (0x360A), HRESULT 0x8007360A. */
     ike_process_err_id = IPSEC_E_IKE_PROCESS_ERR_ID,
 
-    /* Error processing Cert payload. IKE and AuthIP negotiation: 13835 (0x360B), HRESULT
-     * 0x8007360B. */
+    /* Error processing Cert payload. 13835 (0x360B), HRESULT 0x8007360B. */
     ike_process_err_cert = IPSEC_E_IKE_PROCESS_ERR_CERT,
 
-    /* Error processing Certificate Request payload. IKE and AuthIP negotiation: 13836
-     * (0x360C), HRESULT 0x8007360C. */
+    /* Error processing Certificate Request payload. 13836 (0x360C), HRESULT 0x8007360C. */
     ike_process_err_cert_req = IPSEC_E_IKE_PROCESS_ERR_CERT_REQ,
 
-    /* Error processing Hash payload. IKE and AuthIP negotiation: 13837 (0x360D), HRESULT
-     * 0x8007360D. */
+    /* Error processing Hash payload. 13837 (0x360D), HRESULT 0x8007360D. */
     ike_process_err_hash = IPSEC_E_IKE_PROCESS_ERR_HASH,
 
-    /* Error processing Signature payload. IKE and AuthIP negotiation: 13838 (0x360E),
-     * HRESULT 0x8007360E. */
+    /* Error processing Signature payload. 13838 (0x360E), HRESULT 0x8007360E. */
     ike_process_err_sig = IPSEC_E_IKE_PROCESS_ERR_SIG,
 
-    /* Error processing Nonce payload. IKE and AuthIP negotiation: 13839 (0x360F), HRESULT
-     * 0x8007360F. */
+    /* Error processing Nonce payload. 13839 (0x360F), HRESULT 0x8007360F. */
     ike_process_err_nonce = IPSEC_E_IKE_PROCESS_ERR_NONCE,
 
-    /* Error processing Notify payload. IKE and AuthIP negotiation: 13840 (0x3610), HRESULT
-     * 0x80073610. */
+    /* Error processing Notify payload. 13840 (0x3610), HRESULT 0x80073610. */
     ike_process_err_notify = IPSEC_E_IKE_PROCESS_ERR_NOTIFY,
 
-    /* Error processing Delete Payload. IKE and AuthIP negotiation: 13841 (0x3611), HRESULT
-     * 0x80073611. */
+    /* Error processing Delete Payload. 13841 (0x3611), HRESULT 0x80073611. */
     ike_process_err_delete = IPSEC_E_IKE_PROCESS_ERR_DELETE,
 
-    /* Error processing VendorId payload. IKE and AuthIP negotiation: 13842 (0x3612),
-     * HRESULT 0x80073612. */
+    /* Error processing VendorId payload. 13842 (0x3612), HRESULT 0x80073612. */
     ike_process_err_vendor = IPSEC_E_IKE_PROCESS_ERR_VENDOR,
 
-    /* Invalid payload received. IKE and AuthIP negotiation: 13843 (0x3613), HRESULT
-     * 0x80073613. */
+    /* Invalid payload received. 13843 (0x3613), HRESULT 0x80073613. */
     ike_invalid_payload = IPSEC_E_IKE_INVALID_PAYLOAD,
 
-    /* Soft SA loaded. IKE and AuthIP negotiation: 13844 (0x3614), HRESULT 0x80073614. */
+    /* Soft SA loaded. 13844 (0x3614), HRESULT 0x80073614. */
     ike_load_soft_sa = IPSEC_E_IKE_LOAD_SOFT_SA,
 
-    /* Soft SA torn down. IKE and AuthIP negotiation: 13845 (0x3615), HRESULT 0x80073615. */
+    /* Soft SA torn down. 13845 (0x3615), HRESULT 0x80073615. */
     ike_soft_sa_torn_down = IPSEC_E_IKE_SOFT_SA_TORN_DOWN,
 
-    /* Invalid cookie received. IKE and AuthIP negotiation: 13846 (0x3616), HRESULT
-     * 0x80073616. IKEv1 notify: INVALID-COOKIE (4). */
+    /* Invalid cookie received. 13846 (0x3616), HRESULT 0x80073616. IKEv1 notify:
+     * INVALID-COOKIE (4). */
     ike_invalid_cookie = IPSEC_E_IKE_INVALID_COOKIE,
 
-    /* Peer failed to send valid machine certificate. IKE and AuthIP negotiation: 13847
-     * (0x3617), HRESULT 0x80073617. */
+    /* Peer failed to send valid machine certificate. 13847 (0x3617), HRESULT 0x80073617. */
     ike_no_peer_cert = IPSEC_E_IKE_NO_PEER_CERT,
 
-    /* Certification Revocation check of peer's certificate failed. IKE and AuthIP
-     * negotiation: 13848 (0x3618), HRESULT 0x80073618. */
+    /* Certification Revocation check of peer's certificate failed. 13848 (0x3618), HRESULT
+     * 0x80073618. */
     ike_peer_crl_failed = IPSEC_E_IKE_PEER_CRL_FAILED,
 
-    /* New policy invalidated SAs formed with old policy. IKE and AuthIP negotiation: 13849
-     * (0x3619), HRESULT 0x80073619. */
+    /* New policy invalidated SAs formed with old policy. 13849 (0x3619), HRESULT
+     * 0x80073619. */
     ike_policy_change = IPSEC_E_IKE_POLICY_CHANGE,
 
-    /* There is no available Main Mode IKE policy. IKE and AuthIP negotiation: 13850
-     * (0x361A), HRESULT 0x8007361A. */
+    /* There is no available Main Mode IKE policy. 13850 (0x361A), HRESULT 0x8007361A. */
     ike_no_mm_policy = IPSEC_E_IKE_NO_MM_POLICY,
 
-    /* Failed to enabled TCB privilege. IKE and AuthIP negotiation: 13851 (0x361B), HRESULT
-     * 0x8007361B. */
+    /* Failed to enabled TCB privilege. 13851 (0x361B), HRESULT 0x8007361B. */
     ike_notcbpriv = IPSEC_E_IKE_NOTCBPRIV,
 
-    /* Failed to load SECURITY.DLL. IKE and AuthIP negotiation: 13852 (0x361C), HRESULT
-     * 0x8007361C. */
+    /* Failed to load SECURITY.DLL. 13852 (0x361C), HRESULT 0x8007361C. */
     ike_secloadfail = IPSEC_E_IKE_SECLOADFAIL,
 
-    /* Failed to obtain security function table dispatch address from SSPI. IKE and AuthIP
-     * negotiation: 13853 (0x361D), HRESULT 0x8007361D. */
+    /* Failed to obtain security function table dispatch address from SSPI. 13853 (0x361D),
+     * HRESULT 0x8007361D. */
     ike_failsspinit = IPSEC_E_IKE_FAILSSPINIT,
 
-    /* Failed to query Kerberos package to obtain max token size. IKE and AuthIP
-     * negotiation: 13854 (0x361E), HRESULT 0x8007361E. */
+    /* Failed to query Kerberos package to obtain max token size. 13854 (0x361E), HRESULT
+     * 0x8007361E. */
     ike_failqueryssp = IPSEC_E_IKE_FAILQUERYSSP,
 
     /* Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service.
      * Kerberos authentication will not function. The most likely reason for this is lack
      * of domain membership. This is normal if your computer is a member of a workgroup.
-     * IKE and AuthIP negotiation: 13855 (0x361F), HRESULT 0x8007361F. */
+     * 13855 (0x361F), HRESULT 0x8007361F. */
     ike_srvacqfail = IPSEC_E_IKE_SRVACQFAIL,
 
     /* Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service
-     * (QueryCredentialsAttributes). IKE and AuthIP negotiation: 13856 (0x3620), HRESULT
-     * 0x80073620. */
+     * (QueryCredentialsAttributes). 13856 (0x3620), HRESULT 0x80073620. */
     ike_srvquerycred = IPSEC_E_IKE_SRVQUERYCRED,
 
     /* Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause
      * for this is that the driver does not have the correct filter. Check your policy to
-     * verify the filters. IKE and AuthIP negotiation: 13857 (0x3621), HRESULT 0x80073621. */
+     * verify the filters. 13857 (0x3621), HRESULT 0x80073621. */
     ike_getspifail = IPSEC_E_IKE_GETSPIFAIL,
 
-    /* Given filter is invalid. IKE and AuthIP negotiation: 13858 (0x3622), HRESULT
-     * 0x80073622. */
+    /* Given filter is invalid. 13858 (0x3622), HRESULT 0x80073622. */
     ike_invalid_filter = IPSEC_E_IKE_INVALID_FILTER,
 
-    /* Memory allocation failed. IKE and AuthIP negotiation: 13859 (0x3623), HRESULT
-     * 0x80073623. */
+    /* Memory allocation failed. 13859 (0x3623), HRESULT 0x80073623. */
     ike_out_of_memory = IPSEC_E_IKE_OUT_OF_MEMORY,
 
     /* Failed to add Security Association to IPsec Driver. The most common cause for this
      * is if the IKE negotiation took too long to complete. If the problem persists, reduce
-     * the load on the faulting machine. IKE and AuthIP negotiation: 13860 (0x3624),
-     * HRESULT 0x80073624. */
+     * the load on the faulting machine. 13860 (0x3624), HRESULT 0x80073624. */
     ike_add_update_key_failed = IPSEC_E_IKE_ADD_UPDATE_KEY_FAILED,
 
-    /* Invalid policy. IKE and AuthIP negotiation: 13861 (0x3625), HRESULT 0x80073625. */
+    /* Invalid policy. 13861 (0x3625), HRESULT 0x80073625. */
     ike_invalid_policy = IPSEC_E_IKE_INVALID_POLICY,
 
-    /* Invalid DOI. IKE and AuthIP negotiation: 13862 (0x3626), HRESULT 0x80073626. IKEv1
-     * notify: DOI-NOT-SUPPORTED (2). */
+    /* Invalid DOI. 13862 (0x3626), HRESULT 0x80073626. IKEv1 notify: DOI-NOT-SUPPORTED
+     * (2). */
     ike_unknown_doi = IPSEC_E_IKE_UNKNOWN_DOI,
 
-    /* Invalid situation. IKE and AuthIP negotiation: 13863 (0x3627), HRESULT 0x80073627.
-     * IKEv1 notify: SITUATION-NOT-SUPPORTED (3). */
+    /* Invalid situation. 13863 (0x3627), HRESULT 0x80073627. IKEv1 notify:
+     * SITUATION-NOT-SUPPORTED (3). */
     ike_invalid_situation = IPSEC_E_IKE_INVALID_SITUATION,
 
-    /* Diffie-Hellman failure. IKE and AuthIP negotiation: 13864 (0x3628), HRESULT
-     * 0x80073628. */
+    /* Diffie-Hellman failure. 13864 (0x3628), HRESULT 0x80073628. */
     ike_dh_failure = IPSEC_E_IKE_DH_FAILURE,
 
-    /* Invalid Diffie-Hellman group. IKE and AuthIP negotiation: 13865 (0x3629), HRESULT
-     * 0x80073629. */
+    /* Invalid Diffie-Hellman group. 13865 (0x3629), HRESULT 0x80073629. */
     ike_invalid_group = IPSEC_E_IKE_INVALID_GROUP,
 
-    /* Error encrypting payload. IKE and AuthIP negotiation: 13866 (0x362A), HRESULT
-     * 0x8007362A. */
+    /* Error encrypting payload. 13866 (0x362A), HRESULT 0x8007362A. */
     ike_encrypt = IPSEC_E_IKE_ENCRYPT,
 
-    /* Error decrypting payload. IKE and AuthIP negotiation: 13867 (0x362B), HRESULT
-     * 0x8007362B. */
+    /* Error decrypting payload. 13867 (0x362B), HRESULT 0x8007362B. */
     ike_decrypt = IPSEC_E_IKE_DECRYPT,
 
-    /* Policy match error. IKE and AuthIP negotiation: 13868 (0x362C), HRESULT 0x8007362C. */
+    /* Policy match error. 13868 (0x362C), HRESULT 0x8007362C. */
     ike_policy_match = IPSEC_E_IKE_POLICY_MATCH,
 
-    /* Unsupported ID. IKE and AuthIP negotiation: 13869 (0x362D), HRESULT 0x8007362D. */
+    /* Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. */
     ike_unsupported_id = IPSEC_E_IKE_UNSUPPORTED_ID,
 
-    /* Hash verification failed. IKE and AuthIP negotiation: 13870 (0x362E), HRESULT
-     * 0x8007362E. */
+    /* Hash verification failed. 13870 (0x362E), HRESULT 0x8007362E. */
     ike_invalid_hash = IPSEC_E_IKE_INVALID_HASH,
 
-    /* Invalid hash algorithm. IKE and AuthIP negotiation: 13871 (0x362F), HRESULT
-     * 0x8007362F. */
+    /* Invalid hash algorithm. 13871 (0x362F), HRESULT 0x8007362F. */
     ike_invalid_hash_alg = IPSEC_E_IKE_INVALID_HASH_ALG,
 
-    /* Invalid hash size. IKE and AuthIP negotiation: 13872 (0x3630), HRESULT 0x80073630. */
+    /* Invalid hash size. 13872 (0x3630), HRESULT 0x80073630. */
     ike_invalid_hash_size = IPSEC_E_IKE_INVALID_HASH_SIZE,
 
-    /* Invalid encryption algorithm. IKE and AuthIP negotiation: 13873 (0x3631), HRESULT
-     * 0x80073631. */
+    /* Invalid encryption algorithm. 13873 (0x3631), HRESULT 0x80073631. */
     ike_invalid_encrypt_alg = IPSEC_E_IKE_INVALID_ENCRYPT_ALG,
 
-    /* Invalid authentication algorithm. IKE and AuthIP negotiation: 13874 (0x3632),
-     * HRESULT 0x80073632. */
+    /* Invalid authentication algorithm. 13874 (0x3632), HRESULT 0x80073632. */
     ike_invalid_auth_alg = IPSEC_E_IKE_INVALID_AUTH_ALG,
 
-    /* Invalid certificate signature. IKE and AuthIP negotiation: 13875 (0x3633), HRESULT
-     * 0x80073633. */
+    /* Invalid certificate signature. 13875 (0x3633), HRESULT 0x80073633. */
     ike_invalid_sig = IPSEC_E_IKE_INVALID_SIG,
 
-    /* Load failed. IKE and AuthIP negotiation: 13876 (0x3634), HRESULT 0x80073634. */
+    /* Load failed. 13876 (0x3634), HRESULT 0x80073634. */
     ike_load_failed = IPSEC_E_IKE_LOAD_FAILED,
 
-    /* Deleted via RPC call. IKE and AuthIP negotiation: 13877 (0x3635), HRESULT
-     * 0x80073635. */
+    /* Deleted via RPC call. 13877 (0x3635), HRESULT 0x80073635. */
     ike_rpc_delete = IPSEC_E_IKE_RPC_DELETE,
 
-    /* Temporary state created to perform reinitialization. This is not a real failure. IKE
-     * and AuthIP negotiation: 13878 (0x3636), HRESULT 0x80073636. */
+    /* Temporary state created to perform reinitialization. This is not a real failure.
+     * 13878 (0x3636), HRESULT 0x80073636. */
     ike_benign_reinit = IPSEC_E_IKE_BENIGN_REINIT,
 
     /* The lifetime value received in the Responder Lifetime Notify is below the Windows
-     * 2000 configured minimum value. Please fix the policy on the peer machine. IKE and
-     * AuthIP negotiation: 13879 (0x3637), HRESULT 0x80073637. */
+     * 2000 configured minimum value. Please fix the policy on the peer machine. 13879
+     * (0x3637), HRESULT 0x80073637. */
     ike_invalid_responder_lifetime_notify = IPSEC_E_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY,
 
-    /* The recipient cannot handle version of IKE specified in the header. IKE and AuthIP
-     * negotiation: 13880 (0x3638), HRESULT 0x80073638. IKEv1 notify: INVALID-MAJOR-VERSION
-     * (5). IKEv2 notify: INVALID_MAJOR_VERSION (5). */
+    /* The recipient cannot handle version of IKE specified in the header. 13880 (0x3638),
+     * HRESULT 0x80073638. IKEv1 notify: INVALID-MAJOR-VERSION (5). IKEv2 notify:
+     * INVALID_MAJOR_VERSION (5). */
     ike_invalid_major_version = IPSEC_E_IKE_INVALID_MAJOR_VERSION,
 
-    /* Key length in certificate is too small for configured security requirements. IKE and
-     * AuthIP negotiation: 13881 (0x3639), HRESULT 0x80073639. */
+    /* Key length in certificate is too small for configured security requirements. 13881
+     * (0x3639), HRESULT 0x80073639. */
     ike_invalid_cert_keylen = IPSEC_E_IKE_INVALID_CERT_KEYLEN,
 
-    /* Max number of established MM SAs to peer exceeded. IKE and AuthIP negotiation: 13882
-     * (0x363A), HRESULT 0x8007363A. */
+    /* Max number of established MM SAs to peer exceeded. 13882 (0x363A), HRESULT
+     * 0x8007363A. */
     ike_mm_limit = IPSEC_E_IKE_MM_LIMIT,
 
-    /* IKE received a policy that disables negotiation. IKE and AuthIP negotiation: 13883
-     * (0x363B), HRESULT 0x8007363B. */
+    /* IKE received a policy that disables negotiation. 13883 (0x363B), HRESULT 0x8007363B. */
     ike_negotiation_disabled = IPSEC_E_IKE_NEGOTIATION_DISABLED,
 
     /* Reached maximum quick mode limit for the main mode. New main mode will be started.
-     * IKE and AuthIP negotiation: 13884 (0x363C), HRESULT 0x8007363C. */
+     * 13884 (0x363C), HRESULT 0x8007363C. */
     ike_qm_limit = IPSEC_E_IKE_QM_LIMIT,
 
-    /* Main mode SA lifetime expired or peer sent a main mode delete. IKE and AuthIP
-     * negotiation: 13885 (0x363D), HRESULT 0x8007363D. */
+    /* Main mode SA lifetime expired or peer sent a main mode delete. 13885 (0x363D),
+     * HRESULT 0x8007363D. */
     ike_mm_expired = IPSEC_E_IKE_MM_EXPIRED,
 
-    /* Main mode SA assumed to be invalid because peer stopped responding. IKE and AuthIP
-     * negotiation: 13886 (0x363E), HRESULT 0x8007363E. */
+    /* Main mode SA assumed to be invalid because peer stopped responding. 13886 (0x363E),
+     * HRESULT 0x8007363E. */
     ike_peer_mm_assumed_invalid = IPSEC_E_IKE_PEER_MM_ASSUMED_INVALID,
 
-    /* Certificate doesn't chain to a trusted root in IPsec policy. IKE and AuthIP
-     * negotiation: 13887 (0x363F), HRESULT 0x8007363F. */
+    /* Certificate doesn't chain to a trusted root in IPsec policy. 13887 (0x363F), HRESULT
+     * 0x8007363F. */
     ike_cert_chain_policy_mismatch = IPSEC_E_IKE_CERT_CHAIN_POLICY_MISMATCH,
 
-    /* Received unexpected message ID. IKE and AuthIP negotiation: 13888 (0x3640), HRESULT
-     * 0x80073640. */
+    /* Received unexpected message ID. 13888 (0x3640), HRESULT 0x80073640. */
     ike_unexpected_message_id = IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID,
 
-    /* Received invalid authentication offers. IKE and AuthIP negotiation: 13889 (0x3641),
-     * HRESULT 0x80073641. Also called ERROR_IPSEC_IKE_INVALID_UMATTS. */
+    /* Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
+     * called ERROR_IPSEC_IKE_INVALID_UMATTS. */
     ike_invalid_auth_payload = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
     ike_invalid_umatts = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
 
-    /* Sent DoS cookie notify to initiator. IKE and AuthIP negotiation: 13890 (0x3642),
-     * HRESULT 0x80073642. */
+    /* Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. */
     ike_dos_cookie_sent = IPSEC_E_IKE_DOS_COOKIE_SENT,
 
-    /* IKE service is shutting down. IKE and AuthIP negotiation: 13891 (0x3643), HRESULT
-     * 0x80073643. */
+    /* IKE service is shutting down. 13891 (0x3643), HRESULT 0x80073643. */
     ike_shutting_down = IPSEC_E_IKE_SHUTTING_DOWN,
 
-    /* Could not verify binding between CGA address and certificate. IKE and AuthIP
-     * negotiation: 13892 (0x3644), HRESULT 0x80073644. */
+    /* Could not verify binding between CGA address and certificate. 13892 (0x3644),
+     * HRESULT 0x80073644. */
     ike_cga_auth_failed = IPSEC_E_IKE_CGA_AUTH_FAILED,
 
-    /* Error processing NatOA payload. IKE and AuthIP negotiation: 13893 (0x3645), HRESULT
-     * 0x80073645. */
+    /* Error processing NatOA payload. 13893 (0x3645), HRESULT 0x80073645. */
     ike_process_err_natoa = IPSEC_E_IKE_PROCESS_ERR_NATOA,
 
-    /* Parameters of the main mode are invalid for this quick mode. IKE and AuthIP
-     * negotiation: 13894 (0x3646), HRESULT 0x80073646. */
+    /* Parameters of the main mode are invalid for this quick mode. 13894 (0x3646), HRESULT
+     * 0x80073646. */
     ike_invalid_mm_for_qm = IPSEC_E_IKE_INVALID_MM_FOR_QM,
 
-    /* Quick mode SA was expired by IPsec driver. IKE and AuthIP negotiation: 13895
-     * (0x3647), HRESULT 0x80073647. */
+    /* Quick mode SA was expired by IPsec driver. 13895 (0x3647), HRESULT 0x80073647. */
     ike_qm_expired = IPSEC_E_IKE_QM_EXPIRED,
 
-    /* Too many dynamically added IKEEXT filters were detected. IKE and AuthIP negotiation:
-     * 13896 (0x3648), HRESULT 0x80073648. */
+    /* Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
+     * 0x80073648. */
     ike_too_many_filters = IPSEC_E_IKE_TOO_MANY_FILTERS,
 
-    /* NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. IKE and AuthIP
-     * negotiation: 13898 (0x364A), HRESULT 0x8007364A. */
+    /* NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
+     * HRESULT 0x8007364A. */
     ike_kill_dummy_nap_tunnel = IPSEC_E_IKE_KILL_DUMMY_NAP_TUNNEL,
 
-    /* Error in assigning inner IP address to initiator in tunnel mode. IKE and AuthIP
-     * negotiation: 13899 (0x364B), HRESULT 0x8007364B. IKEv2 notify:
-     * INTERNAL_ADDRESS_FAILURE (36). */
+    /* Error in assigning inner IP address to initiator in tunnel mode. 13899 (0x364B),
+     * HRESULT 0x8007364B. IKEv2 notify: INTERNAL_ADDRESS_FAILURE (36). */
     ike_inner_ip_assignment_failure = IPSEC_E_IKE_INNER_IP_ASSIGNMENT_FAILURE,
 
-    /* Require configuration payload missing. IKE and AuthIP negotiation: 13900 (0x364C),
-     * HRESULT 0x8007364C. IKEv2 notify: FAILED_CP_REQUIRED (37). */
+    /* Require configuration payload missing. 13900 (0x364C), HRESULT 0x8007364C. IKEv2
+     * notify: FAILED_CP_REQUIRED (37). */
     ike_require_cp_payload_missing = IPSEC_E_IKE_REQUIRE_CP_PAYLOAD_MISSING,
 
     /* A negotiation running as the security principle who issued the connection is in
-     * progress. IKE and AuthIP negotiation: 13901 (0x364D), HRESULT 0x8007364D. */
+     * progress. 13901 (0x364D), HRESULT 0x8007364D. */
     key_module_impersonation_negotiation_pending = IPSEC_E_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING,
 
-    /* SA was deleted due to IKEv1/AuthIP co-existence suppress check. IKE and AuthIP
-     * negotiation: 13902 (0x364E), HRESULT 0x8007364E. */
+    /* SA was deleted due to IKEv1/AuthIP co-existence suppress check. 13902 (0x364E),
+     * HRESULT 0x8007364E. */
     ike_coexistence_suppress = IPSEC_E_IKE_COEXISTENCE_SUPPRESS,
 
-    /* Incoming SA request was dropped due to peer IP address rate limiting. IKE and AuthIP
-     * negotiation: 13903 (0x364F), HRESULT 0x8007364F. */
+    /* Incoming SA request was dropped due to peer IP address rate limiting. 13903
+     * (0x364F), HRESULT 0x8007364F. */
     ike_ratelimit_drop = IPSEC_E_IKE_RATELIMIT_DROP,
 
-    /* Peer does not support MOBIKE. IKE and AuthIP negotiation: 13904 (0x3650), HRESULT
-     * 0x80073650. */
+    /* Peer does not support MOBIKE. 13904 (0x3650), HRESULT 0x80073650. */
     ike_peer_doesnt_support_mobike = IPSEC_E_IKE_PEER_DOESNT_SUPPORT_MOBIKE,
 
-    /* SA establishment is not authorized. IKE and AuthIP negotiation: 13905 (0x3651),
-     * HRESULT 0x80073651. */
+    /* SA establishment is not authorized. 13905 (0x3651), HRESULT 0x80073651. */
     ike_authorization_failure = IPSEC_E_IKE_AUTHORIZATION_FAILURE,
 
     /* SA establishment is not authorized because there is not a sufficiently strong
-     * PKINIT-based credential. IKE and AuthIP negotiation: 13906 (0x3652), HRESULT
-     * 0x80073652. */
+     * PKINIT-based credential. 13906 (0x3652), HRESULT 0x80073652. */
     ike_strong_cred_authorization_failure = IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_FAILURE,
 
     /* SA establishment is not authorized. You may need to enter updated or different
-     * credentials such as a smartcard. IKE and AuthIP negotiation: 13907 (0x3653), HRESULT
-     * 0x80073653. */
+     * credentials such as a smartcard. 13907 (0x3653), HRESULT 0x80073653. */
     ike_authorization_failure_with_optional_retry = IPSEC_E_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY,
 
     /* SA establishment is not authorized because there is not a sufficiently strong
      * PKINIT-based credential. This might be related to certificate-to-account mapping
-     * failure for the SA. IKE and AuthIP negotiation: 13908 (0x3654), HRESULT 0x80073654. */
+     * failure for the SA. 13908 (0x3654), HRESULT 0x80073654. */
     ike_strong_cred_authorization_and_certmap_failure = IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE,
 
-    /* The SPI in the packet does not match a valid IPsec SA. Packet processing: 13910
-     * (0x3656), HRESULT 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). */
+    /* The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
+     * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). */
     bad_spi = IPSEC_E_BAD_SPI,
 
-    /* Packet was received on an IPsec SA whose lifetime has expired. Packet processing:
-     * 13911 (0x3657), HRESULT 0x80073657. NTSTATUS: STATUS_IPSEC_SA_LIFETIME_EXPIRED
-     * (0xC0360002). */
+    /* Packet was received on an IPsec SA whose lifetime has expired. 13911 (0x3657),
+     * HRESULT 0x80073657. NTSTATUS: STATUS_IPSEC_SA_LIFETIME_EXPIRED (0xC0360002). */
     sa_lifetime_expired = IPSEC_E_SA_LIFETIME_EXPIRED,
 
     /* Packet was received on an IPsec SA that does not match the packet characteristics.
-     * Packet processing: 13912 (0x3658), HRESULT 0x80073658. NTSTATUS:
-     * STATUS_IPSEC_WRONG_SA (0xC0360003). */
+     * 13912 (0x3658), HRESULT 0x80073658. NTSTATUS: STATUS_IPSEC_WRONG_SA (0xC0360003). */
     wrong_sa = IPSEC_E_WRONG_SA,
 
-    /* Packet sequence number replay check failed. Packet processing: 13913 (0x3659),
-     * HRESULT 0x80073659. NTSTATUS: STATUS_IPSEC_REPLAY_CHECK_FAILED (0xC0360004). */
+    /* Packet sequence number replay check failed. 13913 (0x3659), HRESULT 0x80073659.
+     * NTSTATUS: STATUS_IPSEC_REPLAY_CHECK_FAILED (0xC0360004). */
     replay_check_failed = IPSEC_E_REPLAY_CHECK_FAILED,
 
-    /* IPsec header and/or trailer in the packet is invalid. Packet processing: 13914
-     * (0x365A), HRESULT 0x8007365A. NTSTATUS: STATUS_IPSEC_INVALID_PACKET (0xC0360005). */
+    /* IPsec header and/or trailer in the packet is invalid. 13914 (0x365A), HRESULT
+     * 0x8007365A. NTSTATUS: STATUS_IPSEC_INVALID_PACKET (0xC0360005). */
     invalid_packet = IPSEC_E_INVALID_PACKET,
 
-    /* IPsec integrity check failed. Packet processing: 13915 (0x365B), HRESULT 0x8007365B.
-     * NTSTATUS: STATUS_IPSEC_INTEGRITY_CHECK_FAILED (0xC0360006). */
+    /* IPsec integrity check failed. 13915 (0x365B), HRESULT 0x8007365B. NTSTATUS:
+     * STATUS_IPSEC_INTEGRITY_CHECK_FAILED (0xC0360006). */
     integrity_check_failed = IPSEC_E_INTEGRITY_CHECK_FAILED,
 
-    /* IPsec dropped a clear text packet. Packet processing: 13916 (0x365C), HRESULT
-     * 0x8007365C. NTSTATUS: STATUS_IPSEC_CLEAR_TEXT_DROP (0xC0360007). */
+    /* IPsec dropped a clear text packet. 13916 (0x365C), HRESULT 0x8007365C. NTSTATUS:
+     * STATUS_IPSEC_CLEAR_TEXT_DROP (0xC0360007). */
     clear_text_drop = IPSEC_E_CLEAR_TEXT_DROP,
 
     /* IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is
-     * benign. Packet processing: 13917 (0x365D), HRESULT 0x8007365D. NTSTATUS:
+     * benign. 13917 (0x365D), HRESULT 0x8007365D. NTSTATUS:
      * STATUS_IPSEC_AUTH_FIREWALL_DROP (0xC0360008). */
     auth_firewall_drop = IPSEC_E_AUTH_FIREWALL_DROP,
 
-    /* IPsec dropped a packet due to DoS throttling. Packet processing: 13918 (0x365E),
-     * HRESULT 0x8007365E. NTSTATUS: STATUS_IPSEC_THROTTLE_DROP (0xC0360009). */
+    /* IPsec dropped a packet due to DoS throttling. 13918 (0x365E), HRESULT 0x8007365E.
+     * NTSTATUS: STATUS_IPSEC_THROTTLE_DROP (0xC0360009). */
     throttle_drop = IPSEC_E_THROTTLE_DROP,
 
-    /* IPsec DoS Protection matched an explicit block rule. Denial-of-service protection
-     * (DoSP): 13925 (0x3665), HRESULT 0x80073665. NTSTATUS: STATUS_IPSEC_DOSP_BLOCK
-     * (0xC0368000). */
+    /* IPsec DoS Protection matched an explicit block rule. 13925 (0x3665), HRESULT
+     * 0x80073665. NTSTATUS: STATUS_IPSEC_DOSP_BLOCK (0xC0368000). */
     dosp_block = IPSEC_E_DOSP_BLOCK,
 
     /* IPsec DoS Protection received an IPsec specific multicast packet which is not
-     * allowed. Denial-of-service protection (DoSP): 13926 (0x3666), HRESULT 0x80073666.
-     * NTSTATUS: STATUS_IPSEC_DOSP_RECEIVED_MULTICAST (0xC0368001). */
+     * allowed. 13926 (0x3666), HRESULT 0x80073666. NTSTATUS:
+     * STATUS_IPSEC_DOSP_RECEIVED_MULTICAST (0xC0368001). */
     dosp_received_multicast = IPSEC_E_DOSP_RECEIVED_MULTICAST,
 
-    /* IPsec DoS Protection received an incorrectly formatted packet. Denial-of-service
-     * protection (DoSP): 13927 (0x3667), HRESULT 0x80073667. NTSTATUS:
-     * STATUS_IPSEC_DOSP_INVALID_PACKET (0xC0368002). */
+    /* IPsec DoS Protection received an incorrectly formatted packet. 13927 (0x3667),
+     * HRESULT 0x80073667. NTSTATUS: STATUS_IPSEC_DOSP_INVALID_PACKET (0xC0368002). */
     dosp_invalid_packet = IPSEC_E_DOSP_INVALID_PACKET,
 
-    /* IPsec DoS Protection failed to look up state. Denial-of-service protection (DoSP):
-     * 13928 (0x3668), HRESULT 0x80073668. NTSTATUS: STATUS_IPSEC_DOSP_STATE_LOOKUP_FAILED
-     * (0xC0368003). */
+    /* IPsec DoS Protection failed to look up state. 13928 (0x3668), HRESULT 0x80073668.
+     * NTSTATUS: STATUS_IPSEC_DOSP_STATE_LOOKUP_FAILED (0xC0368003). */
     dosp_state_lookup_failed = IPSEC_E_DOSP_STATE_LOOKUP_FAILED,
 
     /* IPsec DoS Protection failed to create state because the maximum number of entries
-     * allowed by policy has been reached. Denial-of-service protection (DoSP): 13929
-     * (0x3669), HRESULT 0x80073669. NTSTATUS: STATUS_IPSEC_DOSP_MAX_ENTRIES (0xC0368004). */
+     * allowed by policy has been reached. 13929 (0x3669), HRESULT 0x80073669. NTSTATUS:
+     * STATUS_IPSEC_DOSP_MAX_ENTRIES (0xC0368004). */
     dosp_max_entries = IPSEC_E_DOSP_MAX_ENTRIES,
 
     /* IPsec DoS Protection received an IPsec negotiation packet for a keying module which
-     * is not allowed by policy. Denial-of-service protection (DoSP): 13930 (0x366A),
-     * HRESULT 0x8007366A. NTSTATUS: STATUS_IPSEC_DOSP_KEYMOD_NOT_ALLOWED (0xC0368005). */
+     * is not allowed by policy. 13930 (0x366A), HRESULT 0x8007366A. NTSTATUS:
+     * STATUS_IPSEC_DOSP_KEYMOD_NOT_ALLOWED (0xC0368005). */
     dosp_keymod_not_allowed = IPSEC_E_DOSP_KEYMOD_NOT_ALLOWED,
 
-    /* IPsec DoS Protection has not been enabled. Denial-of-service protection (DoSP):
-     * 13931 (0x366B), HRESULT 0x8007366B. */
+    /* IPsec DoS Protection has not been enabled. 13931 (0x366B), HRESULT 0x8007366B. */
     dosp_not_installed = IPSEC_E_DOSP_NOT_INSTALLED,
 
     /* IPsec DoS Protection failed to create a per internal IP rate limit queue because the
-     * maximum number of queues allowed by policy has been reached. Denial-of-service
-     * protection (DoSP): 13932 (0x366C), HRESULT 0x8007366C. NTSTATUS:
-     * STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). */
+     * maximum number of queues allowed by policy has been reached. 13932 (0x366C), HRESULT
+     * 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). */
     dosp_max_per_ip_ratelimit_queues = IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES,
 };
 

@@ -78,7 +78,7 @@ PROGRAM = """if True:
     assert repr(m) == "<IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: 13821>"
     assert IpsecError.__module__ == "ipsec_errors" and len(IpsecError) == 150
     assert m.message == "Simultaneous rekeys were detected." and m.kind == "error" and m.hresult == 0x800735FD
-    assert m.__doc__.startswith(m.message + " IKE and AuthIP negotiation: 13821 (0x35FD), HRESULT 0x800735FD. IKE")
+    assert m.__doc__.startswith(m.message + " 13821 (0x35FD), HRESULT 0x800735FD. IKE")
     assert IpsecError(13024).kind == "warning"
     assert not hasattr(e, "NO_SUCH") and e.message(13821.5) is None and "IpsecError" in dir(e)
     assert describe(13821) == m.name + ", 13821 (0x35FD): " + m.message

@@ -30,25 +30,25 @@ extern "C" {
 enum parcel_error {
     /* ---- Old ways: 1 to 9 ---- */
 
-    /* The parcel is lost. Old ways: 1 (0x0001), HRESULT 0x80070001. Also called
-     * PARCEL_GONE. Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
+    /* The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
+     * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
     PARCEL_E_LOST PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
     PARCEL_E_GONE PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
 
-    /* The parcel is late. Old ways: 2 (0x0002), HRESULT 0x80070002. A warning: success
-     * with a remark. Deprecated: no parcel is. */
+    /* The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
+     * remark. Deprecated: no parcel is. */
     PARCEL_E_LATE PARCEL_ERRORS_DEPRECATED("no parcel is.") = 2,
 
     /* ---- New ways: 10 to 99 ---- */
 
-    /* The parcel was mislaid. New ways: 10 (0x000A), HRESULT 0x8007000A. Also called
+    /* The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
      * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
     PARCEL_E_MISLAID = 10,
     PARCEL_E_MISPLACED = 10,
     PARCEL_E_MISLAID_PARCEL = 10,
 
-    /* The depot. New ways: 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never
-     * returned as an error. Also called PARCEL_STATION. */
+    /* The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as
+     * an error. Also called PARCEL_STATION. */
     PARCEL_E_DEPOT = 11,
     PARCEL_E_STATION = 11
 };

@@ -15,16 +15,16 @@ namespace parcel_errors {
 
 /* parcel error codes, for std::error_code; 0 is no error to it. */
 enum class error : long {
-    /* The parcel is lost. Old ways: 1 (0x0001), HRESULT 0x80070001. Also called
-     * PARCEL_GONE. Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
+    /* The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
+     * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
     lost PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
     gone PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
 
-    /* The parcel is late. Old ways: 2 (0x0002), HRESULT 0x80070002. A warning: success
-     * with a remark. Deprecated: no parcel is. */
+    /* The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
+     * remark. Deprecated: no parcel is. */
     late PARCEL_ERRORS_DEPRECATED("no parcel is.") = 2,
 
-    /* The parcel was mislaid. New ways: 10 (0x000A), HRESULT 0x8007000A. Also called
+    /* The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
      * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
     mislaid = PARCEL_E_MISLAID,
     misplaced = PARCEL_E_MISLAID,

@@ -17,43 +17,43 @@ namespace class_errors {
 
 /* Hostile * / """ texts \, for std::error_code; 0 is no error to it. */
 enum class error : long {
-    /* The least number. Below zero * / """: -2147483648 (0x80000000). */
+    /* The least number. -2147483648 (0x80000000). */
     least = CLASS_E_LEAST,
 
-    /* * / int evil; / *. Below zero * / """: -1 (0xFFFFFFFF). */
+    /* * / int evil; / *. -1 (0xFFFFFFFF). */
     minus_one = CLASS_E_MINUS_ONE,
 
-    /* """. Above \: 0 (0x0000). Success. */
+    /* """. 0 (0x0000). Success. */
     null = CLASS_E_NULL,
 
-    /* a trailing quote". Above \: 1 (0x0001). */
+    /* a trailing quote". 1 (0x0001). */
     eof = CLASS_E_EOF,
 
-    /* a trailing backslash \. Above \: 2 (0x0002). */
+    /* a trailing backslash \. 2 (0x0002). */
     int_ = CLASS_E_INT,
 
-    /* {{ view.banner }} {% for %} {# #}. Above \: 3 (0x0003). */
+    /* {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
     class_ = CLASS_E_CLASS,
 
-    /* %s %n %d %% $HOME `id`. Above \: 4 (0x0004). */
+    /* %s %n %d %% $HOME `id`. 4 (0x0004). */
     import_ = CLASS_E_IMPORT,
 
-    /* trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. Above \: 5 (0x0005). */
+    /* trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. 5 (0x0005). */
     nan = CLASS_E_NAN,
 
-    /* äöü ß € 日本語 😀 é. Above \: 6 (0x0006). */
+    /* äöü ß € 日本語 😀 é. 6 (0x0006). */
     undefined = CLASS_E_UNDEFINED,
 
-    /* line one two tab <U+0007> bell <U+007F>. Above \: 7 (0x0007). */
+    /* line one two tab <U+0007> bell <U+007F>. 7 (0x0007). */
     true_ = CLASS_E_TRUE,
 
-    /* <U+202E> bidi <U+FEFF> <U+200B>. Above \: 9 (0x0009). */
+    /* <U+202E> bidi <U+FEFF> <U+200B>. 9 (0x0009). */
     assert_ = CLASS_E_ASSERT,
 
-    /* </script><!-- ]]> @deprecated {@link x}. Above \: 10 (0x000A). */
+    /* </script><!-- ]]> @deprecated {@link x}. 10 (0x000A). */
     stdin_ = CLASS_E_STDIN,
 
-    /* it's 'single' and "double" \x41 \u0041 \101 0. Above \: 11 (0x000B). */
+    /* it's 'single' and "double" \x41 \u0041 \101 0. 11 (0x000B). */
     errno_ = CLASS_E_ERRNO,
 
     /* The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
@@ -64,10 +64,10 @@ enum class error : long {
      * brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The
      * quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
      * dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the
-     * lazy dog. The quick brown fox jumps over the lazy dog. Above \: 13 (0x000D). */
+     * lazy dog. The quick brown fox jumps over the lazy dog. 13 (0x000D). */
     long_ = CLASS_E_LONG,
 
-    /* x. Above \: 2147483646 (0x7FFFFFFE). */
+    /* x. 2147483646 (0x7FFFFFFE). */
     max_length_of_a_name_is_sixty_three_characters_like_this_one_63 = CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63,
 };
 

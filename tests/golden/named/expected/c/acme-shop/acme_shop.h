@@ -26,23 +26,22 @@ extern "C" {
 enum acme_shop {
     /* ---- What went well: 0 to 9 ---- */
 
-    /* Sold. What went well: 0 (0x0000), HRESULT 0x00000000. Success. */
+    /* Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
     ACME_SOLD = 0,
 
-    /* Sold after hours. What went well: 1 (0x0001), HRESULT 0x80070001. A warning: success
-     * with a remark. */
+    /* Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
     ACME_SOLD_LATE = 1,
 
     /* ---- The till: 10 to 99 ---- */
 
-    /* The card was not confirmed. The till: 10 (0x000A), HRESULT 0x8007000A. */
+    /* The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
     ACME_3D_SECURE = 10,
 
-    /* The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C. */
+    /* The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
     ACME_DELETE = 12,
 
-    /* The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody
-     * could tell the two apart (since 2.0). Use SHOP_DELETE. */
+    /* The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
+     * the two apart (since 2.0). Use SHOP_DELETE. */
     ACME_LOST ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13
 };
 

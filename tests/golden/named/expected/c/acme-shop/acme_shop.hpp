@@ -16,21 +16,20 @@ namespace shop {
 
 /* Errors of the shop, for std::error_code; 0 is no error to it. */
 enum class error : unsigned long {
-    /* Sold. What went well: 0 (0x0000), HRESULT 0x00000000. Success. */
+    /* Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
     sold = ACME_SOLD,
 
-    /* Sold after hours. What went well: 1 (0x0001), HRESULT 0x80070001. A warning: success
-     * with a remark. */
+    /* Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
     sold_late = ACME_SOLD_LATE,
 
-    /* The card was not confirmed. The till: 10 (0x000A), HRESULT 0x8007000A. */
+    /* The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
     _3d_secure = ACME_3D_SECURE,
 
-    /* The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C. */
+    /* The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
     delete_ = ACME_DELETE,
 
-    /* The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody
-     * could tell the two apart (since 2.0). Use SHOP_DELETE. */
+    /* The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
+     * the two apart (since 2.0). Use SHOP_DELETE. */
     lost ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13,
 };
 

@@ -5,26 +5,24 @@
 
 // IKE negotiation: 13800 to 13849
 
-/** IKE authentication credentials are unacceptable. IKE negotiation: 13801 (0x35E9),
- * HRESULT 0x800735E9. IKEv2 notify: AUTHENTICATION_FAILED (24). */
+/** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
+ * IKEv2 notify: AUTHENTICATION_FAILED (24). */
 export const ERROR_IPSEC_IKE_AUTH_FAIL = 13801 as const;
 
-/** Simultaneous rekeys were detected. IKE negotiation: 13821 (0x35FD), HRESULT
- * 0x800735FD. Both peers began to replace the same security association at the same
- * time, so that two exchanges for it crossed on their way. One of the two new
- * associations is redundant. */
+/** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. Both peers
+ * began to replace the same security association at the same time, so that two
+ * exchanges for it crossed on their way. One of the two new associations is redundant. */
 export const ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY = 13821 as const;
 
-/** A lifetime of 3600 seconds is too long. IKE negotiation: 13824 (0x3600), HRESULT
- * 0x80073600. */
+/** A lifetime of 3600 seconds is too long. 13824 (0x3600), HRESULT 0x80073600. */
 export const ERROR_IPSEC_IKE_3600 = 13824 as const;
 
 // Late additions: 13850 to 13899
 
-/** A rekeying was refused. Late additions: 13850 (0x361A), HRESULT 0x8007361A.
+/** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A.
  * @deprecated It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
 export const ERROR_IPSEC_IKE_OLD_REKEY = 13850 as const;
 
-/** The rekeying was late. Late additions: 13851 (0x361B), HRESULT 0x8007361B. A
- * warning: success with a remark. */
+/** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
+ * remark. */
 export const WARNING_IPSEC_LATE = 13851 as const;

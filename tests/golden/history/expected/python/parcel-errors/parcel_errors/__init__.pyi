@@ -24,18 +24,18 @@ __all__ = [
 # Old ways: 1 to 9
 
 PARCEL_LOST: Final = 1
-"""The parcel is lost. Old ways: 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE. Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID."""
+"""The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE. Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID."""
 
 PARCEL_GONE: Final = 1
 """Another name of PARCEL_LOST."""
 
 PARCEL_LATE: Final = 2
-"""The parcel is late. Old ways: 2 (0x0002), HRESULT 0x80070002. A warning: success with a remark. Deprecated: no parcel is."""
+"""The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a remark. Deprecated: no parcel is."""
 
 # New ways: 10 to 99
 
 PARCEL_MISLAID: Final = 10
-"""The parcel was mislaid. New ways: 10 (0x000A), HRESULT 0x8007000A. Also called PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0."""
+"""The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0."""
 
 PARCEL_MISPLACED: Final = 10
 """Another name of PARCEL_MISLAID."""
@@ -44,7 +44,7 @@ MISLAID_PARCEL: Final = 10
 """Another name of PARCEL_MISLAID."""
 
 PARCEL_DEPOT: Final = 11
-"""The depot. New ways: 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as an error. Also called PARCEL_STATION."""
+"""The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as an error. Also called PARCEL_STATION."""
 
 PARCEL_STATION: Final = 11
 """Another name of PARCEL_DEPOT."""
@@ -55,14 +55,14 @@ class ParcelError(IntEnum):
     """parcel error codes as an enumeration."""
 
     PARCEL_LOST = 1
-    """The parcel is lost. Old ways: 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE. Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID."""
+    """The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE. Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID."""
 
     PARCEL_GONE = 1
     PARCEL_LATE = 2
-    """The parcel is late. Old ways: 2 (0x0002), HRESULT 0x80070002. A warning: success with a remark. Deprecated: no parcel is."""
+    """The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a remark. Deprecated: no parcel is."""
 
     PARCEL_MISLAID = 10
-    """The parcel was mislaid. New ways: 10 (0x000A), HRESULT 0x8007000A. Also called PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0."""
+    """The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0."""
 
     PARCEL_MISPLACED = 10
     MISLAID_PARCEL = 10

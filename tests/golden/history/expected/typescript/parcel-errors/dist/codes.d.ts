@@ -8,8 +8,7 @@
 
 // Old ways: 1 to 9
 
-/** The parcel is lost. Old ways: 1 (0x0001), HRESULT 0x80070001. Also called
- * PARCEL_GONE.
+/** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
  * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
 export declare const PARCEL_LOST: 1;
 
@@ -17,14 +16,14 @@ export declare const PARCEL_LOST: 1;
  * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
 export declare const PARCEL_GONE: 1;
 
-/** The parcel is late. Old ways: 2 (0x0002), HRESULT 0x80070002. A warning: success
- * with a remark.
+/** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
+ * remark.
  * @deprecated no parcel is. */
 export declare const PARCEL_LATE: 2;
 
 // New ways: 10 to 99
 
-/** The parcel was mislaid. New ways: 10 (0x000A), HRESULT 0x8007000A. Also called
+/** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
  * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
 export declare const PARCEL_MISLAID: 10;
 
@@ -34,8 +33,8 @@ export declare const PARCEL_MISPLACED: 10;
 /** Another name of PARCEL_MISLAID. */
 export declare const MISLAID_PARCEL: 10;
 
-/** The depot. New ways: 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never
- * returned as an error. Also called PARCEL_STATION. */
+/** The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as
+ * an error. Also called PARCEL_STATION. */
 export declare const PARCEL_DEPOT: 11;
 
 /** Another name of PARCEL_DEPOT. */

@@ -36,54 +36,54 @@ __all__ = [
 # Below zero */ """: -2147483648 to -1
 
 LEAST: Final = -2147483648
-"""The least number. Below zero */ \"\"": -2147483648 (0x80000000)."""
+"""The least number. -2147483648 (0x80000000)."""
 
 MINUS_ONE: Final = -1
-"""*/ int evil; /*. Below zero */ \"\"": -1 (0xFFFFFFFF)."""
+"""*/ int evil; /*. -1 (0xFFFFFFFF)."""
 
 # Above \: 0 to 2147483647
 
 NULL: Final = 0
-"""\"\"". Above \\: 0 (0x0000). Success."""
+"""\"\"". 0 (0x0000). Success."""
 
 EOF: Final = 1
-"""a trailing quote". Above \\: 1 (0x0001)."""
+"""a trailing quote". 1 (0x0001)."""
 
 ERROR_INT: Final = 2
-"""a trailing backslash \\. Above \\: 2 (0x0002)."""
+"""a trailing backslash \\. 2 (0x0002)."""
 
 ERROR_CLASS: Final = 3
-"""{{ view.banner }} {% for %} {# #}. Above \\: 3 (0x0003)."""
+"""{{ view.banner }} {% for %} {# #}. 3 (0x0003)."""
 
 ERROR_IMPORT: Final = 4
-"""%s %n %d %% $HOME `id`. Above \\: 4 (0x0004)."""
+"""%s %n %d %% $HOME `id`. 4 (0x0004)."""
 
 NAN: Final = 5
-"""trigraphs ??/ ??= ???/ digraphs <% %> <: %:. Above \\: 5 (0x0005)."""
+"""trigraphs ??/ ??= ???/ digraphs <% %> <: %:. 5 (0x0005)."""
 
 UNDEFINED: Final = 6
-"""äöü ß € 日本語 😀 é. Above \\: 6 (0x0006)."""
+"""äöü ß € 日本語 😀 é. 6 (0x0006)."""
 
 TRUE: Final = 7
-"""line one two tab <U+0007> bell <U+007F>. Above \\: 7 (0x0007)."""
+"""line one two tab <U+0007> bell <U+007F>. 7 (0x0007)."""
 
 ASSERT: Final = 9
-"""<U+202E> bidi <U+FEFF> <U+200B>. Above \\: 9 (0x0009)."""
+"""<U+202E> bidi <U+FEFF> <U+200B>. 9 (0x0009)."""
 
 STDIN: Final = 10
-"""</script><!-- ]]> @deprecated {@link x}. Above \\: 10 (0x000A)."""
+"""</script><!-- ]]> @deprecated {@link x}. 10 (0x000A)."""
 
 ERRNO: Final = 11
-"""it's 'single' and "double" \\x41 \\u0041 \\101 0. Above \\: 11 (0x000B)."""
+"""it's 'single' and "double" \\x41 \\u0041 \\101 0. 11 (0x000B)."""
 
 LONG: Final = 13
-"""The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. Above \\: 13 (0x000D)."""
+"""The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. 13 (0x000D)."""
 
 MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63: Final = 2147483646
-"""x. Above \\: 2147483646 (0x7FFFFFFE)."""
+"""x. 2147483646 (0x7FFFFFFE)."""
 
 GREATEST: Final = 2147483647
-"""Above \\: 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error."""
+"""2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error."""
 
 _VALUES: list[int]
 
@@ -91,49 +91,49 @@ class ClassError(IntEnum):
     """Hostile */ \"\"" texts \\ as an enumeration."""
 
     LEAST = -2147483648
-    """The least number. Below zero */ \"\"": -2147483648 (0x80000000)."""
+    """The least number. -2147483648 (0x80000000)."""
 
     MINUS_ONE = -1
-    """*/ int evil; /*. Below zero */ \"\"": -1 (0xFFFFFFFF)."""
+    """*/ int evil; /*. -1 (0xFFFFFFFF)."""
 
     NULL = 0
-    """\"\"". Above \\: 0 (0x0000). Success."""
+    """\"\"". 0 (0x0000). Success."""
 
     EOF = 1
-    """a trailing quote". Above \\: 1 (0x0001)."""
+    """a trailing quote". 1 (0x0001)."""
 
     ERROR_INT = 2
-    """a trailing backslash \\. Above \\: 2 (0x0002)."""
+    """a trailing backslash \\. 2 (0x0002)."""
 
     ERROR_CLASS = 3
-    """{{ view.banner }} {% for %} {# #}. Above \\: 3 (0x0003)."""
+    """{{ view.banner }} {% for %} {# #}. 3 (0x0003)."""
 
     ERROR_IMPORT = 4
-    """%s %n %d %% $HOME `id`. Above \\: 4 (0x0004)."""
+    """%s %n %d %% $HOME `id`. 4 (0x0004)."""
 
     NAN = 5
-    """trigraphs ??/ ??= ???/ digraphs <% %> <: %:. Above \\: 5 (0x0005)."""
+    """trigraphs ??/ ??= ???/ digraphs <% %> <: %:. 5 (0x0005)."""
 
     UNDEFINED = 6
-    """äöü ß € 日本語 😀 é. Above \\: 6 (0x0006)."""
+    """äöü ß € 日本語 😀 é. 6 (0x0006)."""
 
     TRUE = 7
-    """line one two tab <U+0007> bell <U+007F>. Above \\: 7 (0x0007)."""
+    """line one two tab <U+0007> bell <U+007F>. 7 (0x0007)."""
 
     ASSERT = 9
-    """<U+202E> bidi <U+FEFF> <U+200B>. Above \\: 9 (0x0009)."""
+    """<U+202E> bidi <U+FEFF> <U+200B>. 9 (0x0009)."""
 
     STDIN = 10
-    """</script><!-- ]]> @deprecated {@link x}. Above \\: 10 (0x000A)."""
+    """</script><!-- ]]> @deprecated {@link x}. 10 (0x000A)."""
 
     ERRNO = 11
-    """it's 'single' and "double" \\x41 \\u0041 \\101 0. Above \\: 11 (0x000B)."""
+    """it's 'single' and "double" \\x41 \\u0041 \\101 0. 11 (0x000B)."""
 
     LONG = 13
-    """The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. Above \\: 13 (0x000D)."""
+    """The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. 13 (0x000D)."""
 
     MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63 = 2147483646
-    """x. Above \\: 2147483646 (0x7FFFFFFE)."""
+    """x. 2147483646 (0x7FFFFFFE)."""
 
     def __init__(self, value: int) -> None: ...
     @property

@@ -7,45 +7,45 @@
 
 // Below zero * / """: -2147483648 to -1
 
-/** The least number. Below zero * / """: -2147483648 (0x80000000). */
+/** The least number. -2147483648 (0x80000000). */
 export declare const LEAST: -2147483648;
 
-/** * / int evil; / *. Below zero * / """: -1 (0xFFFFFFFF). */
+/** * / int evil; / *. -1 (0xFFFFFFFF). */
 export declare const MINUS_ONE: -1;
 
 // Above \: 0 to 2147483647
 
-/** """. Above \: 0 (0x0000). Success. */
+/** """. 0 (0x0000). Success. */
 export declare const NULL: 0;
 
-/** a trailing quote". Above \: 1 (0x0001). */
+/** a trailing quote". 1 (0x0001). */
 export declare const EOF: 1;
 
-/** a trailing backslash \. Above \: 2 (0x0002). */
+/** a trailing backslash \. 2 (0x0002). */
 export declare const ERROR_INT: 2;
 
-/** {{ view.banner }} {% for %} {# #}. Above \: 3 (0x0003). */
+/** {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
 export declare const ERROR_CLASS: 3;
 
-/** %s %n %d %% $HOME `id`. Above \: 4 (0x0004). */
+/** %s %n %d %% $HOME `id`. 4 (0x0004). */
 export declare const ERROR_IMPORT: 4;
 
-/** trigraphs ??/ ??= ???/ digraphs <% %> <: %:. Above \: 5 (0x0005). */
+/** trigraphs ??/ ??= ???/ digraphs <% %> <: %:. 5 (0x0005). */
 export declare const NAN: 5;
 
-/** äöü ß € 日本語 😀 é. Above \: 6 (0x0006). */
+/** äöü ß € 日本語 😀 é. 6 (0x0006). */
 export declare const UNDEFINED: 6;
 
-/** line one two tab <U+0007> bell <U+007F>. Above \: 7 (0x0007). */
+/** line one two tab <U+0007> bell <U+007F>. 7 (0x0007). */
 export declare const TRUE: 7;
 
-/** <U+202E> bidi <U+FEFF> <U+200B>. Above \: 9 (0x0009). */
+/** <U+202E> bidi <U+FEFF> <U+200B>. 9 (0x0009). */
 export declare const ASSERT: 9;
 
-/** < /script><! -- ]]> \@deprecated {\@link x}. Above \: 10 (0x000A). */
+/** < /script><! -- ]]> \@deprecated {\@link x}. 10 (0x000A). */
 export declare const STDIN: 10;
 
-/** it's 'single' and "double" \x41 \u0041 \101 0. Above \: 11 (0x000B). */
+/** it's 'single' and "double" \x41 \u0041 \101 0. 11 (0x000B). */
 export declare const ERRNO: 11;
 
 /** The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
@@ -56,11 +56,11 @@ export declare const ERRNO: 11;
  * brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The
  * quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
  * dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the
- * lazy dog. The quick brown fox jumps over the lazy dog. Above \: 13 (0x000D). */
+ * lazy dog. The quick brown fox jumps over the lazy dog. 13 (0x000D). */
 export declare const LONG: 13;
 
-/** x. Above \: 2147483646 (0x7FFFFFFE). */
+/** x. 2147483646 (0x7FFFFFFE). */
 export declare const MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63: 2147483646;
 
-/** Above \: 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error. */
+/** 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error. */
 export declare const GREATEST: 2147483647;

@@ -23,21 +23,21 @@ __all__ = [
 # What went well: 0 to 9
 
 SHOP_SOLD: Final = 0
-"""Sold. What went well: 0 (0x0000), HRESULT 0x00000000. Success."""
+"""Sold. 0 (0x0000), HRESULT 0x00000000. Success."""
 
 SHOP_SOLD_LATE: Final = 1
-"""Sold after hours. What went well: 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark."""
+"""Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark."""
 
 # The till: 10 to 99
 
 SHOP_3D_SECURE: Final = 10
-"""The card was not confirmed. The till: 10 (0x000A), HRESULT 0x8007000A."""
+"""The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A."""
 
 SHOP_DELETE: Final = 12
-"""The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C."""
+"""The receipt is gone. 12 (0x000C), HRESULT 0x8007000C."""
 
 SHOP_LOST: Final = 13
-"""The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE."""
+"""The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE."""
 
 _VALUES: list[int]
 
@@ -45,19 +45,19 @@ class Failure(IntEnum):
     """Errors of the shop as an enumeration."""
 
     SHOP_SOLD = 0
-    """Sold. What went well: 0 (0x0000), HRESULT 0x00000000. Success."""
+    """Sold. 0 (0x0000), HRESULT 0x00000000. Success."""
 
     SHOP_SOLD_LATE = 1
-    """Sold after hours. What went well: 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark."""
+    """Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark."""
 
     SHOP_3D_SECURE = 10
-    """The card was not confirmed. The till: 10 (0x000A), HRESULT 0x8007000A."""
+    """The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A."""
 
     SHOP_DELETE = 12
-    """The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C."""
+    """The receipt is gone. 12 (0x000C), HRESULT 0x8007000C."""
 
     SHOP_LOST = 13
-    """The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE."""
+    """The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE."""
 
     def __init__(self, value: int) -> None: ...
     @property

@@ -5,21 +5,20 @@
 
 // What went well: 0 to 9
 
-/** Sold. What went well: 0 (0x0000), HRESULT 0x00000000. Success. */
+/** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
 export const SHOP_SOLD = 0 as const;
 
-/** Sold after hours. What went well: 1 (0x0001), HRESULT 0x80070001. A warning: success
- * with a remark. */
+/** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
 export const SHOP_SOLD_LATE = 1 as const;
 
 // The till: 10 to 99
 
-/** The card was not confirmed. The till: 10 (0x000A), HRESULT 0x8007000A. */
+/** The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
 export const SHOP_3D_SECURE = 10 as const;
 
-/** The receipt is gone. The till: 12 (0x000C), HRESULT 0x8007000C. */
+/** The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
 export const SHOP_DELETE = 12 as const;
 
-/** The receipt is lost. The till: 13 (0x000D), HRESULT 0x8007000D.
+/** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D.
  * @deprecated Nobody could tell the two apart (since 2.0). Use SHOP_DELETE. */
 export const SHOP_LOST = 13 as const;
