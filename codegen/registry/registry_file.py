@@ -15,7 +15,7 @@ from codegen.model import OutputFile
 from codegen.output import manifest
 from codegen.system import merge_markers
 from codegen.system.digests import digest
-from codegen.targets import naming, wording
+from codegen.targets import discovery, naming, wording
 from codegen.text import escaping
 
 if TYPE_CHECKING:
@@ -60,12 +60,17 @@ class Assignment(NamedTuple):
 
 
 class Registry(NamedTuple):
-    """What was ever assigned: names with their numbers, ranges by name, the type and the facility of all."""
+    """What was ever assigned: names with their numbers, ranges by name, the type and the facility of all.
+
+    `options` are the options of targets that break users if they change: target, name and value. A registry of an
+    older codegen has none.
+    """
 
     type: str
     facility: int | None
     ranges: tuple[tuple[str, int, int], ...]
     assignments: tuple[Assignment, ...]
+    options: tuple[tuple[str, str, str], ...] = ()
 
 
 def path(name: str) -> str:
@@ -82,7 +87,14 @@ def of(spec: Spec, before: Registry | None = None) -> Registry:
     """Return the registry of a spec; what was assigned before and is no longer in the spec stays, as gone."""
     gone = (Assignment(each.value, each.name, "gone") for each in (before.assignments if before else ()))
     ranges = tuple(sorted(((each.name, each.first, each.last) for each in spec.ranges), key=lambda each: each[1:]))
-    return Registry(spec.type.name, spec.facility, ranges, _sorted(chain(gone, _assigned(spec))))
+    return Registry(spec.type.name, spec.facility, ranges, _sorted(chain(gone, _assigned(spec))), tuple(_options(spec)))
+
+
+def _options(spec: Spec) -> Iterator[tuple[str, str, str]]:
+    for target in discovery.built_in():
+        for option in target.options:
+            if option.recorded:
+                yield target.name, option.name, spec.option(target.name, option.name, option.recorded)
 
 
 def union(first: Registry, *others: Registry) -> Registry:
@@ -129,6 +141,8 @@ def _rows(registry: Registry) -> Iterator[str]:
     yield f"type {registry.type}"
     if registry.facility is not None:
         yield f"facility {registry.facility}"
+    for target, name, value in registry.options:
+        yield f"option {target} {name} {value}"
     for name, first, last in registry.ranges:
         yield f"range {name} {first} {last}"
     for each in registry.assignments:
@@ -198,10 +212,11 @@ def _registry(rows: list[list[str]]) -> Registry:
     """Return the registry of rows whose checks are right. Raises ValueError or KeyError for rows of another form."""
     heads = {row[0]: row[1] for row in rows if row[0] in {"type", "facility"}}
     ranges = tuple((row[1], int(row[2]), int(row[3])) for row in rows if row[0] == "range")
+    options = tuple((row[1], row[2], row[3]) for row in rows if row[0] == "option")
     assignments = []
     for row in rows:
-        if row[0] not in {"type", "facility", "range", "end"}:
+        if row[0] not in {"type", "facility", "option", "range", "end"}:
             value, name, kind, state, message, prose = ("" if word == "-" else word for word in row)
             assignments.append(Assignment(int(value), name, state, kind, message, prose))  # type: ignore[arg-type]  # as written
     facility = int(heads["facility"]) if "facility" in heads else None
-    return Registry(heads["type"], facility, ranges, tuple(assignments))
+    return Registry(heads["type"], facility, ranges, tuple(assignments), options)

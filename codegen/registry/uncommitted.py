@@ -58,12 +58,12 @@ def _without_uncommitted(before: Registry, spec: Spec, path: Path) -> Registry:
 
 
 def _with_new_heads(kept: Registry, before: Registry, spec: Spec, path: Path) -> Registry:
-    """Return a registry with the type, the facility and the ranges of a spec if no commit has a name of the table."""
+    """Return a registry with all of a spec but its codes if no commit has a name of the table."""
     names = {each.name for each in before.assignments}
     if unpublished(path, sorted(names)) != names:
         return kept
     now = registry_file.of(spec)
-    return kept._replace(type=now.type, facility=now.facility, ranges=now.ranges)
+    return kept._replace(type=now.type, facility=now.facility, ranges=now.ranges, options=now.options)
 
 
 def _weighed(changes: tuple[Change, ...], left: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -98,6 +98,14 @@ CASES = {
     "facility removed": Case(
         f"facility: 7\n{CODES}", CODES, "facility 7 was removed, and with it every HRESULT", "changed-facility:shop"
     ),
+    "form of constants changed": Case(
+        CODES, f"targets: {{c: {{form: macros}}}}\n{CODES}",
+        "`form` of target c changed from enum to macros", "changed-option:c.form",
+    ),
+    "form of constants removed": Case(
+        f"targets: {{c: {{form: macros}}}}\n{CODES}", CODES,
+        "`form` of target c changed from macros to enum", "changed-option:c.form",
+    ),
     "range removed": Case(RANGES + CODES, CODES, "range back was removed", "removed-range:back"),
     "range narrowed": _swap(
         "49", "48", "range front became smaller: 1 to 49, now 1 to 48", "narrowed-range:front", RANGES + CODES

@@ -117,6 +117,4 @@ NAMED = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r",
 
 def _spelled(data: bytes) -> str:
     """Spell bytes in a string literal; three octal digits can run into no digit that follows."""
-    return "".join(
-        NAMED.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}") for byte in data
-    )
+    return "".join(NAMED.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}") for byte in data)

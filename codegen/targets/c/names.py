@@ -28,6 +28,7 @@ OPTIONS = (
         "form",
         Choice(("enum", "macros")),
         "what the constants of C are: `enum`, the default, or `macros`, for values greater than 2147483647",
+        recorded="enum",
     ),
     Option("namespace", NAMESPACE, "the namespace of C++, such as `acme::errors`; `ipsec_errors` if not said"),
 )

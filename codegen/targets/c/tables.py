@@ -34,7 +34,7 @@ class Tables(NamedTuple):
     `by_value` and `by_name` are constants in the order of their numbers and of their names. `prefixes` are the longest
     first, and the last one is empty. `least` and `greatest` are the limits of what a look-up takes. `wrap` is the
     maximum of a signed type, after which numbers stand for negative ones. `has_long` says that a message is longer
-    than every compiler accepts.
+    than every compiler accepts, `has_silent` that a code has none.
     """
 
     by_value: tuple[Escaped, ...]
@@ -51,6 +51,7 @@ class Tables(NamedTuple):
     greatest_cxx: Escaped
     wrap: Escaped | None
     has_long: bool
+    has_silent: bool
 
 
 def tables(spec: Spec, called: Names) -> Tables:
@@ -63,9 +64,7 @@ def tables(spec: Spec, called: Names) -> Tables:
         by_value=tuple(identifier(called.enumerator(each.name)) for each in sorted(spec.codes, key=_value)),
         by_name=tuple(identifier(called.enumerator(word)) for word in sorted(words)),
         exceptions=tuple(
-            Exceptional(
-                identifier(called.enumerator(code.name)), integer(code.value), identifier(code.kind.upper())
-            )
+            Exceptional(identifier(called.enumerator(code.name)), integer(code.value), identifier(code.kind.upper()))
             for code in spec.codes
             if code.kind != "error"
         ),
@@ -79,6 +78,7 @@ def tables(spec: Spec, called: Names) -> Tables:
         greatest=maximum(spec.type.bits),
         greatest_cxx=integer(spec.type.mask),
         wrap=integer(spec.type.maximum) if spec.type.signed else None,
+        has_silent=any(not code.message for code in spec.codes),
         has_long=any(escaping.is_long(code.message) for code in spec.codes),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import model
@@ -17,7 +18,6 @@ from codegen.targets.c.escaping import (
     type_name,
 )
 from codegen.targets.c.names import Names, lower, names
-from codegen.targets.c.tables import Tables
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codegen.model import ErrorCode, Range, Spec
+    from codegen.targets.c.tables import Tables
 
 WIDTH = 84
+
+NUMBERS = re.compile(r"([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?")
+"""The numbers that a version begins with."""
 
 
 class Alias(NamedTuple):
@@ -64,14 +68,14 @@ class Section(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A range, what C++ calls it; without a first value where no number of the type is less."""
+    """A range, and what C++ calls it; without a first or last value where no number of the type is beyond it."""
 
     name: Escaped
     member: Escaped
     title: Escaped
     string: Escaped
     first: Escaped | None
-    last: Escaped
+    last: Escaped | None
 
 
 class Condition(NamedTuple):
@@ -82,9 +86,10 @@ class Condition(NamedTuple):
 
 
 class Version(NamedTuple):
-    """The version of a table: as a string, and its first three numbers."""
+    """The version of a table: as a string, as bare words of a .pc file, and its first three numbers."""
 
     string: Escaped
+    bare: Escaped
     major: int
     minor: int
     patch: int
@@ -159,10 +164,10 @@ def view(spec: Spec) -> View:
 
 
 def _version(version: str) -> Version:
-    """Return a version; what is no number counts as 0."""
-    parts = [*version.split("+")[0].split("-")[0].split("."), "0", "0", "0"]
-    major, minor, patch = (int(part) if part.isascii() and part.isdecimal() else 0 for part in parts[:3])
-    return Version(string(version), major, minor, patch)
+    """Return a version; a number that it lacks counts as 0."""
+    found = NUMBERS.match(version)
+    major, minor, patch = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    return Version(string(version), comment(version), major, minor, patch)
 
 
 def _section(spec: Spec, called: Names, span: Range | None, codes: Iterable[ErrorCode]) -> Section:
@@ -203,7 +208,7 @@ def _span(spec: Spec, span: Range) -> Span:
         documented(escaping.prose(span.title)),
         string(span.title),
         None if span.first <= spec.type.minimum else integer(span.first),
-        integer(span.last),
+        None if span.last >= spec.type.maximum else integer(span.last),
     )
 
 
