@@ -8,7 +8,7 @@ from codegen.diagnostics import Diagnostic
 from codegen.spec import scalar_reader
 from codegen.spec.nodes import Mapping, Scalar, Sequence, Unsupported
 from codegen.spec.scalar_reader import INVALID, kind_of, shown
-from codegen.targets.shapes import ListOf, MapOf, Record, Shape, String
+from codegen.targets.shapes import Either, ListOf, MapOf, Record, Shape, String
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class FieldReader:
                 return self._map(node, shape)
             case ListOf():
                 return self._list(node, shape)
+            case Either():
+                return self.value(node, shape.scalar if isinstance(node, Scalar) else shape.other)
             case _:
                 return scalar_reader.value(node, shape, self.diagnostics)
 

@@ -10,9 +10,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.spec import schema
-from codegen.targets import discovery, naming
+from codegen.targets import discovery
 from codegen.targets.naming import NameStyle
-from codegen.targets.shapes import Boolean, Choice, Integer, ListOf, MapOf, Record, Shape, String
+from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Integer, ListOf, MapOf, Record, Shape, String
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def render(targets: Sequence[Target]) -> str:
 def _schema(shape: Shape) -> dict[str, Any]:
     match shape:
         case Record():
-            found = {
+            return {
                 "type": "object",
                 "properties": {each.name: {"description": each.about, **_schema(each.shape)} for each in shape.fields},
                 "required": [each.name for each in shape.fields if each.required],
@@ -40,21 +40,31 @@ def _schema(shape: Shape) -> dict[str, Any]:
             }
         case MapOf():
             names = _name(shape.style)
-            found = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
+            return {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
         case ListOf():
-            found = {"type": "array", "items": _schema(shape.shape)}
+            return {"type": "array", "items": _schema(shape.shape)}
+        case Either():
+            return {"anyOf": [_schema(shape.scalar), _schema(shape.other)]}
+        case _:
+            return _scalar(shape)
+
+
+def _scalar(shape: String | Integer | Boolean | Choice | AnyScalar) -> dict[str, Any]:
+    match shape:
+        case AnyScalar():
+            return {"type": ["boolean", "integer", "string"]}
         case Boolean():
-            found = {"type": "boolean"}
+            return {"type": "boolean"}
         case Choice():
-            found = {"enum": list(shape.words)}
+            return {"enum": list(shape.words)}
         case Integer():
-            found = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
+            return {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
         case String(style=NameStyle() as style):
-            found = {"type": "string", **_name(style)}
+            return {"type": "string", **_name(style)}
         case String():
-            found = {"type": "string", "maxLength": shape.maximum, "pattern": NOT_BLANK}
-    return found
+            pattern = f"^({shape.pattern})$" if shape.pattern else NOT_BLANK
+            return {"type": "string", "maxLength": shape.maximum, "pattern": pattern}
 
 
 def _name(style: NameStyle) -> dict[str, Any]:
-    return {"maxLength": naming.MAXIMUM_LENGTH, "pattern": f"^({style.pattern.pattern})$"}
+    return {"maxLength": style.maximum, "pattern": f"^({style.pattern.pattern})$"}

@@ -187,7 +187,7 @@ def test_few_ranges_are_listed() -> None:
         f"  r_{number}: {{first: {10 * number}, last: {10 * number + 4}, title: Some}}\n" for number in range(500)
     )
     codes = "codes:\n  A_1: {value: 2506, message: One}\n"
-    (diagnostic,) = _diagnostics(f"format: 1\nranges:\n{ranges}{codes}")
+    (diagnostic,) = _diagnostics(f"format: 1\nrequire: {{range: true}}\nranges:\n{ranges}{codes}")
     assert diagnostic.help
     assert diagnostic.help.startswith("the nearest ranges are: ")
     assert diagnostic.help.count(" to ") == MAXIMUM_RANGES

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console
+from codegen.cli.spec_edit import write
 from codegen.diagnostics import Source, UsageError
-from codegen.output import owners
 from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 from codegen.system import interrupts
@@ -130,19 +128,3 @@ def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.New
         if change.breaking and change.name == new.name:
             message = f"{change.words}; {change.help}"
             raise UsageError(message)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Replace a file by one rename; its owner and permissions stay."""
-    path = path.resolve()
-    staged = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        with staged.open("xb") as file:
-            owners.keep(file.fileno(), path)
-            file.write(data)
-        staged.chmod(stat.S_IMODE(path.stat().st_mode))
-        staged.replace(path)
-    except OSError as error:  # which names the staged file
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    finally:
-        staged.unlink(missing_ok=True)

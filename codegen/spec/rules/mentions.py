@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.spec import schema
 from codegen.spec.nodes import Mapping, Scalar, Sequence
-from codegen.targets.shapes import Choice, Integer, ListOf, MapOf, Record, String
+from codegen.targets.shapes import Choice, Either, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +55,7 @@ def mentions(inspection: Inspection) -> Iterator[Mention]:
     Each text is read once, however many names it mentions.
     """
     names = frozenset(named(inspection))
-    texts = [*_Prose().texts(inspection.root, schema.SPEC)]
+    texts = [*_Prose().texts(inspection.root, inspection.shape)]
     prose = "\n".join([node.text for node, _ in texts])
     if "_" not in prose and all("_" in name for name in names):
         return  # as in most specs; a prefix ends with an underscore too
@@ -80,6 +79,7 @@ class _Prose:
 
     def texts(self, node: Node, shape: Shape, code: str | None = None) -> Iterator[tuple[Scalar, str | None]]:
         """Yield every text that is checked for names, with the code that it is about."""
+        shape = _chosen(shape, node)
         if isinstance(shape, String) and isinstance(node, Scalar):
             if _is_prose(shape):
                 yield node, code
@@ -90,7 +90,7 @@ class _Prose:
                     yield from self.texts(value, shapes[key.text], code)
         elif isinstance(shape, MapOf) and isinstance(node, Mapping):
             for key, value in node.entries:
-                yield from self.texts(value, shape.shape, key.text if shape.shape is schema.CODE else code)
+                yield from self.texts(value, shape.shape, key.text if _is_code(shape.shape) else code)
         elif isinstance(shape, ListOf) and isinstance(node, Sequence):
             for item in node.items:
                 yield from self.texts(item, shape.shape, code)
@@ -103,8 +103,19 @@ class _Prose:
         return self._shapes[record.noun]
 
 
+def _chosen(shape: Shape, node: Node) -> Shape:
+    """Return the shape that a node has, of two that it may have."""
+    if isinstance(shape, Either):
+        return shape.scalar if isinstance(node, Scalar) else shape.other
+    return shape
+
+
 def _may_mention(shape: Shape) -> bool:
     return _is_prose(shape) if isinstance(shape, String) else not isinstance(shape, (Integer, Choice))
+
+
+def _is_code(shape: Shape) -> bool:
+    return isinstance(shape, Record) and shape.noun == "code"
 
 
 def _is_prose(shape: String) -> bool:

@@ -35,6 +35,18 @@ def _case(inspection: Inspection) -> Iterator[Diagnostic]:
                 yield Diagnostic("name-case", inspection.key(table, name), message, "rename one of them", (place,))
 
 
+def _lengths(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield names of codes that are longer than every compiler compares, unless the names are others' own."""
+    if inspection.spec.verbatim:
+        return
+    for code in inspection.spec.codes:
+        for name in (code.name, *code.aliases):
+            if len(name) > naming.MAXIMUM_LENGTH:
+                message = f"the name has {len(name)} characters"
+                remedy = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
+                yield Diagnostic("name-length", _place(inspection, name), message, remedy, code=code.name)
+
+
 def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield names that differ only in prefixes, which some languages leave out."""
     if not inspection.spec.prefixes:
@@ -125,6 +137,7 @@ def _documents(inspection: Inspection) -> Iterator[Diagnostic]:
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _spec_name,
     _case,
+    _lengths,
     _collisions,
     _ranges,
     _instead,

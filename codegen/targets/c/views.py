@@ -172,7 +172,7 @@ def view(spec: Spec) -> View:
         ranges=tuple(_span(spec, each) for each in spec.ranges),
         conditions=tuple(_conditions(spec, called)),
         names=_table(words),
-        messages=_table([code.message for code in ascending]),
+        messages=_table([code.text for code in ascending]),
         value_type=value_type(values, signed=spec.type.signed),
         index_type=index_type(len(words)),
         by_name=rows(sorted(range(len(words)), key=words.__getitem__)),

@@ -1,0 +1,84 @@
+"""The fields that a spec adds to its codes: how it declares them, and the shapes of their values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from codegen.spec import code_fields, name_styles
+from codegen.targets import naming
+from codegen.targets.shapes import AnyScalar, Boolean, Choice, Field, Integer, ListOf, MapOf, Record, String
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codegen.targets.shapes import Shape
+
+TYPES = ("bool", "int", "string", "choice")
+"""The types of custom fields."""
+
+NUMBER = Integer(-(1 << 31), (1 << 31) - 1)
+"""An `int` has 32 bits and a sign, as every target language has it."""
+
+DECLARATION = Record(
+    "custom field",
+    (
+        Field("type", Choice(TYPES), "the type of the values", required=True),
+        Field("title", String(), "what the value says of a code; default: the name of the field"),
+        Field("default", AnyScalar(), "the value of codes for which the spec has none"),
+        Field("optional", Boolean(), "whether codes may have no value; default: `false`"),
+        Field("pattern", String(prose=False), "a regular expression that fits each string as a whole"),
+        Field("unique", Boolean(), "whether no two codes have the same value; default: `false`"),
+        Field("stable", Boolean(), "whether it is a breaking change to change a value; default: `false`"),
+        Field("words", ListOf(String(name_styles.CHOICE)), "the values of a `choice`"),
+    ),
+)
+
+BUILT_IN = frozenset(each.name for each in code_fields.record(naming.CODE).fields)
+"""The fields of every code."""
+
+RESERVED = BUILT_IN | frozenset(
+    {"name", "code", "text", "range", "hresult", "spec", "fields", "is_code", "is_failure", "from_hresult"}
+)
+"""Names that no custom field can have: those of other fields, and of what every binding says of a code."""
+
+FIELDS = MapOf(name_styles.FIELD, DECLARATION)
+
+
+def of_codes(declared: Mapping[str, Mapping[str, Any]]) -> tuple[Field, ...]:
+    """Return the fields that declarations add to the record of a code, except those that every code has.
+
+    A declaration may have errors, which are reported where it is read; its values then have any type.
+    """
+    return tuple(
+        Field(name, _shape(entry), str(entry.get("title", "declared under `fields`")), required=_is_required(entry))
+        for name, entry in declared.items()
+        if name not in BUILT_IN
+    )
+
+
+def is_pattern(text: str) -> bool:
+    """Whether a text is a regular expression."""
+    try:
+        re.compile(text)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
+
+
+def _is_required(entry: Mapping[str, Any]) -> bool:
+    return "type" in entry and "default" not in entry and not entry.get("optional", False)
+
+
+def _shape(entry: Mapping[str, Any]) -> Shape:
+    """Return the shape of the values of a field."""
+    kind, words, pattern = entry.get("type"), tuple(entry.get("words", ())), entry.get("pattern", "")
+    if kind == "bool":
+        return Boolean()
+    if kind == "int":
+        return NUMBER
+    if kind == "choice" and words:
+        return Choice(words)
+    if kind == "string":
+        return String(prose=False, verbatim=True, pattern=pattern if is_pattern(pattern) else "")
+    return AnyScalar()
