@@ -65,6 +65,11 @@ class Config(NamedTuple):
         return self.project.parent if self.project else Path()
 
     @property
+    def has_own_output(self) -> bool:
+        """Whether the output folder is that of the project, not one that the command line names."""
+        return self.output.absolute() == _output(self.root, self.table).absolute()
+
+    @property
     def destinations(self) -> Destinations:
         """Where outputs are. The folder of a target stays in its project, wherever the output folder is."""
         placed = ((each.target, self.root / each.path) for each in self.outputs if each.path is not None)
@@ -118,7 +123,7 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     values = table.values if table else {}
     listed, own = _targets(root, values)
     _check_targets((*listed, *only), tuple(name for name, _ in own))
-    where = Path(output) if output is not None else root / values.get("output", project.OUTPUT)
+    where = Path(output) if output is not None else _output(root, table)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
     elif "specs" in values:
@@ -144,6 +149,12 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
         table=table,
         outputs=_outputs(root, table, own),
     )
+
+
+def _output(root: Path, table: Table | None) -> Path:
+    """Return the output folder of a project."""
+    output: str = table.values.get("output", project.OUTPUT) if table else project.OUTPUT
+    return root / output
 
 
 def _outputs(root: Path, table: Table | None, own: Own) -> tuple[Output, ...]:

@@ -2,7 +2,7 @@
 
 Anybody who can edit the manifest can list any file there. So before a listed file is overwritten or deleted,
 its first lines must say that codegen generated it. The files of a project's own target need no such lines; for them
-the digest in the manifest counts as well, and for deletion the folders that the target writes to.
+the digest in the manifest counts as well, and for deletion the folders of the output folder that the target writes to.
 
 A file is deleted only from a folder to which its target writes. From a folder to which it wrote before the
 configuration was changed, only an unmodified file is deleted, whose path ends as that of an output does now.
@@ -99,7 +99,7 @@ class Authorship(NamedTuple):
         writes_here = (entry.target, parent) in self.written
         if has_banner(data):
             return writes_here or is_placed or parent.split("/")[0] == entry.target
-        return writes_here and entry.digest == found
+        return writes_here and not is_placed and entry.digest == found
 
     def _was_placed(self, entry: Entry, data: bytes, found: str) -> bool:
         """Whether a file is an output that an earlier configuration put elsewhere."""

@@ -138,10 +138,11 @@ def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
 def _wrote(config: Config, spec: Spec) -> bool:
     """Whether the folders of outputs contain files that codegen generated from a spec, as their first lines say.
 
-    A folder elsewhere may contain many files of others, so its own files and those of the folders in it count.
+    Of a folder elsewhere, which may contain many files of others, its own files and those of the folders in it count,
+    but not if the command line names another output folder, where the registry is missed by nobody.
     """
     mark = wording.banner(spec)[0].encode()
-    _, *elsewhere = config.destinations.folders()
+    elsewhere = config.destinations.folders()[1:] if config.has_own_output else ()
     found = [path for target in config.targets for path in (config.output / target).rglob("*")]
     found += [path for folder in elsewhere for pattern in ("*", "*/*") for path in folder.glob(pattern)]
     return any(mark in files.head(path, HEAD) for path in sorted(found) if path.is_file())

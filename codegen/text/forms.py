@@ -29,7 +29,7 @@ VERSION = Form(
 )
 """Versions that both PEP 440 and semver.org read, and in the same order."""
 
-IDENTIFIER = r"\(*[A-Za-z0-9][A-Za-z0-9.:+-]*\)*"
+IDENTIFIER = r"\(*(?!(AND|OR|WITH)( |\)|$))[A-Za-z0-9][A-Za-z0-9.:+-]*\)*"
 LICENSE = Form(
     "SPDX licence expression",
     re.compile(rf"{IDENTIFIER}( (AND|OR|WITH) {IDENTIFIER})*"),
@@ -42,7 +42,7 @@ ADDRESS = Form(
     "an address such as https://example.com/shop",
 )
 
-NAME = r"[^\s<>@\"\\,;]([^<>@\"\\\x00-\x1f\x7f]*[^\s<>@\"\\])?"
+NAME = r'[^\s<>@"\\,;]([^<>@"\\\x00-\x1f\x7f]*[^\s<>@"\\])?'
 MAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+"
 AUTHOR = Form(
     "author",
