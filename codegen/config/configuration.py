@@ -1,4 +1,4 @@
-"""Which specs, output folder and targets a run has: from the command line, pyproject.toml or the folder itself."""
+"""Which specs, output folder and targets a run has: from the command line, a file or the folder itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codegen.config import metadata, missing_spec, outputs, project
+from codegen.config import config_file, metadata, missing_spec, outputs, project
 from codegen.config.table import Table
 from codegen.diagnostics import UsageError
 from codegen.output.destinations import Destination, Destinations, relative
@@ -42,8 +42,8 @@ class Config(NamedTuple):
     the folders of the project's own, by name. `whole` says whether the specs are all that the project has, so
     that files of a removed spec can be deleted. `only` says that the command line named the targets, so that
     files of other targets stay. `bundled` says that the spec is the bundled IPsec spec. `project` is the
-    pyproject.toml whose [tool.codegen] applies, and `table` is that table. `outputs` say where the files of a target
-    go, if not into the output folder. `accepted` are breaking changes as RULE:NAME.
+    configuration file that applies, and `table` is its table. `outputs` say where the files of a target go, if not
+    into the output folder. `accepted` are breaking changes as RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
@@ -61,7 +61,7 @@ class Config(NamedTuple):
 
     @property
     def root(self) -> Path:
-        """The folder of the project: that of its pyproject.toml, else the working folder."""
+        """The folder of the project: that of its configuration file, else the working folder."""
         return self.project.parent if self.project else Path()
 
     @property
@@ -108,29 +108,29 @@ class Config(NamedTuple):
 def load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool = False) -> Config:
     """Return the configuration of a run in a folder.
 
-    The command line comes first, then `[tool.codegen]` of the nearest pyproject.toml that has it, then `specs/` and
+    The command line comes first, then the nearest configuration file, then `specs/` and
     `generated/` in the folder. Where none of them has a spec, a command that accepts it (`bundled`) uses the
     bundled IPsec spec. Raises UsageError without a spec, and for a wrong configuration.
     """
     try:
         return _load(folder, specs, output, only, bundled=bundled)
-    except project.NotTomlError as error:
+    except config_file.ConfigFileError as error:
         raise UsageError(error.message(Path(error.args[0]))) from None
 
 
 def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
-    root, table = _nearest_table(folder)
+    root, table = _nearest(folder)
+    file = Path(table.path) if table else None
     values = table.values if table else {}
-    listed, own = _targets(root, values)
+    listed, own = _targets(file, values)
     _check_targets((*listed, *only), tuple(name for name, _ in own))
     where = Path(output) if output is not None else _output(root, table)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
-    elif "specs" in values:
-        paths = [path for pattern in values["specs"] for path in _matching(root, pattern)]
+    elif file and "specs" in values:
+        paths = [path for pattern in values["specs"] for path in _matching(file, pattern)]
     else:
         paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
-    file = root / project.FILE if table else None
     is_empty = not paths
     if is_empty and not bundled:
         raise UsageError(missing_spec.no_spec(root, file))
@@ -165,31 +165,33 @@ def _outputs(root: Path, table: Table | None, own: Own) -> tuple[Output, ...]:
     return outputs.read(table, root, (*discovery.names(), *(name for name, _ in own)))
 
 
-def patterns(path: str, data: bytes) -> list[str]:
-    """Return the patterns of the specs that the bytes of a pyproject.toml name, or those of `specs/`.
+def patterns(held: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Return the patterns of the specs that configuration files name, given as paths and bytes, or those of `specs/`.
 
     Raises UsageError for a wrong configuration.
     """
-    try:
-        table = project.table_of(path, data) or {}
-    except project.NotTomlError as error:
-        raise UsageError(error.message(path)) from None
-    _checked(path, data, table)
-    default = [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
-    return [*table.get("specs", default)]
+    for path, data in held:
+        try:
+            values = config_file.table_of(path, data)
+        except config_file.ConfigFileError as error:
+            raise UsageError(error.message(path)) from None
+        if values is not None:
+            table = _checked(path, data, values)
+            if "specs" in table.values:
+                return [*table.values["specs"]]
+    return [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
 
 
-def _nearest_table(folder: Path) -> tuple[Path, Table | None]:
-    """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table."""
-    root, found = project.nearest(str(folder))
-    path = Path(root) / project.FILE
+def _nearest(folder: Path) -> tuple[Path, Table | None]:
+    """Return the nearest folder upwards with a configuration file, and the table in the file."""
+    root, found = config_file.nearest(str(folder))
     if found is None:
         return Path(root), None
-    return Path(root), _checked(str(path), files.read(path, project.MAXIMUM_SIZE), found)
+    return Path(root), _checked(found.path, files.read(found.path, config_file.MAXIMUM_SIZE), found.table)
 
 
 def _checked(path: str, data: bytes, values: object) -> Table:
-    """Return the table of a pyproject.toml. Raises UsageError for a wrong key or value."""
+    """Return the table of a configuration file. Raises UsageError for a wrong key or value."""
     if not isinstance(values, dict):
         message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
         raise UsageError(message)
@@ -204,27 +206,27 @@ def targets(folder: Path) -> tuple[Target, ...]:
     Raises UsageError for a wrong configuration, and for a mistake in a target.
     """
     try:
-        root, table = _nearest_table(folder)
-    except project.NotTomlError as error:
+        _, table = _nearest(folder)
+    except config_file.ConfigFileError as error:
         raise UsageError(error.message(Path(error.args[0]))) from None
-    listed, own = _targets(root, table.values if table else {})
+    listed, own = _targets(Path(table.path) if table else None, table.values if table else {})
     _check_targets(listed, tuple(name for name, _ in own))
     return discovery.load(listed, dict(own))
 
 
-def _targets(root: Path, table: dict[str, Any]) -> tuple[tuple[str, ...], Own]:
+def _targets(file: Path | None, table: dict[str, Any]) -> tuple[tuple[str, ...], Own]:
     """Return the names of the targets of a project, and the folders of those that it brings itself."""
-    listed = [_listed(root, entry) for entry in table.get("targets", discovery.names())]
+    listed = [_listed(file, entry) for entry in table.get("targets", discovery.names())]
     return tuple(name for name, _ in listed), tuple((name, path) for name, path in listed if path is not None)
 
 
-def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
+def _listed(file: Path | None, entry: str) -> tuple[str, Path | None]:
     """Return the name of a target that a project lists, and its folder if it is the project's own."""
-    if "/" not in entry:
+    if "/" not in entry or file is None:
         return entry, None
-    folder = root / entry
+    folder = file.parent / entry
     name = folder.name
-    place = f"{root / project.FILE}: error[config]: target `{entry}`"
+    place = f"{file}: error[config]: target `{entry}`"
     if not TARGET.fullmatch(name) or name in discovery.names():
         remedy = "rename the folder, in lower_snake_case, not like a built-in target"
         message = f"{place}: `{name}` cannot be its name\nhelp: {remedy}"
@@ -253,8 +255,9 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _matching(root: Path, pattern: str) -> list[Path]:
-    place = f"{root / project.FILE}: error[config]"
+def _matching(file: Path, pattern: str) -> list[Path]:
+    root = file.parent
+    place = f"{file}: error[config]"
     try:
         found = project.matching(str(root), pattern)
     except (NotImplementedError, ValueError):

@@ -120,7 +120,7 @@ def _code(name: str, entry: dict[str, Any], tables: _Tables, ranges: RangeIndex)
     if tables.fields:
         fields["fields"] = tuple(entry.get(each.name, each.default) for each in tables.fields)
     if "aliases" in entry:
-        fields["other_names"] = tuple(map(_alias, entry["aliases"]))
+        fields["other_names"] = tuple(alias for each in entry["aliases"] if (alias := _alias(each)).name)
     for field, convert in CONVERSIONS.items():
         if field in fields:
             fields[field] = convert(fields[field], tables)

@@ -10,8 +10,9 @@ from codegen.targets import naming
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Field, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from codegen.model import CustomField
     from codegen.targets.shapes import Shape
 
 TYPES = ("bool", "int", "string", "choice")
@@ -55,6 +56,51 @@ def of_codes(declared: Mapping[str, Mapping[str, Any]]) -> tuple[Field, ...]:
         for name, entry in declared.items()
         if name not in BUILT_IN
     )
+
+
+def contradictions(field: CustomField) -> Iterator[tuple[str, str, str]]:
+    """Yield what a declaration contradicts itself in: the name of its part, what is wrong, and how to fix it."""
+    if field.default is not None and field.optional:
+        message = "is optional, but codes without a value have the default"
+        yield "optional", message, "remove `optional` or `default`"
+    if field.type == "choice" and not field.words:
+        yield "type", "is a choice without words", "list its values, such as `words: [low, high]`"
+    if field.type != "choice" and field.words:
+        yield "words", f"is of the type `{field.type}`, which has no words", "remove `words`, or write `type: choice`"
+    if len({*field.words}) < len(field.words):
+        yield "words", "has a word twice", "remove one"
+    if field.pattern and field.type != "string":
+        yield "pattern", f"is of the type `{field.type}`, which has no pattern", "remove `pattern`"
+    if field.pattern and not is_pattern(field.pattern):
+        yield "pattern", "has a pattern that is not a regular expression of Python", "correct the pattern"
+    if field.unique and field.type in {"bool", "choice"}:
+        yield "unique", f"is of the type `{field.type}`, whose few values cannot be unique", "remove `unique`"
+    if field.unique and field.default is not None:
+        yield "default", "is unique, so codes cannot share a default", "remove `default`, or write `optional: true`"
+    if field.default is not None and not _is_value(field):
+        yield "default", f"has a default that is no value of the type `{field.type}`", _remedy(field)
+
+
+def _is_value(field: CustomField) -> bool:
+    """Whether the default of a field is a value that a code could have."""
+    default = field.default
+    if field.type == "bool" or isinstance(default, bool):
+        return field.type == "bool" and isinstance(default, bool)
+    if field.type == "int" or isinstance(default, int):
+        return field.type == "int" and isinstance(default, int) and NUMBER.minimum <= default <= NUMBER.maximum
+    if field.type == "choice":
+        return default in field.words
+    return not (field.pattern and is_pattern(field.pattern)) or bool(re.fullmatch(field.pattern, str(default)))
+
+
+def _remedy(field: CustomField) -> str:
+    """Return how to write a default."""
+    return {
+        "bool": "write `true` or `false`",
+        "int": f"write a number from {NUMBER.minimum} to {NUMBER.maximum}",
+        "string": "write a string in quotes that fits the pattern" if field.pattern else "write a string in quotes",
+        "choice": f"write one of: {', '.join(field.words)}",
+    }[field.type]
 
 
 def is_pattern(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Adds a code to the text of a spec, or renumbers one, in the order of values and in the style of its neighbours."""
+"""Adds a code to the text of a spec, or renumbers one, after the next lower number and in the style around it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NewCode(NamedTuple):
 
     name: str
     value: int
-    message: str
+    message: str | None = None
     kind: str | None = None
     description: str | None = None
     allow: tuple[tuple[str, str], ...] = ()
@@ -58,9 +58,10 @@ def add(source: Source, spec: Spec, new: NewCode) -> tuple[str, int]:
 
 
 def renumber(source: Source, spec: Spec, name: str, value: int) -> tuple[str, int]:
-    """Return the text of a spec in which a code has another number, in the order of values, and the line of the code.
+    """Return the text of a spec in which a code has another number, and the line of the code.
 
-    Raises UsageError if the text is written in a way that does not allow a safe edit.
+    The code moves if the others are in the order of their values. Raises UsageError if the text is written in a way
+    that does not allow a safe edit.
     """
     edited = Source(source.path, _with_number(source, spec, name, value))
     lines = edited.text.splitlines(keepends=True)
@@ -68,7 +69,8 @@ def renumber(source: Source, spec: Spec, name: str, value: int) -> tuple[str, in
     index = next(number for number, each in enumerate(found) if each.key.text == name)
     own = found[index]
     others = spec._replace(codes=tuple(code for code in spec.codes if code.name != name))
-    if sum(code.value < value for code in others.codes) == index:
+    values = [code.value for code in others.codes]
+    if values != sorted(values) or sum(each < value for each in values) == index:
         return edited.text, own.first + 1
     first, stop = removable(lines, found, index)
     block = lines[own.first : own.stop]
@@ -118,14 +120,15 @@ class _Spot(NamedTuple):
 
 
 def _spot(source: Source, spec: Spec, value: int) -> _Spot:
-    """Return where a number stands in the order of values."""
+    """Return where a number stands: after the next lower one of its range, or of the table, else before the lowest."""
     lines = source.text.splitlines(keepends=True)
     found = tuple(entries(source, lines))
-    at = next((index for index, code in enumerate(spec.codes) if code.value > value), len(found))
-    ranges = [code.range for code in spec.codes]
     own = next((each for each in spec.ranges if value in each), None)
-    leads = at == 0 or (at < len(found) and own is ranges[at] and own is not ranges[at - 1])
-    return _Spot(found[at] if leads else found[at - 1], leads, _separated(lines, found, at))
+    values = [(code.value, at) for at, code in enumerate(spec.codes)]
+    near = [(number, at) for number, at in values if own and number in own] or values
+    lower = [each for each in near if each[0] < value]
+    at = max(lower)[1] + 1 if lower else min(near)[1]
+    return _Spot(found[at - 1] if lower else found[at], not lower, _separated(lines, found, at))
 
 
 def _inserted(source: Source, spot: _Spot, entry: list[str]) -> tuple[str, int]:
@@ -210,7 +213,7 @@ def _entry_lines(source: Source, model: Entry, spec: Spec, new: NewCode) -> Iter
     number = _number(spec, value, new.value)
     if in_braces(source, model.node):
         parts = [f"value: {number}", *([f"kind: {new.kind}"] if new.kind else [])]
-        parts.append(f"message: {scalar(new.message, braces=True)}")
+        parts += [f"message: {scalar(new.message, braces=True)}"] if new.message is not None else []
         parts += [f"description: {scalar(new.description, braces=True)}"] if new.description else []
         allow = ", ".join(f"{rule}: {scalar(reason, braces=True)}" for rule, reason in new.allow)
         parts += [f"allow: {{{allow}}}"] if allow else []
@@ -224,7 +227,8 @@ def _entry_lines(source: Source, model: Entry, spec: Spec, new: NewCode) -> Iter
         yield f"{inner}kind: {new.kind}"
     if "hex" in fields:
         yield f"{inner}hex: {spec.type.hexadecimal(new.value)}"
-    yield f"{inner}message: {scalar(new.message)}"
+    if new.message is not None:
+        yield f"{inner}message: {scalar(new.message)}"
     deeper = f"{inner}{inner[len(margin) :]}"
     if new.description:
         yield from _description(new.description, inner, deeper)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.spec import number_notation
 from codegen.spec.nodes import Scalar, Sequence, implicit_type
-from codegen.targets.shapes import AnyScalar, Boolean, Choice, Integer, Shape, String
+from codegen.targets.shapes import Boolean, Choice, Integer, Shape, String
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -40,15 +40,15 @@ def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
         diagnostics.add(Diagnostic("wrong-type", node.span, message, remedy))
         return INVALID
     reader = _Scalar(node, diagnostics)
+    if isinstance(shape, String):
+        return reader.string(shape)
     if isinstance(shape, Integer):
         return reader.integer(shape)
     if isinstance(shape, Choice):
         return reader.choice(shape)
     if isinstance(shape, Boolean):
         return reader.boolean()
-    if isinstance(shape, AnyScalar):
-        return reader.any()
-    return reader.string(shape)  # type: ignore[arg-type]  # the field reader gives other shapes to others
+    return reader.any()  # the field reader gives other shapes to others
 
 
 def name(node: Scalar, style: NameStyle, diagnostics: Diagnostics) -> Any:

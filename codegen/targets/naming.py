@@ -31,7 +31,10 @@ KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 CODE = NameStyle("code", re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE", MAXIMUM_CODE_LENGTH)
 IDENTIFIER = NameStyle(
-    "code", re.compile(r"[A-Za-z_][A-Za-z0-9_]*"), "letters, digits and underscores", MAXIMUM_CODE_LENGTH
+    "code",
+    re.compile(r"[A-Za-z_][A-Za-z0-9_]*"),
+    "ASCII letters, digits and underscores, with no digit at the beginning",
+    MAXIMUM_CODE_LENGTH,
 )
 """What a spec with `names: verbatim` may call its codes; each target says which of these names it cannot spell."""
 PREFIX = NameStyle("prefix", re.compile(r"([A-Z][A-Z0-9]*_)+"), "UPPER_SNAKE_CASE with an underscore at its end")

@@ -90,8 +90,9 @@ def deprecation(deprecated: Deprecation | Retired) -> str:
 
 
 def retirement(retired: Retired) -> str:
-    """Return that a code was retired, why, since when, and what to use instead."""
-    return f"{retired.name} ({retired.value}) was retired: {deprecation(retired)}"
+    """Return that a code was retired, why, since when, what to use instead, and how its number was reused."""
+    reused = f" The number was reused: {retired.reused.rstrip(' .')}." if retired.reused else ""
+    return f"{retired.name} ({retired.value}) was retired: {deprecation(retired)}{reused}"
 
 
 def number(spec: Spec, code: ErrorCode) -> str:

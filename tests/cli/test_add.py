@@ -130,6 +130,26 @@ def test_committed_spec(capsys: Output) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "order"),
+    [
+        ("5", "ten three NEW seven"),
+        ("1", "ten NEW three seven"),
+        ("12", "ten NEW three seven"),
+        ("8", "ten three seven NEW"),
+    ],
+)
+def test_order_of_the_author(value: str, order: str) -> None:
+    """In a table that is not in the order of values, a code comes after the one with the next lower value."""
+    codes = {"ten": 10, "three": 3, "seven": 7, "NEW": value}
+    lines = {name: f"  {name}: {{value: {number}}}\n" for name, number in codes.items()}
+    head = "format: 1\nnames: verbatim\ncodes:\n"
+    Path("specs/shop.yaml").write_text(head + lines["ten"] + lines["three"] + lines["seven"])
+    assert main(["add", "NEW", "--value", value]) == 0
+    assert _text() == head + "".join(lines[name] for name in order.split())
+    assert main(["lint"]) == 0
+
+
+@pytest.mark.parametrize(
     ("words", "code", "report"),
     [
         (["EMPTY"], 2, "already has a code EMPTY"),

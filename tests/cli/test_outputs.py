@@ -279,7 +279,7 @@ def test_link_stays(capsys: Output) -> None:
         (['table = {path = ""}'], "the path `` does not lead to a folder of the project"),
         (['table = {path = "a:b"}'], "the path `a:b` cannot be used: `a:b` contains a character that Windows"),
         (['table = {path = "out/x"}'], "the path `out/x` leads out of the project by a link"),
-        (['table = {layout = "flat"}'], "5:1: error[config]: target `table` has no layout `flat`\nhelp: it has: package"),
+        (['table = {layout = "flat"}'], "5:1: error[config]: target `table` has no layout `flat`\nhelp: it has: pack"),
         (["", 'c = {layout = "flat"}'], "6:1: error[config]: target `c` has no layout `flat`"),
         (['tabel = {path = "src"}'], "5:1: error[config]: no target `tabel`\nhelp: there are: "),
         (['table = {paht = "src"}'], "5:1: error[config]: an output has no key `paht`\nhelp: it has path and layout"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codegen.registry.comparison import Change
 
 COMMANDS = {
+    "init": "write a first spec, the configuration, and the lines that git needs",
     "generate": "write files that changed, delete stale files",
     "check": "report which files are out of date, and change nothing",
     "add": "write a new code into a spec, at its place",

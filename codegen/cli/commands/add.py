@@ -1,4 +1,4 @@
-"""`codegen add`: write a new code into a spec, at its place and in the style of its neighbours."""
+"""`codegen add`: write a new code into a spec, after the next lower number and in the style of its neighbours."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Text(Action):
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")
-    parser.add_argument("--message", action=_Text, required=True, help="the message for users")
+    parser.add_argument("--message", action=_Text, help="the message for users; default: none")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--value", type=_number, help="its number; default: the next one after the last")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
@@ -116,7 +116,7 @@ def _check(before: Spec, after: Spec, new: editor.NewCode) -> None:
     """Raise UsageError where more than the new code differs from the spec before."""
     others = tuple(code for code in after.codes if code.name != new.name)
     added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
-    wanted = (new.value, new.message, new.kind or "error", new.description or "")
+    wanted = (new.value, new.message or "", new.kind or "error", new.description or "")
     if after._replace(codes=others) != before or added != [wanted]:
         message = f"{before.label}: the code cannot be added without changing more; write it by hand"
         raise UsageError(message)

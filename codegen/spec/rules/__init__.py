@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic
-from codegen.spec.rules import names, numbers, taken, texts
+from codegen.spec.rules import columns, names, numbers, taken, texts
 from codegen.spec.rules.checked_spec import Inspection
 from codegen.text.suggestions import did_you_mean
 
@@ -25,6 +25,7 @@ ALLOWABLE = (
     "name-length",
     "prose-name",
     "prose-number",
+    "required-field",
     "reserved-name",
     "reserved-value",
     "shared-message",
@@ -48,7 +49,9 @@ def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnos
     `targets` are those whose names are checked.
     """
     used = set()
-    checks = [rule(inspection) for rule in (*numbers.CHECKS, *names.CHECKS, *taken.CHECKS, *texts.CHECKS)]
+    checks = [
+        rule(inspection) for rule in (*numbers.CHECKS, *names.CHECKS, *columns.CHECKS, *taken.CHECKS, *texts.CHECKS)
+    ]
     for found in (*checks, names.conflicts(inspection, targets), texts.mentions(inspection, targets)):
         for diagnostic in found:
             if allowance := _allowance(inspection, diagnostic):

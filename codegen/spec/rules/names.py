@@ -101,6 +101,10 @@ def _systems(inspection: Inspection) -> Iterator[Diagnostic]:
 
 def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in inspection.spec.codes:
+        for alias in code.other_names:
+            if alias.deprecated and alias.deprecated.instead and alias.deprecated.instead not in inspection.codes:
+                span = inspection.value("codes", code.name, "aliases")
+                yield _unknown_code(inspection, span, alias.deprecated.instead, code.name)
         if code.deprecated and code.deprecated.instead and code.deprecated.instead not in inspection.codes:
             span = inspection.value("codes", code.name, "deprecated", "instead")
             yield _unknown_code(inspection, span, code.deprecated.instead, code.name)
@@ -109,11 +113,12 @@ def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
 def _related(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in inspection.spec.codes:
         for relation in code.related:
-            span = inspection.key("codes", code.name, "related", relation.code)
             if relation.code == code.name:
+                span = inspection.key("codes", code.name, "related", relation.code)
                 message = f"{code.name} is related to itself"
                 yield Diagnostic("self-related", span, message, "remove it", code=code.name)
             elif relation.code not in inspection.codes:
+                span = inspection.key("codes", code.name, "related", relation.code)
                 yield _unknown_code(inspection, span, relation.code, code.name)
 
 

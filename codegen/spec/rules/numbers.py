@@ -123,10 +123,11 @@ def _order(inspection: Inspection) -> Iterator[Diagnostic]:
 def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
     spec = inspection.spec
     for each in spec.ranges:
-        span = inspection.value("ranges", each.name, "first")
         if each.last < each.first:
+            span = inspection.value("ranges", each.name, "first")
             yield _backwards(span, f"range {each.name} ends before it begins")
         if spec.bounds and not (each.first in spec.bounds and each.last in spec.bounds):
+            span = inspection.value("ranges", each.name, "first")
             message = f"range {each.name} is not within the bounds"
             yield Diagnostic("range-bounds", span, message, f"the bounds are {_extent(spec.bounds)}")
     widest: Range | None = None
