@@ -27,8 +27,8 @@ FORMAT = 1
 NAMES = ("upper_snake", "verbatim")
 """How a spec names its codes."""
 
-NEVER_REQUIRED = frozenset({"aliases", "deprecated", "allow"})
-"""Fields of codes that are exceptions, so no table requires them."""
+NEVER_REQUIRED = frozenset({"value", "aliases", "deprecated", "allow"})
+"""Fields that each code has anyway, and those that are exceptions."""
 
 MAXIMUM_FACILITY = 0x7FF
 """The facility of an HRESULT has 11 bits: [MS-ERREF] 2.1."""
@@ -101,7 +101,7 @@ def retired(style: NameStyle) -> Record:
 
 def required(code: Record) -> Record:
     """Return the record of the fields that a table can require of its codes."""
-    optional = (each for each in code.fields if not each.required and each.name not in NEVER_REQUIRED)
+    optional = (each for each in code.fields if each.name not in NEVER_REQUIRED)
     shape = Either(Boolean(), ListOf(String(name_styles.RANGE)))
     about = "whether each code must have it, or the ranges whose codes must"
     fields = tuple(Field(each.name, shape, about) for each in optional)

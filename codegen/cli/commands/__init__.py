@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from codegen.config.configuration import Config
     from codegen.pipeline import Run
-    from codegen.registry.comparison import Change
+    from codegen.registry.changes import Change
 
 COMMANDS = {
     "init": "write a first spec, the configuration, and the lines that git needs",
