@@ -42,6 +42,8 @@ COMMENTS = (
     "number, name, kind, state, digests of the message and of other prose; check of this line and the one before it",
 )
 
+VALUES = "after these, for codes with fields or tags: a digest of their values, and the values of stable fields"
+
 
 class DamagedRegistryError(Exception):
     """A registry is not as codegen wrote it: the line, and what is wrong."""
@@ -165,7 +167,8 @@ def _short(text: str) -> str:
 
 def output(spec: Spec, before: Registry | None) -> OutputFile:
     """Return the file of the registry of a spec; `before` is what was assigned before."""
-    head = "".join(f"# {escaping.prose(line)}\n" for line in (*wording.banner(spec), *COMMENTS))
+    comments = (*COMMENTS, VALUES) if spec.fields or spec.tags else COMMENTS
+    head = "".join(f"# {escaping.prose(line)}\n" for line in (*wording.banner(spec), *comments))
     rows = "".join(f"{row} {check}\n" for row, check in _checked(_rows(of(spec, before))))
     return OutputFile(path(spec.name), head + rows)
 

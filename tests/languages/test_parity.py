@@ -39,6 +39,7 @@ CASES = {
     "status": Case(GOLDEN / "status/spec.yaml", GOLDEN / "status/expected", "status", "STATUS_E_", ()),
     "history": Case(GOLDEN / "history/spec.yaml", GOLDEN / "history/expected", "parcel", "PARCEL_E_", ("PARCEL_",)),
     "hresult": Case(GOLDEN / "hresult/spec.yaml", GOLDEN / "hresult/expected", "channel", "CHANNEL_E_", ()),
+    "fields": Case(GOLDEN / "fields/spec.yaml", GOLDEN / "fields/expected", "store", "STORE_E_", ("STORE_",)),
     "small": Case(GOLDEN / "small/spec.yaml", GOLDEN / "small/expected", "shop", "SHOP_E_", ()),
 }
 
@@ -51,19 +52,24 @@ def codes(case: Case) -> dict[str, Any]:
 
 
 def expected(case: Case) -> Table:
-    """Return the table of a spec."""
-    return [(name, entry["value"], entry["message"]) for name, entry in codes(case).items()]
+    """Return the table of a spec; the message of a code without one is its name."""
+    return [(name, entry["value"], entry.get("message", name)) for name, entry in codes(case).items()]
 
 
 def aliases(case: Case) -> dict[str, str]:
     """Return the aliases of a spec, each with the first name of its code."""
-    return {alias: name for name, entry in codes(case).items() for alias in entry.get("aliases", ())}
+    return {alias: name for name, entry in codes(case).items() for alias in _names(entry)}
+
+
+def _names(entry: dict[str, Any]) -> list[str]:
+    """Return the aliases of an entry, some of which have a message or a deprecation of their own."""
+    return [alias if isinstance(alias, str) else alias["name"] for alias in entry.get("aliases", ())]
 
 
 def deprecated(case: Case) -> list[str]:
     """Return the names of a spec that are deprecated."""
     old = [(name, entry) for name, entry in codes(case).items() if "deprecated" in entry]
-    return [each for name, entry in old for each in (name, *entry.get("aliases", ()))]
+    return [each for name, entry in old for each in (name, *_names(entry))]
 
 
 def from_python(case: Case, folder: Path, python: str) -> Table:
@@ -165,7 +171,7 @@ def from_reference(case: Case, folder: Path, target: str) -> Table:
     text = (folder / f"{target}/{case.stem}-errors.{suffix}").read_text(encoding="utf-8")
     shown = {prose(message): message for _, _, message in expected(case)}
     rows = markup.table(text if target == "html" else markup.markdown(text))
-    return [(name, value, shown.get(message, message)) for name, value, message in rows]
+    return [(name, value, shown.get(message, message) or name) for name, value, message in rows]
 
 
 def short(name: str, prefixes: tuple[str, ...]) -> str:

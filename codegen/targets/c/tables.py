@@ -1,16 +1,12 @@
 """The tables of the C source: what is sorted in which order, and which types hold its entries."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from codegen.model import ErrorCode, Spec
 from codegen.targets.c import escaping
 from codegen.targets.c.escaping import index_type, integer, maximum, offset_type, string, value_type
+from codegen.targets.c.names import Names
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from codegen.model import ErrorCode, Spec
-    from codegen.targets.c.names import Names
 
 
 class Exceptional(NamedTuple):

@@ -1,11 +1,11 @@
 """What the templates of C and C++ see: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from codegen import model
+from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import wording
 from codegen.targets.c import tables
 from codegen.targets.c.escaping import (
@@ -18,14 +18,9 @@ from codegen.targets.c.escaping import (
     type_name,
 )
 from codegen.targets.c.names import Names, lower, names
+from codegen.targets.c.tables import Tables
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from codegen.model import ErrorCode, Range, Spec
-    from codegen.targets.c.tables import Tables
 
 WIDTH = 84
 
