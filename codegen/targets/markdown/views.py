@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.targets import wording
-from codegen.targets.markdown.escaping import comment, hexadecimal, inline, link
+from codegen.targets.markdown.escaping import hexadecimal, link
 from codegen.text.escaping import identifier
+from codegen.text.markdown import comment, inline
 
 if TYPE_CHECKING:
     from codegen.model import Citation, ErrorCode, Range, Spec
