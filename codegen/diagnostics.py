@@ -53,6 +53,8 @@ class Source:
 
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+NEWLINE = re.compile(r"\n")
+"""The line end of most texts, found in a fifth of the time."""
 
 
 @lru_cache(maxsize=4)
@@ -60,7 +62,8 @@ def _starts(source: Source) -> array[int]:
     """Return the offsets at which the lines of a source begin; those of a large spec fit into a few MB."""
     from array import array  # noqa: PLC0415 - few runs need a place
 
-    return array("L", (0, *(match.end() for match in LINE_END.finditer(source.text))))
+    ends = LINE_END if "\r" in source.text else NEWLINE
+    return array("L", (0, *(match.end() for match in ends.finditer(source.text))))
 
 
 class Span(NamedTuple):

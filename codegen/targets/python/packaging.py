@@ -1,18 +1,14 @@
 """What pyproject.toml, README.md and LICENSE say of the package: its name, version, licence, authors, addresses."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from codegen.model import Spec
 from codegen.targets import wording
 from codegen.targets.python.escaping import distribution, toml_string
 from codegen.targets.python.names import names
 from codegen.text import markdown
 from codegen.text.escaping import Escaped
-
-if TYPE_CHECKING:
-    from codegen.model import Spec
 
 AUTHOR = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
 

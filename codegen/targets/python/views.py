@@ -1,22 +1,16 @@
 """What the templates of Python see: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from codegen.model import FACILITY_WIN32
+from codegen.model import FACILITY_WIN32, ErrorCode, Range, Spec
 from codegen.targets import wording
 from codegen.targets.python.escaping import comment, docstring, docstring_line, is_wide, number, string
 from codegen.targets.python.names import functions, names
 from codegen.targets.python.packaging import Packaging, packaging
+from codegen.targets.target import Request
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from codegen.model import ErrorCode, Range, Spec
-    from codegen.targets.target import Request
 
 
 class Text(NamedTuple):
@@ -219,7 +213,7 @@ def _section(spec: Spec, span: Range | None, codes: Iterable[ErrorCode]) -> Sect
 def _code(spec: Spec, code: ErrorCode) -> Code:
     return Code(
         *_constant(code.name, code.value),
-        string(code.message),
+        string(code.text),
         docstring_line(escaping.prose(wording.documentation(spec, code, described=False))),
         identifier(code.kind),
         code.kind != "marker",

@@ -1,21 +1,16 @@
 """What the templates of TypeScript see: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from codegen import model
+from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import naming, wording
 from codegen.targets.typescript import names
 from codegen.targets.typescript.escaping import comment, hresult, jsdoc, jsdoc_line, json_string, package, string
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from codegen.model import ErrorCode, Range, Spec
 
 MODULES = ("index", "codes", "messages", "names", "predicates")
 """The modules of the package, each as ES module and as CommonJS; the first is the package itself."""
@@ -131,8 +126,8 @@ def view(spec: Spec) -> View:
         ranges=ranges,
         prefix=string(common),
         names=tuple(_names(spec, common)),
-        code_runs=_runs(code.value for code in spec.codes),
-        failure_runs=_runs(code.value for code in spec.codes if code.kind == "error"),
+        code_runs=_runs(sorted(code.value for code in spec.codes)),
+        failure_runs=_runs(sorted(code.value for code in spec.codes if code.kind == "error")),
         hresult=None if spec.failure_base is None else hresult(spec.failure_base),
         success=None if spec.facility is None else hresult(spec.facility << 16),
         success_runs=_runs(sorted(code.value for code in spec.succeeding())),
@@ -154,7 +149,7 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
     return Code(
         name,
         code.value,
-        string(code.message),
+        string(code.text),
         tuple(map(jsdoc_line, lines)),
         deprecation,
         tuple(Alias(identifier(alias), code.value, name, deprecation) for alias in code.aliases),
