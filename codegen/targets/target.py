@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 Layout = Literal["package", "file"]
+LAYOUTS: tuple[Layout, ...] = ("package", "file")
+"""The layouts that a target can have; each target has the first one."""
 
 
 class Option(NamedTuple):
