@@ -159,10 +159,13 @@ def unchanged(config: Config) -> Run | None:
         return None
     try:
         specs = {file.label: digest(files.read(file.path)) for file in config.specs}
-        origins = tuple(_origins(config, specs))
+        known = cache.load(config.output)
+        # The cache has the names of the default targets, since loading the targets takes long.
+        named = known.defaults if config.named is None else config.named
+        origins = tuple(_origins(config._replace(named=named), specs))
     except OSError:
         return None
-    listed = cache.unchanged(config.destinations, origins, config.covers)
+    listed = cache.unchanged(config.destinations, known, origins, config.covers)
     if listed is None:
         return None
     return Run(config, Plan(config.destinations, (), listed, listed), (), tuple(entry.path for entry in listed.entries))

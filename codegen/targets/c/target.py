@@ -43,4 +43,4 @@ def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
         yield OutputFile(f"{folder}/{name.format(files=files)}", render(TEMPLATES / template, seen))
 
 
-TARGET = Target(generate, "C and C++", 20, OPTIONS, conflicts, spellings, examples)
+TARGET = Target(generate, "C and C++", 20, OPTIONS, conflicts, spellings, examples, is_default=True)

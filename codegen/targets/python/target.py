@@ -45,4 +45,4 @@ def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
         yield OutputFile(f"python/{called.distribution}/{name}", render(TEMPLATES / template, seen))
 
 
-TARGET = Target(generate, "Python", 10, OPTIONS, conflicts, spellings, examples, restyled)
+TARGET = Target(generate, "Python", 10, OPTIONS, conflicts, spellings, examples, restyled, is_default=True)
