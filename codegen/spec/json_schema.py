@@ -102,7 +102,8 @@ def _scalar(shape: String | Integer | Boolean | Choice | AnyScalar) -> dict[str,
         case String(style=NameStyle() as style):
             return {"type": "string", **_name(style)}
         case String():
-            pattern = f"^({shape.pattern})$" if shape.pattern else NOT_BLANK
+            found = shape.form.pattern.pattern if shape.form else shape.pattern
+            pattern = f"^({found})$" if found else NOT_BLANK
             return {"type": "string", "maxLength": shape.maximum, "pattern": pattern}
 
 
