@@ -131,7 +131,7 @@ def _unsigned() -> dict[str, Any]:
         "DRIVER_NOT_IMPLEMENTED": 0xC0000002,
         "DRIVER_LAST": {"value": 0xFFFFFFFF, "kind": "marker"},
     }
-    return {"name": "driver", "type": "uint32", "codes": _codes(codes)}
+    return {"name": "driver", "type": "uint32", "targets": {"c": {"form": "macros"}}, "codes": _codes(codes)}
 
 
 def _tunnel() -> dict[str, Any]:

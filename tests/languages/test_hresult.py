@@ -134,7 +134,8 @@ def test_c(case: Case, tmp_path: Path) -> None:
     source = case.generated / f"c/{case.files}" / f"{case.files.replace('-', '_')}.c"
     library = ctypes.CDLL(str(c.shared_library([source], tmp_path / "errors.so", source.parent)))
     function = getattr(library, f"{case.functions}_from_hresult")
-    function.argtypes, found = [ctypes.c_long, ctypes.POINTER(ctypes.c_long)], ctypes.c_long()
+    found = getattr(ctypes, f"c_{yaml.safe_load(case.spec.read_text(encoding='utf-8')).get('type', 'int32')}")()
+    function.argtypes = [ctypes.c_int64, ctypes.POINTER(type(found))]
     back = [found.value if function(number, found) else None for number in probes(case)]
     assert back == answers(case)
 
