@@ -210,6 +210,7 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
         if look:
             look(file)
         wanted.append(entry)
+        del file  # so that it is not in memory while the next one is rendered
     clashes.refuse_outputs(config, specs, wanted, before)
     others = _others(config, before, wanted)
     for entry in others:
@@ -238,6 +239,7 @@ def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
             for reading in found.readings:
                 for file in target.generate(reading.spec, request):
                     yield Entry(digest_of(file.text), target.name, reading.spec.label, file.path), file
+                    del file  # as above
 
 
 def _registries(specs: Iterable[tuple[Spec, Recorded]]) -> Iterator[Rendered]:
