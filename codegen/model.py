@@ -1,13 +1,9 @@
 """The one model of a table of codes: frozen, checked, ready for any target."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from codegen.config.configuration import Config, SpecFile
     from codegen.model import ErrorCode, Spec
-    from codegen.registry.comparison import Change
+    from codegen.registry.changes import Change
     from codegen.registry.registry_file import Registry
     from codegen.targets.target import Target
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
 from codegen.registry import comparison, recorded, registry_file, uncommitted
+from codegen.registry.changes import RULES, Change
 from codegen.system import files
 from codegen.targets import wording
 from codegen.text import safe_text
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Place
     from codegen.model import Spec
     from codegen.output.manifest import Manifest
-    from codegen.registry.comparison import Change
     from codegen.registry.recorded import Recorded
     from codegen.spec.loader import Reading
     from codegen.spec.places import Places
@@ -65,10 +65,10 @@ def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Co
 def _refuse_unknown(accepted: Sequence[str]) -> None:
     for each in accepted:
         rule, _, name = each.partition(":")
-        if rule not in comparison.RULES or not name:
-            remedy = did_you_mean(rule, comparison.RULES, f"the rules are: {', '.join(comparison.RULES)}")
+        if rule not in RULES or not name:
+            remedy = did_you_mean(rule, RULES, f"the rules are: {', '.join(RULES)}")
             message = f"--accept {each}: write RULE:NAME, such as moved-value:OUT_OF_STOCK"
-            raise UsageError(message if rule in comparison.RULES else f"{message}; {remedy}")
+            raise UsageError(message if rule in RULES else f"{message}; {remedy}")
 
 
 def _refuse(changes: list[tuple[Change, Diagnostic | None]], accepted: Sequence[str]) -> None:
@@ -131,16 +131,21 @@ def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
         file = config.output / registry
         words = f"{file} is missing, and no other file says which numbers {spec.label} assigned"
         remedy = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
-        change = comparison.Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
+        change = Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
         yield change, _diagnostic(change, Span(Source(reading.source.path, ""), 1, 1))
 
 
 def _wrote(config: Config, spec: Spec) -> bool:
-    """Whether the output folder contains files that codegen generated from a spec, as their first lines say."""
+    """Whether the folders of outputs contain files that codegen generated from a spec, as their first lines say.
+
+    Of a folder elsewhere, which may contain many files of others, its own files and those of the folders in it count,
+    but not if the command line names another output folder, where the registry is missed by nobody.
+    """
     mark = wording.banner(spec)[0].encode()
-    folders = (config.output / target for target in config.targets)
-    paths = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file())
-    return any(mark in files.head(path, HEAD) for path in paths)
+    elsewhere = config.destinations.folders()[1:] if config.has_own_output else ()
+    found = [path for target in config.targets for path in (config.output / target).rglob("*")]
+    found += [path for folder in elsewhere for pattern in ("*", "*/*") for path in folder.glob(pattern)]
+    return any(mark in files.head(path, HEAD) for path in sorted(found) if path.is_file())
 
 
 def _diagnostic(change: Change, span: Span, related: tuple[Place, ...] = ()) -> Diagnostic:

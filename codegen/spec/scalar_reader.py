@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.spec import number_notation
 from codegen.spec.nodes import Scalar, Sequence, implicit_type
-from codegen.targets.shapes import AnyScalar, Boolean, Choice, Integer, Shape, String
+from codegen.targets.shapes import Boolean, Choice, Integer, Shape, String
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -40,15 +40,15 @@ def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
         diagnostics.add(Diagnostic("wrong-type", node.span, message, remedy))
         return INVALID
     reader = _Scalar(node, diagnostics)
+    if isinstance(shape, String):
+        return reader.string(shape)
     if isinstance(shape, Integer):
         return reader.integer(shape)
     if isinstance(shape, Choice):
         return reader.choice(shape)
     if isinstance(shape, Boolean):
         return reader.boolean()
-    if isinstance(shape, AnyScalar):
-        return reader.any()
-    return reader.string(shape)  # type: ignore[arg-type]  # the field reader gives other shapes to others
+    return reader.any()  # the field reader gives other shapes to others
 
 
 def name(node: Scalar, style: NameStyle, diagnostics: Diagnostics) -> Any:
@@ -155,6 +155,9 @@ class _Scalar:
             return self._error("text-length", message, f"use at most {shape.maximum}")
         if shape.style is not None:
             return self.name(shape.style)
+        if shape.form is not None and not shape.form.fits(node.text):
+            message = f"{shown(node.text)} is not a valid {shape.form.noun}"
+            return self._error("metadata-form", message, f"write {shape.form.example}")
         if shape.pattern and not re.fullmatch(shape.pattern, node.text):
             message = f"{shown(node.text)} does not fit the pattern of this field"
             remedy = f"write a string that fits {shown(shape.pattern)}, or correct `pattern` under `fields`"

@@ -12,6 +12,7 @@ from codegen.spec import code_fields, custom_fields, name_styles
 from codegen.targets import naming
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import Boolean, Choice, Either, Field, Integer, ListOf, MapOf, Record, String
+from codegen.text import forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,8 @@ FORMAT = 1
 NAMES = ("upper_snake", "verbatim")
 """How a spec names its codes."""
 
-NEVER_REQUIRED = frozenset({"aliases", "deprecated", "allow"})
-"""Fields of codes that are exceptions, so no table requires them."""
+NEVER_REQUIRED = frozenset({"value", "aliases", "deprecated", "allow"})
+"""Fields that each code has anyway, and those that are exceptions."""
 
 MAXIMUM_FACILITY = 0x7FF
 """The facility of an HRESULT has 11 bits: [MS-ERREF] 2.1."""
@@ -100,7 +101,7 @@ def retired(style: NameStyle) -> Record:
 
 def required(code: Record) -> Record:
     """Return the record of the fields that a table can require of its codes."""
-    optional = (each for each in code.fields if not each.required and each.name not in NEVER_REQUIRED)
+    optional = (each for each in code.fields if each.name not in NEVER_REQUIRED)
     shape = Either(Boolean(), ListOf(String(name_styles.RANGE)))
     about = "whether each code must have it, or the ranges whose codes must"
     fields = tuple(Field(each.name, shape, about) for each in optional)
@@ -131,6 +132,15 @@ def targets(known: Sequence[Target]) -> Record:
     )
 
 
+METADATA = (
+    Field("version", String(prose=False, form=forms.VERSION), "the version of the packages, such as 1.2.3"),
+    Field("license", String(prose=False, form=forms.LICENSE), "the licence of the packages, as an SPDX expression"),
+    Field("authors", ListOf(String(prose=False, form=forms.AUTHOR)), "the authors of the packages"),
+    Field("homepage", String(prose=False, form=forms.ADDRESS), "the address of the project"),
+    Field("repository", String(prose=False, form=forms.ADDRESS), "the address of the project's source"),
+)
+"""What packages say of themselves; each field overrides that of the project's configuration."""
+
 NO_64_BITS = "a TypeScript number is exact only up to 2^53, so no type has 64 bits"
 
 
@@ -149,6 +159,7 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, custom: tuple[Field
             ),
             Field("title", String(), "what the table is, in one line"),
             Field("summary", String(), "what the table is, in one paragraph"),
+            *METADATA,
             Field(
                 "names",
                 Choice(NAMES),

@@ -1,21 +1,16 @@
 """What the templates of TypeScript see: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from codegen import model
+from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import naming, wording
 from codegen.targets.typescript import names
 from codegen.targets.typescript.escaping import comment, hresult, jsdoc, jsdoc_line, json_string, package, string
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from codegen.model import ErrorCode, Range, Spec
 
 MODULES = ("index", "codes", "messages", "names", "predicates")
 """The modules of the package, each as ES module and as CommonJS; the first is the package itself."""
