@@ -226,6 +226,7 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
         if look:
             look(entry, file)
         wanted.append(entry)
+        del file  # so that it is not in memory while the next one is rendered
     clashes.refuse_outputs(config, specs, wanted, before)
     others = _others(config, before, wanted)
     for entry in others:
@@ -258,6 +259,7 @@ def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
                     require_possible(target.name, label, file.path)
                     path = destinations.place(target.name, file.path)
                     yield Entry(digest_of(file.text), target.name, label, path), file
+                    del file  # as above
 
 
 def _names(found: Inputs) -> Callable[[str, str], Collection[str]]:
