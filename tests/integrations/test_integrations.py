@@ -346,7 +346,8 @@ def test_bazel(project: Project, tmp_path: Path) -> None:
     program = node.bazel()
     if program is None:
         pytest.skip("npm carries a Bazel for Linux on x86-64 alone")
-    root = ("--batch", f"--output_user_root={tmp_path / 'root'}")
+    # Java compiles for a second run only what is worth it in a server that lives for hours.
+    root = ("--batch", f"--output_user_root={tmp_path / 'root'}", "--host_jvm_args=-XX:TieredStopAtLevel=1")
     # Bazel looks for no newer toolchain of its own.
     build = (program, *root, "build", "--action_env=PATH", "--color=no", "--subcommands", ":numbers")
 

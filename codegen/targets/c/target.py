@@ -54,4 +54,14 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
         yield OutputFile(f"{folder}/{name.format(files=files)}", render(TEMPLATES / template, seen))
 
 
-TARGET = Target(generate, "C and C++", 20, OPTIONS, conflicts, spellings, examples, layouts=("package", "file"))
+TARGET = Target(
+    generate,
+    title="C and C++",
+    rank=20,
+    options=OPTIONS,
+    conflicts=conflicts,
+    spellings=spellings,
+    examples=examples,
+    layouts=("package", "file"),
+    is_default=True,
+)
