@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from codegen.text import escaping
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,6 +43,14 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     if source.url:
         lines.append(source.url)
     return tuple(lines)
+
+
+def license_lines(spec: Spec) -> tuple[str, ...]:
+    """Return the lines of the licence file of a package after the banner; none without a licence."""
+    metadata = spec.metadata
+    if metadata.license_text:
+        return tuple(escaping.named(line) for line in metadata.license_text.rstrip().splitlines())
+    return (f"SPDX-License-Identifier: {escaping.prose(metadata.license)}",) if metadata.license else ()
 
 
 def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:
