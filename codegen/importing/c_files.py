@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Source, UsageError
 from codegen.importing import text_file
-from codegen.importing.tokens import Token, tokens
+from codegen.importing.tokens import Token, lines, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from codegen.diagnostics import Span
 
@@ -29,12 +29,16 @@ def includes(path: str) -> list[str]:
 
 
 class HeaderFile(NamedTuple):
-    """A file that was read: its place among the texts, and whether the call names it, so that its codes are wanted."""
+    """A file that was read, and its place among the texts.
+
+    `is_named` tells that the call names it, so that its codes are wanted, `is_guarded` that it is to be read once.
+    """
 
     source: Source
     base: int
     tokens: tuple[Token, ...]
     is_named: bool
+    is_guarded: bool
 
 
 class HeaderFiles:
@@ -49,7 +53,8 @@ class HeaderFiles:
 
     def add(self, source: Source, *, is_named: bool) -> HeaderFile:
         """Read one more file."""
-        file = HeaderFile(source, self._end, tuple(tokens(source.text, self._end)), is_named)
+        words = tuple(tokens(source.text, self._end))
+        file = HeaderFile(source, self._end, words, is_named, _is_guarded(words))
         self._end += len(source.text) + 1
         self.files.append(file)
         return file
@@ -99,6 +104,16 @@ class HeaderFiles:
         """Return the line of a place in its file."""
         file = self.file(place)
         return file.source.position(place - file.base)[0]
+
+
+def _is_guarded(words: Iterable[Token]) -> bool:
+    """Whether a file has `#pragma once`, or begins with an `#ifndef` of a name that it then defines."""
+    found = ([token.text for token in line if token.kind == "name"] for is_one, line in lines(words) if is_one)
+    first, second = next(found, []), next(found, [])
+    if {"once"} & {*first, *second}:
+        return True
+    tested = first[:1] == ["ifndef"] or first[:2] == ["if", "defined"]
+    return tested and second[:1] == ["define"] and first[-1:] == second[1:2]
 
 
 def _ends(path: Path, parts: tuple[str, ...]) -> bool:

@@ -29,7 +29,10 @@ def read(sources: Sequence[Source]) -> Contents:
     found = sorted(_candidates(reading), key=lambda each: each.start)
     chosen, skipped = _chosen(files, [each for each in found if files.file(each.start).is_named])
     entries = [entry for file in files.files if file.is_named for entry in _entries(files, file, reading, chosen)]
-    return Contents(tuple(entries), tuple(skipped))
+    refused = (
+        Skipped("", files.span(each.start, each.end), "too much is included; this is not") for each in reading.refused
+    )
+    return Contents(tuple(entries), (*skipped, *refused))
 
 
 def _candidates(reading: Reading) -> Iterator[Candidate]:

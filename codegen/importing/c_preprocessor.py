@@ -9,6 +9,7 @@ from codegen.diagnostics import Source
 from codegen.importing import c_numbers
 from codegen.importing.c_macros import REST, Macro, Macros, arguments_of
 from codegen.importing.expressions import Language, NoNumberError, Number, evaluate
+from codegen.importing.tokens import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,14 @@ OWN = Path(__file__).parent / "c_definitions.h"
 
 C = Language(c_numbers.literal, c_numbers.unary, c_numbers.binary, c_numbers.cast, c_numbers.type_of)
 
-MAXIMUM_DEPTH = 20
+MAXIMUM_DEPTH = 100
 """The deepest nesting of files that include each other."""
+
+MAXIMUM_TIMES = 20
+"""How often a file without a guard is read; lists of codes are included once for each use."""
+
+MAXIMUM_INCLUDED = 3_000_000
+"""The most tokens of included files that are read."""
 
 LIVE, OTHER, DEAD = "live", "other", "dead"
 """What a compiler reads; what it skips for names that no file defines; what it skips for good."""
@@ -31,7 +38,8 @@ LIVE, OTHER, DEAD = "live", "other", "dead"
 class Reading(NamedTuple):
     """What headers say: all macros, each definition, the text with its macros replaced, and all comments.
 
-    `others` are the pieces of text that a compiler skips for names that no file defines.
+    `others` are the pieces of text that a compiler skips for names that no file defines, `refused` the includes that
+    are too many to be read.
     """
 
     macros: Macros
@@ -39,6 +47,7 @@ class Reading(NamedTuple):
     text: tuple[Token, ...]
     others: tuple[tuple[Token, ...], ...]
     comments: tuple[Token, ...]
+    refused: tuple[Token, ...]
 
 
 class _Branch:
@@ -82,18 +91,23 @@ class _Preprocessor:
         self.comments: list[Token] = []
         self.branches: list[_Branch] = []
         self.depth = 0
+        self.included = 0
+        self.times: dict[int, int] = {}
+        self.refused: list[Token] = []
         self.guard = ""
 
     def reading(self) -> Reading:
         """Return what was read."""
         comments = tuple({token.start: token for token in self.comments}.values())
-        return Reading(self.macros, tuple(self.definitions), tuple(self.text), tuple(self.others), comments)
+        parts = (tuple(self.definitions), tuple(self.text), tuple(self.others), comments, tuple(self.refused))
+        return Reading(self.macros, *parts)
 
     def read(self, file: HeaderFile) -> None:
         """Read a file, and those that it includes."""
+        self.times[file.base] = self.times.get(file.base, 0) + 1
         run: list[Token] = []
         outer, self.branches = self.branches, [_Branch(self._state())]
-        for directive, tokens in _lines(file.tokens):
+        for directive, tokens in lines(file.tokens):
             self.comments += [token for token in tokens if token.kind == "comment"]
             words = [token for token in tokens if token.kind not in {"comment", "newline"}]
             if not directive:
@@ -140,10 +154,20 @@ class _Preprocessor:
         if text[:1] not in {'"', "<"}:
             return
         found = self.files.included(text[1:-1], file, quoted=text[0] == '"')
-        if found is not None:
-            self.depth += 1
-            self.read(found)
-            self.depth -= 1
+        if found is None or not self._may_read(found):
+            return
+        if self.included + len(found.tokens) > MAXIMUM_INCLUDED:
+            self.refused.append(rest[0]._replace(end=rest[-1].end))
+            return
+        self.included += len(found.tokens)
+        self.depth += 1
+        self.read(found)
+        self.depth -= 1
+
+    def _may_read(self, file: HeaderFile) -> bool:
+        """Whether an include is read: once if the file guards itself; one that no call names, only where it counts."""
+        times = self.times.get(file.base, 0)
+        return (file.is_named or self._state() == LIVE) and times < (1 if file.is_guarded else MAXIMUM_TIMES)
 
     def _define(self, rest: list[Token], start: int, end: int) -> None:
         name, body = rest[0], rest[1:]
@@ -229,20 +253,3 @@ class _Preprocessor:
                 token = token._replace(kind="number", text="0")
             found.append(token)
         return found
-
-
-def _lines(tokens: tuple[Token, ...]) -> Iterator[tuple[bool, list[Token]]]:
-    """Yield each line with its newline, and whether it is a directive; a comment may continue it."""
-    line: list[Token] = []
-    for token in tokens:
-        line.append(token)
-        if token.kind == "newline":
-            yield _is_directive(line), line
-            line = []
-    if line:
-        yield _is_directive(line), line
-
-
-def _is_directive(line: list[Token]) -> bool:
-    first = next((token for token in line if token.kind != "comment"), None)
-    return first is not None and first.text == "#"

@@ -57,6 +57,11 @@ FORMATS = (
     Format("TypeScript and JavaScript", (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"), "typescript_module"),
 )
 
+LARGE = ("c", "form", "macros")
+"""What a spec sets for a target that has numbers above 2147483647 in a form of its own."""
+
+LEAST_LARGE = 1 << 31
+
 LOOKED_FOR = {
     "C and C++": "`#define NAME 5`, `enum { NAME = 5 }` and `const int NAME = 5`",
     "CSV and TSV": "lines with a name and a number after the line that names the columns",

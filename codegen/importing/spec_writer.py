@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Source, SpecError
@@ -59,9 +60,14 @@ def write(table: Table, heading: Heading, path: str, targets: tuple[Target, ...]
     Style rules that the table breaks are allowed for the whole spec. Options that make names unusable are left out.
     """
     written = _allowed(table, heading, path, targets)
-    if written.errors and heading.options:
-        plain = _allowed(table, heading._replace(options=()), path, targets)
-        return plain if plain.errors < written.errors else written
+    fewer = (
+        options for count in reversed(range(len(heading.options))) for options in combinations(heading.options, count)
+    )
+    for options in fewer:
+        if not written.errors:
+            break
+        plain = _allowed(table, heading._replace(options=options), path, targets)
+        written = plain if plain.errors < written.errors else written
     return written
 
 
@@ -97,7 +103,9 @@ def _lines(table: Table, heading: Heading, allowed: Iterable[str]) -> Iterator[s
         yield f"prefixes: [{', '.join(heading.prefixes)}]"
     if heading.options:
         yield "targets:"
-        yield from (f"  {target}: {{{option}: {value}}}" for target, option, value in heading.options)
+        for target in dict.fromkeys(target for target, _, _ in heading.options):
+            set_for = (f"{option}: {value}" for each, option, value in heading.options if each == target)
+            yield f"  {target}: {{{', '.join(set_for)}}}"
     if custom := [each for each in table.columns if each.type]:
         yield "fields:"
         yield from (f"  {each.field}: {{{', '.join(_declaration(each))}}}" for each in custom)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Kind = Literal["name", "number", "string", "character", "mark", "comment", "newline"]
 
@@ -55,6 +55,23 @@ def tokens(text: str, base: int = 0, *, templates: bool = False) -> Iterator[Tok
         if kind != "splice":
             start, end = match.span()
             yield Token(kind, match.group(), base + start, base + end)  # type: ignore[arg-type]  # the groups are kinds
+
+
+def lines(tokens: Iterable[Token]) -> Iterator[tuple[bool, list[Token]]]:
+    """Yield each line with its newline, and whether it is a directive; a comment may continue it."""
+    line: list[Token] = []
+    for token in tokens:
+        line.append(token)
+        if token.kind == "newline":
+            yield _is_directive(line), line
+            line = []
+    if line:
+        yield _is_directive(line), line
+
+
+def _is_directive(line: list[Token]) -> bool:
+    first = next((token for token in line if token.kind != "comment"), None)
+    return first is not None and first.text == "#"
 
 
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}

@@ -8,7 +8,7 @@ import pytest
 from checkout import IMPORTED
 
 from codegen.cli.main import main
-from codegen.importing import c_header, text_file
+from codegen.importing import c_header, c_preprocessor, text_file
 from codegen.importing.table import matched, of
 
 Output = pytest.CaptureFixture[str]
@@ -97,7 +97,7 @@ def test_expression(value: str, number: int | None, tmp_path: Path) -> None:
 
 def test_bomb(tmp_path: Path) -> None:
     """Macros that are replaced by ever more others come to an end."""
-    doubled = "".join(f"#define A{number} A{number - 1} + A{number - 1}\n" for number in range(1, 40))
+    doubled = "".join(f"#define A{number} A{number - 1} + A{number - 1}\n" for number in range(1, 30))
     chained = "".join(f"#define B{number} (B{number - 1} + 1)\n" for number in range(1, 2000))
     values = _header(tmp_path, f"#define A0 1\n{doubled}#define B0 0\n{chained}")
     assert values["B1999"] == 1999
@@ -125,3 +125,33 @@ def test_several_files(tmp_path: Path) -> None:
         ("SHOP_FULL", -1, "It is full."),
         ("SHOP_EMPTY", -2, "It is empty."),
     ]
+
+
+def test_includes_end(tmp_path: Path) -> None:
+    """A header that includes itself, and a diamond of 30 levels, are read once where they have a guard."""
+    for level in range(30):
+        include = f'#include "level{level + 1}.h"\n#include "level{level + 1}.h"\n'
+        guard = f"#pragma once\n{include}" if level % 2 else f"#ifndef L{level}\n#define L{level}\n{include}#endif\n"
+        (tmp_path / f"level{level}.h").write_text(f"{guard}")
+    (tmp_path / "level30.h").write_text("#define BASE 7\n")
+    (tmp_path / "loop.h").write_text('#include "loop.h"\n#include "shop.h"\n#define LOOP 2\n')
+    text = '#include "loop.h"\n#include "level0.h"\n#include "shop.h"\n#define SHOP_EMPTY (BASE + LOOP)\n'
+    assert _header(tmp_path, text) == {"SHOP_EMPTY": 9}
+
+
+def test_includes_of_a_skipped_branch(tmp_path: Path) -> None:
+    """Includes in a branch that a compiler skips cost nothing, even if each file includes two more without a guard."""
+    for level in range(30):
+        text = f'#ifdef UNKNOWN\n#include "level{level + 1}.h"\n#include "level{level + 1}.h"\n#endif\n'
+        (tmp_path / f"level{level}.h").write_text(text)
+    assert _header(tmp_path, '#include "level0.h"\n#define SHOP_EMPTY 1\n') == {"SHOP_EMPTY": 1}
+
+
+def test_too_many_includes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An include that would make the text too long is listed with its line."""
+    monkeypatch.setattr(c_preprocessor, "MAXIMUM_INCLUDED", 100)
+    (tmp_path / "large.h").write_text("int a;\n" * 100)
+    (tmp_path / "shop.h").write_text('#define SHOP_EMPTY 1\n#include "large.h"\n')
+    found = c_header.read([text_file.load(tmp_path / "shop.h")])
+    assert [each.name for each in found.entries] == ["SHOP_EMPTY"]
+    assert [(each.span.line, each.reason) for each in found.skipped] == [(2, "too much is included; this is not")]

@@ -50,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         message = f"{path} exists already, and nothing was written; name another file with --output"
         raise UsageError(message)
     found = table.of(tables.read(options))
-    heading = Heading(name, tuple(Path(file).name for file in options.files), tuple(options.prefix), _options(options))
+    files = tuple(Path(file).name for file in options.files)
+    heading = Heading(name, files, tuple(options.prefix), _options(options, found))
     written = spec_writer.write(found, heading, "spec" if to_console else str(path), configuration.targets(Path()))
     if to_console:
         console.document(written.text)
@@ -72,10 +73,11 @@ def _name(options: argparse.Namespace) -> str:
     return str(name)
 
 
-def _options(options: argparse.Namespace) -> tuple[tuple[str, str, str], ...]:
+def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[str, str, str], ...]:
     """Return what the spec sets for targets, so that programs that use the files compile unchanged."""
     every = {option for file in options.files for option in formats.of(Path(file)).options}
-    return tuple(sorted(every))
+    large = {formats.LARGE} if any(code.value >= formats.LEAST_LARGE for code in found.codes) else set()
+    return tuple(sorted(every | large))
 
 
 def _report(found: Table, written: Written, path: str) -> int:
