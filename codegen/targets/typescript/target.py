@@ -41,4 +41,4 @@ def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
             yield OutputFile(f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}", types)
 
 
-TARGET = Target(generate, "TypeScript", 30, OPTIONS, conflicts, spellings, examples)
+TARGET = Target(generate, "TypeScript", 30, OPTIONS, conflicts, spellings, examples, is_default=True)
