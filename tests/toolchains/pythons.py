@@ -40,8 +40,9 @@ def require_black(major: str, widths: tuple[int, ...], *paths: Path) -> None:
                 if black.format_str(text, mode=mode) != text:
                     print(path, width)
     """
-    files = [file for path in paths for file in (sorted(path.rglob("*.py*")) if path.is_dir() else [path])]
-    words = (major, " ".join(map(str, widths)), *(file for file in files if file.suffix in {".py", ".pyi"}))
+    found = [file for path in paths for file in (sorted(path.rglob("*.py*")) if path.is_dir() else [path])]
+    files = [str(file) for file in found if file.suffix in {".py", ".pyi"}]
+    words = (major, " ".join(map(str, widths)), *files)
     environment = {"PYTHONPATH": str(present(TOOLS / f"black-{major}"))}
     changed = run(sys.executable, "-c", program, *words, env=environment)
     assert changed == ""
