@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from codegen.text import escaping
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,6 +30,15 @@ def banner(spec: Spec) -> tuple[str, ...]:
         f"@generated; to make it again: {command(spec)}",
         *(line for source in spec.sources for line in _attribution(source)),
     )
+
+
+def license_file(spec: Spec) -> str:
+    """Return the text of the LICENSE file of a package, or nothing without a licence."""
+    name, text = spec.metadata.license, spec.metadata.license_text
+    if not name and not text:
+        return ""
+    lines = text.splitlines() if text else [f"SPDX-License-Identifier: {name}"]
+    return "\n".join([*map(escaping.prose, banner(spec)), "", *map(escaping.named, lines), ""])
 
 
 def command(spec: Spec) -> str:
