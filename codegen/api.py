@@ -7,8 +7,10 @@ new ones may be added, with defaults. What other modules hold may change in any 
 from __future__ import annotations
 
 from codegen.model import (
+    Alias,
     Citation,
     Counterpart,
+    CustomField,
     Deprecation,
     Document,
     ErrorCode,
@@ -22,6 +24,7 @@ from codegen.model import (
     Retired,
     Spec,
     System,
+    Tag,
 )
 from codegen.targets.naming import (
     CODE,
@@ -36,7 +39,7 @@ from codegen.targets.naming import (
 )
 from codegen.targets.python.formatting import formatted
 from codegen.targets.render import render
-from codegen.targets.shapes import Boolean, Choice, Field, Integer, ListOf, MapOf, Record, String
+from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Field, Integer, ListOf, MapOf, Record, String
 from codegen.targets.target import Conflict, Example, Layout, Option, Request, Spelling, Target
 from codegen.targets.wording import banner, deprecation, documentation, retirement
 from codegen.text.escaping import Escaped, prose, quoted, wrap
@@ -47,13 +50,17 @@ __all__ = [
     "PACKAGE",
     "PREFIX",
     "TYPE",
+    "Alias",
+    "AnyScalar",
     "Boolean",
     "Choice",
     "Citation",
     "Conflict",
     "Counterpart",
+    "CustomField",
     "Deprecation",
     "Document",
+    "Either",
     "ErrorCode",
     "Escaped",
     "Example",
@@ -78,6 +85,7 @@ __all__ = [
     "Spelling",
     "String",
     "System",
+    "Tag",
     "Target",
     "banner",
     "deprecation",

@@ -1,17 +1,16 @@
 """The one model of a table of codes: frozen, checked, ready for any target."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 Kind = Literal["error", "warning", "success", "marker"]
+
+FieldType = Literal["bool", "int", "string", "choice"]
+FieldValue = bool | int | str
 
 
 class IntegerType(NamedTuple):
@@ -126,13 +125,17 @@ class Deprecation(NamedTuple):
 
 
 class Retired(NamedTuple):
-    """A code that is no more: its name and number, which none can take again, why, since when, what to use instead."""
+    """A code that is no more: its name and number, which none can take again, why, since when, what to use instead.
+
+    `reused` says how history gave the number to another code of the table all the same; empty where it did not.
+    """
 
     name: str
     value: int
     reason: str
     since: str = ""
     instead: str = ""
+    reused: str = ""
 
 
 class Reserved(NamedTuple):
@@ -143,15 +146,51 @@ class Reserved(NamedTuple):
     reason: str
 
 
+class Alias(NamedTuple):
+    """Another name of a code; `message` and `deprecated` are its own, empty and None where it has those of the code."""
+
+    name: str
+    message: str = ""
+    deprecated: Deprecation | None = None
+
+
+class Tag(NamedTuple):
+    """A category of codes; a code can have several."""
+
+    name: str
+    title: str
+
+
+class CustomField(NamedTuple):
+    """A column that a spec adds to its codes.
+
+    A code without a value has the `default`; it is None where the field is `optional`, and where each code has to
+    have a value. `words` are the values of a `choice`. The value of a `unique` field belongs to one code at most.
+    To change that of a `stable` field is a breaking change.
+    """
+
+    name: str
+    type: FieldType
+    title: str
+    default: FieldValue | None = None
+    optional: bool = False
+    pattern: str = ""
+    unique: bool = False
+    stable: bool = False
+    words: tuple[str, ...] = ()
+
+
 class ErrorCode(NamedTuple):
     """One entry of the table.
 
-    `description` says what the code means, `context` when it is met, `remedy` what to do about it.
+    `message` is empty where the spec has none; `text` is what bindings return. `description` says what the code means,
+    `context` when it is met, `remedy` what to do about it. `fields` are the values of the custom fields of its spec, in
+    their order, and `tags` the names of its tags, in the order of those of its spec.
     """
 
     name: str
     value: int
-    message: str
+    message: str = ""
     description: str = ""
     context: str = ""
     remedy: str = ""
@@ -163,7 +202,19 @@ class ErrorCode(NamedTuple):
     range: Range | None = None
     counterparts: tuple[Counterpart, ...] = ()
     since: str = ""
-    aliases: tuple[str, ...] = ()
+    other_names: tuple[Alias, ...] = ()
+    fields: tuple[FieldValue | None, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names alone."""
+        return tuple([each.name for each in self.other_names]) if self.other_names else ()
+
+    @property
+    def text(self) -> str:
+        """The message, or the name of a code without one."""
+        return self.message or self.name
 
 
 class Option(NamedTuple):
@@ -196,7 +247,7 @@ class Spec(NamedTuple):
     `label` is how generated files name the spec. `facility` is the facility of the HRESULT
     that a code is wrapped in ([MS-ERREF] 2.1), or None where codes have no HRESULT.
     `prefixes` are the prefixes of names that a language with its own prefix leaves out. `options` are
-    what the spec sets for its bindings.
+    what the spec sets for its bindings. Names of codes are UPPER_SNAKE_CASE, or any identifiers in a `verbatim` spec.
     """
 
     label: str
@@ -214,6 +265,9 @@ class Spec(NamedTuple):
     retired: tuple[Retired, ...] = ()
     reserved: tuple[Reserved, ...] = ()
     metadata: Metadata = Metadata()
+    verbatim: bool = False
+    fields: tuple[CustomField, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
     def option(self, target: str, name: str, default: T) -> T:
         """Return what the spec sets under `targets.<target>.<name>`, or a default."""

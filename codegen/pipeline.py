@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from codegen.config.configuration import Config
     from codegen.diagnostics import Diagnostic
     from codegen.model import OutputFile, Spec
-    from codegen.registry.comparison import Change
+    from codegen.registry.changes import Change
     from codegen.registry.recorded import Recorded
     from codegen.spec.loader import Reading
     from codegen.targets.target import Target

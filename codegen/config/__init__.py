@@ -1,1 +1,1 @@
-"""The configuration of a run: `[tool.codegen]`, which specs, which outputs."""
+"""The configuration of a run: the file that holds it, which specs, which outputs."""

@@ -1,4 +1,4 @@
-"""Which specs, output folder and targets a run has: from the command line, pyproject.toml or the folder itself."""
+"""Which specs, output folder and targets a run has: from the command line, a file or the folder itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codegen.config import missing_spec, project
+from codegen.config import config_file, missing_spec, project
 from codegen.diagnostics import UsageError
 from codegen.system import files
 from codegen.targets import discovery
@@ -14,6 +14,7 @@ from codegen.targets import discovery
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codegen.config.config_file import ConfigFile
     from codegen.targets.target import Target
 
 TARGET = re.compile(r"[a-z][a-z0-9_]*")
@@ -34,7 +35,7 @@ class Config(NamedTuple):
     the folders of the project's own, by name. `whole` says whether the specs are all that the project has, so
     that files of a removed spec can be deleted. `only` says that the command line named the targets, so that
     files of other targets stay. `bundled` says that the spec is the bundled IPsec spec. `project` is the
-    pyproject.toml whose [tool.codegen] applies. `accepted` are breaking changes as RULE:NAME.
+    configuration file that applies. `accepted` are breaking changes as RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
@@ -50,7 +51,7 @@ class Config(NamedTuple):
 
     @property
     def root(self) -> Path:
-        """The folder of the project: that of its pyproject.toml, else the working folder."""
+        """The folder of the project: that of its configuration file, else the working folder."""
         return self.project.parent if self.project else Path()
 
     def load_targets(self) -> tuple[Target, ...]:
@@ -67,29 +68,29 @@ class Config(NamedTuple):
 def load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool = False) -> Config:
     """Return the configuration of a run in a folder.
 
-    The command line comes first, then `[tool.codegen]` of the nearest pyproject.toml that has it, then `specs/` and
+    The command line comes first, then the nearest configuration file, then `specs/` and
     `generated/` in the folder. Where none of them has a spec, a command that accepts it (`bundled`) uses the
     bundled IPsec spec. Raises UsageError without a spec, and for a wrong configuration.
     """
     try:
         return _load(folder, specs, output, only, bundled=bundled)
-    except project.NotTomlError as error:
+    except config_file.ConfigFileError as error:
         raise UsageError(error.message(Path(error.args[0]))) from None
 
 
 def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
-    root, found = _nearest_table(folder)
-    table = found or {}
-    listed, own = _targets(root, table)
+    root, found = _nearest(folder)
+    file = Path(found.path) if found else None
+    table = found.table if found else {}
+    listed, own = _targets(file, table)
     _check_targets((*listed, *only), tuple(name for name, _ in own))
     where = Path(output) if output is not None else root / table.get("output", project.OUTPUT)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
-    elif "specs" in table:
-        paths = [path for pattern in table["specs"] for path in _matching(root, pattern)]
+    elif file and "specs" in table:
+        paths = [path for pattern in table["specs"] for path in _matching(file, pattern)]
     else:
         paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
-    file = None if found is None else root / project.FILE
     is_empty = not paths
     if is_empty and not bundled:
         raise UsageError(missing_spec.no_spec(root, file))
@@ -108,26 +109,29 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     )
 
 
-def patterns(path: str, data: bytes) -> list[str]:
-    """Return the patterns of the specs that the bytes of a pyproject.toml name, or those of `specs/`.
+def patterns(held: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Return the patterns of the specs that configuration files name, given as paths and bytes, or those of `specs/`.
 
     Raises UsageError for a wrong configuration.
     """
-    try:
-        table = project.table_of(path, data) or {}
-    except project.NotTomlError as error:
-        raise UsageError(error.message(path)) from None
-    _check_table(Path(path), data.decode("utf-8"), table)
-    default = [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
-    return [*table.get("specs", default)]
+    for path, data in held:
+        try:
+            table = config_file.table_of(path, data)
+        except config_file.ConfigFileError as error:
+            raise UsageError(error.message(path)) from None
+        if table is not None:
+            _check_table(Path(path), data.decode("utf-8"), table)
+            if "specs" in table:
+                return [*table["specs"]]
+    return [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
 
 
-def _nearest_table(folder: Path) -> tuple[Path, dict[str, Any] | None]:
-    """Return the nearest folder upwards whose pyproject.toml has a [tool.codegen], and that table."""
-    root, found = project.nearest(str(folder))
-    path = Path(root) / project.FILE
+def _nearest(folder: Path) -> tuple[Path, ConfigFile | None]:
+    """Return the nearest folder upwards with a configuration file, and the file."""
+    root, found = config_file.nearest(str(folder))
     if found is not None:
-        _check_table(path, files.read(path, project.MAXIMUM_SIZE).decode("utf-8"), found)
+        text = files.read(Path(found.path), config_file.MAXIMUM_SIZE).decode("utf-8")
+        _check_table(Path(found.path), text, found.table)
     return Path(root), found
 
 
@@ -141,9 +145,11 @@ def _check_table(path: Path, text: str, table: object) -> None:
 
 def _check_key(path: Path, text: str, key: str, value: object) -> None:
     lists = {"specs", "targets"}
-    place = f"{path}:{_line_of(text, key)}:1: error[config]"
+    place = f"{path}:{_line_of(path, text, key)}:1: error[config]"
     if key not in {*lists, "output"}:
-        message = f"{place}: [tool.codegen] has no key `{key}`\nhelp: it has specs, output and targets"
+        message = (
+            f"{place}: {config_file.heading(str(path))} has no key `{key}`\nhelp: it has specs, output and targets"
+        )
         raise UsageError(message)
     if key in lists and not (isinstance(value, list) and value and all(isinstance(item, str) for item in value)):
         message = f'{place}: `{key}` must be a list of strings, not empty\nhelp: write {key} = ["…"]'
@@ -153,9 +159,9 @@ def _check_key(path: Path, text: str, key: str, value: object) -> None:
         raise UsageError(message)
 
 
-def _line_of(text: str, key: str) -> int:
-    """Return the line of a key of [tool.codegen], or 1 for one that is not at the beginning of a line."""
-    inside = False
+def _line_of(path: Path, text: str, key: str) -> int:
+    """Return the line of a key of the table, or 1 for one that is not at the beginning of a line."""
+    inside = config_file.is_own(str(path))
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("["):
             inside = line.strip().startswith("[tool.codegen]")
@@ -170,27 +176,27 @@ def targets(folder: Path) -> tuple[Target, ...]:
     Raises UsageError for a wrong configuration, and for a mistake in a target.
     """
     try:
-        root, table = _nearest_table(folder)
-    except project.NotTomlError as error:
+        _, found = _nearest(folder)
+    except config_file.ConfigFileError as error:
         raise UsageError(error.message(Path(error.args[0]))) from None
-    listed, own = _targets(root, table or {})
+    listed, own = _targets(Path(found.path) if found else None, found.table if found else {})
     _check_targets(listed, tuple(name for name, _ in own))
     return discovery.load(listed, dict(own))
 
 
-def _targets(root: Path, table: dict[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, Path], ...]]:
+def _targets(file: Path | None, table: dict[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, Path], ...]]:
     """Return the names of the targets of a project, and the folders of those that it brings itself."""
-    listed = [_listed(root, entry) for entry in table.get("targets", discovery.names())]
+    listed = [_listed(file, entry) for entry in table.get("targets", discovery.names())]
     return tuple(name for name, _ in listed), tuple((name, path) for name, path in listed if path is not None)
 
 
-def _listed(root: Path, entry: str) -> tuple[str, Path | None]:
+def _listed(file: Path | None, entry: str) -> tuple[str, Path | None]:
     """Return the name of a target that a project lists, and its folder if it is the project's own."""
-    if "/" not in entry:
+    if "/" not in entry or file is None:
         return entry, None
-    folder = root / entry
+    folder = file.parent / entry
     name = folder.name
-    place = f"{root / project.FILE}: error[config]: target `{entry}`"
+    place = f"{file}: error[config]: target `{entry}`"
     if not TARGET.fullmatch(name) or name in discovery.names():
         remedy = "rename the folder, in lower_snake_case, not like a built-in target"
         message = f"{place}: `{name}` cannot be its name\nhelp: {remedy}"
@@ -219,8 +225,9 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _matching(root: Path, pattern: str) -> list[Path]:
-    place = f"{root / project.FILE}: error[config]"
+def _matching(file: Path, pattern: str) -> list[Path]:
+    root = file.parent
+    place = f"{file}: error[config]"
     try:
         found = project.matching(str(root), pattern)
     except (NotImplementedError, ValueError):

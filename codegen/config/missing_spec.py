@@ -19,23 +19,25 @@ MOST = 3
 
 
 def no_spec(root: Path, table: Path | None) -> str:
-    """Return the message for a folder named `specs` without a spec; `table` is the pyproject.toml that was used."""
+    """Return the message for a folder named `specs` without a spec; `table` is the configuration file that was used."""
     folder = root.absolute() / project.SPECS
     if table:
-        source = f"configuration: {table.absolute()}, whose [tool.codegen] has no `specs`"
+        source = f"configuration: {table.absolute()}, which sets no `specs`"
     else:
-        source = f"configuration: no pyproject.toml in {root.absolute()} or above it has a [tool.codegen]"
+        source = (
+            f"configuration: no codegen.toml, and no pyproject.toml with [tool.codegen], in {root.absolute()} or above"
+        )
     lines = [
         f"no spec found: looked for {_suffixes()} in {folder}, {_state(folder)}",
         source,
         *(f"help: {hint}" for hint in [*near(folder), *_above(root), *_sparse(folder)][:MOST]),
-        "help: name a spec on the command line, write one in specs/, or set `specs` in [tool.codegen]",
+        "help: name a spec on the command line, write one in specs/, or set `specs` in the configuration",
     ]
     return "\n".join(lines)
 
 
 def no_match(place: str, root: Path, pattern: str) -> str:
-    """Return the message for a pattern of [tool.codegen] that matches no spec."""
+    """Return the message for a pattern of the configuration that matches no spec."""
     folder = root / pattern.rpartition("/")[0]
     wild = any(character in str(folder) for character in "*?[")
     hints = [] if wild else [*near(folder, pattern.rpartition("/")[2])][:MOST]
@@ -60,7 +62,7 @@ def near(folder: Path, wanted: str = "") -> Iterator[str]:
     for name in _names(folder) if not wanted else ():
         if project.specs_in(str(folder / name)):
             pattern = f"{folder.name}/**/*.yaml"
-            yield f'{folder / name} contains specs: set specs = ["{pattern}"] in [tool.codegen]'
+            yield f'{folder / name} contains specs: set specs = ["{pattern}"] in the configuration'
     if folder.is_dir():
         return
     likely = {name.lower(): name for name in _names(folder.parent) if project.specs_in(str(folder.parent / name))}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Source, Span
 from codegen.output import authorship, manifest
-from codegen.output.line_diff import unified
 from codegen.system import files
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ def diff(folder: Path, change: FileChange) -> str:
     """Return a change as a unified diff; a file that is missing or stale is not shown."""
     if change.old is None or change.new is None:
         return ""
+    from codegen.output.line_diff import unified
+
     name = (folder / change.path).as_posix()
     old, new = change.old.splitlines(keepends=True), change.new.splitlines(keepends=True)
     lines = unified(old, new, f"{name} (on disk)", f"{name} (generated)")

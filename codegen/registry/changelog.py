@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.registry import comparison, registry_file
-from codegen.registry.comparison import Change
+from codegen.registry.changes import Change
 from codegen.text import safe_text
 from codegen.text.escaping import prose
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from codegen.registry import registry_file
+from codegen.registry import field_values, registry_file
+from codegen.registry.changes import Change
 from codegen.registry.registry_file import CURRENT
 
 if TYPE_CHECKING:
@@ -15,45 +16,9 @@ if TYPE_CHECKING:
     from codegen.registry.registry_file import Assignment, Registry
 
 
-class Change(NamedTuple):
-    """One change: its rule, the name it is about, a sentence, and whether it is breaking.
-
-    `place` is its place in the spec, as a path of keys, and `help` says how to undo it. `former` is the name whose
-    assignment a breaking change breaks, if it is not the name that the change is about.
-    """
-
-    rule: str
-    name: str
-    words: str
-    place: tuple[str, ...]
-    breaking: bool = False
-    help: str = ""
-    former: str = ""
-
-
-HEADS = frozenset({"changed-type", "changed-facility", "removed-range", "narrowed-range"})
-"""The rules about breaking changes of what concerns all codes of a spec."""
-
-RULES = (
-    "moved-value",
-    "rebound-name",
-    "removed-name",
-    "reused-number",
-    "reused-name",
-    "changed-kind",
-    "changed-type",
-    "changed-facility",
-    "removed-range",
-    "narrowed-range",
-    "removed-spec",
-    "baseline-missing",
-)
-"""The rules about breaking changes; each change can be accepted by its rule and name."""
-
-
 def compare(before: Registry, spec: Spec) -> tuple[Change, ...]:
     """Return the changes from a registry to a spec, breaking changes first."""
-    found = [*_heads(before, spec), *_Comparison(before, spec).changes()]
+    found = [*_heads(before, spec), *field_values.declared(before, spec), *_Comparison(before, spec).changes()]
     return tuple(sorted(found, key=lambda change: not change.breaking))
 
 
@@ -103,6 +68,7 @@ class _Comparison:
         latest = sorted(before.assignments, key=lambda each: (each.state in CURRENT, each.state == "retired"))
         self.before = {each.name: each for each in latest}
         self.now = {each.name: each for each in registry_file.of(spec).assignments}
+        self.spec, self.registry = spec, before
         self.twice = [each for each in before.assignments if each.state in CURRENT and self.before[each.name] != each]
         self.holders: defaultdict[int, list[str]] = defaultdict(list)
         for each in before.assignments:
@@ -141,6 +107,7 @@ class _Comparison:
             if new.name not in self.before:
                 yield from self._new(new)
             yield from self._kind(new)
+            yield from self._fields(new)
 
     def _absent(self, old: Assignment) -> Iterator[Change]:
         """Yield the change for a name that is no longer in the spec."""
@@ -198,6 +165,14 @@ class _Comparison:
                 yield Change("changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=remedy)
                 return
 
+    def _fields(self, new: Assignment) -> Iterator[Change]:
+        """Yield the changes of the custom fields and tags of a code, under this name or another name of its number."""
+        names = dict.fromkeys((new.name, *self.names[new.value])) if new.kind else ()
+        for old in (self.before[name] for name in names if name in self.before):
+            if old.kind and (old.name == new.name or old.value == new.value):
+                yield from field_values.changed(self.registry, self.spec, old, new)
+                return
+
     def _moved(self, old: Assignment, new: Assignment) -> Change:
         place = self.places[old.name]
         place = place if place[-1] == "aliases" else (*place, "value")
@@ -231,15 +206,21 @@ class _Comparison:
             yield Change("aliased", new.name, f"{new.name} was added as an alias of {place[1]}", place)
         elif new.state == "retired":
             yield Change("retired", new.name, f"{new.name} ({new.value}) was retired", place)
-        elif set(self.holders.get(new.value, ())) & set(self.names[new.value]):
+        elif self._is_held(new.value):
             yield Change("renamed", new.name, f"{new.name} is now the canonical name of {new.value}", place)
         else:
             yield Change("added", new.name, f"{new.name} was added as {new.value}", place)
 
+    def _is_held(self, value: int) -> bool:
+        """Whether a number had one of the names that it has now, other than those of retired codes."""
+        return any(
+            name in self.holders.get(value, ()) for name in self.names[value] if self.now[name].state != "retired"
+        )
+
     def _number(self, new: Assignment) -> Iterator[Change]:
         """Yield the reuse of a number, unless another name of the same code had it."""
         holders = self.holders.get(new.value, [])
-        if holders and new.state not in {"alias", "retired"} and not set(holders) & set(self.names[new.value]):
+        if holders and new.state not in {"alias", "retired"} and not self._is_held(new.value):
             words = f"{new.value} was the number of {holders[0]} and is assigned to {new.name}"
             remedy = f"use a number that was never assigned, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")

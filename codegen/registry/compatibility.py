@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
 from codegen.registry import comparison, recorded, registry_file, uncommitted
+from codegen.registry.changes import RULES, Change
 from codegen.system import files
 from codegen.targets import wording
 from codegen.text import safe_text
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Place
     from codegen.model import Spec
     from codegen.output.manifest import Manifest
-    from codegen.registry.comparison import Change
     from codegen.registry.recorded import Recorded
     from codegen.spec.loader import Reading
     from codegen.spec.places import Places
@@ -65,10 +65,10 @@ def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Co
 def _refuse_unknown(accepted: Sequence[str]) -> None:
     for each in accepted:
         rule, _, name = each.partition(":")
-        if rule not in comparison.RULES or not name:
-            remedy = did_you_mean(rule, comparison.RULES, f"the rules are: {', '.join(comparison.RULES)}")
+        if rule not in RULES or not name:
+            remedy = did_you_mean(rule, RULES, f"the rules are: {', '.join(RULES)}")
             message = f"--accept {each}: write RULE:NAME, such as moved-value:OUT_OF_STOCK"
-            raise UsageError(message if rule in comparison.RULES else f"{message}; {remedy}")
+            raise UsageError(message if rule in RULES else f"{message}; {remedy}")
 
 
 def _refuse(changes: list[tuple[Change, Diagnostic | None]], accepted: Sequence[str]) -> None:
@@ -131,7 +131,7 @@ def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
         file = config.output / registry
         words = f"{file} is missing, and no other file says which numbers {spec.label} assigned"
         remedy = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
-        change = comparison.Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
+        change = Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
         yield change, _diagnostic(change, Span(Source(reading.source.path, ""), 1, 1))
 
 

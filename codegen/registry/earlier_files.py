@@ -7,7 +7,7 @@ import posixpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.config import configuration, project
+from codegen.config import config_file, configuration, project
 from codegen.diagnostics import SpecError, UsageError
 from codegen.spec import source_file
 from codegen.system import files, git
@@ -59,12 +59,7 @@ class Commit(NamedTuple):
         siblings = {path for path in self.candidates() if PurePosixPath(path).parent in folders}
         if self.root is None:
             return siblings
-        file = f"{self.prefix}{project.FILE}"
-        data = self._data([file])[0] if self.has(file) else b""
-        if data is None:
-            message = f"{self.ref}:{file} is larger than {source_file.MAXIMUM_SIZE >> 20} MiB"
-            raise UsageError(message)
-        patterns = configuration.patterns(f"{self.ref}:{file}", data)
+        patterns = configuration.patterns(self._configuration())
         bases = (posixpath.normpath(f"{self.prefix}{pattern.rpartition('/')[0]}") for pattern in patterns)
         if any(self.modes.get(base, "").startswith(git.LINK) for base in bases):
             return siblings  # git lists the files of a linked folder where they are
@@ -74,6 +69,16 @@ class Commit(NamedTuple):
             for path in git.matching(self.root, self.name, pattern)
             if project.is_matched(path, pattern) and not self.modes[path].startswith(git.SUBMODULE)
         }
+
+    def _configuration(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the bytes of each file that may hold the configuration."""
+        for file in (f"{self.prefix}{name}" for name in config_file.NAMES):
+            if self.has(file):
+                data = self._data([file])[0]
+                if data is None:
+                    message = f"{self.ref}:{file} is larger than {source_file.MAXIMUM_SIZE >> 20} MiB"
+                    raise UsageError(message)
+                yield f"{self.ref}:{file}", data
 
     def candidates(self) -> Iterator[str]:
         """Yield the path of each file with the name of a spec."""
@@ -130,9 +135,9 @@ class Folder(NamedTuple):
 
     def specs(self) -> set[str]:
         """Return the paths of the specs: by configuration, else next to the current specs, else at the top."""
-        file = self.folder / project.FILE
-        data = files.read(file, project.MAXIMUM_SIZE) if self.has(project.FILE) else b""
-        table = {path for pattern in configuration.patterns(str(file), data) for path in self._matching(pattern)}
+        held = [self.folder / name for name in config_file.NAMES if self.has(name)]
+        data = ((str(file), files.read(file, config_file.MAXIMUM_SIZE)) for file in held)
+        table = {path for pattern in configuration.patterns(data) for path in self._matching(pattern)}
         folders = sorted({PurePosixPath(path).parent.as_posix() for path in self.here})
         siblings = {
             path for folder in folders for suffix in project.SUFFIXES for path in self._matching(f"{folder}/*{suffix}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import BreakingError, Diagnostic, Place, Source, Span
@@ -31,9 +32,8 @@ class Recorded(NamedTuple):
     def place(self, name: str) -> tuple[Place, ...]:
         """Return the line that assigns a name, or nothing."""
         for source in self.sources:
-            for line, text in enumerate(source.lines, 1):
-                if text.split(" ")[1:2] == [name]:
-                    return (Place(Span(source, line, 1, len(text)), "it was assigned here"),)
+            if found := re.search(rf"^[^ \n]* {re.escape(name)}( .*)?$", source.text, re.MULTILINE):
+                return (Place(source.span(*found.span()), "it was assigned here"),)
         return ()
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.model import OutputFile
 from codegen.output import manifest
+from codegen.registry import field_values
+from codegen.registry.field_values import Column
 from codegen.system import merge_markers
 from codegen.system.digests import digest
 from codegen.targets import naming, wording
@@ -32,10 +34,15 @@ CUT_OFF = "the file ends here too early"
 CURRENT = frozenset({"live", "deprecated", "alias"})
 """The states of names that bindings contain."""
 
+HEADS = frozenset({"type", "facility", "range", "field", "tag", "end"})
+"""The words that begin lines other than those of names."""
+
 COMMENTS = (
     "Every name and number that was ever assigned. Commit this file with the spec.",
     "number, name, kind, state, digests of the message and of other prose; check of this line and the one before it",
 )
+
+VALUES = "after these, for codes with fields or tags: a digest of their values, and the values of stable fields"
 
 
 class DamagedRegistryError(Exception):
@@ -49,7 +56,11 @@ class DamagedRegistryError(Exception):
 
 
 class Assignment(NamedTuple):
-    """A name and its number. Only codes have a kind and digests: of the message, and of the other prose."""
+    """A name and its number. Only codes have a kind and digests: of the message, and of the other prose.
+
+    `values` are those of its custom fields and its tags; one that `is_from_file` has those of stable fields only, and
+    the digest of the others.
+    """
 
     value: int
     name: str
@@ -57,15 +68,20 @@ class Assignment(NamedTuple):
     kind: str = ""
     message_digest: str = ""
     prose_digest: str = ""
+    values_digest: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    is_from_file: bool = False
 
 
 class Registry(NamedTuple):
-    """What was ever assigned: names with their numbers, ranges by name, the type and the facility of all."""
+    """What was ever assigned: names with their numbers; ranges, fields and tags by name; the type and the facility."""
 
     type: str
     facility: int | None
     ranges: tuple[tuple[str, int, int], ...]
     assignments: tuple[Assignment, ...]
+    columns: tuple[Column, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def path(name: str) -> str:
@@ -82,7 +98,9 @@ def of(spec: Spec, before: Registry | None = None) -> Registry:
     """Return the registry of a spec; what was assigned before and is no longer in the spec stays, as gone."""
     gone = (Assignment(each.value, each.name, "gone") for each in (before.assignments if before else ()))
     ranges = tuple(sorted(((each.name, each.first, each.last) for each in spec.ranges), key=lambda each: each[1:]))
-    return Registry(spec.type.name, spec.facility, ranges, _sorted(chain(gone, _assigned(spec))))
+    assignments = _sorted(chain(gone, _assigned(spec)))
+    tags = tuple(each.name for each in spec.tags)
+    return Registry(spec.type.name, spec.facility, ranges, assignments, field_values.columns(spec), tags)
 
 
 def union(first: Registry, *others: Registry) -> Registry:
@@ -99,9 +117,11 @@ def _sorted(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
 def _assigned(spec: Spec) -> Iterator[Assignment]:
     for code in spec.codes:
         state: State = "deprecated" if code.deprecated else "live"
-        yield Assignment(code.value, code.name, state, code.kind, _short(code.message), _prose(code))
-        for alias in code.aliases:
-            yield Assignment(code.value, alias, "alias")
+        digests = (_digest(code.message), _prose(code), *_values(spec, code))
+        yield Assignment(code.value, code.name, state, code.kind, *digests)
+        for alias in code.other_names:
+            prose = _short(repr(tuple(alias.deprecated))) if alias.deprecated else ""
+            yield Assignment(code.value, alias.name, "alias", "", _digest(alias.message), prose)
     for retired in spec.retired:
         yield Assignment(retired.value, retired.name, "retired")
 
@@ -114,13 +134,28 @@ def _prose(code: ErrorCode) -> str:
     return _short(repr(prose)) if any(prose) else ""
 
 
+def _values(spec: Spec, code: ErrorCode) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a digest of the values of fields that are not stable and of tags, and all of these values."""
+    if not code.fields and not code.tags:
+        return "", ()
+    found = field_values.values(spec, code)
+    stable = {each.name for each in spec.fields if each.stable}
+    others = [pair for pair in found if pair[0] not in stable]
+    return _short(repr(others)) if others else "", found
+
+
+def _digest(text: str) -> str:
+    return _short(text) if text else ""
+
+
 def _short(text: str) -> str:
     return digest(text.encode())[:DIGEST]
 
 
 def output(spec: Spec, before: Registry | None) -> OutputFile:
     """Return the file of the registry of a spec; `before` is what was assigned before."""
-    head = "".join(f"# {escaping.prose(line)}\n" for line in (*wording.banner(spec), *COMMENTS))
+    comments = (*COMMENTS, VALUES) if spec.fields or spec.tags else COMMENTS
+    head = "".join(f"# {escaping.prose(line)}\n" for line in (*wording.banner(spec), *comments))
     rows = "".join(f"{row} {check}\n" for row, check in _checked(_rows(of(spec, before))))
     return OutputFile(path(spec.name), head + rows)
 
@@ -131,8 +166,16 @@ def _rows(registry: Registry) -> Iterator[str]:
         yield f"facility {registry.facility}"
     for name, first, last in registry.ranges:
         yield f"range {name} {first} {last}"
+    for column in registry.columns:
+        yield f"field {column.name} {column.type} {'stable' if column.stable else '-'}"
+    for tag in registry.tags:
+        yield f"tag {tag}"
+    stable = {column.name for column in registry.columns if column.stable}
     for each in registry.assignments:
-        optional = (each.kind, each.state, each.message_digest, each.prose_digest)
+        optional = [each.kind, each.state, each.message_digest, each.prose_digest]
+        if each.values_digest or each.values:
+            kept = tuple(pair for pair in each.values if pair[0] in stable)
+            optional += [each.values_digest, field_values.encoded(kept)]
         yield " ".join((str(each.value), each.name, *(word or "-" for word in optional)))
     yield "end"
 
@@ -198,10 +241,16 @@ def _registry(rows: list[list[str]]) -> Registry:
     """Return the registry of rows whose checks are right. Raises ValueError or KeyError for rows of another form."""
     heads = {row[0]: row[1] for row in rows if row[0] in {"type", "facility"}}
     ranges = tuple((row[1], int(row[2]), int(row[3])) for row in rows if row[0] == "range")
-    assignments = []
-    for row in rows:
-        if row[0] not in {"type", "facility", "range", "end"}:
-            value, name, kind, state, message, prose = ("" if word == "-" else word for word in row)
-            assignments.append(Assignment(int(value), name, state, kind, message, prose))  # type: ignore[arg-type]  # as written
+    columns = tuple(Column(row[1], row[2], row[3] == "stable") for row in rows if row[0] == "field")
+    tags = tuple(row[1] for row in rows if row[0] == "tag")
+    assignments = tuple(_assignment(row) for row in rows if row[0] not in HEADS)
     facility = int(heads["facility"]) if "facility" in heads else None
-    return Registry(heads["type"], facility, ranges, tuple(assignments))
+    return Registry(heads["type"], facility, ranges, assignments, columns, tags)
+
+
+def _assignment(row: list[str]) -> Assignment:
+    """Return the assignment of a row; only codes with custom fields or tags have the last two words."""
+    value, name, kind, state, message, prose, *rest = ("" if word == "-" else word for word in row)
+    digest_of_values, found = rest or ("", "")
+    values = field_values.decoded(found)
+    return Assignment(int(value), name, state, kind, message, prose, digest_of_values, values, is_from_file=True)  # type: ignore[arg-type]  # as written

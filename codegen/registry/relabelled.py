@@ -1,4 +1,4 @@
-"""Warnings about specs that have another label than their registries, because their pyproject.toml is missing.
+"""Warnings about specs that have another label than their registries, because their configuration file is missing.
 
 A sandbox or a container may have a copy of a spec alone. Its label, which every output contains, is then shorter.
 """
@@ -35,12 +35,9 @@ def warnings(config: Config, specs: Iterable[Spec]) -> Iterator[Diagnostic]:
 
 
 def _warning(source: Source, recorded: str, label: str) -> Diagnostic:
-    message = (
-        f"outputs name the spec {recorded}, but its label is {label} here: "
-        f"no pyproject.toml with [tool.codegen] is above it"
-    )
+    message = f"outputs name the spec {recorded}, but its label is {label} here: " f"no configuration file is above it"
     if recorded == f"{project.SPECS}/{label}":
         remedy = f"keep the spec in a folder `{project.SPECS}`"
     else:
-        remedy = f"keep the spec at {recorded} below the folder of its pyproject.toml, and copy that file too"
+        remedy = f"keep the spec at {recorded} below the folder of its configuration file, and copy that file too"
     return Diagnostic("drift", Span(source, 1, 1), message, remedy, severity="warning")

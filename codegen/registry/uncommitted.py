@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.registry import comparison, merged_numbers, registry_file
+from codegen.registry.changes import HEADS
 from codegen.registry.published import unpublished
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from codegen.model import Spec
-    from codegen.registry.comparison import Change
+    from codegen.registry.changes import Change
     from codegen.registry.registry_file import Assignment, Registry
 
 
@@ -35,7 +36,7 @@ def compare(before: Registry, spec: Spec, path: Path) -> Compared:
     if not any(change.breaking for change in changes):
         return Compared(changes, before)
     kept = _without_uncommitted(before, spec, path)
-    if any(change.breaking and change.rule in comparison.HEADS for change in changes):
+    if any(change.breaking and change.rule in HEADS for change in changes):
         kept = _with_new_heads(kept, before, spec, path)
     return Compared(_weighed(changes, comparison.compare(kept, spec)), kept)
 
@@ -50,20 +51,28 @@ def _told(change: Change, moved: dict[str, tuple[Assignment, str]]) -> Change:
 
 def _without_uncommitted(before: Registry, spec: Spec, path: Path) -> Registry:
     """Return a registry without the assignments that a spec does not have and no commit has."""
-    now = {(each.value, each.name): each.kind for each in registry_file.of(spec).assignments}
-    dropped = {each for each in before.assignments if now.get((each.value, each.name)) != each.kind}
+    now = {(each.value, each.name): each for each in registry_file.of(spec).assignments}
+    stable = {each.name for each in before.columns if each.stable}
+    dropped = {each for each in before.assignments if not _is_kept(each, now.get((each.value, each.name)), stable)}
     names = unpublished(path, sorted(each.name for each in dropped))
     kept = (each for each in before.assignments if each not in dropped or each.name not in names)
     return before._replace(assignments=tuple(kept))
 
 
+def _is_kept(old: Assignment, new: Assignment | None, stable: set[str]) -> bool:
+    """Whether a spec has an assignment with all that a change of it would break: its kind and stable fields."""
+    return (
+        new is not None and new.kind == old.kind and all(pair in new.values for pair in old.values if pair[0] in stable)
+    )
+
+
 def _with_new_heads(kept: Registry, before: Registry, spec: Spec, path: Path) -> Registry:
-    """Return a registry with the type, the facility and the ranges of a spec if no commit has a name of the table."""
+    """Return a registry with all of a spec but its names if no commit has a name of the table."""
     names = {each.name for each in before.assignments}
     if unpublished(path, sorted(names)) != names:
         return kept
     now = registry_file.of(spec)
-    return kept._replace(type=now.type, facility=now.facility, ranges=now.ranges)
+    return kept._replace(type=now.type, facility=now.facility, ranges=now.ranges, columns=now.columns, tags=now.tags)
 
 
 def _weighed(changes: tuple[Change, ...], left: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codegen.model import (
     INTEGER_TYPES,
+    Alias,
     Citation,
     Counterpart,
+    CustomField,
     Deprecation,
     Document,
     ErrorCode,
@@ -20,7 +22,9 @@ from codegen.model import (
     Retired,
     Spec,
     System,
+    Tag,
 )
+from codegen.spec import custom_fields
 from codegen.spec.range_index import RangeIndex
 
 if TYPE_CHECKING:
@@ -29,8 +33,11 @@ if TYPE_CHECKING:
 ENDS = {"first", "last"}
 """The fields without which a range cannot be built."""
 
-CHECKED_ONLY = {"hex", "allow"}
+CHECKED_ONLY = frozenset({"hex", "allow"})
 """The fields of a code that only the rules read; they are not in the model."""
+
+COPIED = custom_fields.BUILT_IN - CHECKED_ONLY - {"aliases"}
+"""The fields of a code that the model has under the same names."""
 
 
 def spec(values: dict[str, Any], label: str) -> Spec:
@@ -42,6 +49,8 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         tuple(Range(name, **entry) for name, entry in values.get("ranges", {}).items() if entry.keys() >= ENDS),
         {name: System(name, **entry) for name, entry in values.get("systems", {}).items()},
         {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()},
+        _custom_fields(values),
+        tuple(Tag(name, **entry) for name, entry in values.get("tags", {}).items()),
     )
     ranges = RangeIndex(tables.ranges)
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
@@ -64,6 +73,18 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         ),
         retired=tuple(Retired(name, **{"value": 0, **entry}) for name, entry in values.get("retired", {}).items()),
         reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ()) if entry.keys() >= ENDS),
+        verbatim=values.get("names") == "verbatim",
+        fields=tables.fields,
+        tags=tables.tags,
+    )
+
+
+def _custom_fields(values: dict[str, Any]) -> tuple[CustomField, ...]:
+    """Return the custom fields of a spec; one whose name or type has an error is left out."""
+    return tuple(
+        CustomField(name, **{"title": name, **entry, "words": tuple(entry.get("words", ()))})
+        for name, entry in values.get("fields", {}).items()
+        if "type" in entry and name not in custom_fields.BUILT_IN
     )
 
 
@@ -80,16 +101,30 @@ class _Tables(NamedTuple):
     ranges: tuple[Range, ...]
     systems: dict[str, System]
     documents: dict[str, Document]
+    fields: tuple[CustomField, ...]
+    tags: tuple[Tag, ...]
 
 
 def _code(name: str, entry: dict[str, Any], tables: _Tables, ranges: RangeIndex) -> ErrorCode:
     """Return a code; a field that needs no conversion is copied under its name."""
     value = entry.get("value", 0)
-    fields = {field: entry[field] for field in entry if field not in CHECKED_ONLY}
+    fields = {field: entry[field] for field in entry if field in COPIED}
+    if tables.fields:
+        fields["fields"] = tuple(entry.get(each.name, each.default) for each in tables.fields)
+    if "aliases" in entry:
+        fields["other_names"] = tuple(alias for each in entry["aliases"] if (alias := _alias(each)).name)
     for field, convert in CONVERSIONS.items():
         if field in fields:
             fields[field] = convert(fields[field], tables)
     return ErrorCode(name, range=ranges.containing(value), **{"value": value, **fields})
+
+
+def _alias(entry: str | dict[str, Any]) -> Alias:
+    """Return an alias, which may be written as a name alone."""
+    if isinstance(entry, str):
+        return Alias(entry)
+    deprecated = entry.get("deprecated")
+    return Alias(entry["name"], entry.get("message", ""), Deprecation(**deprecated) if deprecated else None)
 
 
 def _related(entry: dict[str, str], _: _Tables) -> tuple[Relation, ...]:
@@ -115,6 +150,6 @@ CONVERSIONS: dict[str, Callable[[Any, _Tables], object]] = {
     "references": _references,
     "counterparts": _counterparts,
     "deprecated": lambda entry, _: Deprecation(**entry),
-    "aliases": lambda entry, _: tuple(entry),
+    "tags": lambda entry, tables: tuple(each.name for each in tables.tags if each.name in entry),
 }
 """How fields that are not copied as they are become those of the model."""

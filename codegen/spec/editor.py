@@ -1,4 +1,4 @@
-"""Adds a code to the text of a spec, or renumbers one, in the order of values and in the style of its neighbours."""
+"""Adds a code to the text of a spec, or renumbers one, after the next lower number and in the style around it."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class NewCode(NamedTuple):
 
     name: str
     value: int
-    message: str
+    message: str | None = None
     kind: str | None = None
     description: str | None = None
     allow: tuple[tuple[str, str], ...] = ()
 
 
-class _Entry(NamedTuple):
-    """An entry of the text: its key, its fields, its first line and the line after its last one, counted from 0."""
+class Entry(NamedTuple):
+    """An entry of a table: its key, its fields, its first line and the line after its last one, counted from 0."""
 
     key: Scalar
     node: Node
@@ -53,34 +53,42 @@ def add(source: Source, spec: Spec, new: NewCode) -> tuple[str, int]:
     Raises UsageError if the text is written in a way that does not allow a safe edit.
     """
     spot = _spot(source, spec, new.value)
-    end = _line_end(source)
+    end = line_end(source)
     return _inserted(source, spot, [f"{line}{end}" for line in _entry_lines(source, spot.model, spec, new)])
 
 
 def renumber(source: Source, spec: Spec, name: str, value: int) -> tuple[str, int]:
-    """Return the text of a spec in which a code has another number, in the order of values, and the line of the code.
+    """Return the text of a spec in which a code has another number, and the line of the code.
 
-    Raises UsageError if the text is written in a way that does not allow a safe edit.
+    The code moves if the others are in the order of their values. Raises UsageError if the text is written in a way
+    that does not allow a safe edit.
     """
     edited = Source(source.path, _with_number(source, spec, name, value))
     lines = edited.text.splitlines(keepends=True)
-    entries = tuple(_entries(edited, lines))
-    index = next(number for number, each in enumerate(entries) if each.key.text == name)
-    own = entries[index]
+    found = tuple(entries(edited, lines))
+    index = next(number for number, each in enumerate(found) if each.key.text == name)
+    own = found[index]
     others = spec._replace(codes=tuple(code for code in spec.codes if code.name != name))
-    if sum(code.value < value for code in others.codes) == index:
+    values = [code.value for code in others.codes]
+    if values != sorted(values) or sum(each < value for each in values) == index:
         return edited.text, own.first + 1
-    first, stop = own.first, own.stop
-    if _separated(lines, entries, index):
+    first, stop = removable(lines, found, index)
+    block = lines[own.first : own.stop]
+    if not block[-1].endswith(("\n", "\r")):
+        block[-1] += line_end(source)
+    rest = Source(source.path, "".join((*lines[:first], *lines[stop:])))
+    return _inserted(rest, _spot(rest, others, value), block)
+
+
+def removable(lines: list[str], found: tuple[Entry, ...], index: int) -> tuple[int, int]:
+    """Return the first line of an entry and the line after its last one, with a blank line that separates entries."""
+    first, stop = found[index].first, found[index].stop
+    if _separated(lines, found, index):
         if stop < len(lines) and not lines[stop].strip():
             stop += 1
         elif not lines[first - 1].strip():
             first -= 1
-    block = lines[own.first : own.stop]
-    if not block[-1].endswith(("\n", "\r")):
-        block[-1] += _line_end(source)
-    rest = Source(source.path, "".join((*lines[:first], *lines[stop:])))
-    return _inserted(rest, _spot(rest, others, value), block)
+    return first, stop
 
 
 def _with_number(source: Source, spec: Spec, name: str, value: int) -> str:
@@ -106,26 +114,27 @@ def _with_number(source: Source, spec: Spec, name: str, value: int) -> str:
 class _Spot(NamedTuple):
     """Where a new entry stands: before or after an entry, which it looks like, and whether a blank line is between."""
 
-    model: _Entry
+    model: Entry
     leads: bool
     separated: bool
 
 
 def _spot(source: Source, spec: Spec, value: int) -> _Spot:
-    """Return where a number stands in the order of values."""
+    """Return where a number stands: after the next lower one of its range, or of the table, else before the lowest."""
     lines = source.text.splitlines(keepends=True)
-    entries = tuple(_entries(source, lines))
-    at = next((index for index, code in enumerate(spec.codes) if code.value > value), len(entries))
-    ranges = [code.range for code in spec.codes]
+    found = tuple(entries(source, lines))
     own = next((each for each in spec.ranges if value in each), None)
-    leads = at == 0 or (at < len(entries) and own is ranges[at] and own is not ranges[at - 1])
-    return _Spot(entries[at] if leads else entries[at - 1], leads, _separated(lines, entries, at))
+    values = [(code.value, at) for at, code in enumerate(spec.codes)]
+    near = [(number, at) for number, at in values if own and number in own] or values
+    lower = [each for each in near if each[0] < value]
+    at = max(lower)[1] + 1 if lower else min(near)[1]
+    return _Spot(found[at - 1] if lower else found[at], not lower, _separated(lines, found, at))
 
 
 def _inserted(source: Source, spot: _Spot, entry: list[str]) -> tuple[str, int]:
     """Return a text with the lines of an entry at a place, and the line of the entry."""
     lines = source.text.splitlines(keepends=True)
-    end = _line_end(source)
+    end = line_end(source)
     blank = [end] if spot.separated else []
     if spot.leads:
         place = spot.model.first
@@ -139,27 +148,41 @@ def _inserted(source: Source, spot: _Spot, entry: list[str]) -> tuple[str, int]:
     return "".join((*lines[:place], *added, *lines[place:])), line
 
 
-def _line_end(source: Source) -> str:
+def last_line(lines: list[str]) -> int:
+    """Return the number of the line after the last one of a text that is neither blank nor an end mark."""
+    return next((at for at in range(len(lines), 0, -1) if lines[at - 1].strip() not in {"", "..."}), 0)
+
+
+def has_blank_before(source: Source, table: str) -> bool:
+    """Whether a blank line separates a table of a text from what is before it."""
+    root = parse(source, Diagnostics())
+    tops = root.entries if isinstance(root, Mapping) else ()
+    line = next((key.span.line for key, _ in tops if key.text == table), 1)
+    return line > 1 and not source.line(line - 1).strip()
+
+
+def line_end(source: Source) -> str:
+    """Return the line end of a text."""
     return "\r\n" if "\r\n" in source.text else "\n"
 
 
-def _entries(source: Source, lines: list[str]) -> Iterator[_Entry]:
-    """Yield the entries of a text. Raises UsageError unless each of them begins on its own line."""
+def entries(source: Source, lines: list[str], table: str = "codes") -> Iterator[Entry]:
+    """Yield the entries of a table of a text. Raises UsageError unless each of them begins on its own line."""
     root = parse(source, Diagnostics())
     tops = root.entries if isinstance(root, Mapping) else ()
     stops = [key.span.line - 1 for key, _ in tops] + [len(lines)]
-    index = next(index for index, (key, _) in enumerate(tops) if key.text == "codes")
+    index = next(index for index, (key, _) in enumerate(tops) if key.text == table)
     codes = tops[index][1]
     found = codes.entries if isinstance(codes, Mapping) else ()
     firsts = [key.span.line - 1 for key, _ in found] + [stops[index + 1]]
-    if _in_braces(source, codes) or len({*firsts}) < len(firsts):
-        message = f"{source.path}: each code must begin on its own line; change this first, then add the code"
+    if in_braces(source, codes) or len({*firsts}) < len(firsts):
+        message = f"{source.path}: each entry of `{table}` must begin on its own line; change this first"
         raise UsageError(message)
     for number, (key, node) in enumerate(found):
         stop = firsts[number + 1]
         while _follows(lines[stop - 1], key.span.column - 1):
             stop -= 1
-        yield _Entry(key, node, firsts[number], stop)
+        yield Entry(key, node, firsts[number], stop)
 
 
 def _follows(line: str, indent: int) -> bool:
@@ -168,30 +191,31 @@ def _follows(line: str, indent: int) -> bool:
     return not text or text == "..." or (text.startswith("#") and len(line) - len(line.lstrip()) <= indent)
 
 
-def _in_braces(source: Source, node: Node) -> bool:
+def in_braces(source: Source, node: Node) -> bool:
+    """Whether a mapping is written in braces."""
     return source.line(node.span.line)[node.span.column - 1 : node.span.column] == "{"
 
 
-def _separated(lines: list[str], entries: tuple[_Entry, ...], at: int) -> bool:
+def _separated(lines: list[str], found: tuple[Entry, ...], at: int) -> bool:
     """Whether blank lines separate the entries around a place."""
     pairs = [(first, second) for first, second in ((at - 2, at - 1), (at - 1, at), (at, at + 1)) if first >= 0]
     for first, second in pairs:
-        if second < len(entries):
-            return any(not line.strip() for line in lines[entries[first].stop : entries[second].first])
+        if second < len(found):
+            return any(not line.strip() for line in lines[found[first].stop : found[second].first])
     return False
 
 
-def _entry_lines(source: Source, model: _Entry, spec: Spec, new: NewCode) -> Iterator[str]:
+def _entry_lines(source: Source, model: Entry, spec: Spec, new: NewCode) -> Iterator[str]:
     """Yield the lines of an entry in the style of another one."""
     margin = " " * (model.key.span.column - 1)
     fields = {key.text: value for key, value in model.node.entries} if isinstance(model.node, Mapping) else {}
     value = fields["value"]
     number = _number(spec, value, new.value)
-    if _in_braces(source, model.node):
+    if in_braces(source, model.node):
         parts = [f"value: {number}", *([f"kind: {new.kind}"] if new.kind else [])]
-        parts.append(f"message: {_scalar(new.message, braces=True)}")
-        parts += [f"description: {_scalar(new.description, braces=True)}"] if new.description else []
-        allow = ", ".join(f"{rule}: {_scalar(reason, braces=True)}" for rule, reason in new.allow)
+        parts += [f"message: {scalar(new.message, braces=True)}"] if new.message is not None else []
+        parts += [f"description: {scalar(new.description, braces=True)}"] if new.description else []
+        allow = ", ".join(f"{rule}: {scalar(reason, braces=True)}" for rule, reason in new.allow)
         parts += [f"allow: {{{allow}}}"] if allow else []
         yield f"{margin}{new.name}: {{{', '.join(parts)}}}"
         return
@@ -203,13 +227,14 @@ def _entry_lines(source: Source, model: _Entry, spec: Spec, new: NewCode) -> Ite
         yield f"{inner}kind: {new.kind}"
     if "hex" in fields:
         yield f"{inner}hex: {spec.type.hexadecimal(new.value)}"
-    yield f"{inner}message: {_scalar(new.message)}"
+    if new.message is not None:
+        yield f"{inner}message: {scalar(new.message)}"
     deeper = f"{inner}{inner[len(margin) :]}"
     if new.description:
         yield from _description(new.description, inner, deeper)
     if new.allow:
         yield f"{inner}allow:"
-        yield from (f"{deeper}{rule}: {_scalar(reason)}" for rule, reason in new.allow)
+        yield from (f"{deeper}{rule}: {scalar(reason)}" for rule, reason in new.allow)
 
 
 def _number(spec: Spec, model: Node, value: int) -> str:
@@ -226,7 +251,7 @@ def _hexadecimal(spec: Spec, value: int, comment: re.Match[str]) -> str:
 def _description(text: str, inner: str, deeper: str) -> Iterator[str]:
     """Yield a description, folded if it is long and folding does not change it."""
     if len(inner) + len(text) < WIDTH or " ".join(text.split()) != text or escaping.INVISIBLE.search(text):
-        yield f"{inner}description: {_scalar(text)}"
+        yield f"{inner}description: {scalar(text)}"
         return
     yield f"{inner}description: >-"
     wide = WIDTH - len(deeper)
@@ -234,7 +259,7 @@ def _description(text: str, inner: str, deeper: str) -> Iterator[str]:
         yield f"{deeper}{line}"
 
 
-def _scalar(text: str, *, braces: bool = False) -> str:
+def scalar(text: str, *, braces: bool = False) -> str:
     """Return a text as a scalar on one line: plain if it is read as a string, else in double quotes."""
     if PLAIN.fullmatch(text) and implicit_type(text) is None and not (braces and "," in text):
         return text

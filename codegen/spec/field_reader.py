@@ -8,12 +8,13 @@ from codegen.diagnostics import Diagnostic
 from codegen.spec import scalar_reader
 from codegen.spec.nodes import Mapping, Scalar, Sequence, Unsupported
 from codegen.spec.scalar_reader import INVALID, kind_of, shown
-from codegen.targets.shapes import ListOf, MapOf, Record, Shape, String
+from codegen.targets.shapes import Either, ListOf, MapOf, Record, Shape, String
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostics, Span
     from codegen.spec.nodes import Node
+    from codegen.targets.shapes import Field
 
 __all__ = ["INVALID", "FieldReader"]
 
@@ -24,6 +25,7 @@ class FieldReader:
     def __init__(self, diagnostics: Diagnostics) -> None:
         """Keep where diagnostics go."""
         self.diagnostics = diagnostics
+        self._fields: dict[int, tuple[dict[str, Shape], tuple[Field, ...]]] = {}
 
     def value(self, node: Node, shape: Shape) -> Any:
         """Return the plain value of a node of a shape, or INVALID."""
@@ -36,6 +38,8 @@ class FieldReader:
                 return self._map(node, shape)
             case ListOf():
                 return self._list(node, shape)
+            case Either():
+                return self.value(node, shape.scalar if isinstance(node, Scalar) else shape.other)
             case _:
                 return scalar_reader.value(node, shape, self.diagnostics)
 
@@ -48,20 +52,30 @@ class FieldReader:
         if not isinstance(node, Mapping):
             message = f"a {shape.noun} is a mapping of fields, not {kind_of(node)}"
             return self._error("wrong-type", node.span, message, "write its fields as `name: value` lines")
-        known = {each.name: each for each in shape.fields}
+        shapes, required = self._shapes(shape)
         values: dict[str, Any] = {}
         for key, value in node.entries:
-            if key.text in known:
-                values[key.text] = self.value(value, known[key.text].shape)
+            if key.text in shapes:
+                values[key.text] = self.value(value, shapes[key.text])
             else:
                 self._unknown(key, shape)
-        for each in shape.fields:
-            if each.required and each.name not in values:
+        for each in required:
+            if each.name not in values:
                 message = f"this {shape.noun} has no `{each.name}`"
                 self._error("missing-field", node.span, message, f"add `{each.name}`: {each.about}")
-            if each.required and isinstance(each.shape, String) and values.get(each.name, INVALID) is INVALID:
+            if isinstance(each.shape, String) and values.get(each.name, INVALID) is INVALID:
                 values[each.name] = ""
         return {name: value for name, value in values.items() if value is not INVALID}
+
+    def _shapes(self, record: Record) -> tuple[dict[str, Shape], tuple[Field, ...]]:
+        """Return the shapes of a record's fields by their names, and its required fields.
+
+        They are found once, by the identity of the record: its hash would be made of all its fields.
+        """
+        if id(record) not in self._fields:
+            shapes = {each.name: each.shape for each in record.fields}
+            self._fields[id(record)] = (shapes, tuple(each for each in record.fields if each.required))
+        return self._fields[id(record)]
 
     def _unknown(self, key: Scalar, shape: Record) -> None:
         names = tuple(each.name for each in shape.fields)

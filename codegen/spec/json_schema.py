@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from codegen.spec import schema
+from codegen.spec import extended_schema, schema
 from codegen.targets import discovery, naming
 from codegen.targets.naming import NameStyle
-from codegen.targets.shapes import Boolean, Choice, Integer, ListOf, MapOf, Record, Shape, String
+from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Integer, ListOf, MapOf, Record, Shape, String
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from codegen.spec.nodes import Node
     from codegen.targets.target import Target
 
 NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
@@ -24,15 +25,54 @@ NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 
 
 def render(targets: Sequence[Target]) -> str:
-    """Return the schema as the text of its file, with the options of the built-in targets and of some others."""
+    """Return the schema of any spec as the text of its file, with the options of the built-in and some other targets.
+
+    Which names of codes and which fields are right depends on `names` and `fields` of the spec.
+    """
+    found = _schema(schema.spec(discovery.known(targets), verbatim=True))
+    code = found["properties"]["codes"]["additionalProperties"]
+    required = found["properties"]["require"]
+    built_in = {
+        "codes": {"additionalProperties": _only(code)},
+        "require": _only(required),
+    }
+    code["additionalProperties"] = _scalar(AnyScalar())
+    required["additionalProperties"] = required["properties"]["message"]
+    conditions = [
+        {"if": {"required": ["names"], "properties": {"names": {"const": "verbatim"}}}, "else": _upper_snake()},
+        {"if": {"required": ["fields"]}, "else": {"properties": built_in}},
+    ]
+    return _document({**found, "allOf": conditions})
+
+
+def _only(record: dict[str, Any]) -> dict[str, Any]:
+    """Return what a record without other fields than its own satisfies."""
+    return {"propertyNames": {"enum": [*record["properties"]]}}
+
+
+def _upper_snake() -> dict[str, Any]:
+    """Return what a spec satisfies whose codes are in the default style."""
+    name = _name(naming.CODE)
+    keys = {"propertyNames": name}
+    code = {"properties": {"aliases": {"items": name}, "related": keys}}
+    prefixes = {"items": _name(naming.PREFIX)}
+    return {"properties": {"codes": {**keys, "additionalProperties": code}, "retired": keys, "prefixes": prefixes}}
+
+
+def render_exact(targets: Sequence[Target], root: Node) -> str:
+    """Return the schema of one spec, with its custom fields, as the text of its file."""
+    return _document(_schema(extended_schema.of(root, discovery.known(targets))))
+
+
+def _document(found: dict[str, Any]) -> str:
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A spec of error codes for codegen"}
-    return json.dumps({**head, **_schema(schema.spec(discovery.known(targets)))}, indent=2) + "\n"
+    return json.dumps({**head, **found}, indent=2) + "\n"
 
 
 def _schema(shape: Shape) -> dict[str, Any]:
     match shape:
         case Record():
-            found = {
+            return {
                 "type": "object",
                 "properties": {each.name: {"description": each.about, **_schema(each.shape)} for each in shape.fields},
                 "required": [each.name for each in shape.fields if each.required],
@@ -40,21 +80,31 @@ def _schema(shape: Shape) -> dict[str, Any]:
             }
         case MapOf():
             names = _name(shape.style)
-            found = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
+            return {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.shape)}
         case ListOf():
-            found = {"type": "array", "items": _schema(shape.shape)}
+            return {"type": "array", "items": _schema(shape.shape)}
+        case Either():
+            return {"anyOf": [_schema(shape.scalar), _schema(shape.other)]}
+        case _:
+            return _scalar(shape)
+
+
+def _scalar(shape: String | Integer | Boolean | Choice | AnyScalar) -> dict[str, Any]:
+    match shape:
+        case AnyScalar():
+            return {"type": ["boolean", "integer", "string"]}
         case Boolean():
-            found = {"type": "boolean"}
+            return {"type": "boolean"}
         case Choice():
-            found = {"enum": list(shape.words)}
+            return {"enum": list(shape.words)}
         case Integer():
-            found = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
+            return {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
         case String(style=NameStyle() as style):
-            found = {"type": "string", **_name(style)}
+            return {"type": "string", **_name(style)}
         case String():
-            found = {"type": "string", "maxLength": shape.maximum, "pattern": NOT_BLANK}
-    return found
+            pattern = f"^({shape.pattern})$" if shape.pattern else NOT_BLANK
+            return {"type": "string", "maxLength": shape.maximum, "pattern": pattern}
 
 
 def _name(style: NameStyle) -> dict[str, Any]:
-    return {"maxLength": naming.MAXIMUM_LENGTH, "pattern": f"^({style.pattern.pattern})$"}
+    return {"maxLength": style.maximum, "pattern": f"^({style.pattern.pattern})$"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.spec.nodes import Mapping, Node, Scalar
+from codegen.spec.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,13 @@ class Places:
         """Return the span of the key of a mapping, or of any other value, at a path of keys."""
         entry = self._entries(path[:-1]).get(path[-1]) if path else None
         return self.key(*path) if entry and isinstance(entry[1], Mapping) else self.value(*path)
+
+    def item(self, text: str, *path: str) -> Span:
+        """Return the span of the last item with a text in the list at a path of keys, or of the list."""
+        entry = self._entries(path[:-1]).get(path[-1])
+        items = entry[1].items if entry and isinstance(entry[1], Sequence) else ()
+        found = [each for each in items if isinstance(each, Scalar) and each.text == text]
+        return found[-1].span if found else self.value(*path)
 
     def keys(self, *path: str) -> tuple[str, ...]:
         """Return the keys of the mapping at a path of keys, those of entries with errors included."""

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 from codegen.diagnostics import Diagnostic, Severity
 from codegen.spec import number_notation
 from codegen.spec.nodes import Scalar, Sequence, implicit_type
-from codegen.targets import naming
-from codegen.targets.shapes import Boolean, Choice, Integer, Shape
+from codegen.targets.shapes import Boolean, Choice, Integer, Shape, String
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostics
     from codegen.spec.nodes import Node
     from codegen.targets.naming import NameStyle
-    from codegen.targets.shapes import String
 
 INVALID: Any = object()
 """A value that does not fit its shape; its diagnostic exists already."""
@@ -42,13 +40,15 @@ def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
         diagnostics.add(Diagnostic("wrong-type", node.span, message, remedy))
         return INVALID
     reader = _Scalar(node, diagnostics)
+    if isinstance(shape, String):
+        return reader.string(shape)
     if isinstance(shape, Integer):
         return reader.integer(shape)
     if isinstance(shape, Choice):
         return reader.choice(shape)
     if isinstance(shape, Boolean):
         return reader.boolean()
-    return reader.string(shape)  # type: ignore[arg-type]  # the field reader gives other shapes to others
+    return reader.any()  # the field reader gives other shapes to others
 
 
 def name(node: Scalar, style: NameStyle, diagnostics: Diagnostics) -> Any:
@@ -117,6 +117,14 @@ class _Scalar:
         remedy = "write `true` or `false`, without quotes"
         return self._error("wrong-type", f"expected `true` or `false`, not {shown(found)}", remedy)
 
+    def any(self) -> Any:
+        """Return a truth value or an integer if it is written as one, else a string."""
+        if self.node.plain and self.node.text in BOOLEANS:
+            return BOOLEANS[self.node.text]
+        if self.node.plain and number_notation.PLAIN.fullmatch(self.node.text):
+            return self.integer(Integer())
+        return self.string(String())
+
     def choice(self, shape: Choice) -> Any:
         text = self.node.text
         if text in shape.words:
@@ -137,11 +145,20 @@ class _Scalar:
             return self._error("text-nul", message, "remove the NUL")
         if not node.text.strip():
             return self._error("empty-text", "the string is empty", "write the text or remove the field")
+        return self._text(shape)
+
+    def _text(self, shape: String) -> Any:
+        """Return a string that is in the style, the length and the pattern of its shape."""
+        node = self.node
         if len(node.text) > shape.maximum:
             message = f"the string has {len(node.text)} characters"
             return self._error("text-length", message, f"use at most {shape.maximum}")
         if shape.style is not None:
             return self.name(shape.style)
+        if shape.pattern and not re.fullmatch(shape.pattern, node.text):
+            message = f"{shown(node.text)} does not fit the pattern of this field"
+            remedy = f"write a string that fits {shown(shape.pattern)}, or correct `pattern` under `fields`"
+            return self._error("field-pattern", message, remedy)
         self._note(shape)
         return node.text
 
@@ -160,9 +177,9 @@ class _Scalar:
 
     def name(self, style: NameStyle) -> Any:
         text = self.node.text
-        if len(text) > naming.MAXIMUM_LENGTH:
+        if len(text) > style.maximum:
             message = f"the name has {len(text)} characters"
-            return self._error("name-length", message, f"use at most {naming.MAXIMUM_LENGTH}")
+            return self._error("name-length", message, f"use at most {style.maximum}")
         if style.fits(text):
             return text
         return self._error("name-style", f"`{text}` is not a valid {style.noun} name", f"write it in {style.style}")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.model import INTEGER_TYPES
-from codegen.spec import name_styles
+from codegen.spec import code_fields, custom_fields, name_styles
 from codegen.targets import naming
 from codegen.targets.naming import NameStyle
-from codegen.targets.shapes import Choice, Field, Integer, ListOf, MapOf, Record, String
+from codegen.targets.shapes import Boolean, Choice, Either, Field, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The format of specs that this version of codegen reads."""
+
+NAMES = ("upper_snake", "verbatim")
+"""How a spec names its codes."""
+
+NEVER_REQUIRED = frozenset({"value", "aliases", "deprecated", "allow"})
+"""Fields that each code has anyway, and those that are exceptions."""
 
 MAXIMUM_FACILITY = 0x7FF
 """The facility of an HRESULT has 11 bits: [MS-ERREF] 2.1."""
@@ -46,14 +52,6 @@ RANGE = Record(
 
 SYSTEM = Record("system", (Field("title", String(), "the name by which readers know the system", required=True),))
 
-COUNTERPART = Record(
-    "counterpart",
-    (
-        Field("name", String(prose=False), "the name of the condition in the system", required=True),
-        Field("value", Integer(), "the number of the condition in the system", required=True),
-    ),
-)
-
 SOURCE = Record(
     "source",
     (
@@ -74,42 +72,7 @@ DOCUMENT = Record(
     ),
 )
 
-ERRC = tuple("""
-    address_family_not_supported address_in_use address_not_available already_connected argument_list_too_long
-    argument_out_of_domain bad_address bad_file_descriptor bad_message broken_pipe connection_aborted
-    connection_already_in_progress connection_refused connection_reset cross_device_link destination_address_required
-    device_or_resource_busy directory_not_empty executable_format_error file_exists file_too_large filename_too_long
-    function_not_supported host_unreachable identifier_removed illegal_byte_sequence
-    inappropriate_io_control_operation interrupted invalid_argument invalid_seek io_error is_a_directory message_size
-    network_down network_reset network_unreachable no_buffer_space no_child_process no_link no_lock_available
-    no_message no_protocol_option no_space_on_device no_such_device no_such_device_or_address
-    no_such_file_or_directory no_such_process not_a_directory not_a_socket not_connected not_enough_memory
-    not_supported operation_canceled operation_in_progress operation_not_permitted operation_not_supported
-    operation_would_block owner_dead permission_denied protocol_error protocol_not_supported read_only_file_system
-    resource_deadlock_would_occur resource_unavailable_try_again result_out_of_range state_not_recoverable
-    text_file_busy timed_out too_many_files_open too_many_files_open_in_system too_many_links
-    too_many_symbolic_link_levels value_too_large wrong_protocol_type
-    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
-"""The conditions of std::errc: C++11 19.5.2, without those that C++23 deprecates."""
-
-DEPRECATED = Record(
-    "deprecation",
-    (
-        Field("reason", String(), "why the code should no longer be used", required=True),
-        Field("since", String(), "the version or date of the deprecation"),
-        Field("instead", String(naming.CODE), "the code to use instead"),
-    ),
-)
-
-RETIRED = Record(
-    "retired code",
-    (
-        Field("value", Integer(), "the number, which no code can have again", required=True),
-        Field("reason", String(), "why the code was removed", required=True),
-        Field("since", String(), "the version or date of the removal"),
-        Field("instead", String(naming.CODE), "the code to use instead"),
-    ),
-)
+TAG = Record("tag", (Field("title", String(), "what the codes with the tag have in common", required=True),))
 
 RESERVED = Record(
     "reserved range",
@@ -120,37 +83,28 @@ RESERVED = Record(
     ),
 )
 
-KINDS = ("error", "warning", "success", "marker")
-"""The kinds of codes; a marker is a sentinel, such as the first or last number of a range."""
 
-CODE = Record(
-    "code",
-    (
-        Field("value", Integer(), "the number of the code", required=True),
-        Field("hex", Integer(hexadecimal=True), "the number again, in hexadecimal; it must agree with `value`"),
-        Field(
-            "kind",
-            Choice(KINDS),
-            "what the code means to a program; `marker` is a sentinel that is never returned; default: `error`",
+def retired(style: NameStyle) -> Record:
+    """Return the record of a retired code; names of codes have a style."""
+    return Record(
+        "retired code",
+        (
+            Field("value", Integer(), "the number, which no code can have again", required=True),
+            Field("reason", String(), "why the code was removed", required=True),
+            Field("since", String(), "the version or date of the removal"),
+            Field("instead", String(style), "the code to use instead"),
+            Field("reused", String(), "how a code of the table came to have the same number"),
         ),
-        Field("message", String(verbatim=True), "the message that users see", required=True),
-        Field("description", String(maximum=100_000), "what the code means, in one or more paragraphs"),
-        Field("context", String(), "when the code occurs"),
-        Field("remedy", String(), "what to check and what to do"),
-        Field("related", MapOf(naming.CODE, String()), "related codes of the table, each with the reason"),
-        Field(
-            "references",
-            MapOf(name_styles.DOCUMENT, String()),
-            "documents that confirm this, each with the place in it",
-        ),
-        Field("errc", Choice(ERRC), "the C++ std::errc condition that the code is equivalent to"),
-        Field("since", String(), "the version or date in which the code was added"),
-        Field("aliases", ListOf(String(naming.CODE)), "other names of the code, such as an older name"),
-        Field("deprecated", DEPRECATED, "why the code should no longer be used, and what to use instead"),
-        Field("counterparts", MapOf(name_styles.SYSTEM, COUNTERPART), "the same condition in other systems"),
-        Field("allow", MapOf(name_styles.RULE, String()), "rules that the code may break, each with the reason"),
-    ),
-)
+    )
+
+
+def required(code: Record) -> Record:
+    """Return the record of the fields that a table can require of its codes."""
+    optional = (each for each in code.fields if each.name not in NEVER_REQUIRED)
+    shape = Either(Boolean(), ListOf(String(name_styles.RANGE)))
+    about = "whether each code must have it, or the ranges whose codes must"
+    fields = tuple(Field(each.name, shape, about) for each in optional)
+    return Record("table of required fields", (*fields, Field("range", Boolean(), "whether each code is in a range")))
 
 
 def shape_of(option: Option) -> Shape:
@@ -179,52 +133,63 @@ def targets(known: Sequence[Target]) -> Record:
 
 NO_64_BITS = "a TypeScript number is exact only up to 2^53, so no type has 64 bits"
 
-SPEC = Record(
-    "spec",
-    (
-        Field("format", Integer(FORMAT, FORMAT), "the format of the spec, which is 1", required=True),
-        Field(
-            "name",
-            String(name_styles.SPEC),
-            "the name that bindings derive their names from: `ipsec` gives `ipsec_errors`; default: the file name",
-        ),
-        Field("title", String(), "what the table is, in one line"),
-        Field("summary", String(), "what the table is, in one paragraph"),
-        Field(
-            "type",
-            Choice(tuple(INTEGER_TYPES), ("int64", "uint64"), NO_64_BITS),
-            "the integer type of the values; default: `int32`",
-        ),
-        Field("facility", Integer(0, MAXIMUM_FACILITY), "the facility of the codes' HRESULTs, such as 7 for Win32"),
-        Field(
-            "prefixes",
-            ListOf(String(naming.PREFIX)),
-            "prefixes of names that languages with their own prefix leave out",
-        ),
-        Field("sources", ListOf(SOURCE), "where names, values and messages come from, with licences"),
-        Field("bounds", BOUNDS, "the lowest and highest value that the table may use"),
-        Field(
-            "ranges",
-            MapOf(name_styles.RANGE, RANGE),
-            "named ranges of values; if there are any, each code must be in one",
-        ),
-        Field(
-            "systems", MapOf(name_styles.SYSTEM, SYSTEM), "other systems of numbers, in which codes have counterparts"
-        ),
-        Field("documents", MapOf(name_styles.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
-        Field("targets", targets(()), "names in the bindings that differ from those derived from `name`"),
-        Field("reserved", ListOf(RESERVED), "ranges of values that no code may have"),
-        Field("codes", MapOf(naming.CODE, CODE), "the codes by name, in the order of their values", required=True),
-        Field(
-            "retired",
-            MapOf(naming.CODE, RETIRED),
-            "removed codes; their names and numbers are never assigned again",
-        ),
-    ),
-)
 
-
-def spec(known: Sequence[Target]) -> Record:
-    """Return the record of a whole spec, which may set the options of some targets."""
-    fields = (Field("targets", targets(known), each.about) if each.name == "targets" else each for each in SPEC.fields)
-    return SPEC._replace(fields=tuple(fields))
+def spec(known: Sequence[Target], *, verbatim: bool = False, custom: tuple[Field, ...] = ()) -> Record:
+    """Return the record of a whole spec, which may set the options of some targets, and has custom fields."""
+    style = naming.IDENTIFIER if verbatim else naming.CODE
+    code = code_fields.record(style, custom)
+    return Record(
+        "spec",
+        (
+            Field("format", Integer(FORMAT, FORMAT), "the format of the spec, which is 1", required=True),
+            Field(
+                "name",
+                String(name_styles.SPEC),
+                "the name that bindings derive their names from: `ipsec` gives `ipsec_errors`; default: the file name",
+            ),
+            Field("title", String(), "what the table is, in one line"),
+            Field("summary", String(), "what the table is, in one paragraph"),
+            Field(
+                "names",
+                Choice(NAMES),
+                "how codes are named: `upper_snake`, or `verbatim` for any identifiers; default: `upper_snake`",
+            ),
+            Field("ordered", Boolean(), "whether codes are listed in the order of their values; default: `false`"),
+            Field(
+                "type",
+                Choice(tuple(INTEGER_TYPES), ("int64", "uint64"), NO_64_BITS),
+                "the integer type of the values; default: `int32`",
+            ),
+            Field("facility", Integer(0, MAXIMUM_FACILITY), "the facility of the codes' HRESULTs, such as 7 for Win32"),
+            Field(
+                "prefixes",
+                ListOf(String(naming.STEM if verbatim else naming.PREFIX)),
+                "prefixes of names that languages with their own prefix leave out",
+            ),
+            Field("sources", ListOf(SOURCE), "where names, values and messages come from, with licences"),
+            Field("bounds", BOUNDS, "the lowest and highest value that the table may use"),
+            Field(
+                "ranges",
+                MapOf(name_styles.RANGE, RANGE),
+                "named ranges of values",
+            ),
+            Field(
+                "systems",
+                MapOf(name_styles.SYSTEM, SYSTEM),
+                "other systems of numbers, in which codes have counterparts",
+            ),
+            Field("documents", MapOf(name_styles.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
+            Field("targets", targets(known), "names in the bindings that differ from those derived from `name`"),
+            Field("reserved", ListOf(RESERVED), "ranges of values that no code may have"),
+            Field("fields", custom_fields.FIELDS, "columns that the spec adds to its codes, by name"),
+            Field("tags", MapOf(name_styles.TAG, TAG), "categories of codes, by name"),
+            Field("require", required(code), "fields that each code must have, or each code of some ranges"),
+            Field("allow", MapOf(name_styles.RULE, String()), "style rules that the spec may break, with the reason"),
+            Field("codes", MapOf(style, code), "the codes by name", required=True),
+            Field(
+                "retired",
+                MapOf(style, retired(style)),
+                "removed codes; their names and numbers are never assigned again",
+            ),
+        ),
+    )

@@ -22,10 +22,10 @@ MAXIMUM_LINE = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
 
 # Joiners and variation selectors are part of how scripts and emoji are written.
-VISIBLE = re.compile("[\t\n\r\u034f\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]")
+VISIBLE = "[\t\n\r\u034f\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]"
 
 # https://yaml.org/spec/1.1/#c-printable, without the characters that end a line only in YAML 1.1.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
 
 
 def load(path: Path) -> Source:
@@ -82,7 +82,7 @@ def check(source: Source, diagnostics: Diagnostics) -> Source:
 
     def replace(match: re.Match[str]) -> str:
         character = match.group()
-        if VISIBLE.match(character):
+        if re.match(VISIBLE, character):
             return character
         diagnostics.add(_character(source, match.start(), character))
         return "\ufffd"
@@ -125,7 +125,7 @@ def _character(source: Source, offset: int, character: str) -> Diagnostic:
         remedy = "remove it"
     else:
         remedy = f'remove it or, if it is intended, write it as an escape in double quotes: "{escape}"'
-    if UNPRINTABLE.match(character):
+    if re.match(UNPRINTABLE, character):
         return Diagnostic("yaml-character", span, f"U+{point:04X} is not allowed in YAML", remedy)
     message = f"U+{point:04X} is invisible"
     return Diagnostic("invisible-character", span, message, remedy)

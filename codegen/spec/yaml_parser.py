@@ -18,7 +18,7 @@ Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 QUOTES = ("'", '"')
 
-ENTRY = re.compile(r"^[ \t]*([A-Za-z][A-Za-z0-9_]*:)[ \t]*(?:\r?\n[ \t]+|\{[ \t]*)value:[ \t]", re.MULTILINE)
+ENTRY = r"(?m)^[ \t]*([A-Za-z][A-Za-z0-9_]*:)[ \t]*(?:\r?\n[ \t]+|\{[ \t]*)value:[ \t]"
 """The beginning of a code's entry: its name and its value."""
 
 MAXIMUM_DEPTH = 16
@@ -143,7 +143,7 @@ class _Builder:
 
     def _warn_of_entries(self, start: int, end: int) -> None:
         """Warn about an entry in a quoted string, where a closing quote is probably missing."""
-        if entry := ENTRY.search(self.source.text, start, end):
+        if entry := re.compile(ENTRY).search(self.source.text, start, end):
             remedy = (
                 "close the quote on its line; if the text shows an entry, write it as a block, such as `description: |`"
             )
@@ -193,16 +193,14 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     return Diagnostic("yaml-syntax", span, problem, remedy, related)
 
 
-SURROGATES = re.compile(
-    r"\\u([dD][89abAB][0-9a-fA-F]{2})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-)
+SURROGATES = r"\\u([dD][89abAB][0-9a-fA-F]{2})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 """A character beyond U+FFFF as JSON escapes it, in two halves, or one half alone."""
 
 
 def _surrogate(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic | None:
     """Return the error for an escape of JSON that YAML does not have, or None for any other error."""
     mark = error.problem_mark
-    match = SURROGATES.match(source.text, mark.index - 2) if mark and mark.index > 1 else None
+    match = re.compile(SURROGATES).match(source.text, mark.index - 2) if mark and mark.index > 1 else None
     if match is None:
         return None
     message = f"`{match[0]}` is a surrogate, which is half of a character"

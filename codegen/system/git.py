@@ -7,7 +7,6 @@ An answer is what git printed with exit code 0. Every other end of git is an err
 from __future__ import annotations
 
 import os
-import subprocess
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import UsageError
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable, Iterator, Sequence
 
 REMEDY = "pass --against a file or a folder, which needs no git"
@@ -296,6 +296,8 @@ def _run(folder: Path, *words: str, data: str = "") -> subprocess.CompletedProce
 
 
 def _execute(environment: dict[str, str], *words: str, data: str = "") -> subprocess.CompletedProcess[bytes]:
+    import subprocess
+
     command = ("git", *words)
     content = data.encode("utf-8", "surrogateescape")
     try:

@@ -1,4 +1,4 @@
-"""The one Jinja2 environment. Only this module and `bytecode` know jinja2."""
+"""The one Jinja2 environment. Only this module and `template_cache` import jinja2."""
 
 from __future__ import annotations
 

@@ -6,6 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+MAXIMUM_LENGTH = 63
+"""The characters of a name that every compiler compares (C99 5.2.4.1)."""
+
+MAXIMUM_CODE_LENGTH = 255
+"""The longest name of a code: what compilers and linkers of today handle, and file systems too."""
+
 
 class NameStyle(NamedTuple):
     """What a kind of name looks like: what messages call it, the whole of its pattern, what the style is called."""
@@ -13,6 +19,7 @@ class NameStyle(NamedTuple):
     noun: str
     pattern: re.Pattern[str]
     style: str
+    maximum: int = MAXIMUM_LENGTH
 
     def fits(self, name: str) -> bool:
         """Whether a name is of the style."""
@@ -22,14 +29,21 @@ class NameStyle(NamedTuple):
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
-CODE = NameStyle("code", re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE")
+CODE = NameStyle("code", re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"), "UPPER_SNAKE_CASE", MAXIMUM_CODE_LENGTH)
+IDENTIFIER = NameStyle(
+    "code",
+    re.compile(r"[A-Za-z_][A-Za-z0-9_]*"),
+    "ASCII letters, digits and underscores, with no digit at the beginning",
+    MAXIMUM_CODE_LENGTH,
+)
+"""What a spec with `names: verbatim` may call its codes; each target says which of these names it cannot spell."""
 PREFIX = NameStyle("prefix", re.compile(r"([A-Z][A-Z0-9]*_)+"), "UPPER_SNAKE_CASE with an underscore at its end")
+STEM = NameStyle("prefix", IDENTIFIER.pattern, IDENTIFIER.style)
+"""What a spec with `names: verbatim` may have as the prefix of names."""
+
 PACKAGE = NameStyle("package", SNAKE, "lower_snake_case")
 DISTRIBUTION = NameStyle("distribution", KEBAB, "lower-kebab-case")
 TYPE = NameStyle("type", re.compile(r"[A-Z][A-Za-z0-9]*"), "PascalCase")
-
-MAXIMUM_LENGTH = 63
-"""The characters of a name that every compiler compares (C99 5.2.4.1)."""
 
 
 def pascal(name: str) -> str:

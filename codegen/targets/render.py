@@ -5,10 +5,15 @@ A string that has not passed the escaping function of its context raises TypeErr
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+PIECES = 4096
+"""Pieces of an output that are joined at a time; a short piece takes several times the memory of its text."""
 
 
 def render(template: Path, view: object) -> str:
@@ -19,4 +24,5 @@ def render(template: Path, view: object) -> str:
     """
     from codegen.targets import jinja
 
-    return jinja.environment().get_template(template.as_posix()).render(view=view)
+    pieces = jinja.environment().get_template(template.as_posix()).generate(view=view)
+    return "".join(map("".join, iter(lambda: (*islice(pieces, PIECES),), ())))

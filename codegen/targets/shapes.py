@@ -12,13 +12,15 @@ class String(NamedTuple):
     """A string that is not empty; with a `style` it is a name.
 
     `prose` strings are text for readers; a name in them that looks like a code of the table must be in the table.
-    `verbatim` strings are in bindings exactly as they are in the spec, white space included.
+    `verbatim` strings are in bindings exactly as they are in the spec, white space included. A `pattern` is a regular
+    expression that fits the whole string.
     """
 
     style: NameStyle | None = None
     maximum: int = 10_000
     prose: bool = True
     verbatim: bool = False
+    pattern: str = ""
 
 
 class Integer(NamedTuple):
@@ -39,6 +41,17 @@ class Choice(NamedTuple):
     words: tuple[str, ...]
     unavailable: tuple[str, ...] = ()
     reason: str = ""
+
+
+class AnyScalar(NamedTuple):
+    """A truth value, an integer or a string, as it is written."""
+
+
+class Either(NamedTuple):
+    """A single value of one shape, or a list or mapping of another."""
+
+    scalar: Shape
+    other: Shape
 
 
 class ListOf(NamedTuple):
@@ -70,4 +83,4 @@ class Record(NamedTuple):
     fields: tuple[Field, ...]
 
 
-Shape = String | Integer | Boolean | Choice | ListOf | MapOf | Record
+Shape = String | Integer | Boolean | Choice | AnyScalar | Either | ListOf | MapOf | Record

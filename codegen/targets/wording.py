@@ -61,7 +61,7 @@ def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, descr
     `described` the description, where each user of a code compiles the text.
     """
     text = f"{_sentence(code)}{number(spec, code)}."
-    if code.kind != "error" or code.counterparts or code.aliases or code.since or code.deprecated:
+    if code.kind != "error" or code.counterparts or code.other_names or code.since or code.deprecated:
         text = " ".join((text, *_notes(code, deprecated=deprecated)))
     if described and code.description:
         text = f"{text} {code.description}"
@@ -69,9 +69,9 @@ def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, descr
 
 
 def _sentence(code: ErrorCode) -> str:
-    """Return the message of a code with a full stop and a space, or nothing if it is only the name."""
+    """Return the message of a code with a full stop and a space, or nothing if there is none but the name."""
     message = code.message.rstrip()
-    if message == code.name:
+    if message in {"", code.name}:
         return ""
     return f"{message} " if message[-1:] in {".", "!", "?"} else f"{message}. "
 
@@ -101,8 +101,9 @@ def deprecation(deprecated: Deprecation | Retired) -> str:
 
 
 def retirement(retired: Retired) -> str:
-    """Return that a code was retired, why, since when, and what to use instead."""
-    return f"{retired.name} ({retired.value}) was retired: {deprecation(retired)}"
+    """Return that a code was retired, why, since when, what to use instead, and how its number was reused."""
+    reused = f" The number was reused: {retired.reused.rstrip(' .')}." if retired.reused else ""
+    return f"{retired.name} ({retired.value}) was retired: {deprecation(retired)}{reused}"
 
 
 def number(spec: Spec, code: ErrorCode) -> str:

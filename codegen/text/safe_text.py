@@ -16,18 +16,19 @@ LINE_END, TAB = "\n", "\t"
 COLOUR = r"\x1b\[(?:0|1|36|1;31|1;33|1;36)m"
 """The colours that codegen itself prints, as ECMA-48's SGR."""
 
-UNSEEN = re.compile(f"{COLOUR}|{INVISIBLE.pattern}")
+# Patterns are strings, which `re` compiles once when they are needed: most runs print plain text.
+UNSEEN = f"{COLOUR}|{INVISIBLE.pattern}"
 
-COMMAND = re.compile(rf"^((?:{COLOUR}|[^\S\n])*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
+COMMAND = rf"(?m)^((?:{COLOUR}|[^\S\n])*):(?=:)|#(?=#\w*\[)"
 """What the runners of GitHub, Azure and TeamCity take for a command: `::` begins a line, `##[` is anywhere in one."""
 
-FORMULA = re.compile(r"\s*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
+FORMULA = r"\s*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]"
 """How a cell begins that a spreadsheet runs as a formula."""
 
-MARKUP = re.compile(r"([\\`*\[\]<>#|~&@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^:(?=:))|^(?=[-+=])|(?<=^\d)(?=[.)])")
+MARKUP = r"([\\`*\[\]<>#|~&@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^:(?=:))|^(?=[-+=])|(?<=^\d)(?=[.)])"
 """Characters that mean something in GitHub's Markdown or in a log, and places where a list could begin."""
 
-ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}()\[\]]+", re.IGNORECASE)
+ADDRESS = r"(?i)https?://[^\s\"'<>\\^`{|}()\[\]]+"
 """An address that a link may have; `javascript:` and `data:` run in the browser of the reader."""
 
 BYTES = range(0xDC80, 0xDD00)
@@ -44,7 +45,7 @@ def terminal(text: str, *, colour: bool = False) -> str:
         is_kept = found in {LINE_END, TAB} or (colour and len(found) > 1)
         return found if is_kept else named(found)
 
-    return UNSEEN.sub(shown, text)
+    return re.sub(UNSEEN, shown, text)
 
 
 def line(text: str) -> str:
@@ -56,9 +57,11 @@ def workflow_log(text: str) -> str:
     """Return a text for the log of a CI server, which then finds no command in it."""
     if "::" not in text and "##" not in text:
         return text
-    return COMMAND.sub(
-        lambda match: f"{match.group(1) or ''}<U+{0x3A if match.group().endswith(':') else 0x23:04X}>", text
-    )
+
+    def named_sign(match: re.Match[str]) -> str:
+        return f"{match.group(1) or ''}<U+{0x3A if match.group().endswith(':') else 0x23:04X}>"
+
+    return re.sub(COMMAND, named_sign, text)
 
 
 def workflow_message(text: str) -> str:
@@ -91,13 +94,13 @@ def csv_cell(value: object) -> object:
     """Return a value as a cell of CSV: a string that a spreadsheet would run as a formula begins with an apostrophe."""
     if not isinstance(value, str):
         return value
-    is_formula = FORMULA.match(value)
+    is_formula = re.match(FORMULA, value)
     return f"{(is_formula and chr(39)) or ''}{workflow_log(terminal(value))}"
 
 
 def markdown(text: str) -> str:
     """Return a text as one line in which Markdown and HTML find no markup."""
-    return MARKUP.sub(lambda match: f"\\{match.group(1) or ''}", prose(text))
+    return re.sub(MARKUP, lambda match: f"\\{match.group(1) or ''}", prose(text))
 
 
 def markdown_code(text: str) -> str:
@@ -111,7 +114,7 @@ def markdown_code(text: str) -> str:
 
 def markdown_link(title: str, url: str) -> str:
     """Return a title as a link; any address except http and https is shown as a string."""
-    if ADDRESS.fullmatch(url) and not INVISIBLE.search(url):
+    if re.fullmatch(ADDRESS, url) and not INVISIBLE.search(url):
         return f"[{markdown(title)}]({url})"
     return f"{markdown(title)} {markdown_code(url)}"
 

@@ -40,21 +40,24 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 FILES = [(entry.target, entry.path) for entry in manifest.load(GENERATED).entries if entry.target != manifest.REGISTRY]
 
 
-@pytest.mark.parametrize(("target", "file"), [*FILES, ("c", manifest.NAME)], ids=lambda value: value)
-def test_hand_edit(target: str, file: str, output: Path, capsys: Output) -> None:
+@pytest.mark.parametrize("target", dict(FILES))
+def test_hand_edit(target: str, output: Path, capsys: Output) -> None:
     """A hand edit of any file but the registry makes check exit with 3 and name the file, the edit and the remedy."""
-    path = output / file
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text + "edited\n", encoding="utf-8")
+    edited = [output / file for name, file in (*FILES, (target, manifest.NAME)) if name == target]
+    texts = [path.read_text(encoding="utf-8") for path in edited]
+    for path, text in zip(edited, texts, strict=True):
+        path.write_text(text + "edited\n", encoding="utf-8")
     try:
-        # One target at a time, for each file is compared by itself.
         code = main(["check", str(IPSEC), "--output", str(output), "--only", target])
     finally:
-        path.write_text(text, encoding="utf-8")
+        for path, text in zip(edited, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
     captured = capsys.readouterr()
     assert code == 3
-    assert captured.out.startswith(f"{path}: ")
-    assert captured.out.count("\n-edited\n") == 1
+    for path in edited:
+        _, _, rest = f"\n{captured.out}".partition(f"\n{path}: ")
+        assert "\n-edited\n" in rest, path
+    assert captured.out.count("\n-edited\n") == len(edited)
     assert f"codegen generate {IPSEC} --only {target} --output {output}\n" in captured.err
 
 

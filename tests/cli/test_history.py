@@ -44,6 +44,11 @@ def _swap(old: str, new: str, words: str, diagnostic: str = "", base: str = CODE
 THREE = "  LATE: {value: 26, message: The shop is closed.}\n"
 ALIAS = CODES.replace("is empty.}", "is empty., aliases: [BARE]}")
 DEPRECATED = CODES.replace("is empty.}", "is empty., deprecated: {reason: nobody asks}}")
+STATE = "  state: {type: string, optional: true, stable: true}\n"
+HTTP = "  http: {type: int, optional: true}\n"
+FIELDS = f"fields:\n{STATE}{HTTP}tags: {{network: {{title: Network}}}}\n" + CODES.replace(
+    "is empty.", 'is empty., state: "23505", http: 409, tags: [network]'
+)
 CASES = {
     "value moved": _swap("24", "23", "EMPTY changed from 24 to 23", "moved-value:EMPTY"),
     "alias moved": Case(
@@ -125,6 +130,48 @@ CASES = {
     ),
     "range added": Case(CODES, RANGES + CODES, "range front was added"),
     "range widened": _swap("99", "199", "range back became larger: 50 to 99, now 50 to 199", "", RANGES + CODES),
+    "stable field of a code changed": _swap(
+        '"23505"', '"235 06"', "state of EMPTY changed from 23505 to 235 06", "changed-field:EMPTY.state", FIELDS
+    ),
+    "stable field changed under a new name": Case(
+        FIELDS, FIELDS.replace("EMPTY: {", "BARE: {aliases: [EMPTY], ").replace('"23505"', '"23506"'),
+        "state of BARE changed from 23505 to 23506", "changed-field:BARE.state",
+    ),
+    "stable field of a code removed": _swap(
+        ', state: "23505"', "", "state of EMPTY, which was 23505, was removed", "changed-field:EMPTY.state", FIELDS
+    ),
+    "stable field of a code added": _swap(
+        "is full.", 'is full., state: "5"', "FULL has a value of state now: 5", "", FIELDS
+    ),
+    "stable field removed": Case(
+        FIELDS, FIELDS.replace(STATE, "").replace(', state: "23505"', ""), "field state was removed",
+        "removed-field:state",
+    ),
+    "stable field of another type": Case(
+        FIELDS, FIELDS.replace("string", "int").replace('"23505"', "23505"),
+        "the type of field state changed from string to int", "changed-field:state",
+    ),
+    "field no longer stable": _swap(
+        "stable: true", "stable: false", "field state is no longer stable", "changed-field:state", FIELDS
+    ),
+    "other field removed": Case(
+        FIELDS, FIELDS.replace(HTTP, "").replace(", http: 409", ""), "field http was removed"
+    ),
+    "other field of another type": Case(
+        FIELDS, FIELDS.replace("int", "string").replace("409", '"409"'),
+        "the type of field http changed from int to string",
+    ),
+    "fields added": Case(CODES, FIELDS, "field state was added"),
+    "tag added": Case(CODES, FIELDS, "tag network was added"),
+    "tag removed": Case(
+        FIELDS, FIELDS.replace("tags: {network: {title: Network}}\n", "").replace(", tags: [network]", ""),
+        "tag network was removed", "removed-tag:network",
+    ),
+    "number reused": Case(
+        CODES, f"codes:\n{ONE.replace('EMPTY', 'BARE')}{TWO}"
+        "retired: {EMPTY: {value: 24, reason: it was wrong, reused: BARE has the number}}\n",
+        "24 was the number of EMPTY and is assigned to BARE", "reused-number:BARE",
+    ),
     "facility added": Case(CODES, f"facility: 7\n{CODES}", "facility 7 was added"),
 }  # fmt: skip
 """Every kind of change, with its message."""
@@ -209,6 +256,31 @@ def test_verdict(case: Case, capsys: Output) -> None:
     assert f"specs/shop.yaml: {case.words}\n" in capsys.readouterr().out
     assert main(["check"]) == 0
     assert main(["generate"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("http: 409", "http: 410", "http of EMPTY changed from 409 to 410"),
+        (", http: 409", "", "http of EMPTY, which was 409, was removed"),
+        ("is full.", "is full., http: 500", "FULL has a value of http now: 500"),
+        (", tags: [network]", "", "tags of EMPTY, which was network, was removed"),
+        ("is full.", "is full., tags: [network]", "FULL has a value of tags now: network"),
+    ],
+)
+def test_other_fields(old: str, new: str, words: str, capsys: Output) -> None:
+    """A field that is not stable may change; `diff` says how, and `generate`, which has a digest of it, that it did."""
+    _generated(FIELDS)
+    shutil.copytree("specs", "old")
+    _write(FIELDS.replace(old, new))
+    capsys.readouterr()
+    assert main(["diff", "--against", "old", "--fail-on", "breaking"]) == 0
+    assert capsys.readouterr().out == f"specs/shop.yaml: {words}\n"
+    assert main(["generate"]) == 0
+    name = "FULL" if "full" in old else "EMPTY"
+    assert f"specs/shop.yaml: the fields or tags of {name} changed\n" in capsys.readouterr().out
+    assert main(["generate"]) == 0
+    assert "changed" not in capsys.readouterr().out
 
 
 def test_rename(capsys: Output) -> None:

@@ -64,10 +64,13 @@ def test_old_manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("specs", "remedy"),
     [
         ("specs", "keep the spec in a folder `specs`"),
-        ("errors", "keep the spec at errors/shop.yaml below the folder of its pyproject.toml, and copy that file too"),
+        (
+            "errors",
+            "keep the spec at errors/shop.yaml below the folder of its configuration file, and copy that file too",
+        ),
         (
             "a/specs",
-            "keep the spec at a/specs/shop.yaml below the folder of its pyproject.toml, and copy that file too",
+            "keep the spec at a/specs/shop.yaml below the folder of its configuration file, and copy that file too",
         ),
     ],
 )

@@ -125,7 +125,7 @@ def test_c_tells_of_retired() -> None:
     assert "STOLEN" not in re.sub(r"/\*.*?\*/", "", header, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("compiler", node.typescript_compilers().values(), ids=lambda words: words[-1].parts[-3])
+@pytest.mark.parametrize("compiler", node.typescript_compilers().values(), ids=lambda words: words[1].parts[-3])
 def test_type_script(compiler: toolchains.Command, tmp_path: Path) -> None:
     """An alias is a constant and a name by which a code is found; the name of a number is its first one."""
     shutil.copytree(HISTORY / "typescript/parcel-errors", tmp_path / "parcel")

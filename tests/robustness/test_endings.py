@@ -73,7 +73,7 @@ def launcher(request: pytest.FixtureRequest) -> tuple[str | Path, ...]:
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a spec that has changed, and what generate makes of it before and after the change."""
     folder = tmp_path_factory.mktemp("generated")
-    # Few files, because most tests run codegen several times, and one runs it 40 times under a profiler.
+    # Few files, because most tests run codegen several times, and one runs it 25 times under a profiler.
     (folder / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
     (folder / "specs").mkdir()
     for name, text in (
@@ -168,7 +168,7 @@ def test_interrupt_at_any_call(project: Path) -> None:
     calls = int(interrupted(project, ":0", "generate").stdout.rpartition("\n")[2])
     assert calls > 1000
     ends = set()
-    for number in range(1, calls, calls // 40):
+    for number in range(1, calls, calls // 25):
         reset(project)
         result = interrupted(project, f":{number}", "generate")
         ends.add((result.returncode, tree(project / "generated") == tree(project / "new")))
@@ -247,10 +247,10 @@ def test_interrupt_at_any_time(launcher: tuple[str | Path, ...], project: Path) 
     assert run(*launcher, "generate", cwd=project).returncode == 0
     duration = time.perf_counter() - begin
     codes = []
-    for number in range(30):
+    for number in range(20):
         reset(project)
         process = start(*launcher, "generate", cwd=project)
-        time.sleep(duration * 1.1 * number / 30)
+        time.sleep(duration * 1.1 * number / 20)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
         assert is_whole(project), number

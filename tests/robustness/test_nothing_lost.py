@@ -58,11 +58,26 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder whose spec and targets have changed: a file changes, some stay, one is new, one goes."""
+    monkeypatch.chdir(tmp_path)
+    table = Path("pyproject.toml")
+    table.write_text('[tool.codegen]\ntargets = ["c", "html"]\n')
+    Path("specs").mkdir()
+    Path("specs/shop.yaml").write_text(SPEC)
+    assert main(["generate"]) == 0
+    Path("specs/shop.yaml").write_text(SPEC.replace("is empty", "has nothing"))
+    table.write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
+    return tmp_path
+
+
 class _States:
     """The texts that a folder may hold: those before a run and those after it."""
 
     def __init__(self, project: Path) -> None:
         self.folder = project / "generated"
+        self._checked: set[frozenset[tuple[str, bytes]]] = set()
         self.old = _tree(self.folder)
         assert main(["generate"]) == 0
         assert main(["check"]) == 0
@@ -78,12 +93,21 @@ class _States:
             (self.folder / name).write_bytes(data)
 
     def check(self) -> None:
-        """Each file is old or new, and the next run leaves what a run does that nothing ended."""
-        for name, data in _tree(self.folder).items():
+        """Each file is old or new, and the next run leaves what a run does that nothing ended.
+
+        Many runs end in the same state, which is tried once.
+        """
+        found = _tree(self.folder)
+        for name, data in found.items():
             if not name.startswith(paths.STAGING) and name != manifest.NAME:
                 assert data in (self.old.get(name), self.new.get(name)), name
         kept = self.old.keys() & self.new.keys()
-        assert kept <= _tree(self.folder).keys()
+        assert kept <= found.keys()
+        others = ((str(path), b"") for path in self.folder.rglob("*"))  # folders, and the names of files of the cache
+        state = frozenset((*found.items(), *others))
+        if state in self._checked:
+            return
+        self._checked.add(state)
         assert main(["generate"]) == 0
         assert _tree(self.folder) == self.new
         assert not (self.folder / paths.STAGING).exists()
@@ -120,9 +144,9 @@ def _full() -> None:
 
 
 @pytest.mark.parametrize("act", [_kill, _interrupt, _full])
-def test_ended_at_every_change(act: Callable[[], None], project: Path) -> None:
+def test_ended_at_every_change(act: Callable[[], None], few: Path) -> None:
     """A run that is killed, interrupted or told that the disk is full before any change of the disk loses nothing."""
-    states = _States(project)
+    states = _States(few)
     endings = []
     for at in range(500):
         endings.append(_child(act, at))
@@ -136,9 +160,9 @@ def test_ended_at_every_change(act: Callable[[], None], project: Path) -> None:
     assert endings.count(ended) > 20
 
 
-def test_killed_at_random(project: Path) -> None:
+def test_killed_at_random(few: Path) -> None:
     """A run that is killed at a random moment loses nothing."""
-    states = _States(project)
+    states = _States(few)
     begin = time.monotonic()
     _child(None, 0)
     whole = time.monotonic() - begin

@@ -21,7 +21,7 @@ VALIDATOR = jsonschema.Draft7Validator(json.loads(FILE.read_text(encoding="utf-8
 WRONG = sorted(ERRORS.glob("*.yaml"))
 RIGHT = [IPSEC, *sorted(GOLDEN.glob("*/spec.yaml"))]
 SHAPE_RULES = {
-    "empty-text", "missing-field", "name-length", "name-style", "number-limits", "text-length", "text-nul",
+    "empty-text", "missing-field", "name-style", "number-limits", "text-length", "text-nul",
     "unknown-field", "unknown-word", "wrong-type",
 }  # fmt: skip
 """The rules that a JSON Schema can hold; all others are of the file's text or of the whole spec."""
@@ -46,6 +46,13 @@ Loader.add_constructor("tag:yaml.org,2002:map", Loader.construct_pairs_as_text)
 
 def _load(path: Path) -> Any:
     return yaml.load(path.read_bytes(), Loader)  # noqa: S506 - a SafeLoader
+
+
+def _exact(path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """Return the schema of one spec."""
+    assert main(["schema", str(path)]) == 0
+    schema: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return schema
 
 
 def test_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,4 +85,24 @@ def test_wrong(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if not valid:
         assert code == 1
     if found & SHAPE_RULES and not found & {"duplicate-key", *YAML_RULES}:
-        assert not valid
+        assert not jsonschema.Draft7Validator(_exact(path, capsys)).is_valid(_load(path))
+
+
+def test_custom_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    """`codegen schema SPEC` describes the custom fields of the spec, whose values the schema of any spec accepts."""
+    code = _exact(ERRORS / "custom_fields.yaml", capsys)["properties"]["codes"]["additionalProperties"]
+    assert {name: code["properties"][name] for name in ("retriable", "severity")} == {
+        "retriable": {"description": "Whether a client may retry", "type": "boolean"},
+        "severity": {"description": "declared under `fields`", "enum": ["fatal", "notice"]},
+    }
+    assert code["required"] == ["value", "sqlstate"]
+    assert VALIDATOR.is_valid({"format": 1, "fields": {}, "codes": {"A": {"value": 1, "retriable": True}}})
+    assert not VALIDATOR.is_valid({"format": 1, "codes": {"A": {"value": 1, "retriable": True}}})
+
+
+def test_names() -> None:
+    """A spec with `names: verbatim` may have names of codes in any style, and no other spec may."""
+    codes = {"HostUnreachable": {"value": 1, "aliases": ["host_down", {"name": "hostDown"}]}}
+    assert VALIDATOR.is_valid({"format": 1, "names": "verbatim", "codes": codes})
+    assert not VALIDATOR.is_valid({"format": 1, "codes": codes})
+    assert not VALIDATOR.is_valid({"format": 1, "codes": {"HOST_DOWN": {"value": 1, "aliases": ["host_down"]}}})

@@ -132,6 +132,13 @@ def test_linear(make: Callable[[int], str]) -> None:
     assert twice < 2.2 * once
 
 
+def test_places_are_found_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines of a spec are found for diagnostics only, because those of a large spec take time and memory."""
+    monkeypatch.setattr(Source, "position", None)
+    text = f"format: 1\n{_codes(SIZE)}".replace("SHOP_0:", "SHOP_X:").replace("value: 0,", "value: -1,")
+    assert not _diagnostics(text)
+
+
 def _names(count: int) -> list[str]:
     chance = random.Random(13821)  # noqa: S311 - the same names in every run
     return [f"SHOP_{'_'.join(chance.sample(WORDS, 4))}_{number}" for number in range(count)]
@@ -173,9 +180,9 @@ def test_suggestions_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_suggestions_are_right(misspell: Callable[[str], str]) -> None:
     """The name that was meant is among the suggestions, as when all names are compared."""
-    names = _names(2000)
+    names = _names(1000)
     suggestions = Suggestions(names)
-    for name in names[::97]:
+    for name in names[::83]:
         word = misspell(name)
         best = difflib.get_close_matches(word, names, 3)
         assert (name in suggestions.nearest(word, 3)) == (name in best), (word, best)
@@ -187,7 +194,7 @@ def test_few_ranges_are_listed() -> None:
         f"  r_{number}: {{first: {10 * number}, last: {10 * number + 4}, title: Some}}\n" for number in range(500)
     )
     codes = "codes:\n  A_1: {value: 2506, message: One}\n"
-    (diagnostic,) = _diagnostics(f"format: 1\nranges:\n{ranges}{codes}")
+    (diagnostic,) = _diagnostics(f"format: 1\nrequire: {{range: true}}\nranges:\n{ranges}{codes}")
     assert diagnostic.help
     assert diagnostic.help.startswith("the nearest ranges are: ")
     assert diagnostic.help.count(" to ") == MAXIMUM_RANGES

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.config.configuration import Config
-    from codegen.registry.comparison import Change
+    from codegen.registry.changes import Change
 
 COMMANDS = {
+    "init": "write a first spec, the configuration, and the lines that git needs",
     "generate": "write files that changed, delete stale files",
     "check": "report which files are out of date, and change nothing",
     "add": "write a new code into a spec, at its place",
+    "rename": "give a code another name; the older one becomes an alias",
+    "deprecate": "say that a code should no longer be used",
+    "retire": "remove a code; its name and number stay assigned",
     "renumber": "give a code the next free number, such as after a merge",
     "diff": "report what changed in the specs, and which changes are breaking",
     "lint": "report errors, warnings and notes on the specs",

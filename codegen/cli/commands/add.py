@@ -1,15 +1,13 @@
-"""`codegen add`: write a new code into a spec, at its place and in the style of its neighbours."""
+"""`codegen add`: write a new code into a spec, after the next lower number and in the style of its neighbours."""
 
 from __future__ import annotations
 
-import os
-import stat
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console
+from codegen.cli.spec_edit import write
 from codegen.diagnostics import Source, UsageError
-from codegen.output import owners
 from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 from codegen.system import interrupts
@@ -34,7 +32,7 @@ class _Text(Action):
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")
-    parser.add_argument("--message", action=_Text, required=True, help="the message for users")
+    parser.add_argument("--message", action=_Text, help="the message for users; default: none")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--value", type=_number, help="its number; default: the next one after the last")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
@@ -118,7 +116,7 @@ def _check(before: Spec, after: Spec, new: editor.NewCode) -> None:
     """Raise UsageError where more than the new code differs from the spec before."""
     others = tuple(code for code in after.codes if code.name != new.name)
     added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
-    wanted = (new.value, new.message, new.kind or "error", new.description or "")
+    wanted = (new.value, new.message or "", new.kind or "error", new.description or "")
     if after._replace(codes=others) != before or added != [wanted]:
         message = f"{before.label}: the code cannot be added without changing more; write it by hand"
         raise UsageError(message)
@@ -130,19 +128,3 @@ def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.New
         if change.breaking and change.name == new.name:
             message = f"{change.words}; {change.help}"
             raise UsageError(message)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Replace a file by one rename; its owner and permissions stay."""
-    path = path.resolve()
-    staged = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        with staged.open("xb") as file:
-            owners.keep(file.fileno(), path)
-            file.write(data)
-        staged.chmod(stat.S_IMODE(path.stat().st_mode))
-        staged.replace(path)
-    except OSError as error:  # which names the staged file
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    finally:
-        staged.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
-from codegen.cli import commands, console, untracked
+from codegen.cli import commands, console
 from codegen.text import safe_text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Compare the files of a call with what generate would write, and with what git tracks."""
     config = commands.configure(options)
     run = pipeline.check(config)
-    missing = untracked.files(run) if options.tracked else ()
+    missing = _untracked(run) if options.tracked else ()
     if run.plan.changes or run.restyled or missing:
         _report(options, run, missing)
         return console.DRIFT
@@ -38,8 +38,15 @@ def run(options: argparse.Namespace) -> int:
     return console.OK
 
 
+def _untracked(run: Run) -> tuple[FileChange, ...]:
+    from codegen.cli import untracked
+
+    return untracked.files(run)
+
+
 def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ...]) -> None:
     """Print which files differ, how they differ, and the command that repairs them."""
+    from codegen.cli import untracked
     from codegen.diagnostics import in_order
     from codegen.output import file_diff
 

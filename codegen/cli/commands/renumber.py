@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console
-from codegen.cli.commands import add
+from codegen.cli.spec_edit import spec_of, write
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import branches, free_numbers, merged_numbers, recorded, registry_file, uncommitted
-from codegen.spec import editor, loader, source_file
+from codegen.spec import editor, loader
 from codegen.system import interrupts
 from codegen.text import safe_text
-from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from codegen.config.configuration import Config, SpecFile
     from codegen.model import Spec
     from codegen.registry.registry_file import Registry
-    from codegen.targets.target import Target
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Renumber a code, and read the spec back before it is written."""
     config = commands.configure(options)
     targets = config.load_targets()
-    file, source, spec = _found(config, targets, options.name)
+    file, source, spec = spec_of(config, targets, options.name)
     path = config.output / registry_file.path(spec.name)
     registry = recorded.load(config.output, spec).registry
     old = next(code for code in spec.codes if code.name == options.name)
@@ -49,25 +46,9 @@ def run(options: argparse.Namespace) -> int:
     if registry:
         _refuse_breaking(registry, after, path, old.name)
     with interrupts.held():
-        add.write(file.path, (source.mark + text).encode("utf-8"))
+        write(file.path, (source.mark + text).encode("utf-8"))
     console.write(f"{safe_text.line(str(file.path))}:{line}: renumbered {old.name} from {old.value} to {value}")
     return console.OK
-
-
-def _found(config: Config, targets: tuple[Target, ...], name: str) -> tuple[SpecFile, Source, Spec]:
-    """Return the spec that has a code. Raises UsageError where none or several have it."""
-    sources = [source_file.load(file.path) for file in config.specs]
-    pairs = [*zip(config.specs, sources, strict=True)]
-    every = [(file, source, loader.read_draft(source, file.label, targets)) for file, source in pairs]
-    found = [each for each in every if any(code.name == name for code in each[2].codes)]
-    if len(found) == 1:
-        return found[0]
-    which = f"several specs have it: {', '.join(str(each[0].path) for each in found)}; name one on the command line"
-    if not found:
-        names = [code.name for _, _, spec in every for code in spec.codes]
-        which = f"no spec has it; {did_you_mean(name, names, '`codegen list` prints the names of all codes')}"
-    message = f"code {name}: {which}"
-    raise UsageError(message)
 
 
 def _refuse_keeper(spec: Spec, path: Path, name: str, value: int) -> None:

@@ -7,17 +7,29 @@ from typing import TYPE_CHECKING
 
 from codegen.cli import console
 from codegen.config import configuration
-from codegen.spec import json_schema
+from codegen.diagnostics import Diagnostics, SpecError
+from codegen.spec import json_schema, source_file, yaml_parser
 
 if TYPE_CHECKING:
     import argparse
 
 
-def declare(_: argparse.ArgumentParser) -> None:
-    """Declare no arguments: the command has none."""
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument(
+        "spec", metavar="SPEC", nargs="?", type=Path, help="print the schema of this spec, with its custom fields"
+    )
 
 
-def run(_: argparse.Namespace) -> int:
-    """Print the schema."""
-    console.document(json_schema.render(configuration.targets(Path())))
+def run(options: argparse.Namespace) -> int:
+    """Print the schema of any spec, or of one. Raises SpecError for a spec that is not YAML."""
+    targets = configuration.targets(Path())
+    if options.spec is None:
+        console.document(json_schema.render(targets))
+        return console.OK
+    diagnostics = Diagnostics()
+    root = yaml_parser.parse(source_file.load(options.spec), diagnostics)
+    if diagnostics.errors:
+        raise SpecError(diagnostics.found)
+    console.document(json_schema.render_exact(targets, root))
     return console.OK

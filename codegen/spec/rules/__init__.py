@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic
-from codegen.spec.rules import names, numbers, taken, texts
+from codegen.spec.rules import columns, names, numbers, taken, texts
 from codegen.spec.rules.checked_spec import Inspection
 from codegen.text.suggestions import did_you_mean
 
@@ -22,8 +22,10 @@ __all__ = ["ALLOWABLE", "Inspection", "check"]
 
 ALLOWABLE = (
     "code-order",
+    "name-length",
     "prose-name",
     "prose-number",
+    "required-field",
     "reserved-name",
     "reserved-value",
     "shared-message",
@@ -34,6 +36,12 @@ ALLOWABLE = (
 )
 """The rules that a code may break with a reason; bindings are correct without them."""
 
+OPTIONAL = ("code-order", "value-range")
+"""The rules that only the specs have that ask for them."""
+
+STYLE = ("name-length", "prose-name", "prose-number", "shared-message", "shared-text", "zero-error")
+"""The rules that a whole spec may break with a reason, since its table was made by others."""
+
 
 def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
     """Yield the diagnostics of every rule about whole specs, except those that the spec allows.
@@ -41,30 +49,40 @@ def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnos
     `targets` are those whose names are checked.
     """
     used = set()
-    checks = [rule(inspection) for rule in (*numbers.CHECKS, *names.CHECKS, *taken.CHECKS, *texts.CHECKS)]
+    checks = [
+        rule(inspection) for rule in (*numbers.CHECKS, *names.CHECKS, *columns.CHECKS, *taken.CHECKS, *texts.CHECKS)
+    ]
     for found in (*checks, names.conflicts(inspection, targets), texts.mentions(inspection, targets)):
         for diagnostic in found:
-            allowance = (diagnostic.code, diagnostic.rule)
-            if (
-                diagnostic.code
-                and diagnostic.rule in ALLOWABLE
-                and inspection.has("codes", diagnostic.code, "allow", diagnostic.rule)
-            ):
-                used.add(allowance)
+            if allowance := _allowance(inspection, diagnostic):
+                used.add((*allowance, diagnostic.rule))
             else:
                 yield diagnostic
     yield from _allowances(inspection, used)
 
 
-def _allowances(inspection: Inspection, used: set[tuple[str | None, str]]) -> Iterator[Diagnostic]:
-    for code in inspection.codes_with("allow"):
-        for rule in inspection.keys("codes", code, "allow"):
-            span = inspection.key("codes", code, "allow", rule)
-            if rule not in ALLOWABLE:
-                remedy = did_you_mean(rule, ALLOWABLE, f"the rules that a code may break are: {', '.join(ALLOWABLE)}")
-                yield Diagnostic(
-                    "unknown-allowance", span, f"`{rule}` is not a rule that a code may break", remedy, code=code
-                )
-            elif (code, rule) not in used:
-                message = f"{code} does not break `{rule}`"
+def _allowance(inspection: Inspection, diagnostic: Diagnostic) -> tuple[str, ...] | None:
+    """Return the path of what allows the code or the whole spec to break a rule, or None."""
+    rule, code = diagnostic.rule, diagnostic.code
+    if rule in ALLOWABLE and code and inspection.has("codes", code, "allow", rule):
+        return ("codes", code, "allow")
+    return ("allow",) if rule in STYLE and inspection.has("allow", rule) else None
+
+
+def _allowances(inspection: Inspection, used: set[tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """Yield what allows no rule that can be broken, or a rule that is not broken."""
+    unchecked = {rule for rule in OPTIONAL if not inspection.checks(rule)}
+    for path, code in (
+        (("allow",), None),
+        *((("codes", code, "allow"), code) for code in inspection.codes_with("allow")),
+    ):
+        known, what = (ALLOWABLE, "a code") if code else (STYLE, "a spec")
+        for rule in inspection.keys(*path):
+            span = inspection.key(*path, rule)
+            if rule not in known:
+                remedy = did_you_mean(rule, known, f"the rules that {what} may break are: {', '.join(known)}")
+                message = f"`{rule}` is not a rule that {what} may break"
+                yield Diagnostic("unknown-allowance", span, message, remedy, code=code)
+            elif (*path, rule) not in used and rule not in unchecked:
+                message = f"{code or 'no code'} {'does not break' if code else 'breaks'} `{rule}`"
                 yield Diagnostic("unused-allowance", span, message, "remove this line", code=code)

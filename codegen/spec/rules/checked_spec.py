@@ -12,16 +12,24 @@ from codegen.text.suggestions import Suggestions
 if TYPE_CHECKING:
     from codegen.model import ErrorCode, Retired, Spec
     from codegen.spec.nodes import Node
+    from codegen.targets.shapes import Record
 
 
 class Inspection(Places):
     """A spec that is checked; where a required field has an error, its spec has an empty string or 0."""
 
-    def __init__(self, spec: Spec, values: dict[str, Any], root: Node) -> None:
-        """Keep the spec, the values that fit their shapes, and the nodes."""
+    def __init__(self, spec: Spec, values: dict[str, Any], root: Node, shape: Record) -> None:
+        """Keep the spec, the values that fit their shapes, the nodes, and the shape of the spec."""
         super().__init__(root)
         self.spec = spec
         self.values = values
+        self.shape = shape
+
+    def checks(self, rule: str) -> bool:
+        """Whether the spec asks for a rule that only some specs have."""
+        if rule == "code-order":
+            return bool(self.values.get("ordered", False))
+        return rule != "value-range" or bool(self.values.get("require", {}).get("range", False))
 
     @cached_property
     def numbered(self) -> tuple[ErrorCode, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.spec import schema
 from codegen.spec.nodes import Mapping, Scalar, Sequence
-from codegen.targets.shapes import Choice, Integer, ListOf, MapOf, Record, String
+from codegen.targets.shapes import Choice, Either, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.diagnostics import Span
+    from codegen.diagnostics import Source, Span
     from codegen.spec.nodes import Node
     from codegen.spec.rules.checked_spec import Inspection
     from codegen.targets.shapes import Shape
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]*\*?")
 WORDS = re.compile(r"[A-Z][A-Za-z0-9_]*\*?")
 """Everything that WORD finds and parts of other words, in a third of the time."""
+
+ORDINARY = re.compile(r"[A-Za-z][a-z]*")
+"""Names such as `Internal`, which are words of prose too."""
 
 NUMBER = r"(?<![\w.])(?:0x[0-9A-Fa-f]+|-?[0-9]{1,12})(?!\w|\.[0-9])"
 A_NUMBER = re.compile(NUMBER)
@@ -36,12 +38,22 @@ REACH = 96
 
 
 class Mention(NamedTuple):
-    """A name in a text of the spec, the numbers next to it as they are written, and the code that the text is about."""
+    """A name in a text of the spec, the numbers next to it as they are written, and the code that the text is about.
+
+    `start` and `end` are its offsets in the source.
+    """
 
     name: str
     numbers: tuple[str, ...]
-    span: Span
+    source: Source
+    start: int
+    end: int
     code: str | None
+
+    @property
+    def span(self) -> Span:
+        """The place of the name."""
+        return self.source.span(self.start, self.end)
 
 
 def named(inspection: Inspection) -> tuple[str, ...]:
@@ -55,21 +67,21 @@ def mentions(inspection: Inspection) -> Iterator[Mention]:
 
     Each text is read once, however many names it mentions.
     """
-    names = frozenset(named(inspection))
-    texts = [*_Prose().texts(inspection.root, schema.SPEC)]
-    prose = "\n".join([node.text for node, _ in texts])
-    if "_" not in prose and all("_" in name for name in names):
-        return  # as in most specs; a prefix ends with an underscore too
-    words = set(WORDS.findall(prose))
-    words = {word for word in words if word in names or word.startswith(inspection.spec.prefixes)}
-    for node, code in texts:
+    names = frozenset(name for name in named(inspection) if not (inspection.spec.verbatim and ORDINARY.fullmatch(name)))
+    prefixes = tuple(each for each in inspection.spec.prefixes if each.endswith("_"))
+    common = "_" if all("_" in name for name in names) else ""  # as in most specs; these prefixes end with one too
+    for node, code in _Prose().texts(inspection.root, inspection.shape):
         text = node.text
-        if words.isdisjoint(WORDS.findall(text)):
+        if common not in text:
+            continue
+        words = {each for each in WORDS.findall(text) if each in names or each.startswith(prefixes)}
+        if not words:
             continue
         places = _places(node, words)
         for match in WORD.finditer(text):
             if (name := match.group()) in words:
-                yield Mention(name, tuple(_numbers(inspection, text, match)), next(places[name], node.span), code)
+                start, end = next(places[name], (node.start, node.end))
+                yield Mention(name, tuple(_numbers(inspection, text, match)), node.source, start, end, code)
 
 
 class _Prose:
@@ -80,6 +92,7 @@ class _Prose:
 
     def texts(self, node: Node, shape: Shape, code: str | None = None) -> Iterator[tuple[Scalar, str | None]]:
         """Yield every text that is checked for names, with the code that it is about."""
+        shape = _chosen(shape, node)
         if isinstance(shape, String) and isinstance(node, Scalar):
             if _is_prose(shape):
                 yield node, code
@@ -90,7 +103,7 @@ class _Prose:
                     yield from self.texts(value, shapes[key.text], code)
         elif isinstance(shape, MapOf) and isinstance(node, Mapping):
             for key, value in node.entries:
-                yield from self.texts(value, shape.shape, key.text if shape.shape is schema.CODE else code)
+                yield from self.texts(value, shape.shape, key.text if _is_code(shape.shape) else code)
         elif isinstance(shape, ListOf) and isinstance(node, Sequence):
             for item in node.items:
                 yield from self.texts(item, shape.shape, code)
@@ -103,8 +116,19 @@ class _Prose:
         return self._shapes[record.noun]
 
 
+def _chosen(shape: Shape, node: Node) -> Shape:
+    """Return the shape that a node has, of two that it may have."""
+    if isinstance(shape, Either):
+        return shape.scalar if isinstance(node, Scalar) else shape.other
+    return shape
+
+
 def _may_mention(shape: Shape) -> bool:
     return _is_prose(shape) if isinstance(shape, String) else not isinstance(shape, (Integer, Choice))
+
+
+def _is_code(shape: Shape) -> bool:
+    return isinstance(shape, Record) and shape.noun == "code"
 
 
 def _is_prose(shape: String) -> bool:
@@ -128,10 +152,10 @@ def _numbers(inspection: Inspection, text: str, match: re.Match[str]) -> Iterato
             yield word
 
 
-def _places(text: Scalar, names: set[str]) -> dict[str, Iterator[Span]]:
-    """Return the places of names in the source of a text, in order; an escape before a name may hide one."""
-    found: dict[str, list[Span]] = {name: [] for name in names.intersection(WORDS.findall(text.text))}
+def _places(text: Scalar, names: set[str]) -> dict[str, Iterator[tuple[int, int]]]:
+    """Return the offsets of names in the source of a text, in order; an escape before a name may hide one."""
+    found: dict[str, list[tuple[int, int]]] = {name: [] for name in names}
     for match in WORD.finditer(text.source.text, text.start, text.end):
         if match.group() in found:
-            found[match.group()].append(text.source.span(match.start(), match.end()))
-    return {name: iter(spans) for name, spans in found.items()}
+            found[match.group()].append(match.span())
+    return {name: iter(offsets) for name, offsets in found.items()}

@@ -35,6 +35,18 @@ def _case(inspection: Inspection) -> Iterator[Diagnostic]:
                 yield Diagnostic("name-case", inspection.key(table, name), message, "rename one of them", (place,))
 
 
+def _lengths(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield names of codes that are longer than every compiler compares, unless the names are others' own."""
+    if inspection.spec.verbatim:
+        return
+    for code in inspection.spec.codes:
+        for name in (code.name, *code.aliases):
+            if len(name) > naming.MAXIMUM_LENGTH:
+                message = f"the name has {len(name)} characters"
+                remedy = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
+                yield Diagnostic("name-length", _place(inspection, name), message, remedy, code=code.name)
+
+
 def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield names that differ only in prefixes, which some languages leave out."""
     if not inspection.spec.prefixes:
@@ -89,6 +101,10 @@ def _systems(inspection: Inspection) -> Iterator[Diagnostic]:
 
 def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in inspection.spec.codes:
+        for alias in code.other_names:
+            if alias.deprecated and alias.deprecated.instead and alias.deprecated.instead not in inspection.codes:
+                span = inspection.value("codes", code.name, "aliases")
+                yield _unknown_code(inspection, span, alias.deprecated.instead, code.name)
         if code.deprecated and code.deprecated.instead and code.deprecated.instead not in inspection.codes:
             span = inspection.value("codes", code.name, "deprecated", "instead")
             yield _unknown_code(inspection, span, code.deprecated.instead, code.name)
@@ -97,11 +113,12 @@ def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
 def _related(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in inspection.spec.codes:
         for relation in code.related:
-            span = inspection.key("codes", code.name, "related", relation.code)
             if relation.code == code.name:
+                span = inspection.key("codes", code.name, "related", relation.code)
                 message = f"{code.name} is related to itself"
                 yield Diagnostic("self-related", span, message, "remove it", code=code.name)
             elif relation.code not in inspection.codes:
+                span = inspection.key("codes", code.name, "related", relation.code)
                 yield _unknown_code(inspection, span, relation.code, code.name)
 
 
@@ -125,6 +142,7 @@ def _documents(inspection: Inspection) -> Iterator[Diagnostic]:
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _spec_name,
     _case,
+    _lengths,
     _collisions,
     _ranges,
     _instead,

@@ -43,7 +43,7 @@ def _suspects(inspection: Inspection) -> Iterable[ErrorCode]:
     codes = inspection.numbered
     ends = {find(codes, key=attrgetter("value")) for find in (min, max)} if codes else ()
     if any(True for code in ends for _ in _misfits(inspection, code)) or (
-        inspection.spec.ranges and any(not code.range for code in codes)
+        inspection.checks("value-range") and any(not code.range for code in codes)
     ):
         return codes
     written = set(inspection.codes_with("hex"))
@@ -71,8 +71,13 @@ def _misfits(inspection: Inspection, code: ErrorCode) -> Iterator[tuple[str, str
         yield "value-hresult", message, "use a number from 0 to 65535, or remove `facility`"
     if spec.bounds and code.value not in spec.bounds:
         yield "value-bounds", f"{code.value} is outside the bounds", f"the bounds are {_extent(spec.bounds)}"
-    if spec.ranges and code.range is None and len(spec.ranges) == len(inspection.keys("ranges")):
+    if code.range is None and spec.ranges and inspection.checks("value-range") and _are_known(inspection):
         yield "value-range", f"{code.value} is not in any range", _nearest_ranges(inspection.range_index, code.value)
+
+
+def _are_known(inspection: Inspection) -> bool:
+    """Whether no range has an error, so that each code in one is found there."""
+    return len(inspection.spec.ranges) == len(inspection.keys("ranges"))
 
 
 def _nearest_ranges(index: RangeIndex, value: int) -> str:
@@ -105,20 +110,24 @@ def _duplicate_values(inspection: Inspection) -> Iterator[Diagnostic]:
 
 
 def _order(inspection: Inspection) -> Iterator[Diagnostic]:
+    if not inspection.checks("code-order"):
+        return
     for before, code in pairwise(inspection.numbered):
         if code.value < before.value:
             span = inspection.value("codes", code.name, "value")
             message = f"{code.value} is listed after {before.value}"
-            yield Diagnostic("code-order", span, message, "list codes in the order of their values", code=code.name)
+            remedy = "list codes in the order of their values, or remove `ordered`"
+            yield Diagnostic("code-order", span, message, remedy, severity="note", code=code.name)
 
 
 def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
     spec = inspection.spec
     for each in spec.ranges:
-        span = inspection.value("ranges", each.name, "first")
         if each.last < each.first:
+            span = inspection.value("ranges", each.name, "first")
             yield _backwards(span, f"range {each.name} ends before it begins")
         if spec.bounds and not (each.first in spec.bounds and each.last in spec.bounds):
+            span = inspection.value("ranges", each.name, "first")
             message = f"range {each.name} is not within the bounds"
             yield Diagnostic("range-bounds", span, message, f"the bounds are {_extent(spec.bounds)}")
     widest: Range | None = None

@@ -12,7 +12,6 @@ from codegen.spec.scalar_reader import cut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from codegen.diagnostics import Span
     from codegen.spec.rules.checked_spec import Inspection
 
 
@@ -21,41 +20,57 @@ def _names(inspection: Inspection) -> Iterator[Diagnostic]:
     others = tuple(_others(inspection))
     if not others:
         return
-    first = {name.casefold(): (name, inspection.key("codes", name)) for name in inspection.keys("codes")}
-    for name, span, code in others:
+    first: dict[str, tuple[str, tuple[str, ...]]]
+    first = {name.casefold(): (name, ("codes", name)) for name in inspection.keys("codes")}
+    for name, path, code in others:
         if name.casefold() not in first:
-            first[name.casefold()] = (name, span)
+            first[name.casefold()] = (name, path)
             continue
         owner, place = first[name.casefold()]
         what = "alias" if code else "retired name"
         message = f"the {what} {name} is already in use" if owner == name else f"{name} and {owner} differ only in case"
-        related = (Place(place, f"{owner} is here"),)
+        related = (Place(inspection.place(*place), f"{owner} is here"),)
+        span = inspection.place(*path)
         yield Diagnostic("taken-name", span, message, "choose another name", related, code=code)
 
 
-def _others(inspection: Inspection) -> Iterator[tuple[str, Span, str | None]]:
-    """Yield each alias with its code, and each retired name."""
+def _others(inspection: Inspection) -> Iterator[tuple[str, tuple[str, ...], str | None]]:
+    """Yield each alias with its path of keys and its code, and each retired name with its path."""
     for code in inspection.spec.codes:
         for alias in code.aliases:
-            yield alias, inspection.value("codes", code.name, "aliases"), code.name
+            yield alias, ("codes", code.name, "aliases"), code.name
     for retired in inspection.spec.retired:
-        yield retired.name, inspection.key("retired", retired.name), None
+        yield retired.name, ("retired", retired.name), None
 
 
 def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
     spec = inspection.spec
     retired = {each.value: each for each in inspection.retired}
     for code in inspection.numbered:
-        if each := retired.get(code.value):
+        each = retired.get(code.value)
+        if each and not each.reused:
             span = inspection.value("codes", code.name, "value")
             place = Place(inspection.key("retired", each.name), f"it was the number of {each.name}")
             message = f"{code.value} is the number of a retired code and cannot be assigned again"
-            yield Diagnostic("retired-value", span, message, "use a new number", (place,), code=code.name)
+            yield Diagnostic(
+                "retired-value",
+                span,
+                message,
+                "use a new number; if history reused this one, say how in `reused` of the retired code",
+                (place,),
+                code=code.name,
+            )
     for each in inspection.retired:
         if not spec.type.minimum <= each.value <= spec.type.maximum:
             span = inspection.value("retired", each.name, "value")
             remedy = f"use a number from {spec.type.minimum} to {spec.type.maximum}"
             yield Diagnostic("value-type", span, f"{each.value} does not fit {spec.type.name}", remedy)
+    values = {code.value for code in inspection.numbered}
+    for each in inspection.retired:
+        if each.reused and each.value not in values:
+            message = f"no code has the number {each.value}"
+            span = inspection.value("retired", each.name, "reused")
+            yield Diagnostic("unused-reuse", span, message, "remove `reused`, or add the code that has the number now")
     for each in spec.retired:
         if each.instead and each.instead not in inspection.codes:
             span = inspection.value("retired", each.name, "instead")
@@ -68,15 +83,14 @@ def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
 def _reserved(inspection: Inspection) -> Iterator[Diagnostic]:
     codes = sorted(inspection.numbered, key=attrgetter("value"))
     values = [code.value for code in codes]
-    span = inspection.value("reserved")
     for each in inspection.spec.reserved:
+        span = inspection.value("reserved")
         if each.last < each.first:
             message = f"the reserved range {each.first} to {each.last} ends before it begins"
             yield Diagnostic("range-order", span, message, "swap `first` and `last`")
         for code in codes[bisect_left(values, each.first) : bisect_right(values, each.last)]:
-            place = Place(
-                span, f"{each.first} to {each.last} are reserved{f': {cut(each.reason)}' if each.reason else ''}"
-            )
+            label = f"{each.first} to {each.last} are reserved{f': {cut(each.reason)}' if each.reason else ''}"
+            place = Place(span, label)
             value = inspection.value("codes", code.name, "value")
             message = f"{code.value} is reserved"
             yield Diagnostic("reserved-value", value, message, "use another number", (place,), code=code.name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
 from codegen.model import ErrorCode, signed
@@ -16,7 +17,6 @@ from codegen.text.suggestions import Suggestions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from codegen.model import Spec
     from codegen.spec.rules.checked_spec import Inspection
     from codegen.spec.rules.mentions import Mention
     from codegen.targets.target import Target
@@ -25,17 +25,44 @@ NEAREST = 3
 """The most names that help suggests."""
 
 
-class _Table(NamedTuple):
-    """What mentions are compared with: codes by every name, names by value, and all names in order."""
+class _Table:
+    """What mentions are compared with; what only some of them need is made for the first of these."""
 
-    spec: Spec
-    codes: dict[str, ErrorCode]
-    owners: dict[int, str]
-    names: tuple[str, ...]
-    suggestions: Suggestions
+    def __init__(self, inspection: Inspection, targets: Sequence[Target]) -> None:
+        self.inspection = inspection
+        self.targets = targets
+        self.spec = inspection.spec
+        self.named = frozenset(mentioned.named(inspection))
+        self.codes = {name: code for code in inspection.numbered for name in (code.name, *code.aliases)}
+
+    def code(self, name: str) -> ErrorCode | None:
+        """Return the code that has a name, in the spec or in the language of a target."""
+        return self.codes.get(name) or self.others.get(name)
+
+    @cached_property
+    def others(self) -> dict[str, ErrorCode]:
+        """The codes by what languages call them, and the retired ones by their names."""
+        retired = {each.name: ErrorCode(each.name, each.value, "") for each in self.inspection.retired}
+        numbered = self.spec._replace(codes=self.inspection.numbered)
+        return retired | {spelling.name: code for spelling, code in spelled(self.targets, numbered)}
+
+    @cached_property
+    def owners(self) -> dict[int, str]:
+        """The names of the codes by value."""
+        return {code.value: code.name for code in reversed(self.inspection.numbered)}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names, in order."""
+        return tuple(sorted({*self.named, *self.codes, *self.others}))
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What a misspelt name in a text may stand for."""
+        return Suggestions(mentioned.named(self.inspection))
 
     def has_prefix(self, prefix: str) -> bool:
-        """Whether the name of a code begins with a prefix."""
+        """Whether a name begins with a prefix."""
         at = bisect_left(self.names, prefix)
         return at < len(self.names) and self.names[at].startswith(prefix)
 
@@ -46,34 +73,25 @@ class _Table(NamedTuple):
         return f"{number} is {other}, {self.owners.get(value, 'which is not a code')}"
 
 
-def _table(inspection: Inspection, targets: Sequence[Target]) -> _Table:
-    spec = inspection.spec
-    codes = {each.name: ErrorCode(each.name, each.value, "") for each in inspection.retired}
-    codes |= {spelling.name: code for spelling, code in spelled(targets, spec._replace(codes=inspection.numbered))}
-    codes |= {name: code for code in inspection.numbered for name in (code.name, *code.aliases)}
-    owners = {code.value: code.name for code in reversed(inspection.numbered)}
-    names = mentioned.named(inspection)
-    return _Table(spec, codes, owners, tuple(sorted({*names, *codes})), Suggestions(names))
-
-
 def mentions(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
     """Yield names in texts that are not in the table, and numbers next to a name that are not the code's."""
     found = [*mentioned.mentions(inspection)]
     if not found:
         return
-    names = frozenset(mentioned.named(inspection))
-    table = _table(inspection, targets)
+    table = _Table(inspection, targets)
     for mention in found:
         prefix = mention.name.rstrip("*")
-        if mention.name in table.codes:
-            yield from _wrong_numbers(table, mention)
+        if code := table.code(mention.name):
+            yield from _wrong_numbers(table, mention, code)
         elif prefix.endswith("_"):
             if not table.has_prefix(prefix):
                 message = f"no code has a name that begins with {prefix}"
                 yield _diagnostic("prose-name", mention, message, "correct the prefix or remove it")
-        elif mention.name not in names:
-            allowed = mention.code and inspection.has("codes", mention.code, "allow", "prose-name")
-            yield from _unknown_name(table, mention, allowed=bool(allowed))
+        elif mention.name not in table.named:
+            allowed = inspection.has("allow", "prose-name") or (
+                mention.code is not None and inspection.has("codes", mention.code, "allow", "prose-name")
+            )
+            yield from _unknown_name(table, mention, allowed=allowed)
 
 
 def _unknown_name(table: _Table, mention: Mention, *, allowed: bool) -> Iterator[Diagnostic]:
@@ -87,8 +105,7 @@ def _unknown_name(table: _Table, mention: Mention, *, allowed: bool) -> Iterator
         yield _diagnostic("prose-number", mention, message, "; ".join(readings))
 
 
-def _wrong_numbers(table: _Table, mention: Mention) -> Iterator[Diagnostic]:
-    code = table.codes[mention.name]
+def _wrong_numbers(table: _Table, mention: Mention, code: ErrorCode) -> Iterator[Diagnostic]:
     own = {code.value, *(twin.value for twin in code.counterparts)}
     if (hresult := table.spec.hresult(code)) is not None:
         own |= {hresult, signed(hresult)}

@@ -1,11 +1,11 @@
 """What the templates of C and C++ see: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from codegen import model
+from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import wording
 from codegen.targets.c.escaping import (
     MAXIMUM_INT,
@@ -25,11 +25,6 @@ from codegen.targets.c.escaping import (
 from codegen.targets.c.names import Names, names
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from codegen.model import ErrorCode, Range, Spec
 
 WIDTH = 84
 
@@ -172,7 +167,7 @@ def view(spec: Spec) -> View:
         ranges=tuple(_span(spec, each) for each in spec.ranges),
         conditions=tuple(_conditions(spec, called)),
         names=_table(words),
-        messages=_table([code.message for code in ascending]),
+        messages=_table([code.text for code in ascending]),
         value_type=value_type(values, signed=spec.type.signed),
         index_type=index_type(len(words)),
         by_name=rows(sorted(range(len(words)), key=words.__getitem__)),

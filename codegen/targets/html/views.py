@@ -1,21 +1,16 @@
 """What the template of the page sees: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from codegen import model
+from codegen.model import Citation, ErrorCode, Range, Spec
 from codegen.targets import wording
 from codegen.targets.html.escaping import attribute, comment, element, link, policy, trusted
 from codegen.targets.html.samples import Usage, usage
+from codegen.targets.target import Target
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from codegen.model import Citation, ErrorCode, Range, Spec
-    from codegen.targets.target import Target
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -1,16 +1,11 @@
 """What the template of the page sees: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from codegen.model import Citation, ErrorCode, Range, Spec
 from codegen.targets import wording
 from codegen.targets.markdown.escaping import comment, hexadecimal, inline, link
-from codegen.text.escaping import identifier
-
-if TYPE_CHECKING:
-    from codegen.model import Citation, ErrorCode, Range, Spec
-    from codegen.text.escaping import Escaped
+from codegen.text.escaping import Escaped, identifier
 
 
 class Related(NamedTuple):

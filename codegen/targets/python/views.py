@@ -1,10 +1,10 @@
 """What the templates of Python see: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from codegen import model
+from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import wording
 from codegen.targets.python.escaping import (
     WIDTH,
@@ -20,11 +20,6 @@ from codegen.targets.python.escaping import (
 from codegen.targets.python.names import functions, names
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from codegen.model import ErrorCode, Range, Spec
 
 WIDEST_NAME = WIDTH - len(": Final = ") - len("-2147483648")
 """Characters of a name that fits with any number into each line that assigns a number to a name."""
@@ -145,7 +140,7 @@ def view(spec: Spec) -> View:
         sections=sections,
         ranges=tuple(map(_span, spec.ranges)),
         runs=_runs(code.value for code in spec.codes),
-        failures=_runs(code.value for code in spec.codes if code.kind == "error"),
+        failures=_runs(sorted(code.value for code in spec.codes if code.kind == "error")),
         mask=number(spec.type.mask),
         hresult=None if spec.failure_base is None else number(spec.failure_base),
         success=None if spec.facility is None else number(spec.facility << 16),
@@ -190,7 +185,7 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         identifier(code.name),
         code.value,
         len(code.name) > WIDEST_NAME,
-        string(code.message),
+        string(code.text),
         docstring_line(line),
         string(line),
         identifier(code.kind),

@@ -44,7 +44,9 @@ def pascal(spec: Spec) -> str:
 
 def functions(spec: Spec) -> tuple[str, ...]:
     """Return the functions and the class that the module exports."""
-    ranges = (f"is{naming.pascal(span.name)}" for span in spec.ranges)
+    ranges = [f"is{naming.pascal(span.name)}" for span in spec.ranges]
+    if ranges:
+        ranges.append("rangeOf")
     hresult = () if spec.facility is None else ("toHresult", "fromHresult")
     exception = f"{pascal(spec)}Exception"
     return (*FUNCTIONS, *ranges, *hresult, exception, f"is{exception}")

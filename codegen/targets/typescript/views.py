@@ -1,32 +1,26 @@
 """What the templates of TypeScript see: escaped strings and numbers, made from a spec."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from codegen import model
+from codegen.model import ErrorCode, IntegerType, Range, Spec
 from codegen.targets import naming, wording
 from codegen.targets.typescript import names, packaging
-from codegen.targets.typescript.escaping import comment, hresult, jsdoc, jsdoc_line, json_record, key, string
+from codegen.targets.typescript.escaping import Json, comment, hresult, jsdoc, jsdoc_line, json_record, key, string
+from codegen.targets.typescript.packaging import Packaging, Readme
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from codegen.model import ErrorCode, IntegerType, Range, Spec
-    from codegen.targets.typescript.escaping import Json
-    from codegen.targets.typescript.packaging import Packaging, Readme
 
 WIDTH = 84
 
 
 class Alias(NamedTuple):
-    """Another name of a code, the canonical one, and why the code is deprecated."""
+    """Another name of a code, what its comment says, and why it is deprecated."""
 
     name: Escaped
     value: int
-    canonical: Escaped
+    comment: Escaped
     deprecation: Escaped | None
 
 
@@ -47,6 +41,7 @@ class Code(NamedTuple):
 class Section(NamedTuple):
     """A range with its codes; `pascal` is how the names of its types begin, `function` is its predicate."""
 
+    name: Escaped
     pascal: Escaped
     function: Escaped
     title: Escaped
@@ -151,11 +146,22 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         code.value,
         key(code.value),
         string(code.kind),
-        string(code.message),
+        string(code.text),
         json_record(_facts(spec, code)),
         tuple(map(jsdoc_line, lines)),
         deprecation,
-        tuple(Alias(identifier(alias), code.value, name, deprecation) for alias in code.aliases),
+        tuple(_alias(code, alias) for alias in code.other_names),
+    )
+
+
+def _alias(code: ErrorCode, alias: model.Alias) -> Alias:
+    message = f"{alias.message} " if alias.message else ""
+    deprecated = alias.deprecated or code.deprecated
+    return Alias(
+        identifier(alias.name),
+        code.value,
+        jsdoc(f"{message}Another name of {code.name}."),
+        jsdoc(wording.deprecation(deprecated)) if deprecated else None,
     )
 
 
@@ -164,7 +170,7 @@ def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Json]]:
     yield "value", code.value
     yield "name", code.name
     yield "kind", code.kind
-    yield "message", code.message
+    yield "message", code.text
     if spec.facility is not None:
         yield "hresult", spec.hresult(code) or 0
     if code.aliases:
@@ -176,7 +182,13 @@ def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Json]]:
 def _section(span: Range, codes: Iterable[Code]) -> Section:
     pascal = naming.pascal(span.name)
     return Section(
-        identifier(pascal), identifier(f"is{pascal}"), jsdoc(span.title), span.first, span.last, tuple(codes)
+        string(span.name),
+        identifier(pascal),
+        identifier(f"is{pascal}"),
+        jsdoc(span.title),
+        span.first,
+        span.last,
+        tuple(codes),
     )
 
 

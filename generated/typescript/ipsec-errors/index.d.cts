@@ -896,9 +896,9 @@ export type IpsecDospCode = IpsecDospCodes[keyof IpsecDospCodes];
 /** The codes by their names. */
 export interface IpsecCodes
   extends IpsecPolicyCodes,
- IpsecIkeCodes,
- IpsecPacketCodes,
- IpsecDospCodes {
+    IpsecIkeCodes,
+    IpsecPacketCodes,
+    IpsecDospCodes {
 }
 
 /** The name of a code. */
@@ -926,6 +926,9 @@ export type IpsecCodeOf<N extends IpsecName | IpsecAlias> = (IpsecCodes & IpsecA
 
 /** What a code is. */
 export type IpsecKind = "error" | "warning" | "success" | "marker";
+
+/** The name of a range. */
+export type IpsecRange = "policy" | "ike" | "packet" | "dosp";
 
 /** A code that stands for an error. */
 export type IpsecFailure = Exclude<
@@ -980,6 +983,9 @@ export declare function isPacket(code: unknown): boolean;
 /** Whether a number is in a range, as a code or not: Denial-of-service protection (DoSP). */
 export declare function isDosp(code: IpsecCode): code is IpsecDospCode;
 export declare function isDosp(code: unknown): boolean;
+
+/** The range that a number is in, as a code or not, or undefined. */
+export declare function rangeOf(code: number): IpsecRange | undefined;
 
 /** The HRESULT of a code, as an unsigned number, or undefined for an unknown number. */
 export declare function toHresult(code: IpsecCode): number;

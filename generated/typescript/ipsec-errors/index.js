@@ -487,9 +487,9 @@ const kinds = {
 
 /* Each code, or the first and the last of consecutive codes. */
 const runs = [
-[13000, 13025],
-[13800, 13918],
-[13925, 13932],
+  [13000, 13025],
+  [13800, 13918],
+  [13925, 13932],
 ];
 
 /* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
@@ -538,8 +538,7 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  const number = `${value} (0x${digits})`;
-  return name === undefined ? number : `${name}, ${number}: ${messages[value]}`;
+  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
 }
 
 function toCode(code) {
@@ -573,6 +572,15 @@ function isPacket(code) {
 function isDosp(code) {
   const value = toValue(code);
   return value >= 13925 && value <= 13932;
+}
+
+function rangeOf(code) {
+  const value = toValue(code);
+  if (value >= 13000 && value <= 13025) return "policy";
+  if (value >= 13800 && value <= 13909) return "ike";
+  if (value >= 13910 && value <= 13918) return "packet";
+  if (value >= 13925 && value <= 13932) return "dosp";
+  return undefined;
 }
 
 function toHresult(code) {
@@ -622,6 +630,7 @@ export {
   isIke,
   isPacket,
   isDosp,
+  rangeOf,
   toHresult,
   fromHresult,
   IpsecException,

@@ -15,7 +15,7 @@ PACKAGE = GENERATED / "typescript/ipsec-errors"
 CONSUMER = Path(__file__).parent / "consumer"
 FLAGS = ("strict", "isolatedModules", "verbatimModuleSyntax", "erasableSyntaxOnly", "isolatedDeclarations")
 COMPILERS = pytest.mark.parametrize(
-    "compiler", node.typescript_compilers().values(), ids=lambda words: Path(words[-1]).parts[-3]
+    "compiler", node.typescript_compilers().values(), ids=lambda words: Path(words[1]).parts[-3]
 )
 
 

@@ -47,7 +47,7 @@ export type RekeyLateCode = RekeyLateCodes[keyof RekeyLateCodes];
 /** The codes by their names. */
 export interface RekeyCodes
   extends RekeyIkeCodes,
- RekeyLateCodes {
+    RekeyLateCodes {
 }
 
 /** The name of a code. */
@@ -70,6 +70,9 @@ export type RekeyCodeOf<N extends RekeyName> = RekeyCodes[N];
 
 /** What a code is. */
 export type RekeyKind = "error" | "warning" | "success" | "marker";
+
+/** The name of a range. */
+export type RekeyRange = "ike" | "late";
 
 /** A code that stands for an error. */
 export type RekeyFailure = Exclude<
@@ -112,6 +115,9 @@ export declare function isIke(code: unknown): boolean;
 /** Whether a number is in a range, as a code or not: Late additions. */
 export declare function isLate(code: RekeyCode): code is RekeyLateCode;
 export declare function isLate(code: unknown): boolean;
+
+/** The range that a number is in, as a code or not, or undefined. */
+export declare function rangeOf(code: number): RekeyRange | undefined;
 
 /** The HRESULT of a code, as an unsigned number, or undefined for an unknown number. */
 export declare function toHresult(code: RekeyCode): number;

@@ -32,10 +32,10 @@ const kinds = {
 
 /* Each code, or the first and the last of consecutive codes. */
 const runs = [
-13801,
-13821,
-13824,
-[13850, 13851],
+  13801,
+  13821,
+  13824,
+  [13850, 13851],
 ];
 
 /* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
@@ -84,8 +84,7 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  const number = `${value} (0x${digits})`;
-  return name === undefined ? number : `${name}, ${number}: ${messages[value]}`;
+  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
 }
 
 function toCode(code) {
@@ -109,6 +108,13 @@ function isIke(code) {
 function isLate(code) {
   const value = toValue(code);
   return value >= 13850 && value <= 13899;
+}
+
+function rangeOf(code) {
+  const value = toValue(code);
+  if (value >= 13800 && value <= 13849) return "ike";
+  if (value >= 13850 && value <= 13899) return "late";
+  return undefined;
 }
 
 function toHresult(code) {
@@ -156,6 +162,7 @@ export {
   isFailure,
   isIke,
   isLate,
+  rangeOf,
   toHresult,
   fromHresult,
   RekeyException,

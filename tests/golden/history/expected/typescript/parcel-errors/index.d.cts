@@ -56,7 +56,7 @@ export type ParcelNewCode = ParcelNewCodes[keyof ParcelNewCodes];
 /** The codes by their names. */
 export interface ParcelCodes
   extends ParcelOldCodes,
- ParcelNewCodes {
+    ParcelNewCodes {
 }
 
 /** The name of a code. */
@@ -87,6 +87,9 @@ export type ParcelCodeOf<N extends ParcelName | ParcelAlias> = (ParcelCodes & Pa
 
 /** What a code is. */
 export type ParcelKind = "error" | "warning" | "success" | "marker";
+
+/** The name of a range. */
+export type ParcelRange = "old" | "new";
 
 /** A code that stands for an error. */
 export type ParcelFailure = Exclude<
@@ -130,6 +133,9 @@ export declare function isOld(code: unknown): boolean;
 /** Whether a number is in a range, as a code or not: New ways. */
 export declare function isNew(code: ParcelCode): code is ParcelNewCode;
 export declare function isNew(code: unknown): boolean;
+
+/** The range that a number is in, as a code or not, or undefined. */
+export declare function rangeOf(code: number): ParcelRange | undefined;
 
 /** The HRESULT of a code, as an unsigned number, or undefined for an unknown number. */
 export declare function toHresult(code: ParcelCode): number;

@@ -41,8 +41,8 @@ const kinds = {
 
 /* Each code, or the first and the last of consecutive codes. */
 const runs = [
-[1, 2],
-[10, 11],
+  [1, 2],
+  [10, 11],
 ];
 
 /* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
@@ -91,8 +91,7 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  const number = `${value} (0x${digits})`;
-  return name === undefined ? number : `${name}, ${number}: ${messages[value]}`;
+  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
 }
 
 function toCode(code) {
@@ -116,6 +115,13 @@ function isOld(code) {
 function isNew(code) {
   const value = toValue(code);
   return value >= 10 && value <= 99;
+}
+
+function rangeOf(code) {
+  const value = toValue(code);
+  if (value >= 1 && value <= 9) return "old";
+  if (value >= 10 && value <= 99) return "new";
+  return undefined;
 }
 
 function toHresult(code) {
@@ -163,6 +169,7 @@ export {
   isFailure,
   isOld,
   isNew,
+  rangeOf,
   toHresult,
   fromHresult,
   ParcelException,

@@ -88,7 +88,7 @@ export type ClassAboveCode = ClassAboveCodes[keyof ClassAboveCodes];
 /** The codes by their names. */
 export interface ClassCodes
   extends ClassBelowCodes,
- ClassAboveCodes {
+    ClassAboveCodes {
 }
 
 /** The name of a code. */
@@ -111,6 +111,9 @@ export type ClassCodeOf<N extends ClassName> = ClassCodes[N];
 
 /** What a code is. */
 export type ClassKind = "error" | "warning" | "success" | "marker";
+
+/** The name of a range. */
+export type ClassRange = "below" | "above";
 
 /** A code that stands for an error. */
 export type ClassFailure = Exclude<
@@ -154,6 +157,9 @@ export declare function isBelow(code: unknown): boolean;
 /** Whether a number is in a range, as a code or not: Above \. */
 export declare function isAbove(code: ClassCode): code is ClassAboveCode;
 export declare function isAbove(code: unknown): boolean;
+
+/** The range that a number is in, as a code or not, or undefined. */
+export declare function rangeOf(code: number): ClassRange | undefined;
 
 /** An error to throw for a code that a function returned. */
 export declare class ClassException extends Error {

@@ -68,11 +68,11 @@ const kinds = {
 
 /* Each code, or the first and the last of consecutive codes. */
 const runs = [
--2147483648,
-[-1, 7],
-[9, 11],
-13,
-[2147483646, 2147483647],
+  -2147483648,
+  [-1, 7],
+  [9, 11],
+  13,
+  [2147483646, 2147483647],
 ];
 
 /* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
@@ -121,8 +121,7 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  const number = `${value} (0x${digits})`;
-  return name === undefined ? number : `${name}, ${number}: ${messages[value]}`;
+  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
 }
 
 function toCode(code) {
@@ -146,6 +145,13 @@ function isBelow(code) {
 function isAbove(code) {
   const value = toValue(code);
   return value >= 0 && value <= 2147483647;
+}
+
+function rangeOf(code) {
+  const value = toValue(code);
+  if (value >= -2147483648 && value <= -1) return "below";
+  if (value >= 0 && value <= 2147483647) return "above";
+  return undefined;
 }
 
 class ClassException extends Error {
@@ -179,6 +185,7 @@ export {
   isFailure,
   isBelow,
   isAbove,
+  rangeOf,
   ClassException,
   isClassException,
 };

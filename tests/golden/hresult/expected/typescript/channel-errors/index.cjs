@@ -43,12 +43,12 @@ const kinds = {
 
 /* Each code, or the first and the last of consecutive codes. */
 const runs = [
-0,
-768,
-[786, 787],
-789,
-791,
-1023,
+  0,
+  768,
+  [786, 787],
+  789,
+  791,
+  1023,
 ];
 
 /* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
@@ -97,8 +97,7 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  const number = `${value} (0x${digits})`;
-  return name === undefined ? number : `${name}, ${number}: ${messages[value]}`;
+  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
 }
 
 function toCode(code) {

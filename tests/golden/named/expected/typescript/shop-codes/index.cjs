@@ -34,9 +34,9 @@ const kinds = {
 
 /* Each code, or the first and the last of consecutive codes. */
 const runs = [
-[0, 1],
-10,
-[12, 13],
+  [0, 1],
+  10,
+  [12, 13],
 ];
 
 /* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
@@ -85,8 +85,7 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value & 65535).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  const number = `${value} (0x${digits})`;
-  return name === undefined ? number : `${name}, ${number}: ${messages[value]}`;
+  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
 }
 
 function toCode(code) {
@@ -110,6 +109,13 @@ function isDone(code) {
 function isTill(code) {
   const value = toValue(code);
   return value >= 10 && value <= 99;
+}
+
+function rangeOf(code) {
+  const value = toValue(code);
+  if (value >= 0 && value <= 9) return "done";
+  if (value >= 10 && value <= 99) return "till";
+  return undefined;
 }
 
 function toHresult(code) {
@@ -157,6 +163,7 @@ exports.isCode = isCode;
 exports.isFailure = isFailure;
 exports.isDone = isDone;
 exports.isTill = isTill;
+exports.rangeOf = rangeOf;
 exports.toHresult = toHresult;
 exports.fromHresult = fromHresult;
 exports.ShopException = ShopException;

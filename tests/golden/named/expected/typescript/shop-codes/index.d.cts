@@ -43,7 +43,7 @@ export type ShopTillCode = ShopTillCodes[keyof ShopTillCodes];
 /** The codes by their names. */
 export interface ShopCodes
   extends ShopDoneCodes,
- ShopTillCodes {
+    ShopTillCodes {
 }
 
 /** The name of a code. */
@@ -66,6 +66,9 @@ export type ShopCodeOf<N extends ShopName> = ShopCodes[N];
 
 /** What a code is. */
 export type ShopKind = "error" | "warning" | "success" | "marker";
+
+/** The name of a range. */
+export type ShopRange = "done" | "till";
 
 /** A code that stands for an error. */
 export type ShopFailure = Exclude<
@@ -109,6 +112,9 @@ export declare function isDone(code: unknown): boolean;
 /** Whether a number is in a range, as a code or not: The till. */
 export declare function isTill(code: ShopCode): code is ShopTillCode;
 export declare function isTill(code: unknown): boolean;
+
+/** The range that a number is in, as a code or not, or undefined. */
+export declare function rangeOf(code: number): ShopRange | undefined;
 
 /** The HRESULT of a code, as an unsigned number, or undefined for an unknown number. */
 export declare function toHresult(code: ShopCode): number;

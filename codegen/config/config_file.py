@@ -1,0 +1,160 @@
+"""The file with the configuration of a project: pyproject.toml with a [tool.codegen], or codegen.toml.
+
+Imports nothing that takes time to load, since a run with nothing to do needs it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.system import files, merge_markers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+PYPROJECT = "pyproject.toml"
+OWN = "codegen.toml"
+"""The file of a project without a pyproject.toml; it has the keys of [tool.codegen] at its top level."""
+
+NAMES = (PYPROJECT, OWN)
+MAXIMUM_SIZE = 16 << 20
+"""Bytes of a configuration file."""
+
+LIKE_CODEGEN = re.compile(rb"code[-_.]?gen", re.IGNORECASE)
+"""What every file contains that configures codegen, or was meant to."""
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class ConfigFileError(ValueError):
+    """A configuration file that cannot be understood: its path, its line or 0, what is wrong, and how to fix it."""
+
+    def message(self, path: object) -> str:
+        """Return what is wrong with the file, which the message calls by a path."""
+        _, line, flaw, remedy = self.args
+        place = f"{path}:{line}:1" if line else f"{path}"
+        rule = "merge-conflict" if remedy == merge_markers.HELP else "config"
+        return f"{place}: error[{rule}]: {flaw}" + (f"\nhelp: {remedy}" if remedy else "")
+
+
+class ConfigFile(NamedTuple):
+    """A configuration file: its path, and its table."""
+
+    path: str
+    table: Any
+
+    @property
+    def heading(self) -> str:
+        """What a message calls the table."""
+        return heading(self.path)
+
+
+def heading(path: str) -> str:
+    """Return what a message calls the table of a configuration file."""
+    return OWN if is_own(path) else "[tool.codegen]"
+
+
+def is_own(path: str) -> bool:
+    """Whether a path, or the name of a file in a commit such as `v1:codegen.toml`, is that of a codegen.toml."""
+    return os.path.basename(path).rpartition(":")[2] == OWN
+
+
+def nearest(folder: str) -> tuple[str, ConfigFile | None]:
+    """Return the nearest folder upwards with a configuration file, and the file.
+
+    Where there is none, return the folder itself and None. Raises ConfigFileError.
+    """
+    for root in upwards(folder):
+        if (found := find(root)) is not None:
+            return root, found
+    return folder, None
+
+
+def find(folder: str) -> ConfigFile | None:
+    """Return the configuration file in a folder, or None. Raises ConfigFileError, also where the folder has two."""
+    found = [each for name in NAMES if (each := _read(os.path.join(folder, name))) is not None]
+    if len(found) > 1:
+        flaw = f"{PYPROJECT} in the same folder has a [tool.codegen] too"
+        raise ConfigFileError(found[1].path, 0, flaw, "move all keys into one of the two, and delete the other table")
+    return found[0] if found else None
+
+
+def _read(path: str) -> ConfigFile | None:
+    try:
+        data = files.read(path, MAXIMUM_SIZE)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    table = table_of(path, data)
+    return None if table is None else ConfigFile(path, table)
+
+
+def table_of(path: str, data: bytes) -> Any:
+    """Return the table in the bytes of a configuration file; None for a pyproject.toml without it.
+
+    Raises ConfigFileError, also for a file that only seems to have no table.
+    """
+    if data.startswith(UTF_16):
+        raise ConfigFileError(path, 0, "the file is in UTF-16, which TOML does not allow", "save it as UTF-8")
+    if not is_own(path) and not LIKE_CODEGEN.search(data):
+        return None
+    document = _parsed(path, data)
+    if is_own(path):
+        _refuse_heading(path, data, document)
+        return document
+    tool = document.get("tool")
+    table = tool.get("codegen") if isinstance(tool, dict) else None
+    if table is None:
+        _refuse_misspelt(path, data, document)
+    return table
+
+
+def _parsed(path: str, data: bytes) -> dict[str, Any]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        return tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
+    except ValueError as error:
+        conflicts = merge_markers.conflicts(data.decode("utf-8", "replace").splitlines())
+        for conflict in conflicts:
+            raise ConfigFileError(path, conflict.first, conflict.message, merge_markers.HELP) from None
+        raise ConfigFileError(path, 0, f"not TOML: {error}", "") from None
+
+
+def _refuse_heading(path: str, data: bytes, document: dict[str, Any]) -> None:
+    """Raise ConfigFileError for a codegen.toml with the heading that a pyproject.toml has."""
+    for name in ("tool", "codegen"):
+        if isinstance(document.get(name), dict):
+            flaw = f"{OWN} has no table [{name}]: its keys are at the top level"
+            raise ConfigFileError(path, _line_of(data, rb"\[\s*" + name.encode()), flaw, "remove the heading")
+
+
+def _refuse_misspelt(path: str, data: bytes, document: dict[str, Any]) -> None:
+    """Raise ConfigFileError for a table whose name is `tool.codegen` in another spelling."""
+    tool = document.get("tool")
+    names = [*document, *(f"tool.{name}" for name in tool if isinstance(tool, dict))] if tool else [*document]
+    for name in names:
+        if LIKE_CODEGEN.fullmatch(name.removeprefix("tool.").encode()):
+            line = _line_of(data, rb"\[\s*" + re.escape(name.encode()))
+            raise ConfigFileError(path, line, f"[{name}] is not read", "write [tool.codegen]")
+
+
+def _line_of(data: bytes, pattern: bytes) -> int:
+    """Return the line of a heading, or 0."""
+    found = re.search(rb"(?m)^[ \t]*" + pattern, data)
+    return data.count(b"\n", 0, found.start()) + 1 if found else 0
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """Yield a folder as it is given, then those above it."""
+    yield folder
+    above = os.path.abspath(folder)
+    while above != os.path.dirname(above):
+        above = os.path.dirname(above)
+        yield above
