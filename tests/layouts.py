@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from codegen.targets.target import Layout
 
 
-def read(path: Path) -> Spec:
-    """Return a spec that has no errors."""
-    return loader.read_spec(source_file.load(path), path.name).spec
+def read(path: Path, stem: str = "") -> Spec:
+    """Return a spec that has no errors; a stem is the name of one that does not say its own."""
+    return loader.read_spec(source_file.load(path), f"{stem or path.stem}.yaml").spec
 
 
 def write(spec: Spec, folder: Path, target: str, layout: Layout = "package") -> tuple[Path, ...]:

@@ -35,16 +35,17 @@ def sizes(folder: Path) -> Iterator[tuple[str, str, int]]:
     for use, program in USES.items():
         entry = folder / f"{use.replace(' ', '_')}.mjs"
         entry.write_text(program, encoding="utf-8")
-        yield "esbuild", use, _esbuild(entry)
+        yield "esbuild", use, by_esbuild(entry)
         for name, path in (("source", source), ("tsc's output", folder / "compiled/ipsec-errors.js")):
             copy = folder / f"{entry.stem}.{name[:3]}.mjs"
             copy.write_text(program.replace("ipsec-errors", path.as_posix()), encoding="utf-8")
-            yield f"esbuild, {name}", use, _esbuild(copy)
+            yield f"esbuild, {name}", use, by_esbuild(copy)
         yield "rollup", use, _rollup(entry)
         yield "webpack", use, _webpack(entry)
 
 
-def _esbuild(entry: Path) -> int:
+def by_esbuild(entry: Path) -> int:
+    """Return the bytes of a bundle."""
     bundle = entry.with_suffix(".esbuild.js")
     command = node.program("esbuild/bin/esbuild")
     options = ("--bundle", "--minify", "--format=esm", "--platform=node", f"--outfile={bundle}", "--log-level=warning")
@@ -66,7 +67,7 @@ def _rollup(entry: Path) -> int:
     resolved.write_text(entry.read_text(encoding="utf-8").replace('"ipsec-errors"', f'"{path}"'), encoding="utf-8")
     command = node.program("@rollup/wasm-node/dist/bin/rollup")
     toolchains.run(*command, resolved, "--format", "es", "--file", bundle, "--silent", cwd=entry.parent)
-    return _esbuild(bundle)
+    return by_esbuild(bundle)
 
 
 def _webpack(entry: Path) -> int:

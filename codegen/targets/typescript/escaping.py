@@ -49,8 +49,9 @@ def key(value: int) -> Escaped:
 
 
 def json_record(members: Iterable[tuple[str, Json]]) -> Escaped:
-    """Return an object of JSON on one line, its strings exactly as they are."""
-    return Escaped("{" + ", ".join(f"{_json(name)}: {_json(value)}" for name, value in members) + "}")
+    """Return an object of JSON on one line, its strings exactly as they are; it ends no script in a page either."""
+    text = ", ".join(f"{_json(name)}: {_json(value)}" for name, value in members)
+    return Escaped("{" + text.replace("</", "<\\/").replace("<!--", "<\\u0021--") + "}")
 
 
 def _json(value: Json) -> str:
