@@ -8,6 +8,7 @@ What a run with nothing to do does not need is imported where it is used.
 
 from __future__ import annotations
 
+from functools import cache as cached
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from codegen.output import cache, lock, manifest
 from codegen.output import folder as output_folder
 from codegen.output.cache import Origin
 from codegen.output.changes import FileChange
-from codegen.output.claims import Claims
+from codegen.output.claims import Claims, require_possible
 from codegen.output.manifest import Entry, Manifest
 from codegen.output.plan import Plan, Planner
 from codegen.output.writer import Staging
@@ -24,18 +25,18 @@ from codegen.system import files, interrupts
 from codegen.system.digests import digest, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from codegen.config.configuration import Config
     from codegen.diagnostics import Diagnostic
-    from codegen.model import OutputFile, Spec
+    from codegen.model import Metadata, OutputFile, Spec
     from codegen.registry.changes import Change
     from codegen.registry.recorded import Recorded
     from codegen.spec.loader import Reading
     from codegen.targets.target import Target
 
     Rendered = tuple[Entry, OutputFile]
-    Look = Callable[[OutputFile], object]
+    Look = Callable[[Entry, OutputFile], object]
     Report = Callable[[str], object]
 
 
@@ -79,6 +80,7 @@ def inputs(config: Config, report: Report | None = None) -> Inputs:
     from codegen.spec import loader, source_file
 
     targets = config.load_targets()
+    project = config.load_metadata()
     readings: list[Reading] = []
     diagnostics: list[Diagnostic] = []
     for file in config.specs:
@@ -91,8 +93,9 @@ def inputs(config: Config, report: Report | None = None) -> Inputs:
             diagnostics += error.diagnostics
             continue
         try:
-            readings.append(loader.read_spec(source, file.label, targets))
-            diagnostics += readings[-1].diagnostics
+            reading = loader.read_spec(source, file.label, targets)
+            readings.append(reading._replace(spec=_with_metadata(reading.spec, project)))
+            diagnostics += reading.diagnostics
         except SpecError as error:
             from codegen.registry import merged_numbers
 
@@ -102,25 +105,32 @@ def inputs(config: Config, report: Report | None = None) -> Inputs:
     return Inputs(targets, tuple(readings))
 
 
+def _with_metadata(spec: Spec, project: Metadata) -> Spec:
+    """Return a spec with the metadata of its project where it has none of its own."""
+    from codegen.config import metadata
+
+    return spec._replace(metadata=metadata.merged(project, spec.metadata))
+
+
 def remarks(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of all specs."""
     return tuple(diagnostic for reading in readings for diagnostic in reading.diagnostics)
 
 
 def outputs(config: Config) -> tuple[str, ...]:
-    """Return the paths of all files that a run generates in the output folder, sorted, the manifest last.
+    """Return the paths of all files that a run generates, as the manifest has them, sorted, the manifest last.
 
-    The folder is not looked at. Raises SpecError for the diagnostics of a spec.
+    The folders are not looked at. Raises SpecError for the diagnostics of a spec.
     """
     from codegen.registry import registry_file
 
-    claims = Claims()
+    claims = Claims(config.destinations)
     found = inputs(config)
     for entry, _ in _rendered(config, found):
         claims.add(entry)
     for reading in found.readings:
         claims.add(Entry("", manifest.REGISTRY, reading.spec.label, registry_file.path(reading.spec.name)))
-    return (*sorted(claims.owners), manifest.NAME)
+    return (*sorted(entry.path for entry in claims.owners.values()), manifest.NAME)
 
 
 def check(config: Config) -> Run:
@@ -131,9 +141,9 @@ def check(config: Config) -> Run:
     found = inputs(config)
     restyled: list[FileChange] = []
 
-    def look(file: OutputFile) -> None:
+    def look(entry: Entry, file: OutputFile) -> None:
         texts = [text for target in found.targets if (text := target.restyle(file)) not in {None, file.text}]
-        restyled.extend(FileChange(file.path, "not laid out as its formatter does", file.text, text) for text in texts)
+        restyled.extend(FileChange(entry.path, "not laid out as its formatter does", file.text, text) for text in texts)
 
     # Nothing is written, so a file that is in the way is one of the changes, not an error.
     return _plan(config, found, None, look, force=True)._replace(restyled=tuple(restyled))
@@ -149,37 +159,39 @@ def unchanged(config: Config) -> Run | None:
         return None
     try:
         specs = {file.label: digest(files.read(file.path)) for file in config.specs}
+        origins = tuple(_origins(config, specs))
     except OSError:
         return None
-    listed = cache.unchanged(config.output, tuple(_origins(config, specs)), config.covers)
+    listed = cache.unchanged(config.destinations, origins, config.covers)
     if listed is None:
         return None
-    return Run(config, Plan(config.output, (), listed, listed), (), tuple(entry.path for entry in listed.entries))
+    return Run(config, Plan(config.destinations, (), listed, listed), (), tuple(entry.path for entry in listed.entries))
 
 
 def generate(config: Config, load: Callable[[], Config], *, force: bool = False, report: Report | None = None) -> Run:
     """Generate every file and return what was changed.
 
     Other runs wait for this one. While this one waited, everything may have changed, so `load` returns the
-    configuration again, and specs are read, once the folder is locked. Raises SpecError for the diagnostics of a spec,
-    BreakingError for a breaking change that is not accepted, UsageError for files that are in the way, OSError where
-    a file cannot be written.
+    configuration again, and specs are read, once the folders are locked. Raises SpecError for the diagnostics of a
+    spec, BreakingError for a breaking change that is not accepted, UsageError for files that are in the way, OSError
+    where a file cannot be written.
     """
     while True:
-        output_folder.require(config.output)
-        with interrupts.held(), lock.hold(config.output):
+        folders = config.destinations.folders()
+        output_folder.require(*folders)
+        with interrupts.held(), lock.hold_all(folders):
             fresh = load()
-            if fresh.output == config.output:
+            if fresh.destinations.folders() == folders:
                 return _generate(fresh, report, force=force)
         config = fresh
 
 
 def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
-    """Generate every file, in a folder that is locked."""
+    """Generate every file, in folders that are locked."""
     known = cache.load(config.output)
     found = inputs(config, report)
-    look = (lambda file: report(f"generating {file.path}")) if report else None
-    with Staging(config.output) as staging:
+    look = (lambda _, file: report(f"generating {file.path}")) if report else None
+    with Staging(config.destinations) as staging:
         run = _plan(config, found, staging, look, force=force)
         interrupts.poll()
         staging.apply(run.plan)
@@ -195,20 +207,21 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
     from codegen.registry import clashes, compatibility, relabelled
 
     before = manifest.load(config.output)
+    destinations = config.destinations
     readings = found.readings
     specs = [reading.spec for reading in readings]
     clashes.refuse_registries(config, specs, before)
     moved = tuple(relabelled.warnings(config, specs))
     compatible = compatibility.require(config, readings, before)
-    planner = Planner(config.output, before, staging, force=force)
-    claims = Claims()
+    planner = Planner(destinations, before, staging, force=force)
+    claims = Claims(destinations)
     wanted: list[Entry] = []
     for entry, file in chain(_rendered(config, found), _registries(compatible.recorded)):
         interrupts.poll()
         claims.add(entry)
         planner.compare(entry, file.text)
         if look:
-            look(file)
+            look(entry, file)
         wanted.append(entry)
     clashes.refuse_outputs(config, specs, wanted, before)
     others = _others(config, before, wanted)
@@ -217,13 +230,13 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
     for _, recorded in compatible.recorded:
         if recorded.legacy_file:
             planner.delete(recorded.legacy_file)
-    plan = planner.finish(Manifest((*wanted, *others)))
+    plan = planner.finish(Manifest((*wanted, *others)), _names(found))
     diagnostics = (
         *remarks(readings),
-        *(file_diff.kept(config.output, each) for each in plan.kept),
+        *(file_diff.kept(destinations, each) for each in plan.kept),
         *moved,
-        *git_warnings.line_ends(config.output, plan.crlf),
-        *git_warnings.ignored(config.output, (*(entry.path for entry in plan.after.entries), manifest.NAME)),
+        *git_warnings.line_ends(destinations, plan.crlf),
+        *git_warnings.ignored(destinations, [entry.path for entry in plan.after.entries]),
     )
     return Run(config, plan, diagnostics, tuple(entry.path for entry in wanted), compatible.changes)
 
@@ -232,12 +245,36 @@ def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
     """Yield each file that the targets of a run generate from specs, with its entry in the manifest."""
     from codegen.targets.target import Request
 
-    request = Request(found.targets)
+    destinations = config.destinations
     for target in found.targets:
         if target.name in config.targets:
+            request = Request(found.targets, config.layout(target.name))
             for reading in found.readings:
+                label = reading.spec.label
                 for file in target.generate(reading.spec, request):
-                    yield Entry(digest_of(file.text), target.name, reading.spec.label, file.path), file
+                    require_possible(target.name, label, file.path)
+                    path = destinations.place(target.name, file.path)
+                    yield Entry(digest_of(file.text), target.name, label, path), file
+
+
+def _names(found: Inputs) -> Callable[[str, str], Collection[str]]:
+    """Return what returns the paths of a target's files of a spec, in any layout, from the target's folder."""
+    from codegen.targets import discovery
+    from codegen.targets.target import Request
+
+    targets = {target.name: target for target in discovery.known(found.targets)}
+    specs = {reading.spec.label: reading.spec for reading in found.readings}
+
+    @cached
+    def names(name: str, label: str) -> frozenset[str]:
+        target, spec = targets.get(name), specs.get(label)
+        if target is None or spec is None:
+            return frozenset()
+        requests = (Request(found.targets, layout) for layout in target.layouts)
+        files = (file for request in requests for file in target.generate(spec, request))
+        return frozenset(file.path.removeprefix(f"{name}/") for file in files)
+
+    return names
 
 
 def _registries(specs: Iterable[tuple[Spec, Recorded]]) -> Iterator[Rendered]:
@@ -259,10 +296,14 @@ def _others(config: Config, before: Manifest, wanted: Iterable[Entry]) -> tuple[
 def _origins(config: Config, specs: dict[str, str]) -> Iterator[Origin]:
     """Yield from what the outputs of each target and spec are generated, registries among them.
 
-    `specs` are digests by label. Outputs also depend on which targets there are, for pages show all of them; nothing
-    is known of a project that has targets of its own.
+    `specs` are digests by label. Outputs also depend on which targets there are, for pages show all of them, and on
+    the configuration; nothing is known of a project that has targets of its own. Raises OSError where the licence file
+    cannot be read.
     """
-    listed = " ".join(sorted(config.listed))
+    license_file = config.license_file
+    text = digest(files.read(license_file)) if license_file else ""
+    values = sorted(config.table.values.items()) if config.table else []
+    made_from = digest(f"{sorted({*config.listed, *config.targets})}\n{values}\n{text}".encode())
     for label, found in specs.items() if not config.own else ():
-        made_from = digest(f"{listed}\n{found}".encode())
-        yield from (Origin(target, label, made_from) for target in (*config.targets, manifest.REGISTRY))
+        inputs = digest(f"{made_from}\n{found}".encode())
+        yield from (Origin(target, label, inputs) for target in (*config.targets, manifest.REGISTRY))

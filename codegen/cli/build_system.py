@@ -42,7 +42,7 @@ class BuildFiles(NamedTuple):
     def finish(self, config: Config, outputs: Iterable[str], began: int) -> None:
         """Write the files after a run that succeeded: the stamp last, with the time when the run began."""
         if self.depfile:
-            target = self.target or (config.output / min(outputs)).as_posix()
+            target = self.target or config.destinations.file(min(outputs)).as_posix()
             inputs = tuple(_prerequisites(config))
             with interrupts.held():
                 depfile.write(self.depfile, depfile.text(target, inputs))
@@ -66,5 +66,7 @@ def _prerequisites(config: Config) -> Iterator[str]:
         yield spec.path.as_posix()
     if config.project:
         yield config.project.as_posix()
+    if config.license_file:
+        yield config.license_file.as_posix()
     for _, folder in config.own:  # those that --only leaves out too: they check the names of specs
         yield from sorted(path.as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -16,21 +16,24 @@ if TYPE_CHECKING:
 
 def files(run: Run) -> tuple[FileChange, ...]:
     """Return the outputs on disk that git does not track. Raises UsageError outside of a repository."""
-    folder = run.config.output
-    present = [path for path in (*run.files, manifest.NAME) if (folder / path).is_file()]
-    if not present:
-        return ()
+    destinations = run.plan.destinations
+    present = [path for path in (*run.files, manifest.NAME) if destinations.file(path).is_file()]
+    folders = destinations.by_folder(present)
     try:
-        tracked = git.tracked(folder)
+        tracked = {folder / path for folder in folders for path in git.tracked(folder)}
     except git.MissingError as error:
         message = f"{str(error).partition(';')[0]}; omit --tracked"
         raise UsageError(message) from None
-    return tuple(FileChange(path, "not tracked by git") for path in present if path not in tracked)
+    return tuple(FileChange(path, "not tracked by git") for path in present if destinations.file(path) not in tracked)
 
 
 def remedy(run: Run, found: tuple[FileChange, ...]) -> str:
     """Return the command that adds outputs to the next commit, also those that git is configured to ignore."""
-    folder = run.config.output
-    if any(git.ignores(folder, each.path) for each in found):
-        return safe_text.shell_command(["git", "add", "--force", "--", *(str(folder / each.path) for each in found)])
-    return safe_text.shell_command(["git", "add", "--", str(folder)])
+    destinations = run.plan.destinations
+    folders = destinations.by_folder(each.path for each in found)
+    files = [str(destinations.file(each.path)) for each in found]
+    if any(git.ignores(folder, path) for folder, below in folders.items() for path in below):
+        return safe_text.shell_command(["git", "add", "--force", "--", *files])
+    elsewhere = [file for each, file in zip(found, files, strict=True) if each.path.startswith("../")]
+    output = [str(destinations.output)] if destinations.output in folders else []
+    return safe_text.shell_command(["git", "add", "--", *output, *elsewhere])

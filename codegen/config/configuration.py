@@ -6,19 +6,26 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codegen.config import config_file, missing_spec, project
+from codegen.config import config_file, metadata, missing_spec, outputs, project
+from codegen.config.table import Table
 from codegen.diagnostics import UsageError
+from codegen.output.destinations import Destination, Destinations, relative
 from codegen.system import files
 from codegen.targets import discovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codegen.config.config_file import ConfigFile
-    from codegen.targets.target import Target
+    from codegen.config.outputs import Output
+    from codegen.model import Metadata
+    from codegen.targets.target import Layout, Target
 
 TARGET = re.compile(r"[a-z][a-z0-9_]*")
 """The names that a target can have."""
+
+
+Own = tuple[tuple[str, Path], ...]
+"""The names of the targets that a project brings, each with its folder."""
 
 
 class SpecFile(NamedTuple):
@@ -35,7 +42,8 @@ class Config(NamedTuple):
     the folders of the project's own, by name. `whole` says whether the specs are all that the project has, so
     that files of a removed spec can be deleted. `only` says that the command line named the targets, so that
     files of other targets stay. `bundled` says that the spec is the bundled IPsec spec. `project` is the
-    configuration file that applies. `accepted` are breaking changes as RULE:NAME.
+    configuration file that applies, and `table` is its table. `outputs` say where the files of a target go, if not
+    into the output folder. `accepted` are breaking changes as RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
@@ -45,18 +53,50 @@ class Config(NamedTuple):
     whole: bool
     only: bool = False
     bundled: bool = False
-    own: tuple[tuple[str, Path], ...] = ()
+    own: Own = ()
     project: Path | None = None
     accepted: tuple[str, ...] = ()
+    table: Table | None = None
+    outputs: tuple[Output, ...] = ()
 
     @property
     def root(self) -> Path:
         """The folder of the project: that of its configuration file, else the working folder."""
         return self.project.parent if self.project else Path()
 
+    @property
+    def has_own_output(self) -> bool:
+        """Whether the output folder is that of the project, not one that the command line names."""
+        return self.output.absolute() == _output(self.root, self.table).absolute()
+
+    @property
+    def destinations(self) -> Destinations:
+        """Where outputs are. The folder of a target stays in its project, wherever the output folder is."""
+        placed = ((each.target, self.root / each.path) for each in self.outputs if each.path is not None)
+        own = tuple(Destination(target, relative(folder, self.output)) for target, folder in placed)
+        return Destinations(self.output, self.root, own)
+
+    @property
+    def license_file(self) -> Path | None:
+        """The file of the licence of the packages, if there is one."""
+        return metadata.license_file(self.table, self.root) if self.table else None
+
+    def load_metadata(self) -> Metadata:
+        """Return what the project says of its packages. Raises UsageError for a licence file that cannot be used."""
+        return metadata.load(self.table, self.root)
+
+    def layout(self, target: str) -> Layout:
+        """Return the layout of a target's files."""
+        return next((each.layout for each in self.outputs if each.target == target), outputs.LAYOUT)
+
     def load_targets(self) -> tuple[Target, ...]:
-        """Return all targets of the project. Raises TargetError for a mistake in one that it brings."""
-        return discovery.load(self.listed, dict(self.own))
+        """Return all targets of the project, and those that the command line names.
+
+        Raises TargetError for a mistake in one that the project brings, UsageError for a layout that one does not have.
+        """
+        found = discovery.load({*self.listed, *self.targets}, dict(self.own))
+        outputs.require_layouts(self.table, self.outputs, found)
+        return found
 
     def covers(self, target: str, spec: str) -> bool:
         """Whether this run decides if a file of a target and a spec is generated or deleted."""
@@ -79,16 +119,16 @@ def load(folder: Path, specs: list[str], output: str | None, only: list[str], *,
 
 
 def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool) -> Config:
-    root, found = _nearest(folder)
-    file = Path(found.path) if found else None
-    table = found.table if found else {}
-    listed, own = _targets(file, table)
+    root, table = _nearest(folder)
+    file = Path(table.path) if table else None
+    values = table.values if table else {}
+    listed, own = _targets(file, values)
     _check_targets((*listed, *only), tuple(name for name, _ in own))
-    where = Path(output) if output is not None else root / table.get("output", project.OUTPUT)
+    where = Path(output) if output is not None else _output(root, table)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
-    elif file and "specs" in table:
-        paths = [path for pattern in table["specs"] for path in _matching(file, pattern)]
+    elif file and "specs" in values:
+        paths = [path for pattern in values["specs"] for path in _matching(file, pattern)]
     else:
         paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
     is_empty = not paths
@@ -106,7 +146,23 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
         bundled=is_empty,
         own=own,
         project=file,
+        table=table,
+        outputs=_outputs(root, table, own),
     )
+
+
+def _output(root: Path, table: Table | None) -> Path:
+    """Return the output folder of a project."""
+    output: str = table.values.get("output", project.OUTPUT) if table else project.OUTPUT
+    return root / output
+
+
+def _outputs(root: Path, table: Table | None, own: Own) -> tuple[Output, ...]:
+    """Return where the files of targets go. Raises UsageError for a wrong entry."""
+    if table is None:
+        return ()
+    metadata.check(table)
+    return outputs.read(table, root, (*discovery.names(), *(name for name, _ in own)))
 
 
 def patterns(held: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -116,58 +172,32 @@ def patterns(held: Iterable[tuple[str, bytes]]) -> list[str]:
     """
     for path, data in held:
         try:
-            table = config_file.table_of(path, data)
+            values = config_file.table_of(path, data)
         except config_file.ConfigFileError as error:
             raise UsageError(error.message(path)) from None
-        if table is not None:
-            _check_table(Path(path), data.decode("utf-8"), table)
-            if "specs" in table:
-                return [*table["specs"]]
+        if values is not None:
+            table = _checked(path, data, values)
+            if "specs" in table.values:
+                return [*table.values["specs"]]
     return [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
 
 
-def _nearest(folder: Path) -> tuple[Path, ConfigFile | None]:
-    """Return the nearest folder upwards with a configuration file, and the file."""
+def _nearest(folder: Path) -> tuple[Path, Table | None]:
+    """Return the nearest folder upwards with a configuration file, and the table in the file."""
     root, found = config_file.nearest(str(folder))
-    if found is not None:
-        text = files.read(Path(found.path), config_file.MAXIMUM_SIZE).decode("utf-8")
-        _check_table(Path(found.path), text, found.table)
-    return Path(root), found
+    if found is None:
+        return Path(root), None
+    return Path(root), _checked(found.path, files.read(found.path, config_file.MAXIMUM_SIZE), found.table)
 
 
-def _check_table(path: Path, text: str, table: object) -> None:
-    if not isinstance(table, dict):
+def _checked(path: str, data: bytes, values: object) -> Table:
+    """Return the table of a configuration file. Raises UsageError for a wrong key or value."""
+    if not isinstance(values, dict):
         message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
         raise UsageError(message)
-    for key, value in table.items():
-        _check_key(path, text, key, value)
-
-
-def _check_key(path: Path, text: str, key: str, value: object) -> None:
-    lists = {"specs", "targets"}
-    place = f"{path}:{_line_of(path, text, key)}:1: error[config]"
-    if key not in {*lists, "output"}:
-        message = (
-            f"{place}: {config_file.heading(str(path))} has no key `{key}`\nhelp: it has specs, output and targets"
-        )
-        raise UsageError(message)
-    if key in lists and not (isinstance(value, list) and value and all(isinstance(item, str) for item in value)):
-        message = f'{place}: `{key}` must be a list of strings, not empty\nhelp: write {key} = ["…"]'
-        raise UsageError(message)
-    if key == "output" and not isinstance(value, str):
-        message = f'{place}: `output` must be a string\nhelp: write output = "generated"'
-        raise UsageError(message)
-
-
-def _line_of(path: Path, text: str, key: str) -> int:
-    """Return the line of a key of the table, or 1 for one that is not at the beginning of a line."""
-    inside = config_file.is_own(str(path))
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("["):
-            inside = line.strip().startswith("[tool.codegen]")
-        elif inside and line.split("=")[0].strip().strip("\"'") == key:
-            return number
-    return 1
+    table = Table(path, data.decode("utf-8"), values)
+    table.check()
+    return table
 
 
 def targets(folder: Path) -> tuple[Target, ...]:
@@ -176,15 +206,15 @@ def targets(folder: Path) -> tuple[Target, ...]:
     Raises UsageError for a wrong configuration, and for a mistake in a target.
     """
     try:
-        _, found = _nearest(folder)
+        _, table = _nearest(folder)
     except config_file.ConfigFileError as error:
         raise UsageError(error.message(Path(error.args[0]))) from None
-    listed, own = _targets(Path(found.path) if found else None, found.table if found else {})
+    listed, own = _targets(Path(table.path) if table else None, table.values if table else {})
     _check_targets(listed, tuple(name for name, _ in own))
     return discovery.load(listed, dict(own))
 
 
-def _targets(file: Path | None, table: dict[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, Path], ...]]:
+def _targets(file: Path | None, table: dict[str, Any]) -> tuple[tuple[str, ...], Own]:
     """Return the names of the targets of a project, and the folders of those that it brings itself."""
     listed = [_listed(file, entry) for entry in table.get("targets", discovery.names())]
     return tuple(name for name, _ in listed), tuple((name, path) for name, path in listed if path is not None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import model
+from codegen.explain import listing
 from codegen.targets import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.explain.lookup import Answer, Entry, Gap, Reading
-    from codegen.model import ErrorCode
+    from codegen.model import Alias, ErrorCode
     from codegen.spec.rules.rule_docs import Rule
     from codegen.targets.target import Spelling
 
@@ -33,12 +34,25 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Range", f"{code.range.title}, {code.range.first} to {code.range.last}"
     for twin in code.counterparts:
         yield twin.system.title, f"{twin.name} ({wording.counterpart_number(twin)})"
-    if code.aliases:
-        yield "Also called", ", ".join(code.aliases)
+    if code.tags:
+        titles = {tag.name: tag.title for tag in spec.tags}
+        yield "Tags", ", ".join(f"{tag} ({titles[tag]})" for tag in code.tags)
+    for field, value in zip(spec.fields, code.fields, strict=True) if code.fields else ():
+        if value is not None:
+            yield field.title, listing.cell(value)
+    if code.other_names:
+        yield "Also called", ", ".join(map(_alias, code.other_names))
     if code.since:
         yield "Since", code.since
     if code.deprecated:
         yield "Deprecated", wording.deprecation(code.deprecated)
+
+
+def _alias(alias: Alias) -> str:
+    """Return another name of a code, with what is said of that name alone."""
+    said = [alias.message] if alias.message else []
+    said += [f"deprecated: {wording.deprecation(alias.deprecated)}"] if alias.deprecated else []
+    return f"{alias.name} ({'; '.join(said)})" if said else alias.name
 
 
 def meaning(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -54,7 +68,7 @@ def related(entry: Entry) -> Iterator[tuple[ErrorCode, str]]:
     for relation in entry.code.related:
         reason = relation.reason
         stop = "" if reason.endswith((".", "!", "?")) else "."
-        yield entry.table.names[relation.code], f"{reason[:1].upper()}{reason[1:]}{stop}"
+        yield entry.table.exact[relation.code], f"{reason[:1].upper()}{reason[1:]}{stop}"
 
 
 def spellings(entry: Entry) -> Iterator[Spelling]:
@@ -74,6 +88,7 @@ def said(reading: Reading) -> str:
         "value": reading.notation,
         "hresult": f"an HRESULT, {reading.notation}",
         "counterpart": f"{reading.system}, {reading.notation or 'by name'}, of which this is the counterpart",
+        "field": f"{reading.system}{f', {reading.notation}' if reading.notation else ''}",
         "name": "a name",
         "words": "words of its texts",
     }

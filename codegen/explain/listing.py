@@ -10,19 +10,55 @@ from codegen.text import safe_text
 from codegen.text.escaping import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from codegen.model import ErrorCode, Spec
+    from codegen.model import ErrorCode, FieldValue, Spec
+
+WIDEST = 40
+"""The most characters of a custom field in a table for a terminal."""
 
 
 def text(specs: Iterable[Spec]) -> str:
-    """Return the table aligned for a terminal."""
-    rows = [(str(row["value"]), row["hex"], row["kind"], row["name"], row["message"]) for row in _rows(specs)]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
-    return "".join(
-        f"{value:>{widths[0]}}  {digits:<{widths[1]}}  {kind:<{widths[2]}}  {name:<{widths[3]}}  {prose(message)}\n"
-        for value, digits, kind, name, message in rows
-    )
+    """Return the table aligned for a terminal; columns that specs add have headings."""
+    known = [*specs]
+    added = _added(known)
+    cells = [
+        (str(row["value"]), row["hex"], row["kind"], row["name"], *_cells(row, added), prose(row["message"]))
+        for row in _rows(known)
+    ]
+    if added:
+        cells.insert(0, ("value", "hex", "kind", "name", *added, "message"))
+    widths = [max((len(each[column]) for each in cells), default=0) for column in range(len(added) + 4)]
+    return "".join(f"{_line(each, widths)}\n" for each in cells)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return the cells of a line, each in its column; the first is aligned to the right, and the last may be long."""
+    first, *rest = cells
+    aligned = [f"{first:>{widths[0]}}", *(f"{cell:<{width}}" for cell, width in zip(rest, widths[1:], strict=False))]
+    line = "  ".join([*aligned, rest[-1]])
+    return line if rest[-1] else line.rstrip()
+
+
+def _added(specs: Iterable[Spec]) -> tuple[str, ...]:
+    """Return the columns that specs add: their tags and custom fields, those of all together."""
+    known = [*specs]
+    tags = ("tags",) if any(spec.tags for spec in known) else ()
+    return (*tags, *dict.fromkeys(field.name for spec in known for field in spec.fields))
+
+
+def _cells(row: Mapping[str, Any], added: Iterable[str]) -> Iterator[str]:
+    """Yield the cells of added columns, each short and on one line."""
+    for name in added:
+        shown = " ".join(row["tags"]) if name == "tags" else prose(cell(row["fields"].get(name)))
+        yield shown if len(shown) <= WIDEST else f"{shown[: WIDEST - 1]}…"
+
+
+def cell(value: FieldValue | None) -> str:
+    """Return the value of a custom field as text: `true` and `false`, numbers in decimal, nothing where it has none."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
 
 
 def as_json(specs: Iterable[Spec]) -> str:
@@ -32,16 +68,20 @@ def as_json(specs: Iterable[Spec]) -> str:
 
 def as_csv(specs: Iterable[Spec]) -> str:
     """Return the table as CSV (RFC 4180) with a line of headings."""
+    known = [*specs]
+    added = _added(known)
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, COLUMNS)
+    writer = csv.DictWriter(stream, (*COLUMNS, *added))
     writer.writeheader()
-    for row in _rows(specs):
+    for row in _rows(known):
         twins = "; ".join(f"{key} {twin['name']} {twin['value']}" for key, twin in row["counterparts"].items())
         related = "; ".join(f"{each['name']} {each['value']}: {each['reason']}" for each in row["related"])
         places = "; ".join(f"{each['title']}, {each['place']}, {each['url']}" for each in row["references"])
-        aliases = " ".join(row["aliases"])
-        row |= {"aliases": aliases, "counterparts": twins, "related": related, "references": places}
-        writer.writerow({key: safe_text.csv_cell(value) for key, value in row.items()})
+        fields = {name: cell(value) if isinstance(value, bool) else value for name, value in row["fields"].items()}
+        texts = {"counterparts": twins, "related": related, "references": places}
+        texts |= {name: " ".join(row[name]) for name in ("aliases", "tags")}
+        columns = {**row, **texts, **fields}
+        writer.writerow({name: safe_text.csv_cell(columns.get(name)) for name in (*COLUMNS, *added)})
     return stream.getvalue()
 
 
@@ -77,6 +117,8 @@ def row(spec: Spec, code: ErrorCode, values: Mapping[str, int]) -> dict[str, Any
         ],
         "aliases": list(code.aliases),
         "since": code.since,
+        "tags": list(code.tags),
+        "fields": {field.name: value for field, value in zip(spec.fields, code.fields, strict=False)},
         "counterparts": {twin.system.name: {"name": twin.name, "value": twin.value} for twin in code.counterparts},
     }
 

@@ -81,7 +81,7 @@ def _excerpt(match: re.Match[str]) -> str:
 def _readings(tables: tuple[Table, ...], token: str) -> tuple[Reading, ...]:
     """Return the readings of a token that lead to entries and leave no doubt of their notation."""
     if token[0].isalpha() and not HEXADECIMAL.fullmatch(token):
-        names = ((table, table.names.get(token)) for table in tables)
+        names = ((table, table.exact.get(token) or table.names.get(token)) for table in tables)
         return tuple(Reading("name", "", code.value, Entry(table, code)) for table, code in names if code)
     found: list[Reading] = []
     if lookup.DECIMAL.fullmatch(token):

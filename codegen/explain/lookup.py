@@ -15,10 +15,10 @@ from codegen.text.suggestions import Suggestions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from codegen.model import Counterpart, ErrorCode, Spec
+    from codegen.model import Counterpart, CustomField, ErrorCode, Spec
     from codegen.targets.target import Target
 
-    Form = Literal["value", "hresult", "counterpart", "name", "words"]
+    Form = Literal["value", "hresult", "counterpart", "field", "name", "words"]
 
 NUMERAL = re.compile(r"-?(?:(0[xX])[0-9A-Fa-f]+|[0-9A-Fa-f]+)")
 DECIMAL = re.compile(r"-?[0-9]+")
@@ -50,7 +50,8 @@ class Reading(NamedTuple):
     """One way to read a text, and the entry that it leads to; None where no table has one.
 
     `notation` is how a number was read: decimal, signed decimal, hexadecimal; empty for a name. For a
-    counterpart, `system` is whose it is. `value` is the number that the tables were asked for.
+    counterpart, `system` is whose it is; for the value of a unique field, it is the title of the field. `value` is the
+    number that the tables were asked for.
     """
 
     form: Form
@@ -61,8 +62,8 @@ class Reading(NamedTuple):
 
     @property
     def is_small_twin(self) -> bool:
-        """Whether it is of a counterpart such as the notify 24 of IKE, which nothing tells from any other 24."""
-        return self.form == "counterpart" and 0 <= (self.value or 0) <= HALF
+        """Whether it is of a counterpart or a field, such as the notify 24 of IKE, which is like any other 24."""
+        return self.form in {"counterpart", "field"} and 0 <= (self.value or 0) <= HALF
 
 
 class Answer(NamedTuple):
@@ -103,12 +104,13 @@ class Table:
         self.twins: defaultdict[int, list[tuple[ErrorCode, Counterpart]]] = defaultdict(list)
         self.twin_names: defaultdict[str, list[tuple[ErrorCode, Counterpart]]] = defaultdict(list)
         for code in spec.codes:
-            self.names[naming.without_prefix(code.name, spec.prefixes)] = code
+            self.names[_key(naming.without_prefix(code.name, spec.prefixes))] = code
             for twin in code.counterparts:
                 self.twins[twin.value % WORD].append((code, twin))
                 self.twin_names[_key(twin.name)].append((code, twin))
-        self.names |= {alias: code for code in spec.codes for alias in code.aliases}
-        self.names |= {code.name: code for code in spec.codes}
+        self.exact = {alias: code for code in spec.codes for alias in code.aliases}
+        self.exact |= {code.name: code for code in spec.codes}
+        self.names |= {_key(name): code for name, code in self.exact.items()}
         self.ascending = sorted(self.values)
 
     def number(self, notation: str, number: int) -> Iterator[Reading]:
@@ -124,6 +126,13 @@ class Table:
                 yield Reading("hresult", notation, bits & HALF)
         for code, twin in self.twins.get(bits, ()):
             yield Reading("counterpart", notation, twin.value, Entry(self, code), twin.system.title)
+        for field, code in self._unique.get(number, ()):
+            yield Reading("field", notation, number, Entry(self, code), field.title)
+
+    def field(self, text: str) -> Iterator[Reading]:
+        """Yield the code that has a string as the value of a unique field, in upper or lower case."""
+        for field, code in self._unique.get(text.casefold(), ()):
+            yield Reading("field", "", code.value, Entry(self, code), field.title)
 
     def name(self, key: str) -> Iterator[Reading]:
         """Yield what has a name: in full, without its prefix, as a language has it; by its end; or as a counterpart."""
@@ -143,13 +152,23 @@ class Table:
                 yield Reading("words", "", code.value, Entry(self, code))
 
     @cached_property
+    def _unique(self) -> dict[int | str, list[tuple[CustomField, ErrorCode]]]:
+        """The codes by the values of their unique fields."""
+        found: defaultdict[int | str, list[tuple[CustomField, ErrorCode]]] = defaultdict(list)
+        for at, field in enumerate(self.spec.fields):
+            for code in self.spec.codes if field.unique else ():
+                if (value := code.fields[at]) is not None:
+                    found[value.casefold() if isinstance(value, str) else value].append((field, code))
+        return dict(found)
+
+    @cached_property
     def _endings(self) -> dict[str, list[ErrorCode]]:
         """The codes by the ends of their names, each end after an underscore."""
         found: defaultdict[str, list[ErrorCode]] = defaultdict(list)
         for code in self.spec.codes:
             for at, letter in enumerate(code.name):
                 if letter == "_":
-                    found[code.name[at + 1 :]].append(code)
+                    found[_key(code.name[at + 1 :])].append(code)
         return dict(found)
 
     @cached_property
@@ -179,6 +198,8 @@ def answer(tables: tuple[Table, ...], text: str) -> Answer:
     numerals, problem = _numerals(word)
     readings = [reading for notation, number in numerals for reading in number_in(tables, notation, number)]
     found = [reading for reading in readings if reading.entry]
+    if fields := [reading for table in tables for reading in table.field(word)]:
+        readings = found = [*found, *fields]
     if word[0].isalpha():  # `FEED` and `A1` are numbers only where a code has them
         found += [reading for table in tables for reading in table.name(_key(word))]
         if not found and (word.isalpha() or not readings):

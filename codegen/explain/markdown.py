@@ -35,7 +35,7 @@ def _item(item: Item, tables: tuple[Table, ...]) -> Iterator[str]:
         yield f"{markdown_code(item.input)}:\n"
         for entry, _ in content.groups(item):
             if entry:
-                yield f"- {_mention(entry)}: {markdown(entry.code.message)}"
+                yield f"- {_mention(entry)}{': ' * bool(entry.code.message)}{markdown(entry.code.message)}"
         return
     for entry, readings in content.groups(item):
         said = "; ".join(content.said(reading) for reading in readings)
@@ -49,7 +49,9 @@ def _item(item: Item, tables: tuple[Table, ...]) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     code = entry.code
-    yield f"## {code.name}\n\n{markdown(code.message)}\n"
+    yield f"## {code.name}\n"
+    if code.message:
+        yield f"{markdown(code.message)}\n"
     yield "| | |\n|---|---|"
     for label, text in content.facts(entry):
         yield f"| {markdown(label)} | {markdown(text)} |"
@@ -62,7 +64,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield "**Related**:\n"
         for other, reason in content.related(entry):
             number = f"{other.value}, {entry.spec.type.hexadecimal(other.value)}"
-            yield f"- {markdown_code(other.name)} ({number}): {markdown(other.message)} {markdown(reason)}"
+            yield f"- {markdown_code(other.name)} ({number}): {markdown(f'{other.message} {reason}'.lstrip())}"
         yield ""
     if code.references:
         yield "**Sources**:\n"

@@ -78,7 +78,7 @@ class _Page(NamedTuple):
     def _entry(self, entry: Entry) -> Iterator[str]:
         code = entry.code
         yield self._paint(BOLD, code.name)
-        yield from self._wrapped(code.message, " " * MARGIN)
+        yield from self._wrapped(code.message, " " * MARGIN)  # nothing for a code without one
         yield ""
         if len(self.tables) > 1:
             yield from self._row("Table", entry.spec.title)
@@ -95,7 +95,7 @@ class _Page(NamedTuple):
 
     def _related(self, entry: Entry) -> Iterator[tuple[str, str]]:
         for code, reason in content.related(entry):
-            yield content.numbers(entry, code), f"{code.message} {reason}"
+            yield content.numbers(entry, code), f"{code.message} {reason}".lstrip()
 
     def _list(self, label: str, points: Iterable[tuple[str, ...]]) -> Iterator[str]:
         """Yield points under one label; what follows the first line of a point is set in."""

@@ -22,6 +22,7 @@ from codegen.system.digests import digest
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from codegen.output.destinations import Destinations
     from codegen.output.manifest import Entry, Manifest
     from codegen.output.plan import Plan
 
@@ -86,19 +87,21 @@ def save(plan: Plan, old: Cache, made: Iterable[Origin], covers: Covers) -> None
     text = "\n".join([HEADER, old.codegen, digest(plan.after.text().encode("utf-8", "surrogateescape")), *rows, ""])
     if old.codegen:
         with suppress(OSError):
-            _write(plan.folder / paths.CACHE, text.encode("utf-8", "surrogateescape"))
+            _write(plan.destinations.output / paths.CACHE, text.encode("utf-8", "surrogateescape"))
 
 
-def unchanged(folder: Path, wanted: Collection[Origin], covers: Covers) -> Manifest | None:
-    """Return the manifest of a folder in which all outputs of some origins are as they were generated, else None.
+def unchanged(destinations: Destinations, wanted: Collection[Origin], covers: Covers) -> Manifest | None:
+    """Return the manifest of a folder if all outputs of some origins are as they were generated, else None.
 
     `wanted` has an origin for each target and spec of a run, the registries among them. `covers` says which other
     entries of the manifest the run would look at: there must be none.
     """
+    folder = destinations.output
     with suppress(OSError, ValueError, UsageError):
         if not load(folder).origins.issuperset(wanted):
             return None
-        if any(os.path.lexists(folder / name) for name in (paths.STAGING, manifest.OLD_NAME)):
+        left = [folder / manifest.OLD_NAME, *(each / paths.STAGING for each in destinations.folders())]
+        if any(map(os.path.lexists, left)):
             return None
         listed = manifest.load(folder)
         pairs = {(each.target, each.spec) for each in wanted}
@@ -110,13 +113,14 @@ def unchanged(folder: Path, wanted: Collection[Origin], covers: Covers) -> Manif
             os.path.lexists(folder / manifest.old_registry(path)) for path in registries
         ):
             return None
-        if all(_is_unchanged(folder, entry) for entry in entries):
+        if all(_is_unchanged(destinations, entry) for entry in entries):
             return listed._replace(entries=tuple(entries))
     return None
 
 
-def _is_unchanged(folder: Path, entry: Entry) -> bool:
-    data = output_folder.read_lf(folder, entry.path, {entry.digest})
+def _is_unchanged(destinations: Destinations, entry: Entry) -> bool:
+    home = destinations.home(entry.path)
+    data = output_folder.read_lf(*home, {entry.digest}) if home else None
     return data is not None and digest(data) == entry.digest
 
 

@@ -1,4 +1,4 @@
-"""Which outputs claim which path, so that all of them can exist in one folder on every file system."""
+"""Which outputs claim which path, so that all of them can exist next to each other on every file system."""
 
 from __future__ import annotations
 
@@ -8,23 +8,27 @@ from codegen.diagnostics import UsageError
 from codegen.output import paths
 
 if TYPE_CHECKING:
+    from codegen.output.destinations import Destinations
     from codegen.output.manifest import Entry
 
 
 class Claims:
-    """The paths that are claimed, each with the entry that claims it."""
+    """The paths that are claimed, each with the entry that claims it.
 
-    def __init__(self) -> None:
+    Outputs in several folders are compared by their absolute paths, since one folder can be inside another.
+    """
+
+    def __init__(self, destinations: Destinations) -> None:
         """Claim the names of the files of codegen itself."""
-        self.taken = {paths.same(name): name for name in paths.OWN}
+        self.destinations = destinations
+        own = [*paths.OWN, *(f"{each.folder}/{paths.STAGING}" for each in destinations.own)]
+        self.taken = {paths.same(whole): whole for whole in map(self._whole, own)}
         self.owners: dict[str, Entry] = {}
 
     def add(self, entry: Entry) -> None:
-        """Claim a path. Raises UsageError for one that no output can have, or that cannot exist next to another."""
-        if reason := paths.flaw(entry.path):
-            message = f"target {entry.target} generates {entry.path!r} for {entry.spec}, which is refused: {reason}"
-            raise UsageError(message)
-        if other := paths.clash(entry.path, self.taken):
+        """Claim a path. Raises UsageError for one that cannot exist next to another."""
+        whole = self._whole(entry.path)
+        if other := paths.clash(whole, self.taken):
             if owner := self.owners.get(other):
                 message = f"{owner.spec} and {entry.spec} both generate {entry.path}; give one of them another `name`"
             else:
@@ -32,4 +36,17 @@ class Claims:
                     f"target {entry.target} generates {entry.path} for {entry.spec}, which is a file of codegen itself"
                 )
             raise UsageError(message)
-        self.owners[entry.path] = entry
+        self.owners[whole] = entry
+
+    def _whole(self, path: str) -> str:
+        """Return what outputs are compared by: the path in the manifest where all are in the output folder."""
+        if not self.destinations.own:
+            return path
+        return self.destinations.file(path).absolute().as_posix()
+
+
+def require_possible(target: str, spec: str, path: str) -> None:
+    """Raise UsageError for a path that no output can have."""
+    if reason := paths.flaw(path):
+        message = f"target {target} generates {path!r} for {spec}, which is refused: {reason}"
+        raise UsageError(message)

@@ -1,4 +1,4 @@
-"""The output folder as it is on disk: only regular files count, and no link is followed below it."""
+"""A folder of outputs as it is on disk: only regular files count, and no link is followed below it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ KINDS = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFREG: "not a 
 """What is in the way of a file or a folder, by the type of its mode."""
 
 
-def require(folder: Path) -> None:
+def require(*folders: Path) -> None:
     """Raise UsageError where a path exists and is not a folder."""
-    if os.path.lexists(folder) and not folder.is_dir():
-        message = f"{folder} is in the way: it is not a folder"
-        raise UsageError(message)
+    for folder in folders:
+        if os.path.lexists(folder) and not folder.is_dir():
+            message = f"{folder} is in the way: it is not a folder"
+            raise UsageError(message)
 
 
 def read(folder: Path, path: str) -> bytes | None:

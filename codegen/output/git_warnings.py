@@ -10,17 +10,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Source, Span, UsageError
+from codegen.output import manifest
 from codegen.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from codegen.output.destinations import Destinations
     from codegen.system import git
 
 
-def line_ends(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
-    """Return a warning where git would commit files that have CRLF line ends on disk as they are."""
-    if not paths or not _is_in_repository(folder):
+def line_ends(destinations: Destinations, paths: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield a warning for each folder where git would commit files that have CRLF line ends on disk as they are."""
+    for folder, below in destinations.by_folder(paths).items():
+        yield from _line_ends(folder, below, is_shared=folder != destinations.output)
+
+
+def ignored(destinations: Destinations, paths: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield a warning for each pattern by which git ignores some outputs.
+
+    There is none where git ignores a whole folder of outputs, since such a folder is not meant to be committed.
+    """
+    for folder, below in destinations.by_folder(paths).items():
+        # The manifest stands for any other file: whether git ignores the whole folder.
+        yield from _ignored_below(folder, (*below, manifest.NAME))
+
+
+def _line_ends(folder: Path, paths: Sequence[str], *, is_shared: bool) -> tuple[Diagnostic, ...]:
+    """Return the warning about one folder; one that `is_shared` contains other files than outputs."""
+    if not _is_in_repository(folder):
         return ()
     from codegen.system import git
 
@@ -34,18 +52,21 @@ def line_ends(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
     first = str(folder / found[0])
     others = f" and {_files(len(found) - 1)} more" if len(found) > 1 else ""
     message = f"{first}{others}: the line ends are CRLF, and git would commit them so; codegen writes LF"
-    remedy = (
-        f"add this line to {_shown(top / '.gitattributes')}: {_attributes(prefix)} text eol=lf; "
-        "then run: git add --renormalize ."
-    )
+    patterns = sorted({f"{prefix}{_first(each)}" for each in found}) if is_shared else [f"{prefix}**"]
+    lines = " and ".join(f"{_attributes(each)} text eol=lf" for each in patterns)
+    these = "these lines" if len(patterns) > 1 else "this line"
+    remedy = f"add {these} to {_shown(top / '.gitattributes')}: {lines}; then run: git add --renormalize ."
     return (Diagnostic("drift", Span(Source(first, ""), 1, 1), message, remedy, severity="warning"),)
 
 
-def ignored(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
-    """Return a warning for each pattern by which git ignores some outputs.
+def _first(path: str) -> str:
+    """Return a pattern for an output, or for all files of the table's folder."""
+    name, _, rest = path.partition("/")
+    return f"{name}/**" if rest else name
 
-    There is none where git ignores all of them, since such an output folder is not meant to be committed.
-    """
+
+def _ignored_below(folder: Path, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Return the warnings about one folder."""
     if not _is_in_repository(folder):
         return ()
     from codegen.system import git
@@ -85,9 +106,8 @@ def _ignored(folder: Path, top: Path, prefix: str, found: Sequence[git.Ignored])
         yield Diagnostic("drift", Span(source, line, 1, max(len(pattern), 1)), message, remedy, severity="warning")
 
 
-def _attributes(prefix: str) -> str:
-    """Return a pattern of .gitattributes for all files below a folder; one with a space is in quotes."""
-    pattern = f"{prefix}**"
+def _attributes(pattern: str) -> str:
+    """Return a pattern as .gitattributes has it: one with a space is in quotes."""
     return f'"{pattern}"' if " " in pattern else pattern
 
 

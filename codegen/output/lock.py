@@ -1,19 +1,36 @@
-"""One run at a time on an output folder."""
+"""One run at a time on an output folder, and on each folder that targets have elsewhere."""
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import UsageError
-from codegen.output import owners
+from codegen.output import owners, paths
 from codegen.system import interrupts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+
+@contextmanager
+def hold_all(folders: Iterable[Path]) -> Iterator[None]:
+    """Lock some folders as `hold` does, in one order in all runs, so that two runs do not wait for each other.
+
+    A folder with two spellings is locked once.
+    """
+    ordered = sorted(folders, key=_identity)
+    with ExitStack() as stack:
+        for folder in {_identity(each): each for each in ordered}.values():
+            stack.enter_context(hold(folder))
+        yield
+
+
+def _identity(folder: Path) -> str:
+    return paths.same(os.path.realpath(folder))
 
 
 @contextmanager

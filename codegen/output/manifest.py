@@ -101,4 +101,5 @@ def _entry(row: list[str]) -> Entry:
 
 def _can_be_output(path: str) -> bool:
     own = {paths.same(name) for name in paths.OWN}
-    return paths.flaw(path) is None and paths.same(path).partition("/")[0] not in own
+    below = paths.below(path)
+    return paths.flaw(below) is None and paths.same(below).partition("/")[0] not in own

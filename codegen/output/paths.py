@@ -23,6 +23,8 @@ OWN = (MANIFEST, OLD_MANIFEST, STAGING, CACHE)
 DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 """Names that Windows reserves for devices, with any suffix; learn.microsoft.com, Naming Files, Paths, Namespaces."""
 
+LEADING = re.compile(r"(\.\./)+")
+
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 """Characters that a file name cannot contain on Windows."""
 
@@ -39,6 +41,12 @@ def flaw(path: str) -> str | None:
         if DEVICES.fullmatch(name):
             return f"`{name}` is the name of a device of Windows"
     return None
+
+
+def below(path: str) -> str:
+    """Return a path of the manifest without the `../` by which it leads to another folder of the project."""
+    found = LEADING.match(path)
+    return path[found.end() :] if found else path
 
 
 def same(path: str) -> str:

@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import UsageError
 from codegen.output import authorship, manifest
 from codegen.output import folder as output_folder
+from codegen.output.authorship import Authorship
 from codegen.output.changes import FileChange, KeptFile
 from codegen.system import files, merge_markers
 from codegen.system.digests import digest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection
 
+    from codegen.output.authorship import Names
     from codegen.output.changes import State
+    from codegen.output.destinations import Destinations
     from codegen.output.manifest import Entry, Manifest
     from codegen.output.writer import Staging
 
 
 class Plan(NamedTuple):
-    """What a run does to one output folder: its changes, the manifests before and after, the files it keeps.
+    """What a run does to the outputs: its changes, the manifests before and after, the files it keeps.
 
     `crlf` are the paths of files that differ from what codegen generates in their line ends alone; they stay.
     """
 
-    folder: Path
+    destinations: Destinations
     changes: tuple[FileChange, ...]
     before: Manifest
     after: Manifest
@@ -34,12 +37,12 @@ class Plan(NamedTuple):
 
 
 class Planner:
-    """Compares outputs with a folder, one after the other, and stages those that differ."""
+    """Compares outputs with the files on disk, one after the other, and stages those that differ."""
 
-    def __init__(self, folder: Path, before: Manifest, staging: Staging | None, *, force: bool) -> None:
+    def __init__(self, destinations: Destinations, before: Manifest, staging: Staging | None, *, force: bool) -> None:
         """Begin with no change; without `staging` the changes contain the texts."""
-        output_folder.require(folder)
-        self.folder = folder
+        output_folder.require(*destinations.folders())
+        self.destinations = destinations
         self.before = before
         self.digests = before.digests()
         self.staging = staging
@@ -55,18 +58,21 @@ class Planner:
         """
         path = entry.path
         listed = self.digests.get(path)
-        old = output_folder.read_lf(self.folder, path, {entry.digest, *(listed or ())})
+        old = self._read_lf(path, {entry.digest, *(listed or ())})
         found = None if old is None else digest(old)
         if found == entry.digest:
             self._note_line_ends(path, old)
             return
         unlisted = old is not None and listed is None and authorship.is_older_form(old, text)
         state: State = "out of date" if unlisted else self._state(path, found)
+        file = self.destinations.file(path)
         if old is not None and not self.force and entry.target != manifest.REGISTRY:  # a registry's lines are all kept
             if listed is None and not unlisted:
-                self.blocked.append(f"{self.folder / path} is in the way: codegen did not generate it")
+                self.blocked.append(f"{file} is in the way: codegen did not generate it")
             elif listed is not None and not authorship.may_overwrite(entry, old, recorded=found in listed):
-                self.blocked.append(f"{self.folder / path} is in the way: it does not say that codegen generated it")
+                self.blocked.append(
+                    f"{self.destinations.file(path)} is in the way: it does not say that codegen generated it"
+                )
         self._change(path, state, old, text)
 
     def delete(self, path: str) -> None:
@@ -74,67 +80,75 @@ class Planner:
 
         Raises UsageError where it is not a regular file.
         """
-        old = output_folder.read(self.folder, path)
+        old = output_folder.read(self.destinations.output, path)
         if old is not None:
             self._change(path, "stale", old, None)
 
-    def finish(self, after: Manifest) -> Plan:
+    def finish(self, after: Manifest, names: Names) -> Plan:
         """Return the plan, with `after` as the new manifest; files that only the old one lists are deleted.
 
-        A file that codegen did not generate, as far as its text says, is kept. Raises UsageError with every
-        file that is in the way, unless force is used: outputs whose place another file has, and stale files
-        that were modified by hand.
+        A file that codegen did not generate, as far as its text says, is kept; `names` are those that targets give
+        their files. Raises UsageError with every file that is in the way, unless force is used: outputs whose place
+        another file has, and stale files that were modified by hand.
         """
         kept = []
         listed: dict[str, list[Entry]] = {}
         for entry in self.before.entries:
             listed.setdefault(entry.path, []).append(entry)
         written = {(entry.target, entry.path.rpartition("/")[0]) for entry in after.entries}
+        authors = Authorship(self.destinations, frozenset(written), names)
         for path in sorted(listed.keys() - {entry.path for entry in after.entries}):
-            reason = self._delete_stale(listed[path], written)
+            reason = self._delete_stale(listed[path], authors)
             if reason is not None:
                 kept.append(KeptFile(path, reason))
         if self.blocked:
             remedy = "move these files away, or pass --force to overwrite or delete them"
             raise UsageError("\n".join([*self.blocked, remedy]))
         self._compare_manifest(after)
-        return Plan(self.folder, tuple(self.changes), self.before, after, tuple(kept), tuple(self.crlf))
+        return Plan(self.destinations, tuple(self.changes), self.before, after, tuple(kept), tuple(self.crlf))
 
-    def _delete_stale(self, entries: list[Entry], written: set[tuple[str, str]]) -> str | None:
+    def _delete_stale(self, entries: list[Entry], authors: Authorship) -> str | None:
         """Plan to delete a file that nothing generates any more, or return why it is kept."""
         path = entries[0].path
+        if self.destinations.home(path) is None:
+            return "it is outside of the project"
         try:
-            old = output_folder.read_lf(self.folder, path, self.digests[path])
+            old = self._read_lf(path, self.digests[path])
         except UsageError:
             return "it is not a regular file, or a link leads to it"
         if old is None:
             return None
         found = digest(old)
-        reason = authorship.reason_to_keep(self.folder, entries, old, found, written)
+        reason = authors.reason_to_keep(entries, old, found)
         if reason is None:
             is_known = found in self.digests[path] or merge_markers.conflicts(
                 old.decode("utf-8", "replace").split("\n")
             )
             if not is_known and not self.force:
-                self.blocked.append(f"{self.folder / path} is stale, but was modified by hand")
+                self.blocked.append(f"{self.destinations.file(path)} is stale, but was modified by hand")
             self._change(path, "stale", old, None)
         return reason
 
     def _compare_manifest(self, after: Manifest) -> None:
         """Compare the manifest, and delete an old one that it replaces."""
-        old = output_folder.read_lf(self.folder, manifest.NAME)
+        old = self._read_lf(manifest.NAME)
         text = after.text()
         if old == text.encode("utf-8", "surrogateescape"):
             self._note_line_ends(manifest.NAME, old)
         else:
             texts = (None, None) if self.staging else (files.text_of(old), text)
             self.changes.append(FileChange(manifest.NAME, "missing" if old is None else "out of date", *texts))
-        if manifest.is_old(output_folder.read(self.folder, manifest.OLD_NAME)):
+        if manifest.is_old(output_folder.read(self.destinations.output, manifest.OLD_NAME)):
             self.delete(manifest.OLD_NAME)
+
+    def _read_lf(self, path: str, digests: Collection[str] = ()) -> bytes | None:
+        """Return the bytes of an output with LF, or None where there is no file. Raises UsageError as `read` does."""
+        home = self.destinations.home(path)
+        return output_folder.read_lf(*home, digests) if home else None
 
     def _note_line_ends(self, path: str, data: bytes | None) -> None:
         """Note a file whose bytes on disk differ from `data`, which are its bytes with LF."""
-        if data is not None and (self.folder / path).stat().st_size != len(data):
+        if data is not None and self.destinations.file(path).stat().st_size != len(data):
             self.crlf.append(path)
 
     def _change(self, path: str, state: State, old: bytes | None, new: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Whether files can be replaced by renames: all on one mount, in folders that can be written.
+"""Whether files can be replaced by renames: on the mount of the staged files, in folders that can be written.
 
 A rename cannot cross a mount, be it of another file system or of a folder of the same one, nor replace
 a file that is a mount point. This is checked before the first rename, so that a run changes all or nothing.
@@ -17,29 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def require_one(folder: Path, paths: Iterable[str]) -> None:
-    """Raise UsageError for paths below a folder that a rename from the folder itself cannot reach."""
-    home = _mount(folder)
-    reasons: dict[Path, str | None] = {folder: None}
+def require_possible(files: Iterable[tuple[Path, Path]]) -> None:
+    """Raise UsageError for files that a rename cannot reach, each given with the folder from which it is renamed."""
+    mounts: dict[Path, tuple[int, str]] = {}
+    reasons: dict[tuple[Path, Path], str | None] = {}
     refused = []
-    for path in dict.fromkeys(paths):
-        parent = _existing((folder / path).parent)
-        if parent not in reasons:
-            reasons[parent] = _reason(parent, home)
-        reason = reasons[parent]
-        if reason is None and (folder / path).exists() and _mount(folder / path) != home:
+    for folder, file in dict.fromkeys(files):
+        if folder not in mounts:
+            mounts[folder] = _mount(folder)
+            reasons[folder, folder] = None
+        parent = _existing(file.parent)
+        if (folder, parent) not in reasons:
+            reasons[folder, parent] = _reason(parent, folder, mounts[folder])
+        reason = reasons[folder, parent]
+        if reason is None and file.exists() and _mount(file) != mounts[folder]:
             reason = "it is a mount point"
         if reason:
-            refused.append(f"{folder / path} cannot be replaced: {reason}")
+            refused.append(f"{file} cannot be replaced: {reason}")
     if refused:
         remedy = "unmount it or change its permissions, or generate into another folder with --output"
         raise UsageError("\n".join([*refused, remedy]))
 
 
-def _reason(folder: Path, home: tuple[int, str]) -> str | None:
-    """Return why no file can be renamed into a folder, or None."""
-    if _mount(folder) != home:
-        return f"{folder} is on another mount than the output folder"
+def _reason(folder: Path, home: Path, mount: tuple[int, str]) -> str | None:
+    """Return why no file can be renamed into a folder from another, or None."""
+    if _mount(folder) != mount:
+        return f"{folder} is on another mount than {home}"
     return None if os.access(folder, os.W_OK | os.X_OK) else f"{folder} cannot be written"
 
 

@@ -1,10 +1,11 @@
 """New files are staged, then renamed into place. The only module that writes generated files.
 
-Every new file is first written into a folder of its own, so that a full disk changes nothing. Then,
+Every new file is first written into a folder for staged files, so that a full disk changes nothing. There is one in
+the output folder, and one in each folder that a target has elsewhere, which can be on another file system. Then,
 if no mount and no missing permission prevents it, each is renamed into its place, so that no file is
 ever written in part. First of all the manifest is replaced by one that lists old and new files, and
 last by the final one, so that an interrupted run leaves no file that the manifest does not list. The next
-run deletes what is left of the folder of staged files.
+run deletes what is left of the staged files.
 """
 
 from __future__ import annotations
@@ -24,23 +25,27 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
+    from codegen.output.destinations import Destinations
     from codegen.output.plan import Plan
+
+    Move = tuple[Path, Path]
 
 
 class Staging:
-    """New files in a folder next to those that they replace; it exists only during a run.
+    """New files in folders next to those that they replace, which exist only during a run.
 
-    The caller has locked the output folder; what an earlier run left there is deleted.
+    The caller has locked the folders of all outputs; what an earlier run left there is deleted.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, destinations: Destinations) -> None:
         """Delete what an earlier run left. Raises UsageError for a file that codegen did not write."""
-        self.folder = folder
-        self.stage = folder / paths.STAGING
-        self.moves: list[tuple[str, str]] = []
+        self.destinations = destinations
+        self.stages = [folder / paths.STAGING for folder in destinations.folders()]
+        self.moves: list[Move] = []
         self.made: list[Path] = []
         self.staged = 0
-        _claim(self.stage)
+        for stage in self.stages:
+            _claim(stage)
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -48,26 +53,28 @@ class Staging:
 
     def __exit__(self, *_: object) -> None:
         """Delete files that were staged and not moved, and new folders that are still empty."""
-        _sweep(self.stage)
+        for stage in self.stages:
+            _sweep(stage)
         for folder in reversed(self.made):
             with suppress(OSError):  # it is no longer empty
                 folder.rmdir()
 
     def put(self, path: str, text: str) -> None:
         """Stage the new text of a file. Raises OSError where it cannot be written."""
-        with _naming(self.folder):
-            self.stage.mkdir(exist_ok=True)
+        output = self.destinations.file(path)
+        folder = self._folder(path)
+        with _naming(folder):
+            (folder / paths.STAGING).mkdir(exist_ok=True)
         self.staged += 1
-        name = f"{self.staged:06}"
-        staged = self.stage / name
-        with _naming(self.folder / path):
+        staged = folder / paths.STAGING / f"{self.staged:06}"
+        with _naming(output):
             with staged.open("xb") as file:
-                owners.keep(file.fileno(), self.folder / path)
+                owners.keep(file.fileno(), output)
                 for piece in digests.pieces(text):
                     file.write(piece)
             with suppress(FileNotFoundError):
-                staged.chmod(stat.S_IMODE((self.folder / path).stat().st_mode))
-        self.moves.append((name, path))
+                staged.chmod(stat.S_IMODE(output.stat().st_mode))
+        self.moves.append((staged, output))
 
     def apply(self, plan: Plan) -> None:
         """Make the changes of a plan, whose new files are all staged. Raises OSError where one cannot be made.
@@ -76,7 +83,7 @@ class Staging:
         final one after the last.
         """
         moves = list(self.moves)
-        last: list[tuple[str, str]] = []
+        last: list[Move] = []
         if any(change.path == manifest.NAME for change in plan.changes):
             if moves or len(plan.changes) > 1:
                 self._put_manifest(Manifest(tuple({*plan.before.entries, *plan.after.entries})))
@@ -84,22 +91,35 @@ class Staging:
             self._put_manifest(plan.after)
             last = [self.moves[-1]]
         stale = [change.path for change in plan.changes if change.deletes]
-        renames.require_one(self.folder, [*(path for _, path in moves), *stale])
-        for _, path in (*moves, *last):
-            _make((self.folder / path).parent, self.made)
-        self._move(moves)
+        renames.require_possible((*((staged.parents[1], output) for staged, output in moves), *map(self._home, stale)))
+        for _, output in (*moves, *last):
+            _make(output.parent, self.made)
+        _move(moves)
         for path in stale:
-            (self.folder / path).unlink()
-            _remove_empty((self.folder / path).parent, self.folder)
-        self._move(last)
+            output = self.destinations.file(path)
+            output.unlink()
+            _remove_empty(output.parent, self._folder(path))
+        _move(last)
 
-    def _move(self, moves: Iterable[tuple[str, str]]) -> None:
-        for name, path in moves:
-            with _naming(self.folder / path):
-                (self.stage / name).replace(self.folder / path)
+    def _folder(self, path: str) -> Path:
+        """Return the folder of targets that an output is in, or that of the project for one of an earlier run."""
+        home = self.destinations.home(path)
+        return home.folder if home else self.destinations.output
+
+    def _home(self, path: str) -> tuple[Path, Path]:
+        """Return a folder from which a stale file can be reached by a rename, and the file."""
+        output = self.destinations.file(path)
+        folder = self._folder(path)
+        return (folder if folder in self.destinations.folders() else output.parent), output
 
     def _put_manifest(self, text: Manifest) -> None:
         self.put(manifest.NAME, text.text())
+
+
+def _move(moves: Iterable[Move]) -> None:
+    for staged, output in moves:
+        with _naming(output):
+            staged.replace(output)
 
 
 @contextmanager

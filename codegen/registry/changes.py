@@ -25,6 +25,7 @@ HEADS = frozenset(
     {
         "changed-type",
         "changed-facility",
+        "changed-option",
         "removed-range",
         "narrowed-range",
         "changed-field",
@@ -43,6 +44,7 @@ RULES = (
     "changed-kind",
     "changed-type",
     "changed-facility",
+    "changed-option",
     "removed-range",
     "narrowed-range",
     "changed-field",

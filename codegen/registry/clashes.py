@@ -72,7 +72,7 @@ def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Entry
         other = registries.get(label, registry_file.path(tables[mine].name))
         registry = _registry(config.output, other) if other != registry_file.path(tables[mine].name) else None
         if _located(files[mine], label) or (registry and _is_other_table(registry, tables[mine])):
-            words = f"{config.output / path} is also an output of {label}"
+            words = f"{config.destinations.file(path)} is also an output of {label}"
             remedy = "set other names under `targets:` in one of the specs, let your own target use the spec's name"
             raise _error(files[mine], words, remedy)
 

@@ -31,7 +31,7 @@ def removed(path: str, name: str) -> Change:
 
 
 def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
-    """Yield the changes that concern all codes: type, facility and ranges."""
+    """Yield the changes that concern all codes: type, facility, options and ranges."""
     if spec.type.name != before.type:
         words = f"the type changed from {before.type} to {spec.type.name}"
         yield Change("changed-type", spec.name, words, ("type",), breaking=True, help=f"restore `type: {before.type}`")
@@ -43,6 +43,7 @@ def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
             words = f"facility {before.facility} was removed, and with it every HRESULT"
         remedy = f"restore `facility: {before.facility}`"
         yield Change("changed-facility", spec.name, words, ("facility",), breaking=True, help=remedy)
+    yield from _options(before, spec)
     now = {each.name: each for each in spec.ranges}
     for name, first, last in before.ranges:
         place = ("ranges", name)
@@ -59,6 +60,18 @@ def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
     known = {name for name, _, _ in before.ranges}
     for name in (name for name in now if name not in known):
         yield Change("added-range", name, f"range {name} was added", ("ranges", name))
+
+
+def _options(before: Registry, spec: Spec) -> Iterator[Change]:
+    """Yield the changes of options that break users of the bindings."""
+    now = {(target, name): value for target, name, value in registry_file.of(spec).options}
+    for target, name, old in before.options:
+        new = now.get((target, name), old)
+        if new != old:
+            words = f"`{name}` of target {target} changed from {old} to {new}"
+            remedy = f"restore `{name}: {old}` under `targets: {target}:`"
+            place = ("targets", target, name)
+            yield Change("changed-option", f"{target}.{name}", words, place, breaking=True, help=remedy)
 
 
 class _Comparison:

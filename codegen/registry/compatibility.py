@@ -136,11 +136,16 @@ def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
 
 
 def _wrote(config: Config, spec: Spec) -> bool:
-    """Whether the output folder contains files that codegen generated from a spec, as their first lines say."""
+    """Whether the folders of outputs contain files that codegen generated from a spec, as their first lines say.
+
+    Of a folder elsewhere, which may contain many files of others, its own files and those of the folders in it count,
+    but not if the command line names another output folder, where the registry is missed by nobody.
+    """
     mark = wording.banner(spec)[0].encode()
-    folders = (config.output / target for target in config.targets)
-    paths = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file())
-    return any(mark in files.head(path, HEAD) for path in paths)
+    elsewhere = config.destinations.folders()[1:] if config.has_own_output else ()
+    found = [path for target in config.targets for path in (config.output / target).rglob("*")]
+    found += [path for folder in elsewhere for pattern in ("*", "*/*") for path in folder.glob(pattern)]
+    return any(mark in files.head(path, HEAD) for path in sorted(found) if path.is_file())
 
 
 def _diagnostic(change: Change, span: Span, related: tuple[Place, ...] = ()) -> Diagnostic:

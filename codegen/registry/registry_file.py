@@ -17,7 +17,7 @@ from codegen.registry import field_values
 from codegen.registry.field_values import Column
 from codegen.system import merge_markers
 from codegen.system.digests import digest
-from codegen.targets import naming, wording
+from codegen.targets import discovery, naming, wording
 from codegen.text import escaping
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ CUT_OFF = "the file ends here too early"
 CURRENT = frozenset({"live", "deprecated", "alias"})
 """The states of names that bindings contain."""
 
-HEADS = frozenset({"type", "facility", "range", "field", "tag", "end"})
+HEADS = frozenset({"type", "facility", "option", "range", "field", "tag", "end"})
 """The words that begin lines other than those of names."""
 
 COMMENTS = (
@@ -74,7 +74,11 @@ class Assignment(NamedTuple):
 
 
 class Registry(NamedTuple):
-    """What was ever assigned: names with their numbers; ranges, fields and tags by name; the type and the facility."""
+    """What was ever assigned: names with their numbers; ranges, fields and tags by name; the type and the facility.
+
+    `options` are the options of targets that break users if they change: target, name and value. A registry of an
+    older codegen has none.
+    """
 
     type: str
     facility: int | None
@@ -82,6 +86,7 @@ class Registry(NamedTuple):
     assignments: tuple[Assignment, ...]
     columns: tuple[Column, ...] = ()
     tags: tuple[str, ...] = ()
+    options: tuple[tuple[str, str, str], ...] = ()
 
 
 def path(name: str) -> str:
@@ -100,7 +105,15 @@ def of(spec: Spec, before: Registry | None = None) -> Registry:
     ranges = tuple(sorted(((each.name, each.first, each.last) for each in spec.ranges), key=lambda each: each[1:]))
     assignments = _sorted(chain(gone, _assigned(spec)))
     tags = tuple(each.name for each in spec.tags)
-    return Registry(spec.type.name, spec.facility, ranges, assignments, field_values.columns(spec), tags)
+    columns = field_values.columns(spec)
+    return Registry(spec.type.name, spec.facility, ranges, assignments, columns, tags, tuple(_options(spec)))
+
+
+def _options(spec: Spec) -> Iterator[tuple[str, str, str]]:
+    for target in discovery.built_in():
+        for option in target.options:
+            if option.recorded:
+                yield target.name, option.name, spec.option(target.name, option.name, option.recorded)
 
 
 def union(first: Registry, *others: Registry) -> Registry:
@@ -164,6 +177,8 @@ def _rows(registry: Registry) -> Iterator[str]:
     yield f"type {registry.type}"
     if registry.facility is not None:
         yield f"facility {registry.facility}"
+    for target, name, value in registry.options:
+        yield f"option {target} {name} {value}"
     for name, first, last in registry.ranges:
         yield f"range {name} {first} {last}"
     for column in registry.columns:
@@ -243,9 +258,10 @@ def _registry(rows: list[list[str]]) -> Registry:
     ranges = tuple((row[1], int(row[2]), int(row[3])) for row in rows if row[0] == "range")
     columns = tuple(Column(row[1], row[2], row[3] == "stable") for row in rows if row[0] == "field")
     tags = tuple(row[1] for row in rows if row[0] == "tag")
+    options = tuple((row[1], row[2], row[3]) for row in rows if row[0] == "option")
     assignments = tuple(_assignment(row) for row in rows if row[0] not in HEADS)
     facility = int(heads["facility"]) if "facility" in heads else None
-    return Registry(heads["type"], facility, ranges, assignments, columns, tags)
+    return Registry(heads["type"], facility, ranges, assignments, columns, tags, options)
 
 
 def _assignment(row: list[str]) -> Assignment:

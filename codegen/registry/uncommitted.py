@@ -72,7 +72,7 @@ def _with_new_heads(kept: Registry, before: Registry, spec: Spec, path: Path) ->
     if unpublished(path, sorted(names)) != names:
         return kept
     now = registry_file.of(spec)
-    return kept._replace(type=now.type, facility=now.facility, ranges=now.ranges, columns=now.columns, tags=now.tags)
+    return now._replace(assignments=kept.assignments)
 
 
 def _weighed(changes: tuple[Change, ...], left: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -14,6 +14,7 @@ from codegen.model import (
     Deprecation,
     Document,
     ErrorCode,
+    Metadata,
     Option,
     Range,
     Reference,
@@ -76,6 +77,13 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         verbatim=values.get("names") == "verbatim",
         fields=tables.fields,
         tags=tables.tags,
+        metadata=Metadata(
+            version=values.get("version", ""),
+            license=values.get("license", ""),
+            authors=tuple(values.get("authors", ())),
+            homepage=values.get("homepage", ""),
+            repository=values.get("repository", ""),
+        ),
     )
 
 

@@ -6,13 +6,13 @@ parsed values, so it covers neither how numbers and strings are written nor rule
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.spec import extended_schema, schema
 from codegen.targets import discovery, naming
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Integer, ListOf, MapOf, Record, Shape, String
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def render_exact(targets: Sequence[Target], root: Node) -> str:
 
 def _document(found: dict[str, Any]) -> str:
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A spec of error codes for codegen"}
-    return json.dumps({**head, **found}, indent=2) + "\n"
+    return safe_text.json_document({**head, **found})
 
 
 def _schema(shape: Shape) -> dict[str, Any]:
@@ -102,7 +102,8 @@ def _scalar(shape: String | Integer | Boolean | Choice | AnyScalar) -> dict[str,
         case String(style=NameStyle() as style):
             return {"type": "string", **_name(style)}
         case String():
-            pattern = f"^({shape.pattern})$" if shape.pattern else NOT_BLANK
+            found = shape.form.pattern.pattern if shape.form else shape.pattern
+            pattern = f"^({found})$" if found else NOT_BLANK
             return {"type": "string", "maxLength": shape.maximum, "pattern": pattern}
 
 

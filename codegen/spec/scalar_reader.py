@@ -155,6 +155,9 @@ class _Scalar:
             return self._error("text-length", message, f"use at most {shape.maximum}")
         if shape.style is not None:
             return self.name(shape.style)
+        if shape.form is not None and not shape.form.fits(node.text):
+            message = f"{shown(node.text)} is not a valid {shape.form.noun}"
+            return self._error("metadata-form", message, f"write {shape.form.example}")
         if shape.pattern and not re.fullmatch(shape.pattern, node.text):
             message = f"{shown(node.text)} does not fit the pattern of this field"
             remedy = f"write a string that fits {shown(shape.pattern)}, or correct `pattern` under `fields`"

@@ -12,6 +12,7 @@ from codegen.spec import code_fields, custom_fields, name_styles
 from codegen.targets import naming
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import Boolean, Choice, Either, Field, Integer, ListOf, MapOf, Record, String
+from codegen.text import forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +132,15 @@ def targets(known: Sequence[Target]) -> Record:
     )
 
 
+METADATA = (
+    Field("version", String(prose=False, form=forms.VERSION), "the version of the packages, such as 1.2.3"),
+    Field("license", String(prose=False, form=forms.LICENSE), "the licence of the packages, as an SPDX expression"),
+    Field("authors", ListOf(String(prose=False, form=forms.AUTHOR)), "the authors of the packages"),
+    Field("homepage", String(prose=False, form=forms.ADDRESS), "the address of the project"),
+    Field("repository", String(prose=False, form=forms.ADDRESS), "the address of the project's source"),
+)
+"""What packages say of themselves; each field overrides that of the project's configuration."""
+
 NO_64_BITS = "a TypeScript number is exact only up to 2^53, so no type has 64 bits"
 
 
@@ -149,6 +159,7 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, custom: tuple[Field
             ),
             Field("title", String(), "what the table is, in one line"),
             Field("summary", String(), "what the table is, in one paragraph"),
+            *METADATA,
             Field(
                 "names",
                 Choice(NAMES),

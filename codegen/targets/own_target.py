@@ -14,7 +14,7 @@ from codegen.diagnostics import UsageError
 from codegen.model import OutputFile
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import Shape
-from codegen.targets.target import Conflict, Example, Option, Spelling, Target
+from codegen.targets.target import LAYOUTS, Conflict, Example, Option, Spelling, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,6 +88,9 @@ def _problem(target: object) -> str:
     fields: dict[str, Any] = target._asdict()
     if not isinstance(fields["title"], str) or not isinstance(fields["rank"], int):
         return "the `title` of a Target is a string and its `rank` a whole number"
+    layouts = fields["layouts"]
+    if not isinstance(layouts, tuple) or layouts[:1] != LAYOUTS[:1] or not {*layouts} <= {*LAYOUTS}:
+        return f"the `layouts` of a Target are a tuple that begins with package, not {_shown(layouts)}"
     for field in ("generate", "conflicts", "spellings", "examples", "restyle"):
         if not callable(fields[field]):
             return f"the `{field}` of a Target is a function, not {_shown(fields[field])}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from codegen.targets.naming import NameStyle
+    from codegen.text.forms import Form
 
 
 class String(NamedTuple):
@@ -13,7 +14,7 @@ class String(NamedTuple):
 
     `prose` strings are text for readers; a name in them that looks like a code of the table must be in the table.
     `verbatim` strings are in bindings exactly as they are in the spec, white space included. A `pattern` is a regular
-    expression that fits the whole string.
+    expression that fits the whole string; a `form` is one that codegen knows, such as that of a version.
     """
 
     style: NameStyle | None = None
@@ -21,6 +22,7 @@ class String(NamedTuple):
     prose: bool = True
     verbatim: bool = False
     pattern: str = ""
+    form: Form | None = None
 
 
 class Integer(NamedTuple):

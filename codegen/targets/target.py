@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 
 
 Layout = Literal["package", "file"]
+LAYOUTS: tuple[Layout, ...] = ("package", "file")
+"""The layouts that a target can have; each target has the first one."""
 
 
 class Option(NamedTuple):
     """What a spec may set under `targets.<target>`; `about` says what it is and what the default is.
 
-    `shape` is the shape of its value; a NameStyle alone is the shape of a name.
+    `shape` is the shape of its value; a NameStyle alone is the shape of a name. `recorded` is the default of an option
+    whose change breaks the users of the bindings: the registry records its value.
     """
 
     name: str
     shape: NameStyle | Shape
     about: str
+    recorded: str = ""
 
 
 class Request(NamedTuple):
@@ -38,17 +42,18 @@ class Request(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A name that a language cannot use: it is reserved, or another part of the bindings has it.
+    """What a language cannot use: a name that is reserved or that another part of the bindings has, or a value.
 
     `place` is where the name stands in the spec, as a path of keys: `("codes", "OUT_OF_STOCK")`,
     `("codes", "OUT_OF_STOCK", "aliases")` or `("targets", "c", "prefix")`. `code` is the name of the code that
-    the conflict is about, if it is about one.
+    the conflict is about, if it is about one. `rule` is the rule that it breaks.
     """
 
     place: tuple[str, ...]
     message: str
     help: str
     code: str | None = None
+    rule: str = "reserved-name"
 
     @classmethod
     def of_name(cls, code: ErrorCode, name: str, message: str, remedy: str) -> Conflict:
@@ -86,7 +91,7 @@ class Target(NamedTuple):
     `generate` yields the files of a spec, as a Request asks for them. Their paths begin with the name of the target;
     the configuration can put another folder in its place. `layouts` are those that the target has. `title` is what
     readers call the target. Targets are sorted by `rank`, then by name. `options` are what a spec may set.
-    `conflicts` yields the names of a spec that the language cannot use.
+    `conflicts` yields the names and values of a spec that the language cannot use.
     `spellings` yields what the language calls a code by one of its names. `examples` yields lines that use a code.
     `restyle` returns a file as the formatter of its language lays it out, or None if the formatter changes nothing
     or does not know the file. `name` is the name of the target's folder, which discovery sets.

@@ -32,15 +32,6 @@ def banner(spec: Spec) -> tuple[str, ...]:
     )
 
 
-def license_file(spec: Spec) -> str:
-    """Return the text of the LICENSE file of a package, or nothing without a licence."""
-    name, text = spec.metadata.license, spec.metadata.license_text
-    if not name and not text:
-        return ""
-    lines = text.splitlines() if text else [f"SPDX-License-Identifier: {name}"]
-    return "\n".join([*map(escaping.prose, banner(spec)), "", *map(escaping.named, lines), ""])
-
-
 def command(spec: Spec) -> str:
     """Return the command that generates the bindings of a spec."""
     return f"codegen generate {shlex.quote(spec.label)}"
@@ -52,6 +43,14 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     if source.url:
         lines.append(source.url)
     return tuple(lines)
+
+
+def license_lines(spec: Spec) -> tuple[str, ...]:
+    """Return the lines of the licence file of a package after the banner; none without a licence."""
+    metadata = spec.metadata
+    if metadata.license_text:
+        return tuple(escaping.named(line) for line in metadata.license_text.rstrip().splitlines())
+    return (f"SPDX-License-Identifier: {escaping.prose(metadata.license)}",) if metadata.license else ()
 
 
 def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:

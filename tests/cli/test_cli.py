@@ -82,7 +82,7 @@ def test_states(empty: Path, capsys: Output) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert "generated/c/a-errors/a_errors.h: missing" in lines
     assert "generated/c/a-errors/a_errors.c: modified by hand" in lines
-    assert "generated/python/a-errors/a_errors/_messages.py: out of date" in lines
+    assert "generated/python/a-errors/a_errors/_functions.py: out of date" in lines
     assert "generated/c/b-errors/b_errors.h: stale" in lines
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
@@ -189,7 +189,7 @@ def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
     assert main(["generate", "shop.yaml"]) == 0
     assert main(["check", "shop.yaml"]) == 3
     captured = capsys.readouterr()
-    assert "generated/python/shop-errors/shop_errors/_messages.py: not laid out as its formatter does" in captured.out
+    assert "generated/python/shop-errors/shop_errors/_functions.py: not laid out as its formatter does" in captured.out
     assert '+    1: "The shop is empty.",' in captured.out
 
 

@@ -15,6 +15,7 @@ from codegen import pipeline
 from codegen.cli.main import main
 from codegen.config import configuration
 from codegen.output import git_warnings, manifest
+from codegen.output.destinations import Destinations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,5 +232,6 @@ def test_half_committed(origin: Path, tmp_path: Path, monkeypatch: pytest.Monkey
 def test_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without git there is no warning."""
     monkeypatch.setenv("PATH", os.devnull)
-    assert git_warnings.ignored(Path("generated"), ("c/shop.h",)) == ()
-    assert git_warnings.line_ends(Path("generated"), ("c/shop.h",)) == ()
+    destinations = Destinations(Path("generated"))
+    assert not [*git_warnings.ignored(destinations, ("c/shop.h",))]
+    assert not [*git_warnings.line_ends(destinations, ("c/shop.h",))]

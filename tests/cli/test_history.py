@@ -15,7 +15,10 @@ import toolchains
 from checkout import ROOT
 
 from codegen.cli.main import main
+from codegen.diagnostics import Source
 from codegen.output import paths
+from codegen.registry import comparison, registry_file
+from codegen.spec import loader
 
 Output = pytest.CaptureFixture[str]
 HEAD = "format: 1\n"
@@ -103,6 +106,14 @@ CASES = {
     "facility removed": Case(
         f"facility: 7\n{CODES}", CODES, "facility 7 was removed, and with it every HRESULT", "changed-facility:shop"
     ),
+    "form of constants changed": Case(
+        CODES, f"targets: {{c: {{form: macros}}}}\n{CODES}",
+        "`form` of target c changed from enum to macros", "changed-option:c.form",
+    ),
+    "form of constants removed": Case(
+        f"targets: {{c: {{form: macros}}}}\n{CODES}", CODES,
+        "`form` of target c changed from macros to enum", "changed-option:c.form",
+    ),
     "range removed": Case(RANGES + CODES, CODES, "range back was removed", "removed-range:back"),
     "range narrowed": _swap(
         "49", "48", "range front became smaller: 1 to 49, now 1 to 48", "narrowed-range:front", RANGES + CODES
@@ -175,6 +186,17 @@ CASES = {
     "facility added": Case(CODES, f"facility: 7\n{CODES}", "facility 7 was added"),
 }  # fmt: skip
 """Every kind of change, with its message."""
+
+
+def test_form_is_unset_in_older_registries() -> None:
+    """A registry of an older codegen does not record the form of constants, so that any form is compatible with it."""
+    text = f"{HEAD}name: shop\ntargets: {{c: {{form: macros}}}}\n{CODES}"
+    spec = loader.read_spec(Source("shop.yaml", text), "shop.yaml").spec
+    now = registry_file.of(spec)
+    assert now.options == (("c", "form", "macros"),)
+    assert not comparison.compare(now._replace(options=()), spec)
+    (change,) = comparison.compare(now._replace(options=(("c", "form", "enum"),)), spec)
+    assert change.breaking
 
 
 @pytest.fixture(autouse=True)

@@ -55,14 +55,21 @@ DOCUMENTS = (
     '  web: {title: web, url: "https://example.com/a_(b)"}\n'
     '  plain: {title: plain, url: "https://example.com/a"}\n'
 )
+FIELDS = (
+    f"fields: {{hint: {{type: string, optional: true, stable: true, title: {json.dumps(HOSTILE)}}}}}\n"
+    f"tags: {{odd: {{title: {json.dumps(HOSTILE)}}}}}\n"
+)
 REFERENCES = ", ".join(f"{name}: p" for name in ("run", "data", "web", "plain"))
 CODE = (
     "codes:\n  EMPTY:\n    value: 1\n"
     f"    message: {json.dumps(HOSTILE)}\n"
     f"    description: {json.dumps(HOSTILE)}\n"
     f"    remedy: {json.dumps('=1+1 ' + HOSTILE)}\n"
+    f"    hint: {json.dumps(HOSTILE)}\n"
+    "    tags: [odd]\n"
+    f"    aliases: [{{name: BARE, message: {json.dumps(HOSTILE)}}}]\n"
 )
-SPEC = HEAD + DOCUMENTS + CODE + f"    references: {{{REFERENCES}}}\n"
+SPEC = HEAD + FIELDS + DOCUMENTS + CODE + f"    references: {{{REFERENCES}}}\n"
 FORMULA_CODES = "".join(
     f"  CODE_{number}:\n    value: {number + 2}\n    message: {json.dumps(text)}\n"
     for number, text in enumerate(FORMULAS)
@@ -103,6 +110,7 @@ def _calls() -> Iterator[Call]:
     yield Call(("add", "FULL", "--message", HOSTILE, "--value", HOSTILE))
     yield Call(("renumber", HOSTILE))
     yield Call(("schema",), "json")
+    yield Call(("schema", "specs/shop.yaml"), "json")
     yield Call(("list", "--next", HOSTILE))
     yield Call(("explain", "--spec", NAME, "1"))
 
@@ -118,7 +126,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "specs").mkdir(parents=True)
     (folder / "specs/shop.yaml").write_text(SPEC)
     (folder / "before/specs").mkdir(parents=True)
-    (folder / "before/specs/shop.yaml").write_text(SPEC.replace("=1+1", "=2"))
+    (folder / "before/specs/shop.yaml").write_text(SPEC.replace("=1+1", "=2").replace('hint: "', 'hint: "=3 '))
     toolchains.run("git", "init", "-q", cwd=folder)
     return folder
 

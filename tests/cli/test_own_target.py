@@ -128,6 +128,8 @@ def test_checked_and_removed(project: Path, capsys: Output) -> None:
             "the `generate` of a Target is a function",
         ),
         ("__init__.py", "(Option(", "(Example(", "the `options` of a Target are a tuple of Options"),
+        ("__init__.py", 'title="SQL",', 'layouts=("file",),', "a tuple that begins with package, not `('file',)`"),
+        ("__init__.py", 'title="SQL",', 'layouts=("package", "flat"),', "a tuple that begins with package, not"),
         ("__init__.py", "TARGET = Target(", "TARGET = dict(generate=", "tools/sql/__init__.py:"),
         ("__init__.py", "title=", "titel=", "tools/sql/__init__.py:70: error[target]: TypeError: "),
         ("__init__.py", "    yield OutputFile", "    raise SystemExit(3)\n    yield", "error[target]: SystemExit: 3"),

@@ -220,7 +220,7 @@ def test_python_package(project: Project) -> None:
     project.run(*build)
     before = project.times()
     project.run(*build)
-    assert project.rebuilt(before, ".py", ".pyi", ".manifest") == set()
+    assert project.rebuilt(before, ".py", ".manifest") == set()
     (wheel,) = project.folder.glob("dist/*.whl")
     assert project.run("python", "-I", "-c", f"import sys; sys.path.insert(0, {str(wheel)!r}); {program}") == (
         "The article is out of stock.\n"
@@ -229,8 +229,8 @@ def test_python_package(project: Project) -> None:
     project.edit(*MESSAGE)
     project.run(*build)
     written = {path for path, at in project.times().items() if path.startswith("gen/") and at != before[path]}
-    assert "gen/python/shop-errors/shop_errors/_messages.py" in written
-    assert "gen/python/shop-errors/shop_errors/_functions.py" not in written
+    assert "gen/python/shop-errors/shop_errors/_functions.py" in written
+    assert "gen/python/shop-errors/shop_errors/_enum.py" not in written
     assert project.run("python", "-I", "-c", f"import sys; sys.path.insert(0, {str(wheel)!r}); {program}") == (
         "The article is sold out.\n"
     )
@@ -241,7 +241,7 @@ def test_python_source(project: Project) -> None:
     """A wheel that is built of the source distribution generates too."""
     project.run("python", "-m", "build", "--no-isolation", ".")
     (wheel,) = project.folder.glob("dist/*.whl")
-    assert {"shop/__init__.py", "shop_errors/_messages.py"} <= set(zipfile.ZipFile(wheel).namelist())
+    assert {"shop/__init__.py", "shop_errors/_functions.py"} <= set(zipfile.ZipFile(wheel).namelist())
 
 
 @example("npm")
@@ -346,7 +346,8 @@ def test_bazel(project: Project, tmp_path: Path) -> None:
     program = node.bazel()
     if program is None:
         pytest.skip("npm carries a Bazel for Linux on x86-64 alone")
-    root = ("--batch", f"--output_user_root={tmp_path / 'root'}")
+    # Java compiles for a second run only what is worth it in a server that lives for hours.
+    root = ("--batch", f"--output_user_root={tmp_path / 'root'}", "--host_jvm_args=-XX:TieredStopAtLevel=1")
     # Bazel looks for no newer toolchain of its own.
     build = (program, *root, "build", "--action_env=PATH", "--color=no", "--subcommands", ":numbers")
 

@@ -78,7 +78,7 @@ def tables() -> tuple[Table, ...]:
 def _tables() -> dict[str, Table]:
     text = IPSEC.read_text(encoding="utf-8")
     made = [Table("ipsec", text, yaml.load(text, yaml.CSafeLoader))]
-    for spec in (_sparse(), _negative(), _unsigned(), _channel(), _past(), _tiny()):
+    for spec in (_sparse(), _negative(), _unsigned(), _tunnel(), _past(), _tiny()):
         whole = {"format": 1, **spec}
         made.append(Table(spec["name"], json.dumps(whole), whole))
     return {table.stem: table for table in made}
@@ -131,19 +131,19 @@ def _unsigned() -> dict[str, Any]:
         "DRIVER_NOT_IMPLEMENTED": 0xC0000002,
         "DRIVER_LAST": {"value": 0xFFFFFFFF, "kind": "marker"},
     }
-    return {"name": "driver", "type": "uint32", "codes": _codes(codes)}
+    return {"name": "driver", "type": "uint32", "targets": {"c": {"form": "macros"}}, "codes": _codes(codes)}
 
 
-def _channel() -> dict[str, Any]:
+def _tunnel() -> dict[str, Any]:
     """Return codes of each kind whose HRESULTs have a facility other than that of Win32."""
     codes = {
-        "CHANNEL_OK": {"value": 0, "kind": "success"},
-        "CHANNEL_NO_MEMORY": 0x300,
-        "CHANNEL_CONTINUE_NEEDED": {"value": 0x312, "kind": "success"},
-        "CHANNEL_LOCAL_LOGON": {"value": 0x315, "kind": "warning"},
-        "CHANNEL_LAST": {"value": 0x3FF, "kind": "marker"},
+        "TUNNEL_OK": {"value": 0, "kind": "success"},
+        "TUNNEL_NO_MEMORY": 0x300,
+        "TUNNEL_CONTINUE_NEEDED": {"value": 0x312, "kind": "success"},
+        "TUNNEL_LOCAL_LOGON": {"value": 0x315, "kind": "warning"},
+        "TUNNEL_LAST": {"value": 0x3FF, "kind": "marker"},
     }
-    return {"name": "channel", "facility": 9, "codes": _codes(codes)}
+    return {"name": "tunnel", "facility": 9, "codes": _codes(codes)}
 
 
 def _past() -> dict[str, Any]:

@@ -43,7 +43,7 @@ pieces = st.one_of(
     st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=4),
 )
 texts = st.lists(pieces, min_size=1, max_size=8).map("".join).filter(str.strip)
-batches = st.lists(texts, min_size=40, max_size=40)
+batches = st.lists(texts, min_size=120, max_size=120)
 EACH = [f"{fragment}." for fragment in FRAGMENTS]
 ENDS = [fragment for fragment in FRAGMENTS if fragment.strip()]
 LONG = [
@@ -59,15 +59,14 @@ LONG = [
 
 
 @settings(
-    max_examples=4,
+    max_examples=1,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),  # an example takes seconds, so the one found is shown as it is
 )
-@example(EACH)
+@example(EACH + LONG)
 @example(ENDS)
-@example(LONG + ENDS[:4])
 @given(batches)
 def test_any_text(batch: list[str]) -> None:
     """A text in any field of a spec renders as that text in every language, by its real toolchain."""
@@ -76,6 +75,8 @@ def test_any_text(batch: list[str]) -> None:
         hostile, plain = _generate(folder / "hostile", batch), _generate(
             folder / "plain", [f"x{number}" for number in range(len(batch))]
         )
+        # Check compares the Python with what black makes of it.
+        assert main(["check", str(hostile / "hostile.yaml"), "--output", str(hostile)]) == 0
         _check_characters(hostile)
         _check_python(hostile, plain, batch)
         _check_c(hostile, plain, batch)
@@ -121,8 +122,7 @@ def _generate(folder: Path, batch: Sequence[str]) -> Path:
         lines.append(f"  RETIRED_{number}: {{value: {1000 + number}, reason: {reason}, since: {since}}}")
     folder.mkdir()
     (folder / "hostile.yaml").write_text("\n".join(lines) + "\n", encoding="ascii")
-    for verb in ("generate", "check"):  # check holds the Python against black
-        assert main([verb, str(folder / "hostile.yaml"), "--output", str(folder)]) == 0
+    assert main(["generate", str(folder / "hostile.yaml"), "--output", str(folder)]) == 0
     return folder
 
 
@@ -184,19 +184,16 @@ def _check_c(folder: Path, plain: Path, batch: list[str]) -> None:
         flags = ("-shared", "-nostdlib", "-fPIC", "-fno-sanitize=undefined", "-fno-stack-protector", "-O0")
         toolchains.run(*compiler, "-x", language, f"-std={standard}", *flags, *c.WARNINGS, source, "-o", library)
         message = ctypes.CDLL(str(library)).hostile_error_message
-        message.argtypes, message.restype = [ctypes.c_long], ctypes.c_char_p
+        message.argtypes, message.restype = [ctypes.c_int64], ctypes.c_char_p
         assert [message(number - 9).decode() for number in range(len(batch))] == batch
 
 
 def _tokens(path: Path) -> str:
-    """Return what the compiler sees of a C file, with texts and numbers left out."""
+    """Return what the compiler sees of a C file, with texts left out, and what their length leads to."""
     seen = toolchains.run(*c.compilers()["zig"], "-std=c89", "-E", "-P", path)
-    literals = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*")|'(?:\\[0-7]+|\\.|[^'\\])'""")
-    text = literals.sub(lambda match: "TEXT" if match["text"] else "BYTE", seen)
-    if path.suffix == ".h":
-        return text
-    text = re.sub(r"\{(?:\s*BYTE,)*\s*BYTE\s*\}", "TEXT", text)
-    return re.sub(r"\s+", " ", re.sub(r"\d+", "0", text)).replace("unsigned short", "unsigned long")
+    text = re.sub(r'"(?:\\.|[^"\\])*"(?: "(?:\\.|[^"\\])*")*', "TEXT", seen)
+    text = re.sub(r"^#pragma .*\n", "", text, flags=re.MULTILINE)
+    return text if path.suffix == ".h" else re.sub(r"\buint(?:16|32)_t (?=hostile_error_offsets_)", "", text)
 
 
 def _check_type_script(folder: Path, plain: Path, batch: list[str]) -> None:

@@ -37,7 +37,7 @@ def test_cxx(compiler: str, tmp_path: Path) -> None:
         #include "acme_shop_win32.h"
         int main() {
             const std::error_code secure = acme::shop::error::_3d_secure;
-            unsigned long code = 9;
+            std::uint16_t code = 9;
             bool right = secure == std::errc::permission_denied && secure.value() == ACME_3D_SECURE;
             right = right && make_error_code(acme::shop::error::delete_) == std::errc::no_message && SHOP_DELETE == 12L;
             right = right && acme_shop_from_hresult(0, &code) && code == 0 && !acme_shop_from_hresult(10, &code);

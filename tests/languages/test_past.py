@@ -33,7 +33,7 @@ def test_python_warns(use: str, version: str) -> None:
             warnings.simplefilter("default")
             import parcel_errors as errors
             from parcel_errors import *
-            import parcel_errors._functions, parcel_errors._enum
+            import parcel_errors._functions, parcel_errors._enum, parcel_errors.__main__
             assert not caught, [str(each.message) for each in caught]
             {use}
         assert {{(str(each.message), each.category, each.filename) for each in caught}} == {{
@@ -73,14 +73,14 @@ def test_python_retired() -> None:
             else:
                 raise SystemExit(name)
         assert not hasattr(errors, "PARCEL_STOLEN") and errors.code("PARCEL_STOLEN") is errors.name(3) is None
-        assert "parcel_errors._history" in __import__("sys").modules
+        assert "parcel_errors._details" in __import__("sys").modules
     """
     toolchains.run(sys.executable, "-W", "error", "-c", program, env=PYTHON)
 
 
 def test_python_is_light() -> None:
     """What is said of the past is loaded only when it is asked for."""
-    program = "import sys, parcel_errors; assert 'parcel_errors._history' not in sys.modules"
+    program = "import sys, parcel_errors; assert 'parcel_errors._details' not in sys.modules"
     toolchains.run(sys.executable, "-c", program, env=PYTHON)
 
 

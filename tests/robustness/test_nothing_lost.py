@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,23 +61,25 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder whose spec and targets have changed: a file changes, some stay, one is new, one goes."""
+    """Return a folder whose spec and configuration have changed: a file changes, some move, one is new, one goes."""
     monkeypatch.chdir(tmp_path)
     table = Path("pyproject.toml")
-    table.write_text('[tool.codegen]\ntargets = ["c", "html"]\n')
+    configuration = '[tool.codegen]\ntargets = ["c", "html"]\noutputs = {c = {path = "generated-c/old"}}\n'
+    table.write_text(configuration)
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)
     assert main(["generate"]) == 0
+    Path("generated-c/old/mine.h").write_text("mine")
     Path("specs/shop.yaml").write_text(SPEC.replace("is empty", "has nothing"))
-    table.write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
+    table.write_text(configuration.replace("html", "markdown").replace("old", "new"))
     return tmp_path
 
 
 class _States:
     """The texts that a folder may hold: those before a run and those after it."""
 
-    def __init__(self, project: Path) -> None:
-        self.folder = project / "generated"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._checked: set[frozenset[tuple[str, bytes]]] = set()
         self.old = _tree(self.folder)
         assert main(["generate"]) == 0
@@ -86,8 +89,8 @@ class _States:
         self.reset()
 
     def reset(self) -> None:
-        for path in sorted(self.folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
+        for folder in self.folder.glob("generated*"):
+            rmtree(folder)
         for name, data in self.old.items():
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / name).write_bytes(data)
@@ -99,7 +102,7 @@ class _States:
         """
         found = _tree(self.folder)
         for name, data in found.items():
-            if not name.startswith(paths.STAGING) and name != manifest.NAME:
+            if paths.STAGING not in name and not name.endswith(manifest.NAME):
                 assert data in (self.old.get(name), self.new.get(name)), name
         kept = self.old.keys() & self.new.keys()
         assert kept <= found.keys()
@@ -110,7 +113,7 @@ class _States:
         self._checked.add(state)
         assert main(["generate"]) == 0
         assert _tree(self.folder) == self.new
-        assert not (self.folder / paths.STAGING).exists()
+        assert not [*self.folder.rglob(paths.STAGING)]
 
 
 def _child(act: Callable[[], None] | None, at: int) -> int:
@@ -145,7 +148,10 @@ def _full() -> None:
 
 @pytest.mark.parametrize("act", [_kill, _interrupt, _full])
 def test_ended_at_every_change(act: Callable[[], None], few: Path) -> None:
-    """A run that is killed, interrupted or told that the disk is full before any change of the disk loses nothing."""
+    """A run that is killed, interrupted or told that the disk is full before any change of the disk loses nothing.
+
+    It moves the files of a target to another folder, and replaces others in the output folder.
+    """
     states = _States(few)
     endings = []
     for at in range(500):
@@ -472,7 +478,7 @@ def test_manifest_names_others_files(project: Path) -> None:
     mine.write_text("mine")
     path = project / "generated" / manifest.NAME
     lines = [
-        f"{digests.digest(b'mine')}\tc\tspecs/x.yaml\t{name}\n"
+        f"{digests.digest(b'mine')}\tc\tspecs/shop.yaml\t{name}\n"
         for name in ("../mine.txt", str(mine), "c/../../mine.txt")
     ]
     path.write_text(path.read_text() + "".join(lines))
@@ -525,3 +531,62 @@ def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
         assert main(["generate"]) == 2
         assert words in capsys.readouterr().err
         assert _tree(project) == before
+
+
+@pytest.mark.parametrize(
+    ("mounting", "words"),
+    [
+        ("mount -t tmpfs none generated-c/new", ""),
+        ("mount -t tmpfs none generated-c", ""),
+        (
+            "mkdir generated-c/new/shop-errors && mount -t tmpfs none generated-c/new/shop-errors",
+            "generated-c/new/shop-errors is on another mount than generated-c/new",
+        ),
+    ],
+)  # fmt: skip
+def test_folder_of_a_target_on_another_file_system(mounting: str, words: str, few: Path) -> None:
+    """New files are staged on the file system that they go to, so the folder of a target can be a mount."""
+    rmtree(few / "generated-c/old")
+    (few / "generated-c/new").mkdir(parents=True)
+    result = _mounting(f"""
+        cd {few}
+        {mounting} || exit 9
+        cp -r generated before
+        code=0
+        {sys.executable} -m codegen generate || code=$?
+        test -e generated-c/new/{paths.STAGING} && exit 8
+        test $code = 2 && diff -r before generated
+        test $code = 0 && {sys.executable} -m codegen check
+        exit $code
+    """)
+    assert result.returncode == (2 if words else 0), result.stdout + result.stderr
+    assert words in result.stderr
+
+
+def test_folder_of_a_target_that_is_full(few: Path) -> None:
+    """Where the file system of one folder is full, no folder changes."""
+    rmtree(few / "generated-c/old")
+    (few / "generated-c/new").mkdir(parents=True)
+    result = _mounting(f"""
+        cd {few}
+        mount -t tmpfs -o size=16k none generated-c/new || exit 9
+        cp -r generated before
+        {sys.executable} -m codegen generate
+        test $? = 2 || exit 8
+        diff -r before generated
+        test -z "$(ls -A generated-c/new)" || exit 7
+    """)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "No space left on device" in result.stderr
+
+
+def test_at_once_in_one_folder(few: Path) -> None:
+    """Runs with several output folders that share the folder of a target end with a clean check."""
+    command = (sys.executable, "-m", "codegen", "generate", "--output")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    outputs = ("generated", "generated-2", "generated", "generated-3", "generated-c", "generated-2")
+    runs = [subprocess.Popen((*command, each), env=environment, stdout=subprocess.DEVNULL) for each in outputs]
+    assert [run.wait() for run in runs] == [0] * len(outputs)
+    for each in outputs:
+        assert main(["check", "--output", each]) == 0
+    assert not [*few.rglob(paths.STAGING)]

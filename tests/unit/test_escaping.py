@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.targets import naming
-from codegen.targets.c import views
 from codegen.targets.python import escaping as python
 from codegen.targets.typescript import escaping as typescript
 from codegen.text import escaping
@@ -60,14 +59,6 @@ def test_identifier(name: str) -> None:
                 check(name)
     assert escaping.identifier("_a1") == "_a1"
     assert typescript.package("@acme/a-b") == "@acme/a-b"
-
-
-@given(st.lists(st.integers(0, 100_000), max_size=200))
-def test_rows(numbers: list[int]) -> None:
-    """Numbers stand in rows that are as wide as a wrapped text of them is."""
-    words = " ".join([*(f"{number}," for number in numbers[:-1]), *(f"{number}" for number in numbers[-1:])])
-    lines = [line.rstrip(",") for line in escaping.wrap(words, views.WIDTH)]
-    assert [", ".join(map(str, row)) for row in views.rows(numbers)] == lines
 
 
 @given(st.lists(st.text("AB_", min_size=1, max_size=6)), st.lists(st.text("AB_", min_size=1, max_size=3), max_size=3))

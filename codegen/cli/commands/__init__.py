@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codegen import reports
 from codegen.cli import console
 from codegen.config import configuration
+from codegen.output import manifest
 from codegen.targets import discovery
 from codegen.text import safe_text
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.config.configuration import Config
+    from codegen.pipeline import Run
     from codegen.registry.changes import Change
 
 COMMANDS = {
@@ -68,6 +70,12 @@ def report_changes(changes: Iterable[tuple[str, Change]]) -> None:
     """Print what changed in specs since their registries were written."""
     for spec, change in changes:
         console.write(safe_text.line(f"{spec}: {change.words}"))
+
+
+def folders(run: Run) -> str:
+    """Return the folders that the outputs of a run are in."""
+    found = run.plan.destinations.by_folder((manifest.NAME, *run.files))
+    return ", ".join(map(str, found))
 
 
 def declare_registry(parser: argparse.ArgumentParser) -> None:

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         return console.DRIFT
     console.report(options.format, run.diagnostics)
     if options.format == "text":
-        console.write(safe_text.line(f"{len(run.files)} files in {config.output} are up to date"))
+        console.write(safe_text.line(f"{len(run.files)} files in {commands.folders(run)} are up to date"))
     return console.OK
 
 
@@ -50,19 +50,19 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
     from codegen.diagnostics import in_order
     from codegen.output import file_diff
 
-    folder = run.config.output
+    destinations = run.plan.destinations
     changes = (*run.plan.changes, *run.restyled)
     remedy = f"to repair this, run: {_remedy(options)}"
     addition = f"to add what is missing, run: {untracked.remedy(run, missing)}" if missing else ""
     if options.format != "text":
-        drifted = [file_diff.diagnostic(folder, change, remedy) for change in changes]
-        drifted += [file_diff.diagnostic(folder, change, addition) for change in missing]
+        drifted = [file_diff.diagnostic(destinations, change, remedy) for change in changes]
+        drifted += [file_diff.diagnostic(destinations, change, addition) for change in missing]
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
         return
     commands.report_changes(run.changes)
     for change in (*changes, *missing):
-        console.write(safe_text.line(f"{folder / change.path}: {change.state}"))
-        console.write(file_diff.diff(folder, change), end="")
+        console.write(safe_text.line(f"{destinations.file(change.path)}: {change.state}"))
+        console.write(file_diff.diff(destinations, change), end="")
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
         console.message(f"{_are(len(run.plan.changes))} out of date; {remedy}")

@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
             message = f"--list-outputs prints paths, not a report; omit --format {options.format}"
             raise UsageError(message)
         for path in pipeline.outputs(config):
-            console.write(safe_text.line((config.output / path).as_posix()))
+            console.write(safe_text.line(config.destinations.file(path).as_posix()))
         return console.OK
     build = BuildFiles(options.depfile, options.depfile_target, options.stamp)
     build.require_possible(config)
@@ -95,15 +95,16 @@ def _run(options: argparse.Namespace, load: Callable[[], Config]) -> Run:
 def _report(run: Run) -> None:
     """Print what changed in the specs and in the output folder: on a terminal in one line, elsewhere a line a file."""
     commands.report_changes(run.changes)
-    output = run.config.output
+    destinations = run.plan.destinations
     changes = run.plan.changes
     if not sys.stdout.isatty():
         for change in changes:
-            console.write(safe_text.line(f"{'deleted' if change.deletes else 'wrote'} {output / change.path}"))
+            done = "deleted" if change.deletes else "wrote"
+            console.write(safe_text.line(f"{done} {destinations.file(change.path)}"))
         return
     outputs = [change for change in changes if change.path not in {manifest.NAME, manifest.OLD_NAME}]
     deleted = sum(change.deletes for change in outputs)
-    count = safe_text.line(f"{len(run.files)} files in {output}")
+    count = safe_text.line(f"{len(run.files)} files in {commands.folders(run)}")
     if not outputs:
         console.write(f"nothing to do: {count} are up to date")
     elif deleted:

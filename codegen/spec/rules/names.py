@@ -70,11 +70,11 @@ def _place(inspection: Inspection, name: str) -> Span:
 
 
 def conflicts(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
-    """Yield the names that a target cannot use."""
+    """Yield the names and values that a target cannot use."""
     for target in targets:
         for each in target.conflicts(inspection.spec):
             span = inspection.place(*each.place)
-            yield Diagnostic("reserved-name", span, each.message, each.help, code=each.code)
+            yield Diagnostic(each.rule, span, each.message, each.help, code=each.code)
 
 
 def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:

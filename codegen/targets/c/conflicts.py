@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen import model
 from codegen.targets.c import reserved
+from codegen.targets.c.escaping import MAXIMUM_INT
 from codegen.targets.c.names import names
 from codegen.targets.target import Conflict
 
@@ -15,13 +16,23 @@ if TYPE_CHECKING:
     from codegen.model import Spec
     from codegen.targets.c.names import Names
 
-GUARDS = ("H", "HPP", "WIN32_H", "DEPRECATED", "NO_DEPRECATED", "NO_MESSAGES")
-"""What the macros of our own files end with, after the name of the files in upper case."""
+GUARDS = tuple("""
+    H HPP WIN32_H API SHARED BUILDING CODE ALIAS COUNT VERSION VERSION_MAJOR VERSION_MINOR VERSION_PATCH
+    KIND_UNKNOWN KIND_ERROR KIND_WARNING KIND_SUCCESS KIND_MARKER DEPRECATED NO_DEPRECATED NO_MESSAGES NO_NAMES
+    NO_FORMAT EXTERN_CATEGORY DEFINE_CATEGORY VISIBLE CXX17 CONSTEXPR IS_CONSTANT NAME FIRST MESSAGE COMMA
+    """.split())  # noqa: SIM905 - as a tuple each word would take a line of its own
+"""What the macros and kinds of our own files end with, after the name of the files in upper case."""
+
+FUNCTIONS = tuple("""
+    name message strerror code kind count at is_code is_failure to_hresult from_hresult
+    """.split())  # noqa: SIM905 - as a tuple each word would take a line of its own
+"""What the names of the functions of C end with, those of ranges apart."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
-    """Yield enumerators that are macros, and names of functions, files and namespaces that are taken."""
+    """Yield enumerators that are macros, values that none can have, and names of functions, files and namespaces."""
     found = names(spec)
+    yield from _values(spec, found)
     yield from _enumerators(spec, found)
     yield from _files(found)
     yield from _functions(spec, found)
@@ -49,9 +60,19 @@ def _enumerators(spec: Spec, found: Names) -> Iterator[Conflict]:
                 yield Conflict.of_name(code, name, message, "give C other `files` under `targets`, or rename the code")
 
 
+def _values(spec: Spec, found: Names) -> Iterator[Conflict]:
+    """Yield the codes whose value is no int, where the constants are enumerators."""
+    if found.form == "enum":
+        for code in spec.codes:
+            if MAXIMUM_INT < code.value <= spec.type.maximum:
+                message = f"an enumerator of C is at most {MAXIMUM_INT}, and {code.name} is {code.value}"
+                remedy = "make them macros: set `targets: {c: {form: macros}}`"
+                yield Conflict(("codes", code.name, "value"), message, remedy, code.name, "enum-value")
+
+
 def _files(found: Names) -> Iterator[Conflict]:
     """Yield the name of files that would hide a header of the system from `#include <...>`."""
-    for header in (f"{found.files}.h", f"{found.files}_win32.h"):
+    for header in (f"{found.files}.h", f"{found.files}_list.h", f"{found.files}_win32.h"):
         if header in reserved.headers():
             message = f"a file {header} hides the header <{header}> of the system"
             yield _of_option("files", message, f"choose another name, such as `{found.files}_errors`")
@@ -63,9 +84,6 @@ def _functions(spec: Spec, found: Names) -> Iterator[Conflict]:
     remedy = f"choose another name, such as `{name}_error`"
     if name in reserved.KEYWORDS:
         yield _of_option("functions", f"`{name}` is a keyword of C or C++", remedy)
-        return
-    if name in reserved.LOCAL:
-        yield _of_option("functions", f"the source of C uses `{name}` for something else", remedy)
         return
     if not _is_set(spec, "functions"):
         return
@@ -95,7 +113,7 @@ def _namespace(spec: Spec, found: Names) -> Iterator[Conflict]:
 def functions(spec: Spec, found: Names) -> Iterator[str]:
     """Yield the names of the functions of C."""
     ranges = (f"is_{each.name}" for each in spec.ranges)
-    for end in ("name", "message", "code", "is_code", "is_failure", "from_hresult", *ranges):
+    for end in (*FUNCTIONS, *ranges):
         yield f"{found.functions}_{end}"
 
 

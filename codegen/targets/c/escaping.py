@@ -17,62 +17,65 @@ MAXIMUM_BYTE = 0xFF
 MAXIMUM_SHORT = 0xFFFF
 MAXIMUM_LITERAL = 509
 """The longest string literal that every C compiler accepts: C89 2.2.4.1."""
-
-
+MAXIMUM_PIECE = 4000
+"""The longest piece of a long literal, before its bytes are escaped; Microsoft's compiler accepts 16,380 bytes."""
 MAXIMUM_MESSAGE = 240
 """The longest deprecation message, before its characters are escaped."""
 
 
-def type_name(*, signed: bool) -> Escaped:
-    """Return the type of 32 bits at the least that codes have in functions."""
-    return Escaped("long" if signed else "unsigned long")
+def type_name(name: str) -> Escaped:
+    """Return the type of <stdint.h> with a stem such as `uint32`."""
+    return Escaped(f"{name}_t")
 
 
-def value_type(values: Iterable[int], *, signed: bool) -> Escaped:
-    """Return the type of values in tables."""
+def value_type(values: Iterable[int], name: str) -> Escaped:
+    """Return the type of values in a table, which is shorter than the type of the codes where the values are."""
     is_short = all(0 <= value <= MAXIMUM_SHORT for value in values)
-    return Escaped("unsigned short") if is_short else type_name(signed=signed)
+    return type_name("uint16" if is_short and name.endswith("32") else name)
 
 
 def index_type(count: int) -> Escaped:
     """Return the type of indexes into a table of some entries."""
-    return Escaped("unsigned char" if count <= MAXIMUM_BYTE else "unsigned long")
+    if count <= MAXIMUM_BYTE:
+        return Escaped("unsigned char")
+    return type_name("uint16" if count <= MAXIMUM_SHORT else "uint32")
 
 
-def offset_type(maximum: int) -> Escaped:
-    """Return the type of offsets up to a maximum."""
-    return Escaped("unsigned short" if maximum <= MAXIMUM_SHORT else "unsigned long")
+def offset_type(size: int) -> Escaped:
+    """Return the type of offsets into an object of some bytes."""
+    return type_name("uint16" if size <= MAXIMUM_SHORT else "uint32")
+
+
+def maximum(bits: int) -> Escaped:
+    """Return the greatest unsigned number of some bits as an int64_t."""
+    value = (1 << bits) - 1
+    return Escaped(f"(int64_t)0x{value:X}UL" if value > MAXIMUM_INT else f"{value}")
 
 
 def hresult(value: int) -> Escaped:
     """Return an HRESULT as a constant."""
-    return Escaped(f"0x{value:08X}UL")
+    return Escaped(f"0x{value:08X}U")
 
 
 def integer(value: int) -> Escaped:
     """Return a value of at most 32 bits as a constant that C89 and C++ accept without a warning."""
     if value == MINIMUM_INT:
         return Escaped(f"(-{MAXIMUM_INT} - 1)")
-    return Escaped(f"{value}UL" if value > MAXIMUM_INT else f"{value}")
+    return Escaped(f"{value}U" if value > MAXIMUM_INT else f"{value}")
 
 
 def string(text: str) -> Escaped:
-    """Return a string as a literal of its UTF-8, free of trigraphs."""
-    if escaping.bare(text):
+    """Return a string as a literal of its UTF-8, free of trigraphs; a long one in several pieces."""
+    if escaping.bare(text) and len(text) <= MAXIMUM_PIECE:
         return Escaped(f'"{text}"')
-    spelled = "".join(_spelled(byte) for byte in text.encode())
-    literal = AFTER_QUESTION_MARK.sub(r"\\?", spelled)
-    return Escaped(f'"{literal}"')
-
-
-def initialiser(text: str) -> Escaped:
-    """Return a string as an initialiser of an array of char: a literal, or its bytes where it is too long for one."""
-    if len(text) <= MAXIMUM_LITERAL and text.isascii():
-        return string(text)
     data = text.encode()
-    if len(data) <= MAXIMUM_LITERAL:
-        return string(text)
-    return Escaped("{" + ", ".join(_character(byte) for byte in (*data, 0)) + "}")
+    pieces = (data[at : at + MAXIMUM_PIECE] for at in range(0, len(data), MAXIMUM_PIECE))
+    return Escaped(" ".join(f'"{AFTER_QUESTION_MARK.sub(QUESTION_MARK, _spelled(piece))}"' for piece in pieces))
+
+
+def is_long(text: str) -> bool:
+    """Whether a string is longer than the literals that every compiler accepts."""
+    return len(text.encode()) > MAXIMUM_LITERAL
 
 
 def compiler_message(text: str) -> Escaped:
@@ -96,16 +99,22 @@ def commented(line: str) -> Escaped:
     return Escaped(AFTER_QUESTION_MARK.sub(" ?", line))
 
 
+def documented(line: str) -> Escaped:
+    """Return a line of prose as one inside a comment for Doxygen, which takes no part of it for a command."""
+    return commented(COMMAND.sub(r"\\\g<0>", line))
+
+
+COMMAND = re.compile(r"[\\@]|[&#%](?=\w)|&(?=#)|<(?=[\w/!?])")
+"""What begins a command, an entity, a link or an element of HTML in a comment for Doxygen."""
+
 AFTER_QUESTION_MARK = re.compile(r"(?<=\?)\?")
 """Two question marks could begin a trigraph: C89 2.2.1.1."""
+
+QUESTION_MARK = r"\\?"
 
 NAMED = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 
 
-def _spelled(byte: int) -> str:
-    """Spell a byte in a string literal; three octal digits can run into no digit that follows."""
-    return NAMED.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}")
-
-
-def _character(byte: int) -> str:
-    return "'\\''" if byte == ord("'") else f"'{_spelled(byte)}'"
+def _spelled(data: bytes) -> str:
+    """Spell bytes in a string literal; three octal digits can run into no digit that follows."""
+    return "".join(NAMED.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}") for byte in data)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.targets import naming
 from codegen.targets.c.reserved import KEYWORDS, macros
 from codegen.targets.naming import NameStyle
+from codegen.targets.shapes import Choice
 from codegen.targets.target import Option
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ OPTIONS = (
     Option("files", naming.PACKAGE, "files, library and guards; `ipsec_errors` if not said"),
     Option("functions", naming.PACKAGE, "what functions begin with; `ipsec_error` if not said"),
     Option("prefix", naming.PREFIX, "what enumerators begin with; `IPSEC_E_` if not said"),
+    Option(
+        "form",
+        Choice(("enum", "macros")),
+        "what the constants of C are: `enum`, the default, or `macros`, for values greater than 2147483647",
+        recorded="enum",
+    ),
     Option("namespace", NAMESPACE, "the namespace of C++, such as `acme::errors`; `ipsec_errors` if not said"),
 )
 
@@ -38,6 +45,7 @@ class Names(NamedTuple):
     prefix: str
     namespace: str
     category: str
+    form: str
     prefixes: tuple[str, ...]
 
     def enumerator(self, name: str) -> str:
@@ -48,6 +56,11 @@ class Names(NamedTuple):
         """Return a code's name as the enum of C++ has it."""
         return lower(naming.without_prefix(name, self.prefixes))
 
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return each prefix of names with that of their constants, the longest first, and what names without have."""
+        longest_first = sorted(self.prefixes, key=len, reverse=True)
+        return tuple((prefix, self.prefix) for prefix in (*longest_first, ""))
+
 
 def names(spec: Spec) -> Names:
     """Return the names that a spec sets, or those made of its own."""
@@ -57,6 +70,7 @@ def names(spec: Spec) -> Names:
         prefix=spec.option("c", "prefix", f"{spec.name.upper()}_E_"),
         namespace=spec.option("c", "namespace", f"{spec.name}_errors"),
         category=spec.option("c", "namespace", spec.name),
+        form=spec.option("c", "form", "enum"),
         prefixes=spec.prefixes,
     )
 

@@ -21,9 +21,6 @@ KEYWORDS = frozenset("""
 """Keywords of C and C++ up to C++26, names that they reserve, and macros that macros.txt has not: those with arguments,
 and `small` of the Windows SDK, which mingw-w64 lacks."""
 
-LOCAL = frozenset({"by", "messages", "names", "run"})
-"""What no function of ours can begin with, because the source has a `struct run`, or a table `by_name`."""
-
 
 @cache
 def macros() -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""C and C++: a header with the constants, a source with the look-up, std::error_code, CMake and pkg-config."""
+"""C and C++: a header with the constants, a source with the look-up, the list of all codes, std::error_code, CMake."""
 
 from __future__ import annotations
 
@@ -26,21 +26,28 @@ TEMPLATES = Path(__file__).parent / "templates"
 FILES = {
     "{files}.h": "header.h.j2",
     "{files}.c": "source.c.j2",
+    "{files}_list.h": "list.h.j2",
     "{files}.hpp": "header.hpp.j2",
+}
+"""The files that a program compiles or includes, in every layout."""
+WIN32 = {"{files}_win32.h": "win32.h.j2"}
+"""The files that only a table of Win32 error codes has."""
+PACKAGE = {
     "CMakeLists.txt": "CMakeLists.txt.j2",
     "{files}.pc.in": "library.pc.in.j2",
 }
-WIN32 = {"{files}_win32.h": "win32.h.j2"}
-"""The files that only a table of Win32 error codes has."""
+"""The files of a folder that is built as a library."""
 
 
-def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
-    """Yield the headers, the source, and what CMake and pkg-config find them by."""
+def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
+    """Yield the headers, the source and the list; in layout `package` what CMake and pkg-config find them by, too."""
     seen = view(spec)
     files = names(spec).files
-    folder = f"c/{naming.kebab(files)}"
-    for name, template in {**FILES, **(WIN32 if spec.facility == model.FACILITY_WIN32 else {})}.items():
+    is_package = request.layout == "package"
+    folder = f"c/{naming.kebab(files)}" if is_package else "c"
+    win32 = WIN32 if spec.facility == model.FACILITY_WIN32 else {}
+    for name, template in {**FILES, **win32, **(PACKAGE if is_package else {})}.items():
         yield OutputFile(f"{folder}/{name.format(files=files)}", render(TEMPLATES / template, seen))
 
 
-TARGET = Target(generate, "C and C++", 20, OPTIONS, conflicts, spellings, examples)
+TARGET = Target(generate, "C and C++", 20, OPTIONS, conflicts, spellings, examples, layouts=("package", "file"))

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from codegen.model import Citation, ErrorCode, Range, Spec
 from codegen.targets import wording
-from codegen.targets.markdown.escaping import comment, hexadecimal, inline, link
+from codegen.targets.markdown.escaping import hexadecimal, link
 from codegen.text.escaping import Escaped, identifier
+from codegen.text.markdown import comment, inline
 
 
 class Related(NamedTuple):

@@ -14,19 +14,26 @@ if TYPE_CHECKING:
 
     from codegen.model import Spec
 
-IMPORTED = frozenset({"DOCS", "Final", "IntEnum", "Literal"})
-"""What the modules of a package import under names that an enum could have."""
+OWN_NAMES = frozenset({"Final", "IntEnum", "Literal", "SupportsIndex"})
+"""What the modules of a package call something else, spelled as an enum is."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
-    """Yield the names of the package and the enum that are taken; no default is one."""
+    """Yield the names of the package, of its classes and of codes that are taken; no default is one."""
     found = names(spec)
     if problem := _package_problem(spec, found.package):
         remedy = f"choose another name, such as `{found.package}_errors`"
         yield Conflict(("targets", "python", "package"), problem, remedy)
-    if problem := _enum_problem(spec, found.enum):
-        remedy = f"choose another name, such as `{found.enum}Code`"
-        yield Conflict(("targets", "python", "enum"), problem, remedy)
+    for option, name, ending in (("enum", found.enum, "Code"), ("exception", found.exception, "Exception")):
+        if problem := _class_problem(spec, name):
+            yield Conflict(("targets", "python", option), problem, f"choose another name, such as `{name}{ending}`")
+    if found.enum == found.exception:
+        remedy = f"choose another name, such as `{found.exception}Exception`"
+        yield Conflict(("targets", "python", "exception"), f"the enum is called `{found.enum}` too", remedy)
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            if name == "TYPE_CHECKING":
+                yield Conflict.of_name(code, name, f"type checkers of Python know `{name}`", "choose another name")
 
 
 def _package_problem(spec: Spec, name: str) -> str:
@@ -35,16 +42,16 @@ def _package_problem(spec: Spec, name: str) -> str:
         return f"`{name}` is a keyword of Python"
     if name in MODULES:
         return f"`{name}` is a module of Python's standard library"
-    return f"the package has a function `{name}`" if name in {"message", *functions(spec)} else ""
+    return f"the package has a function `{name}`" if name in functions(spec) else ""
 
 
-def _enum_problem(spec: Spec, name: str) -> str:
-    """Return what is wrong with the name of an enum, or nothing."""
+def _class_problem(spec: Spec, name: str) -> str:
+    """Return what is wrong with the name of a class, or nothing."""
     if keyword.iskeyword(name):
         return f"`{name}` is a keyword of Python"
     if name in BUILTINS:
         return f"`{name}` is a builtin of Python"
-    if name in IMPORTED:
+    if name in OWN_NAMES:
         return f"the package uses `{name}` for something else"
     retired = (each.name for each in spec.retired)
     taken = name.isupper() and name in {each for code in spec.codes for each in (code.name, *code.aliases)} | {*retired}

@@ -1,4 +1,4 @@
-"""Python: a folder that pip installs, with a typed package whose enum and messages are loaded on first use."""
+"""Python: a folder that pip installs, or one module to copy; the enum of the package is loaded on first use."""
 
 from __future__ import annotations
 
@@ -23,26 +23,40 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 FILES = {
     "pyproject.toml": "pyproject.toml.j2",
+    "README.md": "README.md.j2",
     "{package}/__init__.py": "package.py.j2",
-    "{package}/__init__.pyi": "package.pyi.j2",
-    "{package}/_docs.py": "docs.py.j2",
+    "{package}/__main__.py": "main.py.j2",
     "{package}/_enum.py": "enum.py.j2",
     "{package}/_functions.py": "functions.py.j2",
-    "{package}/_messages.py": "messages.py.j2",
     "{package}/py.typed": "py.typed.j2",
 }
-HISTORY = {"{package}/_history.py": "history.py.j2"}
-"""The files that only a table with deprecated or retired codes has."""
+DETAILS = {"{package}/_details.py": "details.py.j2"}
+"""What only a table with descriptions, remedies, deprecated or retired codes has."""
+LICENSE = {"LICENSE": "LICENSE.j2"}
 
 
-def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
-    """Yield the files of a folder that pip installs."""
-    seen = view(spec)
+def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
+    """Yield the files of a folder that pip installs, or one module."""
+    seen = view(spec, request)
     called = names(spec)
-    files = {**FILES, **(HISTORY if seen.deprecated or seen.retired else {})}
-    for path, template in files.items():
+    if request.layout == "file":
+        yield OutputFile(f"python/{called.package}.py", render(TEMPLATES / "file.py.j2", seen))
+        return
+    details = DETAILS if seen.has_details else {}
+    license_file = LICENSE if seen.packaging.license_lines else {}
+    for path, template in {**FILES, **details, **license_file}.items():
         name = path.format(package=called.package)
         yield OutputFile(f"python/{called.distribution}/{name}", render(TEMPLATES / template, seen))
 
 
-TARGET = Target(generate, "Python", 10, OPTIONS, conflicts, spellings, examples, restyled)
+TARGET = Target(
+    generate,
+    title="Python",
+    rank=10,
+    options=OPTIONS,
+    conflicts=conflicts,
+    spellings=spellings,
+    examples=examples,
+    restyle=restyled,
+    layouts=("package", "file"),
+)

@@ -1,24 +1,20 @@
-"""What package.json and README.md say of the npm package: its name, version, licence, authors and addresses."""
+"""What package.json, README.md and LICENSE say of the npm package: its name, version, licence, authors, addresses."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from codegen.model import Metadata, Spec
 from codegen.targets import wording
-from codegen.targets.markdown import escaping as markdown
 from codegen.targets.typescript import names
 from codegen.targets.typescript.escaping import json_string, package
-from codegen.text.escaping import identifier
-
-if TYPE_CHECKING:
-    from codegen.model import Metadata, Spec
-    from codegen.text.escaping import Escaped
+from codegen.text import markdown
+from codegen.text.escaping import Escaped, identifier
 
 
 class Readme(NamedTuple):
-    """What README.md says of the spec; `code` is the first constant, which its example uses."""
+    """What README.md and LICENSE say of the spec; `code` is the first constant, which the example uses."""
 
     banner: tuple[Escaped, ...]
+    license_lines: tuple[Escaped, ...]
     title: Escaped
     summary: Escaped
     code: Escaped
@@ -57,9 +53,10 @@ def packaging(spec: Spec) -> Packaging:
 
 
 def readme(spec: Spec) -> Readme:
-    """Return what the README of the package says of a spec."""
+    """Return what the texts of the package say of a spec."""
     return Readme(
         banner=tuple(map(markdown.comment, wording.banner(spec))),
+        license_lines=tuple(map(Escaped, wording.license_lines(spec))),
         title=markdown.inline(spec.title),
         summary=markdown.inline(spec.summary),
         code=identifier(spec.codes[0].name),

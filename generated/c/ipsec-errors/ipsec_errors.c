@@ -4,930 +4,508 @@
  * Names, values and messages: Microsoft, "System Error Codes (12000-15999)", CC-BY-4.0
  * https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes--12000-15999-
  */
+#ifndef IPSEC_ERRORS_BUILDING
+#define IPSEC_ERRORS_BUILDING
+#endif
 #include "ipsec_errors.h"
 
-#include <stddef.h>
-#include <string.h>
+/* Does not compile where a value or the count was modified by hand. */
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    typedef char ipsec_error_check_##constant##_[(constant) == (value) ? 1 : -1];
+#define IPSEC_ERRORS_ALIAS(constant, value, name, code) \
+    typedef char ipsec_error_check_##constant##_[(constant) == (value) ? 1 : -1];
+#include "ipsec_errors_list.h"
 
-/* Does not compile where a value was modified by hand. */
-#define CHECK(code, value) typedef char check_##code[(code) == (value) ? 1 : -1]
-CHECK(IPSEC_E_QM_POLICY_EXISTS, 13000);
-CHECK(IPSEC_E_QM_POLICY_NOT_FOUND, 13001);
-CHECK(IPSEC_E_QM_POLICY_IN_USE, 13002);
-CHECK(IPSEC_E_MM_POLICY_EXISTS, 13003);
-CHECK(IPSEC_E_MM_POLICY_NOT_FOUND, 13004);
-CHECK(IPSEC_E_MM_POLICY_IN_USE, 13005);
-CHECK(IPSEC_E_MM_FILTER_EXISTS, 13006);
-CHECK(IPSEC_E_MM_FILTER_NOT_FOUND, 13007);
-CHECK(IPSEC_E_TRANSPORT_FILTER_EXISTS, 13008);
-CHECK(IPSEC_E_TRANSPORT_FILTER_NOT_FOUND, 13009);
-CHECK(IPSEC_E_MM_AUTH_EXISTS, 13010);
-CHECK(IPSEC_E_MM_AUTH_NOT_FOUND, 13011);
-CHECK(IPSEC_E_MM_AUTH_IN_USE, 13012);
-CHECK(IPSEC_E_DEFAULT_MM_POLICY_NOT_FOUND, 13013);
-CHECK(IPSEC_E_DEFAULT_MM_AUTH_NOT_FOUND, 13014);
-CHECK(IPSEC_E_DEFAULT_QM_POLICY_NOT_FOUND, 13015);
-CHECK(IPSEC_E_TUNNEL_FILTER_EXISTS, 13016);
-CHECK(IPSEC_E_TUNNEL_FILTER_NOT_FOUND, 13017);
-CHECK(IPSEC_E_MM_FILTER_PENDING_DELETION, 13018);
-CHECK(IPSEC_E_TRANSPORT_FILTER_PENDING_DELETION, 13019);
-CHECK(IPSEC_E_TUNNEL_FILTER_PENDING_DELETION, 13020);
-CHECK(IPSEC_E_MM_POLICY_PENDING_DELETION, 13021);
-CHECK(IPSEC_E_MM_AUTH_PENDING_DELETION, 13022);
-CHECK(IPSEC_E_QM_POLICY_PENDING_DELETION, 13023);
-CHECK(IPSEC_E_MM_POLICY_PRUNED, 13024);
-CHECK(IPSEC_E_QM_POLICY_PRUNED, 13025);
-CHECK(IPSEC_E_IKE_NEG_STATUS_BEGIN, 13800);
-CHECK(IPSEC_E_IKE_AUTH_FAIL, 13801);
-CHECK(IPSEC_E_IKE_ATTRIB_FAIL, 13802);
-CHECK(IPSEC_E_IKE_NEGOTIATION_PENDING, 13803);
-CHECK(IPSEC_E_IKE_GENERAL_PROCESSING_ERROR, 13804);
-CHECK(IPSEC_E_IKE_TIMED_OUT, 13805);
-CHECK(IPSEC_E_IKE_NO_CERT, 13806);
-CHECK(IPSEC_E_IKE_SA_DELETED, 13807);
-CHECK(IPSEC_E_IKE_SA_REAPED, 13808);
-CHECK(IPSEC_E_IKE_MM_ACQUIRE_DROP, 13809);
-CHECK(IPSEC_E_IKE_QM_ACQUIRE_DROP, 13810);
-CHECK(IPSEC_E_IKE_QUEUE_DROP_MM, 13811);
-CHECK(IPSEC_E_IKE_QUEUE_DROP_NO_MM, 13812);
-CHECK(IPSEC_E_IKE_DROP_NO_RESPONSE, 13813);
-CHECK(IPSEC_E_IKE_MM_DELAY_DROP, 13814);
-CHECK(IPSEC_E_IKE_QM_DELAY_DROP, 13815);
-CHECK(IPSEC_E_IKE_ERROR, 13816);
-CHECK(IPSEC_E_IKE_CRL_FAILED, 13817);
-CHECK(IPSEC_E_IKE_INVALID_KEY_USAGE, 13818);
-CHECK(IPSEC_E_IKE_INVALID_CERT_TYPE, 13819);
-CHECK(IPSEC_E_IKE_NO_PRIVATE_KEY, 13820);
-CHECK(IPSEC_E_IKE_SIMULTANEOUS_REKEY, 13821);
-CHECK(IPSEC_E_IKE_DH_FAIL, 13822);
-CHECK(IPSEC_E_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED, 13823);
-CHECK(IPSEC_E_IKE_INVALID_HEADER, 13824);
-CHECK(IPSEC_E_IKE_NO_POLICY, 13825);
-CHECK(IPSEC_E_IKE_INVALID_SIGNATURE, 13826);
-CHECK(IPSEC_E_IKE_KERBEROS_ERROR, 13827);
-CHECK(IPSEC_E_IKE_NO_PUBLIC_KEY, 13828);
-CHECK(IPSEC_E_IKE_PROCESS_ERR, 13829);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_SA, 13830);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_PROP, 13831);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_TRANS, 13832);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_KE, 13833);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_ID, 13834);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_CERT, 13835);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_CERT_REQ, 13836);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_HASH, 13837);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_SIG, 13838);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_NONCE, 13839);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_NOTIFY, 13840);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_DELETE, 13841);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_VENDOR, 13842);
-CHECK(IPSEC_E_IKE_INVALID_PAYLOAD, 13843);
-CHECK(IPSEC_E_IKE_LOAD_SOFT_SA, 13844);
-CHECK(IPSEC_E_IKE_SOFT_SA_TORN_DOWN, 13845);
-CHECK(IPSEC_E_IKE_INVALID_COOKIE, 13846);
-CHECK(IPSEC_E_IKE_NO_PEER_CERT, 13847);
-CHECK(IPSEC_E_IKE_PEER_CRL_FAILED, 13848);
-CHECK(IPSEC_E_IKE_POLICY_CHANGE, 13849);
-CHECK(IPSEC_E_IKE_NO_MM_POLICY, 13850);
-CHECK(IPSEC_E_IKE_NOTCBPRIV, 13851);
-CHECK(IPSEC_E_IKE_SECLOADFAIL, 13852);
-CHECK(IPSEC_E_IKE_FAILSSPINIT, 13853);
-CHECK(IPSEC_E_IKE_FAILQUERYSSP, 13854);
-CHECK(IPSEC_E_IKE_SRVACQFAIL, 13855);
-CHECK(IPSEC_E_IKE_SRVQUERYCRED, 13856);
-CHECK(IPSEC_E_IKE_GETSPIFAIL, 13857);
-CHECK(IPSEC_E_IKE_INVALID_FILTER, 13858);
-CHECK(IPSEC_E_IKE_OUT_OF_MEMORY, 13859);
-CHECK(IPSEC_E_IKE_ADD_UPDATE_KEY_FAILED, 13860);
-CHECK(IPSEC_E_IKE_INVALID_POLICY, 13861);
-CHECK(IPSEC_E_IKE_UNKNOWN_DOI, 13862);
-CHECK(IPSEC_E_IKE_INVALID_SITUATION, 13863);
-CHECK(IPSEC_E_IKE_DH_FAILURE, 13864);
-CHECK(IPSEC_E_IKE_INVALID_GROUP, 13865);
-CHECK(IPSEC_E_IKE_ENCRYPT, 13866);
-CHECK(IPSEC_E_IKE_DECRYPT, 13867);
-CHECK(IPSEC_E_IKE_POLICY_MATCH, 13868);
-CHECK(IPSEC_E_IKE_UNSUPPORTED_ID, 13869);
-CHECK(IPSEC_E_IKE_INVALID_HASH, 13870);
-CHECK(IPSEC_E_IKE_INVALID_HASH_ALG, 13871);
-CHECK(IPSEC_E_IKE_INVALID_HASH_SIZE, 13872);
-CHECK(IPSEC_E_IKE_INVALID_ENCRYPT_ALG, 13873);
-CHECK(IPSEC_E_IKE_INVALID_AUTH_ALG, 13874);
-CHECK(IPSEC_E_IKE_INVALID_SIG, 13875);
-CHECK(IPSEC_E_IKE_LOAD_FAILED, 13876);
-CHECK(IPSEC_E_IKE_RPC_DELETE, 13877);
-CHECK(IPSEC_E_IKE_BENIGN_REINIT, 13878);
-CHECK(IPSEC_E_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY, 13879);
-CHECK(IPSEC_E_IKE_INVALID_MAJOR_VERSION, 13880);
-CHECK(IPSEC_E_IKE_INVALID_CERT_KEYLEN, 13881);
-CHECK(IPSEC_E_IKE_MM_LIMIT, 13882);
-CHECK(IPSEC_E_IKE_NEGOTIATION_DISABLED, 13883);
-CHECK(IPSEC_E_IKE_QM_LIMIT, 13884);
-CHECK(IPSEC_E_IKE_MM_EXPIRED, 13885);
-CHECK(IPSEC_E_IKE_PEER_MM_ASSUMED_INVALID, 13886);
-CHECK(IPSEC_E_IKE_CERT_CHAIN_POLICY_MISMATCH, 13887);
-CHECK(IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID, 13888);
-CHECK(IPSEC_E_IKE_INVALID_AUTH_PAYLOAD, 13889);
-CHECK(IPSEC_E_IKE_INVALID_UMATTS, 13889);
-CHECK(IPSEC_E_IKE_DOS_COOKIE_SENT, 13890);
-CHECK(IPSEC_E_IKE_SHUTTING_DOWN, 13891);
-CHECK(IPSEC_E_IKE_CGA_AUTH_FAILED, 13892);
-CHECK(IPSEC_E_IKE_PROCESS_ERR_NATOA, 13893);
-CHECK(IPSEC_E_IKE_INVALID_MM_FOR_QM, 13894);
-CHECK(IPSEC_E_IKE_QM_EXPIRED, 13895);
-CHECK(IPSEC_E_IKE_TOO_MANY_FILTERS, 13896);
-CHECK(IPSEC_E_IKE_NEG_STATUS_END, 13897);
-CHECK(IPSEC_E_IKE_KILL_DUMMY_NAP_TUNNEL, 13898);
-CHECK(IPSEC_E_IKE_INNER_IP_ASSIGNMENT_FAILURE, 13899);
-CHECK(IPSEC_E_IKE_REQUIRE_CP_PAYLOAD_MISSING, 13900);
-CHECK(IPSEC_E_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING, 13901);
-CHECK(IPSEC_E_IKE_COEXISTENCE_SUPPRESS, 13902);
-CHECK(IPSEC_E_IKE_RATELIMIT_DROP, 13903);
-CHECK(IPSEC_E_IKE_PEER_DOESNT_SUPPORT_MOBIKE, 13904);
-CHECK(IPSEC_E_IKE_AUTHORIZATION_FAILURE, 13905);
-CHECK(IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_FAILURE, 13906);
-CHECK(IPSEC_E_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY, 13907);
-CHECK(IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE, 13908);
-CHECK(IPSEC_E_IKE_NEG_STATUS_EXTENDED_END, 13909);
-CHECK(IPSEC_E_BAD_SPI, 13910);
-CHECK(IPSEC_E_SA_LIFETIME_EXPIRED, 13911);
-CHECK(IPSEC_E_WRONG_SA, 13912);
-CHECK(IPSEC_E_REPLAY_CHECK_FAILED, 13913);
-CHECK(IPSEC_E_INVALID_PACKET, 13914);
-CHECK(IPSEC_E_INTEGRITY_CHECK_FAILED, 13915);
-CHECK(IPSEC_E_CLEAR_TEXT_DROP, 13916);
-CHECK(IPSEC_E_AUTH_FIREWALL_DROP, 13917);
-CHECK(IPSEC_E_THROTTLE_DROP, 13918);
-CHECK(IPSEC_E_DOSP_BLOCK, 13925);
-CHECK(IPSEC_E_DOSP_RECEIVED_MULTICAST, 13926);
-CHECK(IPSEC_E_DOSP_INVALID_PACKET, 13927);
-CHECK(IPSEC_E_DOSP_STATE_LOOKUP_FAILED, 13928);
-CHECK(IPSEC_E_DOSP_MAX_ENTRIES, 13929);
-CHECK(IPSEC_E_DOSP_KEYMOD_NOT_ALLOWED, 13930);
-CHECK(IPSEC_E_DOSP_NOT_INSTALLED, 13931);
-CHECK(IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES, 13932);
-#undef CHECK
-
-struct run {
-    unsigned short first, last;
-    unsigned char index;
+/* The position of each name in the tables below: first those of the codes, then those of aliases. */
+enum ipsec_error_position_ {
+#define IPSEC_ERRORS_CODE(constant, value, name, message) ipsec_error_at_##constant##_,
+#define IPSEC_ERRORS_ALIAS(constant, value, name, code) ipsec_error_at_##constant##_,
+#include "ipsec_errors_list.h"
+    ipsec_error_positions_
 };
 
-/* The codes as runs of consecutive values; `index` is that of the first in the tables below. */
-static const struct run runs[] = {
-    { 13000, 13025, 0 },
-    { 13800, 13918, 26 },
-    { 13925, 13932, 145 }
+static const uint16_t ipsec_error_values_[] = {
+#define IPSEC_ERRORS_CODE(constant, value, name, message) value,
+#include "ipsec_errors_list.h"
 };
 
-static const struct run failures[] = {
-    { 13000, 13023, 0 },
-    { 13801, 13896, 24 },
-    { 13898, 13908, 120 },
-    { 13910, 13918, 131 },
-    { 13925, 13932, 140 }
-};
+typedef char ipsec_error_check_count_[
+    sizeof ipsec_error_values_ == IPSEC_ERRORS_COUNT * sizeof ipsec_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
-static const struct names {
-    char m0[29];
-    char m1[32];
-    char m2[29];
-    char m3[29];
-    char m4[32];
-    char m5[29];
-    char m6[29];
-    char m7[32];
-    char m8[36];
-    char m9[39];
-    char m10[27];
-    char m11[30];
-    char m12[27];
-    char m13[40];
-    char m14[38];
-    char m15[40];
-    char m16[33];
-    char m17[36];
-    char m18[39];
-    char m19[46];
-    char m20[43];
-    char m21[39];
-    char m22[37];
-    char m23[39];
-    char m24[31];
-    char m25[31];
-    char m26[33];
-    char m27[26];
-    char m28[28];
-    char m29[36];
-    char m30[41];
-    char m31[26];
-    char m32[24];
-    char m33[27];
-    char m34[26];
-    char m35[32];
-    char m36[32];
-    char m37[30];
-    char m38[33];
-    char m39[33];
-    char m40[30];
-    char m41[30];
-    char m42[22];
-    char m43[27];
-    char m44[34];
-    char m45[34];
-    char m46[31];
-    char m47[35];
-    char m48[24];
-    char m49[48];
-    char m50[31];
-    char m51[26];
-    char m52[34];
-    char m53[31];
-    char m54[30];
-    char m55[28];
-    char m56[31];
-    char m57[33];
-    char m58[34];
-    char m59[31];
-    char m60[31];
-    char m61[33];
-    char m62[37];
-    char m63[33];
-    char m64[32];
-    char m65[34];
-    char m66[35];
-    char m67[35];
-    char m68[35];
-    char m69[32];
-    char m70[29];
-    char m71[34];
-    char m72[31];
-    char m73[29];
-    char m74[32];
-    char m75[30];
-    char m76[29];
-    char m77[26];
-    char m78[28];
-    char m79[28];
-    char m80[29];
-    char m81[27];
-    char m82[29];
-    char m83[27];
-    char m84[31];
-    char m85[30];
-    char m86[38];
-    char m87[31];
-    char m88[28];
-    char m89[34];
-    char m90[27];
-    char m91[30];
-    char m92[24];
-    char m93[24];
-    char m94[29];
-    char m95[31];
-    char m96[29];
-    char m97[33];
-    char m98[34];
-    char m99[36];
-    char m100[33];
-    char m101[28];
-    char m102[28];
-    char m103[27];
-    char m104[30];
-    char m105[50];
-    char m106[38];
-    char m107[36];
-    char m108[25];
-    char m109[37];
-    char m110[25];
-    char m111[27];
-    char m112[40];
-    char m113[43];
-    char m114[38];
-    char m115[37];
-    char m116[32];
-    char m117[30];
-    char m118[32];
-    char m119[34];
-    char m120[34];
-    char m121[27];
-    char m122[33];
-    char m123[31];
-    char m124[38];
-    char m125[44];
-    char m126[43];
-    char m127[57];
-    char m128[37];
-    char m129[31];
-    char m130[43];
-    char m131[38];
-    char m132[50];
-    char m133[58];
-    char m134[62];
-    char m135[40];
-    char m136[20];
-    char m137[32];
-    char m138[21];
-    char m139[32];
-    char m140[27];
-    char m141[35];
-    char m142[28];
-    char m143[31];
-    char m144[26];
-    char m145[23];
-    char m146[36];
-    char m147[32];
-    char m148[37];
-    char m149[29];
-    char m150[36];
-    char m151[31];
-    char m152[45];
-    char m153[31];
-} names = {
-    "ERROR_IPSEC_QM_POLICY_EXISTS",
-    "ERROR_IPSEC_QM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_QM_POLICY_IN_USE",
-    "ERROR_IPSEC_MM_POLICY_EXISTS",
-    "ERROR_IPSEC_MM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_MM_POLICY_IN_USE",
-    "ERROR_IPSEC_MM_FILTER_EXISTS",
-    "ERROR_IPSEC_MM_FILTER_NOT_FOUND",
-    "ERROR_IPSEC_TRANSPORT_FILTER_EXISTS",
-    "ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND",
-    "ERROR_IPSEC_MM_AUTH_EXISTS",
-    "ERROR_IPSEC_MM_AUTH_NOT_FOUND",
-    "ERROR_IPSEC_MM_AUTH_IN_USE",
-    "ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND",
-    "ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_TUNNEL_FILTER_EXISTS",
-    "ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND",
-    "ERROR_IPSEC_MM_FILTER_PENDING_DELETION",
-    "ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION",
-    "ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION",
-    "ERROR_IPSEC_MM_POLICY_PENDING_DELETION",
-    "ERROR_IPSEC_MM_AUTH_PENDING_DELETION",
-    "ERROR_IPSEC_QM_POLICY_PENDING_DELETION",
-    "WARNING_IPSEC_MM_POLICY_PRUNED",
-    "WARNING_IPSEC_QM_POLICY_PRUNED",
-    "ERROR_IPSEC_IKE_NEG_STATUS_BEGIN",
-    "ERROR_IPSEC_IKE_AUTH_FAIL",
-    "ERROR_IPSEC_IKE_ATTRIB_FAIL",
-    "ERROR_IPSEC_IKE_NEGOTIATION_PENDING",
-    "ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR",
-    "ERROR_IPSEC_IKE_TIMED_OUT",
-    "ERROR_IPSEC_IKE_NO_CERT",
-    "ERROR_IPSEC_IKE_SA_DELETED",
-    "ERROR_IPSEC_IKE_SA_REAPED",
-    "ERROR_IPSEC_IKE_MM_ACQUIRE_DROP",
-    "ERROR_IPSEC_IKE_QM_ACQUIRE_DROP",
-    "ERROR_IPSEC_IKE_QUEUE_DROP_MM",
-    "ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM",
-    "ERROR_IPSEC_IKE_DROP_NO_RESPONSE",
-    "ERROR_IPSEC_IKE_MM_DELAY_DROP",
-    "ERROR_IPSEC_IKE_QM_DELAY_DROP",
-    "ERROR_IPSEC_IKE_ERROR",
-    "ERROR_IPSEC_IKE_CRL_FAILED",
-    "ERROR_IPSEC_IKE_INVALID_KEY_USAGE",
-    "ERROR_IPSEC_IKE_INVALID_CERT_TYPE",
-    "ERROR_IPSEC_IKE_NO_PRIVATE_KEY",
-    "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY",
-    "ERROR_IPSEC_IKE_DH_FAIL",
-    "ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED",
-    "ERROR_IPSEC_IKE_INVALID_HEADER",
-    "ERROR_IPSEC_IKE_NO_POLICY",
-    "ERROR_IPSEC_IKE_INVALID_SIGNATURE",
-    "ERROR_IPSEC_IKE_KERBEROS_ERROR",
-    "ERROR_IPSEC_IKE_NO_PUBLIC_KEY",
-    "ERROR_IPSEC_IKE_PROCESS_ERR",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_SA",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_PROP",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_TRANS",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_KE",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_ID",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_CERT",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_HASH",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_SIG",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_NONCE",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_DELETE",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR",
-    "ERROR_IPSEC_IKE_INVALID_PAYLOAD",
-    "ERROR_IPSEC_IKE_LOAD_SOFT_SA",
-    "ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN",
-    "ERROR_IPSEC_IKE_INVALID_COOKIE",
-    "ERROR_IPSEC_IKE_NO_PEER_CERT",
-    "ERROR_IPSEC_IKE_PEER_CRL_FAILED",
-    "ERROR_IPSEC_IKE_POLICY_CHANGE",
-    "ERROR_IPSEC_IKE_NO_MM_POLICY",
-    "ERROR_IPSEC_IKE_NOTCBPRIV",
-    "ERROR_IPSEC_IKE_SECLOADFAIL",
-    "ERROR_IPSEC_IKE_FAILSSPINIT",
-    "ERROR_IPSEC_IKE_FAILQUERYSSP",
-    "ERROR_IPSEC_IKE_SRVACQFAIL",
-    "ERROR_IPSEC_IKE_SRVQUERYCRED",
-    "ERROR_IPSEC_IKE_GETSPIFAIL",
-    "ERROR_IPSEC_IKE_INVALID_FILTER",
-    "ERROR_IPSEC_IKE_OUT_OF_MEMORY",
-    "ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED",
-    "ERROR_IPSEC_IKE_INVALID_POLICY",
-    "ERROR_IPSEC_IKE_UNKNOWN_DOI",
-    "ERROR_IPSEC_IKE_INVALID_SITUATION",
-    "ERROR_IPSEC_IKE_DH_FAILURE",
-    "ERROR_IPSEC_IKE_INVALID_GROUP",
-    "ERROR_IPSEC_IKE_ENCRYPT",
-    "ERROR_IPSEC_IKE_DECRYPT",
-    "ERROR_IPSEC_IKE_POLICY_MATCH",
-    "ERROR_IPSEC_IKE_UNSUPPORTED_ID",
-    "ERROR_IPSEC_IKE_INVALID_HASH",
-    "ERROR_IPSEC_IKE_INVALID_HASH_ALG",
-    "ERROR_IPSEC_IKE_INVALID_HASH_SIZE",
-    "ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG",
-    "ERROR_IPSEC_IKE_INVALID_AUTH_ALG",
-    "ERROR_IPSEC_IKE_INVALID_SIG",
-    "ERROR_IPSEC_IKE_LOAD_FAILED",
-    "ERROR_IPSEC_IKE_RPC_DELETE",
-    "ERROR_IPSEC_IKE_BENIGN_REINIT",
-    "ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY",
-    "ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION",
-    "ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN",
-    "ERROR_IPSEC_IKE_MM_LIMIT",
-    "ERROR_IPSEC_IKE_NEGOTIATION_DISABLED",
-    "ERROR_IPSEC_IKE_QM_LIMIT",
-    "ERROR_IPSEC_IKE_MM_EXPIRED",
-    "ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID",
-    "ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH",
-    "ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID",
-    "ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD",
-    "ERROR_IPSEC_IKE_DOS_COOKIE_SENT",
-    "ERROR_IPSEC_IKE_SHUTTING_DOWN",
-    "ERROR_IPSEC_IKE_CGA_AUTH_FAILED",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_NATOA",
-    "ERROR_IPSEC_IKE_INVALID_MM_FOR_QM",
-    "ERROR_IPSEC_IKE_QM_EXPIRED",
-    "ERROR_IPSEC_IKE_TOO_MANY_FILTERS",
-    "ERROR_IPSEC_IKE_NEG_STATUS_END",
-    "ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL",
-    "ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE",
-    "ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING",
-    "ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING",
-    "ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS",
-    "ERROR_IPSEC_IKE_RATELIMIT_DROP",
-    "ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE",
-    "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE",
-    "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE",
-    "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY",
-    "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE",
-    "ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END",
-    "ERROR_IPSEC_BAD_SPI",
-    "ERROR_IPSEC_SA_LIFETIME_EXPIRED",
-    "ERROR_IPSEC_WRONG_SA",
-    "ERROR_IPSEC_REPLAY_CHECK_FAILED",
-    "ERROR_IPSEC_INVALID_PACKET",
-    "ERROR_IPSEC_INTEGRITY_CHECK_FAILED",
-    "ERROR_IPSEC_CLEAR_TEXT_DROP",
-    "ERROR_IPSEC_AUTH_FIREWALL_DROP",
-    "ERROR_IPSEC_THROTTLE_DROP",
-    "ERROR_IPSEC_DOSP_BLOCK",
-    "ERROR_IPSEC_DOSP_RECEIVED_MULTICAST",
-    "ERROR_IPSEC_DOSP_INVALID_PACKET",
-    "ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED",
-    "ERROR_IPSEC_DOSP_MAX_ENTRIES",
-    "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED",
-    "ERROR_IPSEC_DOSP_NOT_INSTALLED",
-    "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES",
-    "ERROR_IPSEC_IKE_INVALID_UMATTS"
+#ifdef IPSEC_ERRORS_NO_NAMES
+#define IPSEC_ERRORS_NAME(text)
+#define IPSEC_ERRORS_FIRST(name, message) message
+#else
+#define IPSEC_ERRORS_NAME(text) text
+#define IPSEC_ERRORS_FIRST(name, message) name
+#endif
+#ifdef IPSEC_ERRORS_NO_MESSAGES
+#define IPSEC_ERRORS_MESSAGE(text)
+#else
+#define IPSEC_ERRORS_MESSAGE(text) text
+#endif
+#define IPSEC_ERRORS_COMMA ,
+
+#if !defined IPSEC_ERRORS_NO_NAMES || !defined IPSEC_ERRORS_NO_MESSAGES
+struct ipsec_error_strings_ {
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    IPSEC_ERRORS_NAME(char name_##constant[sizeof name];) IPSEC_ERRORS_MESSAGE(char message_##constant[sizeof message];)
+#define IPSEC_ERRORS_ALIAS(constant, value, name, code) IPSEC_ERRORS_NAME(char name_##constant[sizeof name];)
+#include "ipsec_errors_list.h"
 };
 
-static const unsigned short name_offsets[] = {
-    0, 29, 61, 90, 119, 151, 180, 209, 241, 277, 316, 343, 373, 400, 440, 478, 518, 551,
-    587, 626, 672, 715, 754, 791, 830, 861, 892, 925, 951, 979, 1015, 1056, 1082, 1106,
-    1133, 1159, 1191, 1223, 1253, 1286, 1319, 1349, 1379, 1401, 1428, 1462, 1496, 1527,
-    1562, 1586, 1634, 1665, 1691, 1725, 1756, 1786, 1814, 1845, 1878, 1912, 1943, 1974,
-    2007, 2044, 2077, 2109, 2143, 2178, 2213, 2248, 2280, 2309, 2343, 2374, 2403, 2435,
-    2465, 2494, 2520, 2548, 2576, 2605, 2632, 2661, 2688, 2719, 2749, 2787, 2818, 2846,
-    2880, 2907, 2937, 2961, 2985, 3014, 3045, 3074, 3107, 3141, 3177, 3210, 3238, 3266,
-    3293, 3323, 3373, 3411, 3447, 3472, 3509, 3534, 3561, 3601, 3644, 3682, 3719, 3751,
-    3781, 3813, 3847, 3881, 3908, 3941, 3972, 4010, 4054, 4097, 4154, 4191, 4222, 4265,
-    4303, 4353, 4411, 4473, 4513, 4533, 4565, 4586, 4618, 4645, 4680, 4708, 4739, 4765,
-    4788, 4824, 4856, 4893, 4922, 4958, 4989, 5034
+static const struct ipsec_error_strings_ ipsec_error_strings_ = {
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    IPSEC_ERRORS_NAME(name IPSEC_ERRORS_COMMA) IPSEC_ERRORS_MESSAGE(message IPSEC_ERRORS_COMMA)
+#define IPSEC_ERRORS_ALIAS(constant, value, name, code) IPSEC_ERRORS_NAME(name IPSEC_ERRORS_COMMA)
+#include "ipsec_errors_list.h"
 };
 
-/* The indexes of the codes of the names after the first 153. */
-static const unsigned char aliased[] = {
-    115
-};
-
-/* The indexes of the names in the order of strcmp. */
-static const unsigned char by_name[] = {
-    143, 136, 142, 14, 13, 15, 145, 147, 150, 149, 152, 151, 146, 148, 86, 28, 131, 133,
-    27, 104, 113, 118, 128, 49, 43, 93, 48, 90, 116, 39, 92, 42, 80, 79, 30, 83, 125,
-    100, 115, 107, 45, 72, 99, 84, 91, 96, 97, 98, 50, 44, 106, 120, 69, 87, 105, 101,
-    52, 89, 153, 53, 124, 102, 70, 35, 40, 111, 108, 109, 29, 26, 123, 135, 77, 32, 76,
-    73, 51, 46, 54, 85, 74, 130, 112, 75, 94, 55, 61, 62, 67, 63, 60, 59, 119, 65, 66,
-    57, 56, 64, 58, 68, 36, 41, 121, 110, 37, 38, 129, 126, 103, 33, 34, 78, 117, 47,
-    71, 81, 82, 134, 132, 31, 122, 114, 88, 95, 141, 140, 127, 10, 12, 11, 22, 6, 7, 18,
-    3, 5, 4, 21, 0, 2, 1, 23, 139, 137, 144, 8, 9, 19, 16, 17, 20, 138, 24, 25
-};
-
-#ifndef IPSEC_ERRORS_NO_MESSAGES
-static const struct messages {
-    char m0[48];
-    char m1[47];
-    char m2[47];
-    char m3[47];
-    char m4[46];
-    char m5[46];
-    char m6[47];
-    char m7[46];
-    char m8[52];
-    char m9[52];
-    char m10[52];
-    char m11[59];
-    char m12[59];
-    char m13[54];
-    char m14[67];
-    char m15[55];
-    char m16[41];
-    char m17[48];
-    char m18[42];
-    char m19[42];
-    char m20[39];
-    char m21[42];
-    char m22[57];
-    char m23[43];
-    char m24[97];
-    char m25[98];
-    char m26[33];
-    char m27[49];
-    char m28[42];
-    char m29[29];
-    char m30[26];
-    char m31[23];
-    char m32[165];
-    char m33[55];
-    char m34[47];
-    char m35[43];
-    char m36[43];
-    char m37[43];
-    char m38[43];
-    char m39[23];
-    char m40[27];
-    char m41[27];
-    char m42[24];
-    char m43[37];
-    char m44[31];
-    char m45[26];
-    char m46[234];
-    char m47[35];
-    char m48[39];
-    char m49[44];
-    char m50[16];
-    char m51[22];
-    char m52[28];
-    char m53[39];
-    char m54[46];
-    char m55[32];
-    char m56[29];
-    char m57[35];
-    char m58[36];
-    char m59[29];
-    char m60[29];
-    char m61[31];
-    char m62[46];
-    char m63[31];
-    char m64[36];
-    char m65[32];
-    char m66[33];
-    char m67[33];
-    char m68[35];
-    char m69[26];
-    char m70[16];
-    char m71[19];
-    char m72[25];
-    char m73[47];
-    char m74[61];
-    char m75[51];
-    char m76[44];
-    char m77[33];
-    char m78[29];
-    char m79[69];
-    char m80[59];
-    char m81[246];
-    char m82[105];
-    char m83[188];
-    char m84[25];
-    char m85[26];
-    char m86[202];
-    char m87[16];
-    char m88[13];
-    char m89[19];
-    char m90[24];
-    char m91[30];
-    char m92[26];
-    char m93[26];
-    char m94[20];
-    char m95[16];
-    char m96[26];
-    char m97[24];
-    char m98[19];
-    char m99[30];
-    char m100[34];
-    char m101[31];
-    char m102[13];
-    char m103[22];
-    char m104[81];
-    char m105[156];
-    char m106[68];
-    char m107[77];
-    char m108[51];
-    char m109[49];
-    char m110[83];
-    char m111[63];
-    char m112[68];
-    char m113[61];
-    char m114[32];
-    char m115[40];
-    char m116[37];
-    char m117[30];
-    char m118[62];
-    char m119[32];
-    char m120[61];
-    char m121[43];
-    char m122[57];
-    char m123[31];
-    char m124[65];
-    char m125[65];
-    char m126[39];
-    char m127[90];
-    char m128[64];
-    char m129[70];
-    char m130[30];
-    char m131[36];
-    char m132[103];
-    char m133[112];
-    char m134[179];
-    char m135[40];
-    char m136[55];
-    char m137[63];
-    char m138[83];
-    char m139[44];
-    char m140[54];
-    char m141[30];
-    char m142[35];
-    char m143[90];
-    char m144[46];
-    char m145[53];
-    char m146[87];
-    char m147[63];
-    char m148[46];
-    char m149[118];
-    char m150[110];
-    char m151[43];
-    char m152[146];
-} messages = {
-    "The specified quick mode policy already exists.",
-    "The specified quick mode policy was not found.",
-    "The specified quick mode policy is being used.",
-    "The specified main mode policy already exists.",
-    "The specified main mode policy was not found.",
-    "The specified main mode policy is being used.",
-    "The specified main mode filter already exists.",
-    "The specified main mode filter was not found.",
-    "The specified transport mode filter already exists.",
-    "The specified transport mode filter does not exist.",
-    "The specified main mode authentication list exists.",
-    "The specified main mode authentication list was not found.",
-    "The specified main mode authentication list is being used.",
-    "The specified default main mode policy was not found.",
-    "The specified default main mode authentication list was not found.",
-    "The specified default quick mode policy was not found.",
-    "The specified tunnel mode filter exists.",
-    "The specified tunnel mode filter was not found.",
-    "The Main Mode filter is pending deletion.",
-    "The transport filter is pending deletion.",
-    "The tunnel filter is pending deletion.",
-    "The Main Mode policy is pending deletion.",
-    "The Main Mode authentication bundle is pending deletion.",
-    "The Quick Mode policy is pending deletion.",
-    "The Main Mode policy was successfully added, but some of the requested offers are not supported.",
-    "The Quick Mode policy was successfully added, but some of the requested offers are not supported.",
-    "ERROR_IPSEC_IKE_NEG_STATUS_BEGIN",
-    "IKE authentication credentials are unacceptable.",
-    "IKE security attributes are unacceptable.",
-    "IKE Negotiation in progress.",
-    "General processing error.",
-    "Negotiation timed out.",
-    "IKE failed to find valid machine certificate. Contact your Network Security Administrator about installing a valid certificate in the appropriate Certificate Store.",
-    "IKE SA deleted by peer before establishment completed.",
-    "IKE SA deleted before establishment completed.",
-    "Negotiation request sat in Queue too long.",
-    "Negotiation request sat in Queue too long.",
-    "Negotiation request sat in Queue too long.",
-    "Negotiation request sat in Queue too long.",
-    "No response from peer.",
-    "Negotiation took too long.",
-    "Negotiation took too long.",
-    "Unknown error occurred.",
-    "Certificate Revocation Check failed.",
-    "Invalid certificate key usage.",
-    "Invalid certificate type.",
-    "IKE negotiation failed because the machine certificate used does not have a private key. IPsec certificates require a private key. Contact your Network Security administrator about replacing with a certificate that has a private key.",
-    "Simultaneous rekeys were detected.",
-    "Failure in Diffie-Hellman computation.",
-    "Don't know how to process critical payload.",
-    "Invalid header.",
-    "No policy configured.",
-    "Failed to verify signature.",
-    "Failed to authenticate using Kerberos.",
-    "Peer's certificate did not have a public key.",
-    "Error processing error payload.",
-    "Error processing SA payload.",
-    "Error processing Proposal payload.",
-    "Error processing Transform payload.",
-    "Error processing KE payload.",
-    "Error processing ID payload.",
-    "Error processing Cert payload.",
-    "Error processing Certificate Request payload.",
-    "Error processing Hash payload.",
-    "Error processing Signature payload.",
-    "Error processing Nonce payload.",
-    "Error processing Notify payload.",
-    "Error processing Delete Payload.",
-    "Error processing VendorId payload.",
-    "Invalid payload received.",
-    "Soft SA loaded.",
-    "Soft SA torn down.",
-    "Invalid cookie received.",
-    "Peer failed to send valid machine certificate.",
-    "Certification Revocation check of peer's certificate failed.",
-    "New policy invalidated SAs formed with old policy.",
-    "There is no available Main Mode IKE policy.",
-    "Failed to enabled TCB privilege.",
-    "Failed to load SECURITY.DLL.",
-    "Failed to obtain security function table dispatch address from SSPI.",
-    "Failed to query Kerberos package to obtain max token size.",
-    "Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service. Kerberos authentication will not function. The most likely reason for this is lack of domain membership. This is normal if your computer is a member of a workgroup.",
-    "Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service (QueryCredentialsAttributes).",
-    "Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause for this is that the driver does not have the correct filter. Check your policy to verify the filters.",
-    "Given filter is invalid.",
-    "Memory allocation failed.",
-    "Failed to add Security Association to IPsec Driver. The most common cause for this is if the IKE negotiation took too long to complete. If the problem persists, reduce the load on the faulting machine.",
-    "Invalid policy.",
-    "Invalid DOI.",
-    "Invalid situation.",
-    "Diffie-Hellman failure.",
-    "Invalid Diffie-Hellman group.",
-    "Error encrypting payload.",
-    "Error decrypting payload.",
-    "Policy match error.",
-    "Unsupported ID.",
-    "Hash verification failed.",
-    "Invalid hash algorithm.",
-    "Invalid hash size.",
-    "Invalid encryption algorithm.",
-    "Invalid authentication algorithm.",
-    "Invalid certificate signature.",
-    "Load failed.",
-    "Deleted via RPC call.",
-    "Temporary state created to perform reinitialization. This is not a real failure.",
-    "The lifetime value received in the Responder Lifetime Notify is below the Windows 2000 configured minimum value. Please fix the policy on the peer machine.",
-    "The recipient cannot handle version of IKE specified in the header.",
-    "Key length in certificate is too small for configured security requirements.",
-    "Max number of established MM SAs to peer exceeded.",
-    "IKE received a policy that disables negotiation.",
-    "Reached maximum quick mode limit for the main mode. New main mode will be started.",
-    "Main mode SA lifetime expired or peer sent a main mode delete.",
-    "Main mode SA assumed to be invalid because peer stopped responding.",
-    "Certificate doesn't chain to a trusted root in IPsec policy.",
-    "Received unexpected message ID.",
-    "Received invalid authentication offers.",
-    "Sent DoS cookie notify to initiator.",
-    "IKE service is shutting down.",
-    "Could not verify binding between CGA address and certificate.",
-    "Error processing NatOA payload.",
-    "Parameters of the main mode are invalid for this quick mode.",
-    "Quick mode SA was expired by IPsec driver.",
-    "Too many dynamically added IKEEXT filters were detected.",
-    "ERROR_IPSEC_IKE_NEG_STATUS_END",
-    "NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel.",
-    "Error in assigning inner IP address to initiator in tunnel mode.",
-    "Require configuration payload missing.",
-    "A negotiation running as the security principle who issued the connection is in progress.",
-    "SA was deleted due to IKEv1/AuthIP co-existence suppress check.",
-    "Incoming SA request was dropped due to peer IP address rate limiting.",
-    "Peer does not support MOBIKE.",
-    "SA establishment is not authorized.",
-    "SA establishment is not authorized because there is not a sufficiently strong PKINIT-based credential.",
-    "SA establishment is not authorized. You may need to enter updated or different credentials such as a smartcard.",
-    "SA establishment is not authorized because there is not a sufficiently strong PKINIT-based credential. This might be related to certificate-to-account mapping failure for the SA.",
-    "ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END",
-    "The SPI in the packet does not match a valid IPsec SA.",
-    "Packet was received on an IPsec SA whose lifetime has expired.",
-    "Packet was received on an IPsec SA that does not match the packet characteristics.",
-    "Packet sequence number replay check failed.",
-    "IPsec header and/or trailer in the packet is invalid.",
-    "IPsec integrity check failed.",
-    "IPsec dropped a clear text packet.",
-    "IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is benign.",
-    "IPsec dropped a packet due to DoS throttling.",
-    "IPsec DoS Protection matched an explicit block rule.",
-    "IPsec DoS Protection received an IPsec specific multicast packet which is not allowed.",
-    "IPsec DoS Protection received an incorrectly formatted packet.",
-    "IPsec DoS Protection failed to look up state.",
-    "IPsec DoS Protection failed to create state because the maximum number of entries allowed by policy has been reached.",
-    "IPsec DoS Protection received an IPsec negotiation packet for a keying module which is not allowed by policy.",
-    "IPsec DoS Protection has not been enabled.",
-    "IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached."
-};
-
-static const unsigned short message_offsets[] = {
-    0, 48, 95, 142, 189, 235, 281, 328, 374, 426, 478, 530, 589, 648, 702, 769, 824,
-    865, 913, 955, 997, 1036, 1078, 1135, 1178, 1275, 1373, 1406, 1455, 1497, 1526,
-    1552, 1575, 1740, 1795, 1842, 1885, 1928, 1971, 2014, 2037, 2064, 2091, 2115, 2152,
-    2183, 2209, 2443, 2478, 2517, 2561, 2577, 2599, 2627, 2666, 2712, 2744, 2773, 2808,
-    2844, 2873, 2902, 2933, 2979, 3010, 3046, 3078, 3111, 3144, 3179, 3205, 3221, 3240,
-    3265, 3312, 3373, 3424, 3468, 3501, 3530, 3599, 3658, 3904, 4009, 4197, 4222, 4248,
-    4450, 4466, 4479, 4498, 4522, 4552, 4578, 4604, 4624, 4640, 4666, 4690, 4709, 4739,
-    4773, 4804, 4817, 4839, 4920, 5076, 5144, 5221, 5272, 5321, 5404, 5467, 5535, 5596,
-    5628, 5668, 5705, 5735, 5797, 5829, 5890, 5933, 5990, 6021, 6086, 6151, 6190, 6280,
-    6344, 6414, 6444, 6480, 6583, 6695, 6874, 6914, 6969, 7032, 7115, 7159, 7213, 7243,
-    7278, 7368, 7414, 7467, 7554, 7617, 7663, 7781, 7891, 7934
+/* Where the name of a code is, and after it its message; only its message where there are no names. */
+static const uint16_t ipsec_error_offsets_[] = {
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    offsetof(struct ipsec_error_strings_, IPSEC_ERRORS_FIRST(name_##constant, message_##constant)),
+#define IPSEC_ERRORS_ALIAS(constant, value, name, code) \
+    IPSEC_ERRORS_NAME(offsetof(struct ipsec_error_strings_, name_##constant) IPSEC_ERRORS_COMMA)
+#include "ipsec_errors_list.h"
 };
 #endif
 
-/* Return the run that a number lies in, or NULL. */
-static const struct run *find(const struct run *table, size_t count, unsigned long code)
+#undef IPSEC_ERRORS_NAME
+#undef IPSEC_ERRORS_FIRST
+#undef IPSEC_ERRORS_MESSAGE
+#undef IPSEC_ERRORS_COMMA
+
+/* The positions of the codes in the order of their values. */
+static const unsigned char ipsec_error_by_value_[] = {
+    ipsec_error_at_IPSEC_E_QM_POLICY_EXISTS_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_IN_USE_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_EXISTS_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_IN_USE_,
+    ipsec_error_at_IPSEC_E_MM_FILTER_EXISTS_,
+    ipsec_error_at_IPSEC_E_MM_FILTER_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_TRANSPORT_FILTER_EXISTS_,
+    ipsec_error_at_IPSEC_E_TRANSPORT_FILTER_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_EXISTS_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_IN_USE_,
+    ipsec_error_at_IPSEC_E_DEFAULT_MM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_DEFAULT_MM_AUTH_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_DEFAULT_QM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_TUNNEL_FILTER_EXISTS_,
+    ipsec_error_at_IPSEC_E_TUNNEL_FILTER_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_MM_FILTER_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_TRANSPORT_FILTER_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_TUNNEL_FILTER_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_PRUNED_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_PRUNED_,
+    ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_BEGIN_,
+    ipsec_error_at_IPSEC_E_IKE_AUTH_FAIL_,
+    ipsec_error_at_IPSEC_E_IKE_ATTRIB_FAIL_,
+    ipsec_error_at_IPSEC_E_IKE_NEGOTIATION_PENDING_,
+    ipsec_error_at_IPSEC_E_IKE_GENERAL_PROCESSING_ERROR_,
+    ipsec_error_at_IPSEC_E_IKE_TIMED_OUT_,
+    ipsec_error_at_IPSEC_E_IKE_NO_CERT_,
+    ipsec_error_at_IPSEC_E_IKE_SA_DELETED_,
+    ipsec_error_at_IPSEC_E_IKE_SA_REAPED_,
+    ipsec_error_at_IPSEC_E_IKE_MM_ACQUIRE_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_QM_ACQUIRE_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_QUEUE_DROP_MM_,
+    ipsec_error_at_IPSEC_E_IKE_QUEUE_DROP_NO_MM_,
+    ipsec_error_at_IPSEC_E_IKE_DROP_NO_RESPONSE_,
+    ipsec_error_at_IPSEC_E_IKE_MM_DELAY_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_QM_DELAY_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_ERROR_,
+    ipsec_error_at_IPSEC_E_IKE_CRL_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_KEY_USAGE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_CERT_TYPE_,
+    ipsec_error_at_IPSEC_E_IKE_NO_PRIVATE_KEY_,
+    ipsec_error_at_IPSEC_E_IKE_SIMULTANEOUS_REKEY_,
+    ipsec_error_at_IPSEC_E_IKE_DH_FAIL_,
+    ipsec_error_at_IPSEC_E_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HEADER_,
+    ipsec_error_at_IPSEC_E_IKE_NO_POLICY_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_SIGNATURE_,
+    ipsec_error_at_IPSEC_E_IKE_KERBEROS_ERROR_,
+    ipsec_error_at_IPSEC_E_IKE_NO_PUBLIC_KEY_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_SA_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_PROP_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_TRANS_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_KE_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_ID_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_CERT_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_CERT_REQ_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_HASH_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_SIG_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_NONCE_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_NOTIFY_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_DELETE_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_VENDOR_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_PAYLOAD_,
+    ipsec_error_at_IPSEC_E_IKE_LOAD_SOFT_SA_,
+    ipsec_error_at_IPSEC_E_IKE_SOFT_SA_TORN_DOWN_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_COOKIE_,
+    ipsec_error_at_IPSEC_E_IKE_NO_PEER_CERT_,
+    ipsec_error_at_IPSEC_E_IKE_PEER_CRL_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_POLICY_CHANGE_,
+    ipsec_error_at_IPSEC_E_IKE_NO_MM_POLICY_,
+    ipsec_error_at_IPSEC_E_IKE_NOTCBPRIV_,
+    ipsec_error_at_IPSEC_E_IKE_SECLOADFAIL_,
+    ipsec_error_at_IPSEC_E_IKE_FAILSSPINIT_,
+    ipsec_error_at_IPSEC_E_IKE_FAILQUERYSSP_,
+    ipsec_error_at_IPSEC_E_IKE_SRVACQFAIL_,
+    ipsec_error_at_IPSEC_E_IKE_SRVQUERYCRED_,
+    ipsec_error_at_IPSEC_E_IKE_GETSPIFAIL_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_FILTER_,
+    ipsec_error_at_IPSEC_E_IKE_OUT_OF_MEMORY_,
+    ipsec_error_at_IPSEC_E_IKE_ADD_UPDATE_KEY_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_POLICY_,
+    ipsec_error_at_IPSEC_E_IKE_UNKNOWN_DOI_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_SITUATION_,
+    ipsec_error_at_IPSEC_E_IKE_DH_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_GROUP_,
+    ipsec_error_at_IPSEC_E_IKE_ENCRYPT_,
+    ipsec_error_at_IPSEC_E_IKE_DECRYPT_,
+    ipsec_error_at_IPSEC_E_IKE_POLICY_MATCH_,
+    ipsec_error_at_IPSEC_E_IKE_UNSUPPORTED_ID_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HASH_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HASH_ALG_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HASH_SIZE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_ENCRYPT_ALG_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_AUTH_ALG_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_SIG_,
+    ipsec_error_at_IPSEC_E_IKE_LOAD_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_RPC_DELETE_,
+    ipsec_error_at_IPSEC_E_IKE_BENIGN_REINIT_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_MAJOR_VERSION_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_CERT_KEYLEN_,
+    ipsec_error_at_IPSEC_E_IKE_MM_LIMIT_,
+    ipsec_error_at_IPSEC_E_IKE_NEGOTIATION_DISABLED_,
+    ipsec_error_at_IPSEC_E_IKE_QM_LIMIT_,
+    ipsec_error_at_IPSEC_E_IKE_MM_EXPIRED_,
+    ipsec_error_at_IPSEC_E_IKE_PEER_MM_ASSUMED_INVALID_,
+    ipsec_error_at_IPSEC_E_IKE_CERT_CHAIN_POLICY_MISMATCH_,
+    ipsec_error_at_IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_AUTH_PAYLOAD_,
+    ipsec_error_at_IPSEC_E_IKE_DOS_COOKIE_SENT_,
+    ipsec_error_at_IPSEC_E_IKE_SHUTTING_DOWN_,
+    ipsec_error_at_IPSEC_E_IKE_CGA_AUTH_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_NATOA_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_MM_FOR_QM_,
+    ipsec_error_at_IPSEC_E_IKE_QM_EXPIRED_,
+    ipsec_error_at_IPSEC_E_IKE_TOO_MANY_FILTERS_,
+    ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_END_,
+    ipsec_error_at_IPSEC_E_IKE_KILL_DUMMY_NAP_TUNNEL_,
+    ipsec_error_at_IPSEC_E_IKE_INNER_IP_ASSIGNMENT_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_REQUIRE_CP_PAYLOAD_MISSING_,
+    ipsec_error_at_IPSEC_E_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING_,
+    ipsec_error_at_IPSEC_E_IKE_COEXISTENCE_SUPPRESS_,
+    ipsec_error_at_IPSEC_E_IKE_RATELIMIT_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_PEER_DOESNT_SUPPORT_MOBIKE_,
+    ipsec_error_at_IPSEC_E_IKE_AUTHORIZATION_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY_,
+    ipsec_error_at_IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_EXTENDED_END_,
+    ipsec_error_at_IPSEC_E_BAD_SPI_,
+    ipsec_error_at_IPSEC_E_SA_LIFETIME_EXPIRED_,
+    ipsec_error_at_IPSEC_E_WRONG_SA_,
+    ipsec_error_at_IPSEC_E_REPLAY_CHECK_FAILED_,
+    ipsec_error_at_IPSEC_E_INVALID_PACKET_,
+    ipsec_error_at_IPSEC_E_INTEGRITY_CHECK_FAILED_,
+    ipsec_error_at_IPSEC_E_CLEAR_TEXT_DROP_,
+    ipsec_error_at_IPSEC_E_AUTH_FIREWALL_DROP_,
+    ipsec_error_at_IPSEC_E_THROTTLE_DROP_,
+    ipsec_error_at_IPSEC_E_DOSP_BLOCK_,
+    ipsec_error_at_IPSEC_E_DOSP_RECEIVED_MULTICAST_,
+    ipsec_error_at_IPSEC_E_DOSP_INVALID_PACKET_,
+    ipsec_error_at_IPSEC_E_DOSP_STATE_LOOKUP_FAILED_,
+    ipsec_error_at_IPSEC_E_DOSP_MAX_ENTRIES_,
+    ipsec_error_at_IPSEC_E_DOSP_KEYMOD_NOT_ALLOWED_,
+    ipsec_error_at_IPSEC_E_DOSP_NOT_INSTALLED_,
+    ipsec_error_at_IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES_,
+};
+
+#ifndef IPSEC_ERRORS_NO_NAMES
+/* The positions of all names in their order. */
+static const unsigned char ipsec_error_by_name_[] = {
+    ipsec_error_at_IPSEC_E_AUTH_FIREWALL_DROP_,
+    ipsec_error_at_IPSEC_E_BAD_SPI_,
+    ipsec_error_at_IPSEC_E_CLEAR_TEXT_DROP_,
+    ipsec_error_at_IPSEC_E_DEFAULT_MM_AUTH_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_DEFAULT_MM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_DEFAULT_QM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_DOSP_BLOCK_,
+    ipsec_error_at_IPSEC_E_DOSP_INVALID_PACKET_,
+    ipsec_error_at_IPSEC_E_DOSP_KEYMOD_NOT_ALLOWED_,
+    ipsec_error_at_IPSEC_E_DOSP_MAX_ENTRIES_,
+    ipsec_error_at_IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES_,
+    ipsec_error_at_IPSEC_E_DOSP_NOT_INSTALLED_,
+    ipsec_error_at_IPSEC_E_DOSP_RECEIVED_MULTICAST_,
+    ipsec_error_at_IPSEC_E_DOSP_STATE_LOOKUP_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_ADD_UPDATE_KEY_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_ATTRIB_FAIL_,
+    ipsec_error_at_IPSEC_E_IKE_AUTHORIZATION_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY_,
+    ipsec_error_at_IPSEC_E_IKE_AUTH_FAIL_,
+    ipsec_error_at_IPSEC_E_IKE_BENIGN_REINIT_,
+    ipsec_error_at_IPSEC_E_IKE_CERT_CHAIN_POLICY_MISMATCH_,
+    ipsec_error_at_IPSEC_E_IKE_CGA_AUTH_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_COEXISTENCE_SUPPRESS_,
+    ipsec_error_at_IPSEC_E_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED_,
+    ipsec_error_at_IPSEC_E_IKE_CRL_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_DECRYPT_,
+    ipsec_error_at_IPSEC_E_IKE_DH_FAIL_,
+    ipsec_error_at_IPSEC_E_IKE_DH_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_DOS_COOKIE_SENT_,
+    ipsec_error_at_IPSEC_E_IKE_DROP_NO_RESPONSE_,
+    ipsec_error_at_IPSEC_E_IKE_ENCRYPT_,
+    ipsec_error_at_IPSEC_E_IKE_ERROR_,
+    ipsec_error_at_IPSEC_E_IKE_FAILQUERYSSP_,
+    ipsec_error_at_IPSEC_E_IKE_FAILSSPINIT_,
+    ipsec_error_at_IPSEC_E_IKE_GENERAL_PROCESSING_ERROR_,
+    ipsec_error_at_IPSEC_E_IKE_GETSPIFAIL_,
+    ipsec_error_at_IPSEC_E_IKE_INNER_IP_ASSIGNMENT_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_AUTH_ALG_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_AUTH_PAYLOAD_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_CERT_KEYLEN_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_CERT_TYPE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_COOKIE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_ENCRYPT_ALG_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_FILTER_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_GROUP_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HASH_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HASH_ALG_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HASH_SIZE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_HEADER_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_KEY_USAGE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_MAJOR_VERSION_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_MM_FOR_QM_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_PAYLOAD_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_POLICY_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_SIG_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_SIGNATURE_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_SITUATION_,
+    ipsec_error_at_IPSEC_E_IKE_INVALID_UMATTS_,
+    ipsec_error_at_IPSEC_E_IKE_KERBEROS_ERROR_,
+    ipsec_error_at_IPSEC_E_IKE_KILL_DUMMY_NAP_TUNNEL_,
+    ipsec_error_at_IPSEC_E_IKE_LOAD_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_LOAD_SOFT_SA_,
+    ipsec_error_at_IPSEC_E_IKE_MM_ACQUIRE_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_MM_DELAY_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_MM_EXPIRED_,
+    ipsec_error_at_IPSEC_E_IKE_MM_LIMIT_,
+    ipsec_error_at_IPSEC_E_IKE_NEGOTIATION_DISABLED_,
+    ipsec_error_at_IPSEC_E_IKE_NEGOTIATION_PENDING_,
+    ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_BEGIN_,
+    ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_END_,
+    ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_EXTENDED_END_,
+    ipsec_error_at_IPSEC_E_IKE_NOTCBPRIV_,
+    ipsec_error_at_IPSEC_E_IKE_NO_CERT_,
+    ipsec_error_at_IPSEC_E_IKE_NO_MM_POLICY_,
+    ipsec_error_at_IPSEC_E_IKE_NO_PEER_CERT_,
+    ipsec_error_at_IPSEC_E_IKE_NO_POLICY_,
+    ipsec_error_at_IPSEC_E_IKE_NO_PRIVATE_KEY_,
+    ipsec_error_at_IPSEC_E_IKE_NO_PUBLIC_KEY_,
+    ipsec_error_at_IPSEC_E_IKE_OUT_OF_MEMORY_,
+    ipsec_error_at_IPSEC_E_IKE_PEER_CRL_FAILED_,
+    ipsec_error_at_IPSEC_E_IKE_PEER_DOESNT_SUPPORT_MOBIKE_,
+    ipsec_error_at_IPSEC_E_IKE_PEER_MM_ASSUMED_INVALID_,
+    ipsec_error_at_IPSEC_E_IKE_POLICY_CHANGE_,
+    ipsec_error_at_IPSEC_E_IKE_POLICY_MATCH_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_CERT_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_CERT_REQ_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_DELETE_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_HASH_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_ID_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_KE_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_NATOA_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_NONCE_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_NOTIFY_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_PROP_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_SA_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_SIG_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_TRANS_,
+    ipsec_error_at_IPSEC_E_IKE_PROCESS_ERR_VENDOR_,
+    ipsec_error_at_IPSEC_E_IKE_QM_ACQUIRE_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_QM_DELAY_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_QM_EXPIRED_,
+    ipsec_error_at_IPSEC_E_IKE_QM_LIMIT_,
+    ipsec_error_at_IPSEC_E_IKE_QUEUE_DROP_MM_,
+    ipsec_error_at_IPSEC_E_IKE_QUEUE_DROP_NO_MM_,
+    ipsec_error_at_IPSEC_E_IKE_RATELIMIT_DROP_,
+    ipsec_error_at_IPSEC_E_IKE_REQUIRE_CP_PAYLOAD_MISSING_,
+    ipsec_error_at_IPSEC_E_IKE_RPC_DELETE_,
+    ipsec_error_at_IPSEC_E_IKE_SA_DELETED_,
+    ipsec_error_at_IPSEC_E_IKE_SA_REAPED_,
+    ipsec_error_at_IPSEC_E_IKE_SECLOADFAIL_,
+    ipsec_error_at_IPSEC_E_IKE_SHUTTING_DOWN_,
+    ipsec_error_at_IPSEC_E_IKE_SIMULTANEOUS_REKEY_,
+    ipsec_error_at_IPSEC_E_IKE_SOFT_SA_TORN_DOWN_,
+    ipsec_error_at_IPSEC_E_IKE_SRVACQFAIL_,
+    ipsec_error_at_IPSEC_E_IKE_SRVQUERYCRED_,
+    ipsec_error_at_IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_FAILURE_,
+    ipsec_error_at_IPSEC_E_IKE_TIMED_OUT_,
+    ipsec_error_at_IPSEC_E_IKE_TOO_MANY_FILTERS_,
+    ipsec_error_at_IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID_,
+    ipsec_error_at_IPSEC_E_IKE_UNKNOWN_DOI_,
+    ipsec_error_at_IPSEC_E_IKE_UNSUPPORTED_ID_,
+    ipsec_error_at_IPSEC_E_INTEGRITY_CHECK_FAILED_,
+    ipsec_error_at_IPSEC_E_INVALID_PACKET_,
+    ipsec_error_at_IPSEC_E_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_EXISTS_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_IN_USE_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_MM_AUTH_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_MM_FILTER_EXISTS_,
+    ipsec_error_at_IPSEC_E_MM_FILTER_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_MM_FILTER_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_EXISTS_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_IN_USE_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_EXISTS_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_IN_USE_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_REPLAY_CHECK_FAILED_,
+    ipsec_error_at_IPSEC_E_SA_LIFETIME_EXPIRED_,
+    ipsec_error_at_IPSEC_E_THROTTLE_DROP_,
+    ipsec_error_at_IPSEC_E_TRANSPORT_FILTER_EXISTS_,
+    ipsec_error_at_IPSEC_E_TRANSPORT_FILTER_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_TRANSPORT_FILTER_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_TUNNEL_FILTER_EXISTS_,
+    ipsec_error_at_IPSEC_E_TUNNEL_FILTER_NOT_FOUND_,
+    ipsec_error_at_IPSEC_E_TUNNEL_FILTER_PENDING_DELETION_,
+    ipsec_error_at_IPSEC_E_WRONG_SA_,
+    ipsec_error_at_IPSEC_E_MM_POLICY_PRUNED_,
+    ipsec_error_at_IPSEC_E_QM_POLICY_PRUNED_,
+};
+
+/* The positions of the codes of aliases. */
+static const unsigned char ipsec_error_aliased_[] = {
+#define IPSEC_ERRORS_ALIAS(constant, value, name, code) ipsec_error_at_##code##_,
+#include "ipsec_errors_list.h"
+};
+
+/* What names begin with, and what the constants of the header begin with instead; the longest first. */
+static const struct ipsec_error_prefix_ {
+    char name[15];
+    char constant[9];
+} ipsec_error_prefixes_[] = {
+    { "WARNING_IPSEC_", "IPSEC_E_" },
+    { "ERROR_IPSEC_", "IPSEC_E_" },
+    { "", "IPSEC_E_" },
+};
+#endif
+
+/* The codes that are no errors, in the order of the list. */
+static const struct ipsec_error_exception_ {
+    unsigned char position;
+    unsigned char kind;
+} ipsec_error_exceptions_[] = {
+    { ipsec_error_at_IPSEC_E_MM_POLICY_PRUNED_, IPSEC_ERRORS_KIND_WARNING },
+    { ipsec_error_at_IPSEC_E_QM_POLICY_PRUNED_, IPSEC_ERRORS_KIND_WARNING },
+    { ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_BEGIN_, IPSEC_ERRORS_KIND_MARKER },
+    { ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_END_, IPSEC_ERRORS_KIND_MARKER },
+    { ipsec_error_at_IPSEC_E_IKE_NEG_STATUS_EXTENDED_END_, IPSEC_ERRORS_KIND_MARKER },
+};
+
+/* Put the code that a number stands for in *code and return 1; return 0 for a number that the type has not. */
+static int ipsec_error_reduce_(int64_t number, uint32_t *code)
 {
-    size_t low = 0;
-    size_t high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (code < table[middle].first) {
-            high = middle;
-        } else if (code > table[middle].last) {
-            low = middle + 1;
-        } else {
-            return &table[middle];
-        }
-    }
-    return NULL;
-}
-
-/* Put the index of a code in *index and return 1; return 0 for an unknown number. */
-static int find_index(unsigned long code, size_t *index)
-{
-    const struct run *run = find(runs, sizeof runs / sizeof runs[0], code);
-
-    if (run == NULL) {
+    if (number < (-2147483647 - 1) || number > (int64_t)0xFFFFFFFFUL) {
         return 0;
     }
-    *index = run->index + (size_t)(code - run->first);
+    *code = (uint32_t)number;
     return 1;
 }
 
-const char *ipsec_error_name(unsigned long code)
-{
-    size_t index;
-
-    return find_index(code, &index) ? (const char *)&names + name_offsets[index] : NULL;
-}
-
-#ifndef IPSEC_ERRORS_NO_MESSAGES
-const char *ipsec_error_message(unsigned long code)
-{
-    size_t index;
-
-    return find_index(code, &index) ? (const char *)&messages + message_offsets[index] : NULL;
-}
-#endif
-
-int ipsec_error_code(const char *name, unsigned long *code)
+/* Put the position of a code in *position and return 1; return 0 for an unknown number. */
+static int ipsec_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof by_name / sizeof by_name[0];
+    size_t high = sizeof ipsec_error_by_value_ / sizeof ipsec_error_by_value_[0];
+    uint32_t code;
+
+    if (!ipsec_error_reduce_(number, &code)) {
+        return 0;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        size_t found = ipsec_error_by_value_[middle];
+
+        if (code < ipsec_error_values_[found]) {
+            high = middle;
+        } else if (code > ipsec_error_values_[found]) {
+            low = middle + 1;
+        } else {
+            *position = found;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+#ifndef IPSEC_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *ipsec_error_name_at_(size_t position)
+{
+    return (const char *)&ipsec_error_strings_ + ipsec_error_offsets_[position];
+}
+
+/* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
+static int ipsec_error_compare_(const char *string, const char *beginning, const char *rest)
+{
+    for (; *beginning != '\0'; string++, beginning++) {
+        if (*string != *beginning) {
+            return (unsigned char)*string < (unsigned char)*beginning ? -1 : 1;
+        }
+    }
+    while (*string == *rest && *rest != '\0') {
+        string++;
+        rest++;
+    }
+    return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+
+/* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */
+static const char *ipsec_error_after_(const char *string, const char *beginning)
+{
+    while (*beginning != '\0') {
+        if (*string++ != *beginning++) {
+            return NULL;
+        }
+    }
+    return *string != '\0' ? string : NULL;
+}
+
+/* Put the position of a name in *position and return 1; return 0 for an unknown name. */
+static int ipsec_error_find_name_(const char *beginning, const char *rest, size_t *position)
+{
+    size_t low = 0;
+    size_t high = sizeof ipsec_error_by_name_ / sizeof ipsec_error_by_name_[0];
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t index = by_name[middle];
-        int order = strcmp(name, (const char *)&names + name_offsets[index]);
+        int order = ipsec_error_compare_(ipsec_error_name_at_(ipsec_error_by_name_[middle]), beginning, rest);
 
         if (order == 0) {
-            size_t run = sizeof runs / sizeof runs[0] - 1;
-
-            if (index >= 153) {
-                index = aliased[index - 153];
-            }
-            while (index < runs[run].index) {
-                run--;
-            }
-            *code = runs[run].first + (unsigned long)(index - runs[run].index);
+            *position = ipsec_error_by_name_[middle];
             return 1;
         }
-        if (order < 0) {
+        if (order > 0) {
             high = middle;
         } else {
             low = middle + 1;
@@ -936,46 +514,203 @@ int ipsec_error_code(const char *name, unsigned long *code)
     return 0;
 }
 
-int ipsec_error_is_code(unsigned long code)
+/* Put the position of the name that a constant is made of in *position and return 1; return 0 where there is none. */
+static int ipsec_error_find_constant_(const char *constant, size_t *position)
 {
-    return find(runs, sizeof runs / sizeof runs[0], code) != NULL;
+    size_t at;
+
+    for (at = 0; at < sizeof ipsec_error_prefixes_ / sizeof ipsec_error_prefixes_[0]; at++) {
+        const char *rest = ipsec_error_after_(constant, ipsec_error_prefixes_[at].constant);
+
+        if (rest != NULL && ipsec_error_find_name_(ipsec_error_prefixes_[at].name, rest, position)) {
+            size_t longer = 0;
+
+            while (ipsec_error_after_(ipsec_error_name_at_(*position), ipsec_error_prefixes_[longer].name) == NULL) {
+                longer++;
+            }
+            if (longer == at) {
+                return 1;
+            }
+        }
+    }
+    return 0;
 }
 
-int ipsec_error_is_failure(unsigned long code)
+const char *ipsec_error_name(int64_t code)
 {
-    return find(failures, sizeof failures / sizeof failures[0], code) != NULL;
+    size_t position;
+
+    return ipsec_error_find_(code, &position) ? ipsec_error_name_at_(position) : NULL;
 }
 
-int ipsec_error_is_policy(unsigned long code)
+int ipsec_error_code(const char *name, uint32_t *code)
 {
-    return code >= 13000 && code <= 13025;
-}
+    size_t position;
 
-int ipsec_error_is_ike(unsigned long code)
-{
-    return code >= 13800 && code <= 13909;
-}
-
-int ipsec_error_is_packet(unsigned long code)
-{
-    return code >= 13910 && code <= 13918;
-}
-
-int ipsec_error_is_dosp(unsigned long code)
-{
-    return code >= 13925 && code <= 13932;
-}
-
-int ipsec_error_from_hresult(long hresult, unsigned long *code)
-{
-    unsigned long bits = (unsigned long)hresult & 0xFFFFFFFFUL;
-
-    if ((bits & 0xFFFF0000UL) != 0x80070000UL) {
+    if (!ipsec_error_find_name_("", name, &position) && !ipsec_error_find_constant_(name, &position)) {
         return 0;
     }
-    if (find(runs, sizeof runs / sizeof runs[0], (unsigned long)(bits & 0xFFFFUL)) == NULL) {
+    if (position >= IPSEC_ERRORS_COUNT) {
+        position = ipsec_error_aliased_[position - IPSEC_ERRORS_COUNT];
+    }
+    *code = ipsec_error_values_[position];
+    return 1;
+}
+#endif
+
+/* Return the message at a position. */
+static const char *ipsec_error_message_at_(size_t position)
+{
+#if defined IPSEC_ERRORS_NO_NAMES && defined IPSEC_ERRORS_NO_MESSAGES
+    (void)position;
+    return "";
+#elif defined IPSEC_ERRORS_NO_NAMES || defined IPSEC_ERRORS_NO_MESSAGES
+    return (const char *)&ipsec_error_strings_ + ipsec_error_offsets_[position];
+#else
+    const char *name = (const char *)&ipsec_error_strings_ + ipsec_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *ipsec_error_message(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position) ? ipsec_error_message_at_(position) : NULL;
+}
+
+const char *ipsec_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position) ? ipsec_error_message_at_(position) : "unknown error";
+}
+
+int ipsec_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position);
+}
+
+/* Return the kind of the code at a position. */
+static enum ipsec_error_kind ipsec_error_kind_at_(size_t position)
+{
+    size_t low = 0;
+    size_t high = sizeof ipsec_error_exceptions_ / sizeof ipsec_error_exceptions_[0];
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (position < ipsec_error_exceptions_[middle].position) {
+            high = middle;
+        } else if (position > ipsec_error_exceptions_[middle].position) {
+            low = middle + 1;
+        } else {
+            return (enum ipsec_error_kind)ipsec_error_exceptions_[middle].kind;
+        }
+    }
+    return IPSEC_ERRORS_KIND_ERROR;
+}
+
+enum ipsec_error_kind ipsec_error_kind(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position) ? ipsec_error_kind_at_(position) : IPSEC_ERRORS_KIND_UNKNOWN;
+}
+
+int ipsec_error_is_failure(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position) && ipsec_error_kind_at_(position) == IPSEC_ERRORS_KIND_ERROR;
+}
+
+int ipsec_error_is_policy(int64_t code)
+{
+    uint32_t number;
+
+    return ipsec_error_reduce_(code, &number) && number >= 13000 && number <= 13025;
+}
+
+int ipsec_error_is_ike(int64_t code)
+{
+    uint32_t number;
+
+    return ipsec_error_reduce_(code, &number) && number >= 13800 && number <= 13909;
+}
+
+int ipsec_error_is_packet(int64_t code)
+{
+    uint32_t number;
+
+    return ipsec_error_reduce_(code, &number) && number >= 13910 && number <= 13918;
+}
+
+int ipsec_error_is_dosp(int64_t code)
+{
+    uint32_t number;
+
+    return ipsec_error_reduce_(code, &number) && number >= 13925 && number <= 13932;
+}
+
+size_t ipsec_error_count(void)
+{
+    return IPSEC_ERRORS_COUNT;
+}
+
+int ipsec_error_at(size_t index, uint32_t *code)
+{
+    if (index >= IPSEC_ERRORS_COUNT) {
         return 0;
     }
-    *code = (unsigned long)(bits & 0xFFFFUL);
+    *code = ipsec_error_values_[index];
+    return 1;
+}
+
+/* Return the HRESULT of the code at a position: [MS-ERREF] 2.1, and for a warning of Win32 2.1.2. */
+static uint32_t ipsec_error_hresult_at_(size_t position)
+{
+    uint32_t value = (uint32_t)ipsec_error_values_[position];
+    enum ipsec_error_kind kind = ipsec_error_kind_at_(position);
+
+    if (value == 0) {
+        return 0;
+    }
+    if (kind == IPSEC_ERRORS_KIND_SUCCESS) {
+        return 0x00070000U | value;
+    }
+    return 0x80070000U | value;
+}
+
+int ipsec_error_to_hresult(int64_t code, uint32_t *hresult)
+{
+    size_t position;
+
+    if (!ipsec_error_find_(code, &position)) {
+        return 0;
+    }
+    *hresult = ipsec_error_hresult_at_(position);
+    return 1;
+}
+
+int ipsec_error_from_hresult(int64_t hresult, uint32_t *code)
+{
+    size_t position;
+    uint32_t bits;
+
+    if (hresult < (-2147483647 - 1) || hresult > (int64_t)0xFFFFFFFFUL) {
+        return 0;
+    }
+    bits = (uint32_t)hresult;
+    if (!ipsec_error_find_(bits & 0xFFFFU, &position) || ipsec_error_hresult_at_(position) != bits) {
+        return 0;
+    }
+    *code = ipsec_error_values_[position];
     return 1;
 }

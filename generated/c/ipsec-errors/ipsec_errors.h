@@ -7,600 +7,673 @@
 #ifndef IPSEC_ERRORS_H
 #define IPSEC_ERRORS_H
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
-/*
+/**
+ * \file
  * Windows IPsec and IKE error codes.
  *
  * The error codes of Windows for IPsec: the policy and filter store, the IKE and
  * AuthIP keying modules, packet processing, and denial-of-service protection. They are
  * Win32 error codes, and 0x80070000 + code is the HRESULT of each.
+ *
+ * The constants need no other file. The functions are in ipsec_errors.c, which reads the list of all codes in
+ * ipsec_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of uint32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
  */
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The version of the table. */
+#define IPSEC_ERRORS_VERSION "0.0.0"
+#define IPSEC_ERRORS_VERSION_MAJOR 0
+#define IPSEC_ERRORS_VERSION_MINOR 0
+#define IPSEC_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define IPSEC_ERRORS_COUNT 153
+
+/*
+ * What functions are exported by: define IPSEC_ERRORS_SHARED where the library is a shared one,
+ * and IPSEC_ERRORS_BUILDING where it is compiled. By default there is no attribute.
+ */
+#ifndef IPSEC_ERRORS_API
+#if defined IPSEC_ERRORS_BUILDING && defined IPSEC_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define IPSEC_ERRORS_API __declspec(dllexport)
+#elif defined IPSEC_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define IPSEC_ERRORS_API __declspec(dllimport)
+#elif defined IPSEC_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define IPSEC_ERRORS_API __attribute__((visibility("default")))
+#else
+#define IPSEC_ERRORS_API
+#endif
+#endif
+
+/** The codes. */
 enum ipsec_error {
     /* ---- Policy and filter store: 13000 to 13025 ---- */
 
-    /* The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8. */
+    /** The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8. */
     IPSEC_E_QM_POLICY_EXISTS = 13000,
 
-    /* The specified quick mode policy was not found. 13001 (0x32C9), HRESULT 0x800732C9. */
+    /** The specified quick mode policy was not found. 13001 (0x32C9), HRESULT 0x800732C9. */
     IPSEC_E_QM_POLICY_NOT_FOUND = 13001,
 
-    /* The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA. */
+    /** The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA. */
     IPSEC_E_QM_POLICY_IN_USE = 13002,
 
-    /* The specified main mode policy already exists. 13003 (0x32CB), HRESULT 0x800732CB. */
+    /** The specified main mode policy already exists. 13003 (0x32CB), HRESULT 0x800732CB. */
     IPSEC_E_MM_POLICY_EXISTS = 13003,
 
-    /* The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. */
+    /** The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. */
     IPSEC_E_MM_POLICY_NOT_FOUND = 13004,
 
-    /* The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD. */
+    /** The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD. */
     IPSEC_E_MM_POLICY_IN_USE = 13005,
 
-    /* The specified main mode filter already exists. 13006 (0x32CE), HRESULT 0x800732CE. */
+    /** The specified main mode filter already exists. 13006 (0x32CE), HRESULT 0x800732CE. */
     IPSEC_E_MM_FILTER_EXISTS = 13006,
 
-    /* The specified main mode filter was not found. 13007 (0x32CF), HRESULT 0x800732CF. */
+    /** The specified main mode filter was not found. 13007 (0x32CF), HRESULT 0x800732CF. */
     IPSEC_E_MM_FILTER_NOT_FOUND = 13007,
 
-    /* The specified transport mode filter already exists. 13008 (0x32D0), HRESULT
+    /** The specified transport mode filter already exists. 13008 (0x32D0), HRESULT
      * 0x800732D0. */
     IPSEC_E_TRANSPORT_FILTER_EXISTS = 13008,
 
-    /* The specified transport mode filter does not exist. 13009 (0x32D1), HRESULT
+    /** The specified transport mode filter does not exist. 13009 (0x32D1), HRESULT
      * 0x800732D1. */
     IPSEC_E_TRANSPORT_FILTER_NOT_FOUND = 13009,
 
-    /* The specified main mode authentication list exists. 13010 (0x32D2), HRESULT
+    /** The specified main mode authentication list exists. 13010 (0x32D2), HRESULT
      * 0x800732D2. */
     IPSEC_E_MM_AUTH_EXISTS = 13010,
 
-    /* The specified main mode authentication list was not found. 13011 (0x32D3), HRESULT
+    /** The specified main mode authentication list was not found. 13011 (0x32D3), HRESULT
      * 0x800732D3. */
     IPSEC_E_MM_AUTH_NOT_FOUND = 13011,
 
-    /* The specified main mode authentication list is being used. 13012 (0x32D4), HRESULT
+    /** The specified main mode authentication list is being used. 13012 (0x32D4), HRESULT
      * 0x800732D4. */
     IPSEC_E_MM_AUTH_IN_USE = 13012,
 
-    /* The specified default main mode policy was not found. 13013 (0x32D5), HRESULT
+    /** The specified default main mode policy was not found. 13013 (0x32D5), HRESULT
      * 0x800732D5. */
     IPSEC_E_DEFAULT_MM_POLICY_NOT_FOUND = 13013,
 
-    /* The specified default main mode authentication list was not found. 13014 (0x32D6),
+    /** The specified default main mode authentication list was not found. 13014 (0x32D6),
      * HRESULT 0x800732D6. */
     IPSEC_E_DEFAULT_MM_AUTH_NOT_FOUND = 13014,
 
-    /* The specified default quick mode policy was not found. 13015 (0x32D7), HRESULT
+    /** The specified default quick mode policy was not found. 13015 (0x32D7), HRESULT
      * 0x800732D7. */
     IPSEC_E_DEFAULT_QM_POLICY_NOT_FOUND = 13015,
 
-    /* The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. */
+    /** The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. */
     IPSEC_E_TUNNEL_FILTER_EXISTS = 13016,
 
-    /* The specified tunnel mode filter was not found. 13017 (0x32D9), HRESULT 0x800732D9. */
+    /** The specified tunnel mode filter was not found. 13017 (0x32D9), HRESULT 0x800732D9. */
     IPSEC_E_TUNNEL_FILTER_NOT_FOUND = 13017,
 
-    /* The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. */
+    /** The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. */
     IPSEC_E_MM_FILTER_PENDING_DELETION = 13018,
 
-    /* The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. */
+    /** The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. */
     IPSEC_E_TRANSPORT_FILTER_PENDING_DELETION = 13019,
 
-    /* The tunnel filter is pending deletion. 13020 (0x32DC), HRESULT 0x800732DC. */
+    /** The tunnel filter is pending deletion. 13020 (0x32DC), HRESULT 0x800732DC. */
     IPSEC_E_TUNNEL_FILTER_PENDING_DELETION = 13020,
 
-    /* The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. */
+    /** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. */
     IPSEC_E_MM_POLICY_PENDING_DELETION = 13021,
 
-    /* The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
+    /** The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
      * 0x800732DE. */
     IPSEC_E_MM_AUTH_PENDING_DELETION = 13022,
 
-    /* The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF. */
+    /** The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF. */
     IPSEC_E_QM_POLICY_PENDING_DELETION = 13023,
 
-    /* The Main Mode policy was successfully added, but some of the requested offers are
+    /** The Main Mode policy was successfully added, but some of the requested offers are
      * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark. */
     IPSEC_E_MM_POLICY_PRUNED = 13024,
 
-    /* The Quick Mode policy was successfully added, but some of the requested offers are
+    /** The Quick Mode policy was successfully added, but some of the requested offers are
      * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark. */
     IPSEC_E_QM_POLICY_PRUNED = 13025,
 
     /* ---- IKE and AuthIP negotiation: 13800 to 13909 ---- */
 
-    /* 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
+    /** 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
      * error. */
     IPSEC_E_IKE_NEG_STATUS_BEGIN = 13800,
 
-    /* IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
+    /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
      * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24). */
     IPSEC_E_IKE_AUTH_FAIL = 13801,
 
-    /* IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. */
+    /** IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. */
     IPSEC_E_IKE_ATTRIB_FAIL = 13802,
 
-    /* IKE Negotiation in progress. 13803 (0x35EB), HRESULT 0x800735EB. */
+    /** IKE Negotiation in progress. 13803 (0x35EB), HRESULT 0x800735EB. */
     IPSEC_E_IKE_NEGOTIATION_PENDING = 13803,
 
-    /* General processing error. 13804 (0x35EC), HRESULT 0x800735EC. */
+    /** General processing error. 13804 (0x35EC), HRESULT 0x800735EC. */
     IPSEC_E_IKE_GENERAL_PROCESSING_ERROR = 13804,
 
-    /* Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. */
+    /** Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. */
     IPSEC_E_IKE_TIMED_OUT = 13805,
 
-    /* IKE failed to find valid machine certificate. Contact your Network Security
+    /** IKE failed to find valid machine certificate. Contact your Network Security
      * Administrator about installing a valid certificate in the appropriate Certificate
      * Store. 13806 (0x35EE), HRESULT 0x800735EE. */
     IPSEC_E_IKE_NO_CERT = 13806,
 
-    /* IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
+    /** IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
      * 0x800735EF. */
     IPSEC_E_IKE_SA_DELETED = 13807,
 
-    /* IKE SA deleted before establishment completed. 13808 (0x35F0), HRESULT 0x800735F0. */
+    /** IKE SA deleted before establishment completed. 13808 (0x35F0), HRESULT 0x800735F0. */
     IPSEC_E_IKE_SA_REAPED = 13808,
 
-    /* Negotiation request sat in Queue too long. 13809 (0x35F1), HRESULT 0x800735F1. */
+    /** Negotiation request sat in Queue too long. 13809 (0x35F1), HRESULT 0x800735F1. */
     IPSEC_E_IKE_MM_ACQUIRE_DROP = 13809,
 
-    /* Negotiation request sat in Queue too long. 13810 (0x35F2), HRESULT 0x800735F2. */
+    /** Negotiation request sat in Queue too long. 13810 (0x35F2), HRESULT 0x800735F2. */
     IPSEC_E_IKE_QM_ACQUIRE_DROP = 13810,
 
-    /* Negotiation request sat in Queue too long. 13811 (0x35F3), HRESULT 0x800735F3. */
+    /** Negotiation request sat in Queue too long. 13811 (0x35F3), HRESULT 0x800735F3. */
     IPSEC_E_IKE_QUEUE_DROP_MM = 13811,
 
-    /* Negotiation request sat in Queue too long. 13812 (0x35F4), HRESULT 0x800735F4. */
+    /** Negotiation request sat in Queue too long. 13812 (0x35F4), HRESULT 0x800735F4. */
     IPSEC_E_IKE_QUEUE_DROP_NO_MM = 13812,
 
-    /* No response from peer. 13813 (0x35F5), HRESULT 0x800735F5. */
+    /** No response from peer. 13813 (0x35F5), HRESULT 0x800735F5. */
     IPSEC_E_IKE_DROP_NO_RESPONSE = 13813,
 
-    /* Negotiation took too long. 13814 (0x35F6), HRESULT 0x800735F6. */
+    /** Negotiation took too long. 13814 (0x35F6), HRESULT 0x800735F6. */
     IPSEC_E_IKE_MM_DELAY_DROP = 13814,
 
-    /* Negotiation took too long. 13815 (0x35F7), HRESULT 0x800735F7. */
+    /** Negotiation took too long. 13815 (0x35F7), HRESULT 0x800735F7. */
     IPSEC_E_IKE_QM_DELAY_DROP = 13815,
 
-    /* Unknown error occurred. 13816 (0x35F8), HRESULT 0x800735F8. */
+    /** Unknown error occurred. 13816 (0x35F8), HRESULT 0x800735F8. */
     IPSEC_E_IKE_ERROR = 13816,
 
-    /* Certificate Revocation Check failed. 13817 (0x35F9), HRESULT 0x800735F9. */
+    /** Certificate Revocation Check failed. 13817 (0x35F9), HRESULT 0x800735F9. */
     IPSEC_E_IKE_CRL_FAILED = 13817,
 
-    /* Invalid certificate key usage. 13818 (0x35FA), HRESULT 0x800735FA. */
+    /** Invalid certificate key usage. 13818 (0x35FA), HRESULT 0x800735FA. */
     IPSEC_E_IKE_INVALID_KEY_USAGE = 13818,
 
-    /* Invalid certificate type. 13819 (0x35FB), HRESULT 0x800735FB. */
+    /** Invalid certificate type. 13819 (0x35FB), HRESULT 0x800735FB. */
     IPSEC_E_IKE_INVALID_CERT_TYPE = 13819,
 
-    /* IKE negotiation failed because the machine certificate used does not have a private
+    /** IKE negotiation failed because the machine certificate used does not have a private
      * key. IPsec certificates require a private key. Contact your Network Security
      * administrator about replacing with a certificate that has a private key. 13820
      * (0x35FC), HRESULT 0x800735FC. */
     IPSEC_E_IKE_NO_PRIVATE_KEY = 13820,
 
-    /* Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
+    /** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
     IPSEC_E_IKE_SIMULTANEOUS_REKEY = 13821,
 
-    /* Failure in Diffie-Hellman computation. 13822 (0x35FE), HRESULT 0x800735FE. */
+    /** Failure in Diffie-Hellman computation. 13822 (0x35FE), HRESULT 0x800735FE. */
     IPSEC_E_IKE_DH_FAIL = 13822,
 
-    /* Don't know how to process critical payload. 13823 (0x35FF), HRESULT 0x800735FF.
+    /** Don't know how to process critical payload. 13823 (0x35FF), HRESULT 0x800735FF.
      * IKEv2 notify: UNSUPPORTED_CRITICAL_PAYLOAD (1). */
     IPSEC_E_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED = 13823,
 
-    /* Invalid header. 13824 (0x3600), HRESULT 0x80073600. */
+    /** Invalid header. 13824 (0x3600), HRESULT 0x80073600. */
     IPSEC_E_IKE_INVALID_HEADER = 13824,
 
-    /* No policy configured. 13825 (0x3601), HRESULT 0x80073601. */
+    /** No policy configured. 13825 (0x3601), HRESULT 0x80073601. */
     IPSEC_E_IKE_NO_POLICY = 13825,
 
-    /* Failed to verify signature. 13826 (0x3602), HRESULT 0x80073602. IKEv1 notify:
+    /** Failed to verify signature. 13826 (0x3602), HRESULT 0x80073602. IKEv1 notify:
      * INVALID-SIGNATURE (25). */
     IPSEC_E_IKE_INVALID_SIGNATURE = 13826,
 
-    /* Failed to authenticate using Kerberos. 13827 (0x3603), HRESULT 0x80073603. */
+    /** Failed to authenticate using Kerberos. 13827 (0x3603), HRESULT 0x80073603. */
     IPSEC_E_IKE_KERBEROS_ERROR = 13827,
 
-    /* Peer's certificate did not have a public key. 13828 (0x3604), HRESULT 0x80073604. */
+    /** Peer's certificate did not have a public key. 13828 (0x3604), HRESULT 0x80073604. */
     IPSEC_E_IKE_NO_PUBLIC_KEY = 13828,
 
-    /* Error processing error payload. 13829 (0x3605), HRESULT 0x80073605. */
+    /** Error processing error payload. 13829 (0x3605), HRESULT 0x80073605. */
     IPSEC_E_IKE_PROCESS_ERR = 13829,
 
-    /* Error processing SA payload. 13830 (0x3606), HRESULT 0x80073606. */
+    /** Error processing SA payload. 13830 (0x3606), HRESULT 0x80073606. */
     IPSEC_E_IKE_PROCESS_ERR_SA = 13830,
 
-    /* Error processing Proposal payload. 13831 (0x3607), HRESULT 0x80073607. */
+    /** Error processing Proposal payload. 13831 (0x3607), HRESULT 0x80073607. */
     IPSEC_E_IKE_PROCESS_ERR_PROP = 13831,
 
-    /* Error processing Transform payload. 13832 (0x3608), HRESULT 0x80073608. */
+    /** Error processing Transform payload. 13832 (0x3608), HRESULT 0x80073608. */
     IPSEC_E_IKE_PROCESS_ERR_TRANS = 13832,
 
-    /* Error processing KE payload. 13833 (0x3609), HRESULT 0x80073609. */
+    /** Error processing KE payload. 13833 (0x3609), HRESULT 0x80073609. */
     IPSEC_E_IKE_PROCESS_ERR_KE = 13833,
 
-    /* Error processing ID payload. 13834 (0x360A), HRESULT 0x8007360A. */
+    /** Error processing ID payload. 13834 (0x360A), HRESULT 0x8007360A. */
     IPSEC_E_IKE_PROCESS_ERR_ID = 13834,
 
-    /* Error processing Cert payload. 13835 (0x360B), HRESULT 0x8007360B. */
+    /** Error processing Cert payload. 13835 (0x360B), HRESULT 0x8007360B. */
     IPSEC_E_IKE_PROCESS_ERR_CERT = 13835,
 
-    /* Error processing Certificate Request payload. 13836 (0x360C), HRESULT 0x8007360C. */
+    /** Error processing Certificate Request payload. 13836 (0x360C), HRESULT 0x8007360C. */
     IPSEC_E_IKE_PROCESS_ERR_CERT_REQ = 13836,
 
-    /* Error processing Hash payload. 13837 (0x360D), HRESULT 0x8007360D. */
+    /** Error processing Hash payload. 13837 (0x360D), HRESULT 0x8007360D. */
     IPSEC_E_IKE_PROCESS_ERR_HASH = 13837,
 
-    /* Error processing Signature payload. 13838 (0x360E), HRESULT 0x8007360E. */
+    /** Error processing Signature payload. 13838 (0x360E), HRESULT 0x8007360E. */
     IPSEC_E_IKE_PROCESS_ERR_SIG = 13838,
 
-    /* Error processing Nonce payload. 13839 (0x360F), HRESULT 0x8007360F. */
+    /** Error processing Nonce payload. 13839 (0x360F), HRESULT 0x8007360F. */
     IPSEC_E_IKE_PROCESS_ERR_NONCE = 13839,
 
-    /* Error processing Notify payload. 13840 (0x3610), HRESULT 0x80073610. */
+    /** Error processing Notify payload. 13840 (0x3610), HRESULT 0x80073610. */
     IPSEC_E_IKE_PROCESS_ERR_NOTIFY = 13840,
 
-    /* Error processing Delete Payload. 13841 (0x3611), HRESULT 0x80073611. */
+    /** Error processing Delete Payload. 13841 (0x3611), HRESULT 0x80073611. */
     IPSEC_E_IKE_PROCESS_ERR_DELETE = 13841,
 
-    /* Error processing VendorId payload. 13842 (0x3612), HRESULT 0x80073612. */
+    /** Error processing VendorId payload. 13842 (0x3612), HRESULT 0x80073612. */
     IPSEC_E_IKE_PROCESS_ERR_VENDOR = 13842,
 
-    /* Invalid payload received. 13843 (0x3613), HRESULT 0x80073613. */
+    /** Invalid payload received. 13843 (0x3613), HRESULT 0x80073613. */
     IPSEC_E_IKE_INVALID_PAYLOAD = 13843,
 
-    /* Soft SA loaded. 13844 (0x3614), HRESULT 0x80073614. */
+    /** Soft SA loaded. 13844 (0x3614), HRESULT 0x80073614. */
     IPSEC_E_IKE_LOAD_SOFT_SA = 13844,
 
-    /* Soft SA torn down. 13845 (0x3615), HRESULT 0x80073615. */
+    /** Soft SA torn down. 13845 (0x3615), HRESULT 0x80073615. */
     IPSEC_E_IKE_SOFT_SA_TORN_DOWN = 13845,
 
-    /* Invalid cookie received. 13846 (0x3616), HRESULT 0x80073616. IKEv1 notify:
+    /** Invalid cookie received. 13846 (0x3616), HRESULT 0x80073616. IKEv1 notify:
      * INVALID-COOKIE (4). */
     IPSEC_E_IKE_INVALID_COOKIE = 13846,
 
-    /* Peer failed to send valid machine certificate. 13847 (0x3617), HRESULT 0x80073617. */
+    /** Peer failed to send valid machine certificate. 13847 (0x3617), HRESULT 0x80073617. */
     IPSEC_E_IKE_NO_PEER_CERT = 13847,
 
-    /* Certification Revocation check of peer's certificate failed. 13848 (0x3618), HRESULT
+    /** Certification Revocation check of peer's certificate failed. 13848 (0x3618), HRESULT
      * 0x80073618. */
     IPSEC_E_IKE_PEER_CRL_FAILED = 13848,
 
-    /* New policy invalidated SAs formed with old policy. 13849 (0x3619), HRESULT
+    /** New policy invalidated SAs formed with old policy. 13849 (0x3619), HRESULT
      * 0x80073619. */
     IPSEC_E_IKE_POLICY_CHANGE = 13849,
 
-    /* There is no available Main Mode IKE policy. 13850 (0x361A), HRESULT 0x8007361A. */
+    /** There is no available Main Mode IKE policy. 13850 (0x361A), HRESULT 0x8007361A. */
     IPSEC_E_IKE_NO_MM_POLICY = 13850,
 
-    /* Failed to enabled TCB privilege. 13851 (0x361B), HRESULT 0x8007361B. */
+    /** Failed to enabled TCB privilege. 13851 (0x361B), HRESULT 0x8007361B. */
     IPSEC_E_IKE_NOTCBPRIV = 13851,
 
-    /* Failed to load SECURITY.DLL. 13852 (0x361C), HRESULT 0x8007361C. */
+    /** Failed to load SECURITY.DLL. 13852 (0x361C), HRESULT 0x8007361C. */
     IPSEC_E_IKE_SECLOADFAIL = 13852,
 
-    /* Failed to obtain security function table dispatch address from SSPI. 13853 (0x361D),
+    /** Failed to obtain security function table dispatch address from SSPI. 13853 (0x361D),
      * HRESULT 0x8007361D. */
     IPSEC_E_IKE_FAILSSPINIT = 13853,
 
-    /* Failed to query Kerberos package to obtain max token size. 13854 (0x361E), HRESULT
+    /** Failed to query Kerberos package to obtain max token size. 13854 (0x361E), HRESULT
      * 0x8007361E. */
     IPSEC_E_IKE_FAILQUERYSSP = 13854,
 
-    /* Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service.
+    /** Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service.
      * Kerberos authentication will not function. The most likely reason for this is lack
      * of domain membership. This is normal if your computer is a member of a workgroup.
      * 13855 (0x361F), HRESULT 0x8007361F. */
     IPSEC_E_IKE_SRVACQFAIL = 13855,
 
-    /* Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service
+    /** Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service
      * (QueryCredentialsAttributes). 13856 (0x3620), HRESULT 0x80073620. */
     IPSEC_E_IKE_SRVQUERYCRED = 13856,
 
-    /* Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause
+    /** Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause
      * for this is that the driver does not have the correct filter. Check your policy to
      * verify the filters. 13857 (0x3621), HRESULT 0x80073621. */
     IPSEC_E_IKE_GETSPIFAIL = 13857,
 
-    /* Given filter is invalid. 13858 (0x3622), HRESULT 0x80073622. */
+    /** Given filter is invalid. 13858 (0x3622), HRESULT 0x80073622. */
     IPSEC_E_IKE_INVALID_FILTER = 13858,
 
-    /* Memory allocation failed. 13859 (0x3623), HRESULT 0x80073623. */
+    /** Memory allocation failed. 13859 (0x3623), HRESULT 0x80073623. */
     IPSEC_E_IKE_OUT_OF_MEMORY = 13859,
 
-    /* Failed to add Security Association to IPsec Driver. The most common cause for this
+    /** Failed to add Security Association to IPsec Driver. The most common cause for this
      * is if the IKE negotiation took too long to complete. If the problem persists, reduce
      * the load on the faulting machine. 13860 (0x3624), HRESULT 0x80073624. */
     IPSEC_E_IKE_ADD_UPDATE_KEY_FAILED = 13860,
 
-    /* Invalid policy. 13861 (0x3625), HRESULT 0x80073625. */
+    /** Invalid policy. 13861 (0x3625), HRESULT 0x80073625. */
     IPSEC_E_IKE_INVALID_POLICY = 13861,
 
-    /* Invalid DOI. 13862 (0x3626), HRESULT 0x80073626. IKEv1 notify: DOI-NOT-SUPPORTED
+    /** Invalid DOI. 13862 (0x3626), HRESULT 0x80073626. IKEv1 notify: DOI-NOT-SUPPORTED
      * (2). */
     IPSEC_E_IKE_UNKNOWN_DOI = 13862,
 
-    /* Invalid situation. 13863 (0x3627), HRESULT 0x80073627. IKEv1 notify:
+    /** Invalid situation. 13863 (0x3627), HRESULT 0x80073627. IKEv1 notify:
      * SITUATION-NOT-SUPPORTED (3). */
     IPSEC_E_IKE_INVALID_SITUATION = 13863,
 
-    /* Diffie-Hellman failure. 13864 (0x3628), HRESULT 0x80073628. */
+    /** Diffie-Hellman failure. 13864 (0x3628), HRESULT 0x80073628. */
     IPSEC_E_IKE_DH_FAILURE = 13864,
 
-    /* Invalid Diffie-Hellman group. 13865 (0x3629), HRESULT 0x80073629. */
+    /** Invalid Diffie-Hellman group. 13865 (0x3629), HRESULT 0x80073629. */
     IPSEC_E_IKE_INVALID_GROUP = 13865,
 
-    /* Error encrypting payload. 13866 (0x362A), HRESULT 0x8007362A. */
+    /** Error encrypting payload. 13866 (0x362A), HRESULT 0x8007362A. */
     IPSEC_E_IKE_ENCRYPT = 13866,
 
-    /* Error decrypting payload. 13867 (0x362B), HRESULT 0x8007362B. */
+    /** Error decrypting payload. 13867 (0x362B), HRESULT 0x8007362B. */
     IPSEC_E_IKE_DECRYPT = 13867,
 
-    /* Policy match error. 13868 (0x362C), HRESULT 0x8007362C. */
+    /** Policy match error. 13868 (0x362C), HRESULT 0x8007362C. */
     IPSEC_E_IKE_POLICY_MATCH = 13868,
 
-    /* Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. */
+    /** Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. */
     IPSEC_E_IKE_UNSUPPORTED_ID = 13869,
 
-    /* Hash verification failed. 13870 (0x362E), HRESULT 0x8007362E. */
+    /** Hash verification failed. 13870 (0x362E), HRESULT 0x8007362E. */
     IPSEC_E_IKE_INVALID_HASH = 13870,
 
-    /* Invalid hash algorithm. 13871 (0x362F), HRESULT 0x8007362F. */
+    /** Invalid hash algorithm. 13871 (0x362F), HRESULT 0x8007362F. */
     IPSEC_E_IKE_INVALID_HASH_ALG = 13871,
 
-    /* Invalid hash size. 13872 (0x3630), HRESULT 0x80073630. */
+    /** Invalid hash size. 13872 (0x3630), HRESULT 0x80073630. */
     IPSEC_E_IKE_INVALID_HASH_SIZE = 13872,
 
-    /* Invalid encryption algorithm. 13873 (0x3631), HRESULT 0x80073631. */
+    /** Invalid encryption algorithm. 13873 (0x3631), HRESULT 0x80073631. */
     IPSEC_E_IKE_INVALID_ENCRYPT_ALG = 13873,
 
-    /* Invalid authentication algorithm. 13874 (0x3632), HRESULT 0x80073632. */
+    /** Invalid authentication algorithm. 13874 (0x3632), HRESULT 0x80073632. */
     IPSEC_E_IKE_INVALID_AUTH_ALG = 13874,
 
-    /* Invalid certificate signature. 13875 (0x3633), HRESULT 0x80073633. */
+    /** Invalid certificate signature. 13875 (0x3633), HRESULT 0x80073633. */
     IPSEC_E_IKE_INVALID_SIG = 13875,
 
-    /* Load failed. 13876 (0x3634), HRESULT 0x80073634. */
+    /** Load failed. 13876 (0x3634), HRESULT 0x80073634. */
     IPSEC_E_IKE_LOAD_FAILED = 13876,
 
-    /* Deleted via RPC call. 13877 (0x3635), HRESULT 0x80073635. */
+    /** Deleted via RPC call. 13877 (0x3635), HRESULT 0x80073635. */
     IPSEC_E_IKE_RPC_DELETE = 13877,
 
-    /* Temporary state created to perform reinitialization. This is not a real failure.
+    /** Temporary state created to perform reinitialization. This is not a real failure.
      * 13878 (0x3636), HRESULT 0x80073636. */
     IPSEC_E_IKE_BENIGN_REINIT = 13878,
 
-    /* The lifetime value received in the Responder Lifetime Notify is below the Windows
+    /** The lifetime value received in the Responder Lifetime Notify is below the Windows
      * 2000 configured minimum value. Please fix the policy on the peer machine. 13879
      * (0x3637), HRESULT 0x80073637. */
     IPSEC_E_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY = 13879,
 
-    /* The recipient cannot handle version of IKE specified in the header. 13880 (0x3638),
+    /** The recipient cannot handle version of IKE specified in the header. 13880 (0x3638),
      * HRESULT 0x80073638. IKEv1 notify: INVALID-MAJOR-VERSION (5). IKEv2 notify:
      * INVALID_MAJOR_VERSION (5). */
     IPSEC_E_IKE_INVALID_MAJOR_VERSION = 13880,
 
-    /* Key length in certificate is too small for configured security requirements. 13881
+    /** Key length in certificate is too small for configured security requirements. 13881
      * (0x3639), HRESULT 0x80073639. */
     IPSEC_E_IKE_INVALID_CERT_KEYLEN = 13881,
 
-    /* Max number of established MM SAs to peer exceeded. 13882 (0x363A), HRESULT
+    /** Max number of established MM SAs to peer exceeded. 13882 (0x363A), HRESULT
      * 0x8007363A. */
     IPSEC_E_IKE_MM_LIMIT = 13882,
 
-    /* IKE received a policy that disables negotiation. 13883 (0x363B), HRESULT 0x8007363B. */
+    /** IKE received a policy that disables negotiation. 13883 (0x363B), HRESULT 0x8007363B. */
     IPSEC_E_IKE_NEGOTIATION_DISABLED = 13883,
 
-    /* Reached maximum quick mode limit for the main mode. New main mode will be started.
+    /** Reached maximum quick mode limit for the main mode. New main mode will be started.
      * 13884 (0x363C), HRESULT 0x8007363C. */
     IPSEC_E_IKE_QM_LIMIT = 13884,
 
-    /* Main mode SA lifetime expired or peer sent a main mode delete. 13885 (0x363D),
+    /** Main mode SA lifetime expired or peer sent a main mode delete. 13885 (0x363D),
      * HRESULT 0x8007363D. */
     IPSEC_E_IKE_MM_EXPIRED = 13885,
 
-    /* Main mode SA assumed to be invalid because peer stopped responding. 13886 (0x363E),
+    /** Main mode SA assumed to be invalid because peer stopped responding. 13886 (0x363E),
      * HRESULT 0x8007363E. */
     IPSEC_E_IKE_PEER_MM_ASSUMED_INVALID = 13886,
 
-    /* Certificate doesn't chain to a trusted root in IPsec policy. 13887 (0x363F), HRESULT
+    /** Certificate doesn't chain to a trusted root in IPsec policy. 13887 (0x363F), HRESULT
      * 0x8007363F. */
     IPSEC_E_IKE_CERT_CHAIN_POLICY_MISMATCH = 13887,
 
-    /* Received unexpected message ID. 13888 (0x3640), HRESULT 0x80073640. */
+    /** Received unexpected message ID. 13888 (0x3640), HRESULT 0x80073640. */
     IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID = 13888,
 
-    /* Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
+    /** Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
      * called ERROR_IPSEC_IKE_INVALID_UMATTS. */
     IPSEC_E_IKE_INVALID_AUTH_PAYLOAD = 13889,
+    /** Another name of IPSEC_E_IKE_INVALID_AUTH_PAYLOAD. */
     IPSEC_E_IKE_INVALID_UMATTS = 13889,
 
-    /* Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. */
+    /** Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. */
     IPSEC_E_IKE_DOS_COOKIE_SENT = 13890,
 
-    /* IKE service is shutting down. 13891 (0x3643), HRESULT 0x80073643. */
+    /** IKE service is shutting down. 13891 (0x3643), HRESULT 0x80073643. */
     IPSEC_E_IKE_SHUTTING_DOWN = 13891,
 
-    /* Could not verify binding between CGA address and certificate. 13892 (0x3644),
+    /** Could not verify binding between CGA address and certificate. 13892 (0x3644),
      * HRESULT 0x80073644. */
     IPSEC_E_IKE_CGA_AUTH_FAILED = 13892,
 
-    /* Error processing NatOA payload. 13893 (0x3645), HRESULT 0x80073645. */
+    /** Error processing NatOA payload. 13893 (0x3645), HRESULT 0x80073645. */
     IPSEC_E_IKE_PROCESS_ERR_NATOA = 13893,
 
-    /* Parameters of the main mode are invalid for this quick mode. 13894 (0x3646), HRESULT
+    /** Parameters of the main mode are invalid for this quick mode. 13894 (0x3646), HRESULT
      * 0x80073646. */
     IPSEC_E_IKE_INVALID_MM_FOR_QM = 13894,
 
-    /* Quick mode SA was expired by IPsec driver. 13895 (0x3647), HRESULT 0x80073647. */
+    /** Quick mode SA was expired by IPsec driver. 13895 (0x3647), HRESULT 0x80073647. */
     IPSEC_E_IKE_QM_EXPIRED = 13895,
 
-    /* Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
+    /** Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
      * 0x80073648. */
     IPSEC_E_IKE_TOO_MANY_FILTERS = 13896,
 
-    /* 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
+    /** 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
      * error. */
     IPSEC_E_IKE_NEG_STATUS_END = 13897,
 
-    /* NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
+    /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
      * HRESULT 0x8007364A. */
     IPSEC_E_IKE_KILL_DUMMY_NAP_TUNNEL = 13898,
 
-    /* Error in assigning inner IP address to initiator in tunnel mode. 13899 (0x364B),
+    /** Error in assigning inner IP address to initiator in tunnel mode. 13899 (0x364B),
      * HRESULT 0x8007364B. IKEv2 notify: INTERNAL_ADDRESS_FAILURE (36). */
     IPSEC_E_IKE_INNER_IP_ASSIGNMENT_FAILURE = 13899,
 
-    /* Require configuration payload missing. 13900 (0x364C), HRESULT 0x8007364C. IKEv2
+    /** Require configuration payload missing. 13900 (0x364C), HRESULT 0x8007364C. IKEv2
      * notify: FAILED_CP_REQUIRED (37). */
     IPSEC_E_IKE_REQUIRE_CP_PAYLOAD_MISSING = 13900,
 
-    /* A negotiation running as the security principle who issued the connection is in
+    /** A negotiation running as the security principle who issued the connection is in
      * progress. 13901 (0x364D), HRESULT 0x8007364D. */
     IPSEC_E_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING = 13901,
 
-    /* SA was deleted due to IKEv1/AuthIP co-existence suppress check. 13902 (0x364E),
+    /** SA was deleted due to IKEv1/AuthIP co-existence suppress check. 13902 (0x364E),
      * HRESULT 0x8007364E. */
     IPSEC_E_IKE_COEXISTENCE_SUPPRESS = 13902,
 
-    /* Incoming SA request was dropped due to peer IP address rate limiting. 13903
+    /** Incoming SA request was dropped due to peer IP address rate limiting. 13903
      * (0x364F), HRESULT 0x8007364F. */
     IPSEC_E_IKE_RATELIMIT_DROP = 13903,
 
-    /* Peer does not support MOBIKE. 13904 (0x3650), HRESULT 0x80073650. */
+    /** Peer does not support MOBIKE. 13904 (0x3650), HRESULT 0x80073650. */
     IPSEC_E_IKE_PEER_DOESNT_SUPPORT_MOBIKE = 13904,
 
-    /* SA establishment is not authorized. 13905 (0x3651), HRESULT 0x80073651. */
+    /** SA establishment is not authorized. 13905 (0x3651), HRESULT 0x80073651. */
     IPSEC_E_IKE_AUTHORIZATION_FAILURE = 13905,
 
-    /* SA establishment is not authorized because there is not a sufficiently strong
+    /** SA establishment is not authorized because there is not a sufficiently strong
      * PKINIT-based credential. 13906 (0x3652), HRESULT 0x80073652. */
     IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_FAILURE = 13906,
 
-    /* SA establishment is not authorized. You may need to enter updated or different
+    /** SA establishment is not authorized. You may need to enter updated or different
      * credentials such as a smartcard. 13907 (0x3653), HRESULT 0x80073653. */
     IPSEC_E_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY = 13907,
 
-    /* SA establishment is not authorized because there is not a sufficiently strong
+    /** SA establishment is not authorized because there is not a sufficiently strong
      * PKINIT-based credential. This might be related to certificate-to-account mapping
      * failure for the SA. 13908 (0x3654), HRESULT 0x80073654. */
     IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE = 13908,
 
-    /* 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
+    /** 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
      * error. */
     IPSEC_E_IKE_NEG_STATUS_EXTENDED_END = 13909,
 
     /* ---- Packet processing: 13910 to 13918 ---- */
 
-    /* The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
+    /** The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
      * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). */
     IPSEC_E_BAD_SPI = 13910,
 
-    /* Packet was received on an IPsec SA whose lifetime has expired. 13911 (0x3657),
+    /** Packet was received on an IPsec SA whose lifetime has expired. 13911 (0x3657),
      * HRESULT 0x80073657. NTSTATUS: STATUS_IPSEC_SA_LIFETIME_EXPIRED (0xC0360002). */
     IPSEC_E_SA_LIFETIME_EXPIRED = 13911,
 
-    /* Packet was received on an IPsec SA that does not match the packet characteristics.
+    /** Packet was received on an IPsec SA that does not match the packet characteristics.
      * 13912 (0x3658), HRESULT 0x80073658. NTSTATUS: STATUS_IPSEC_WRONG_SA (0xC0360003). */
     IPSEC_E_WRONG_SA = 13912,
 
-    /* Packet sequence number replay check failed. 13913 (0x3659), HRESULT 0x80073659.
+    /** Packet sequence number replay check failed. 13913 (0x3659), HRESULT 0x80073659.
      * NTSTATUS: STATUS_IPSEC_REPLAY_CHECK_FAILED (0xC0360004). */
     IPSEC_E_REPLAY_CHECK_FAILED = 13913,
 
-    /* IPsec header and/or trailer in the packet is invalid. 13914 (0x365A), HRESULT
+    /** IPsec header and/or trailer in the packet is invalid. 13914 (0x365A), HRESULT
      * 0x8007365A. NTSTATUS: STATUS_IPSEC_INVALID_PACKET (0xC0360005). */
     IPSEC_E_INVALID_PACKET = 13914,
 
-    /* IPsec integrity check failed. 13915 (0x365B), HRESULT 0x8007365B. NTSTATUS:
+    /** IPsec integrity check failed. 13915 (0x365B), HRESULT 0x8007365B. NTSTATUS:
      * STATUS_IPSEC_INTEGRITY_CHECK_FAILED (0xC0360006). */
     IPSEC_E_INTEGRITY_CHECK_FAILED = 13915,
 
-    /* IPsec dropped a clear text packet. 13916 (0x365C), HRESULT 0x8007365C. NTSTATUS:
+    /** IPsec dropped a clear text packet. 13916 (0x365C), HRESULT 0x8007365C. NTSTATUS:
      * STATUS_IPSEC_CLEAR_TEXT_DROP (0xC0360007). */
     IPSEC_E_CLEAR_TEXT_DROP = 13916,
 
-    /* IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is
+    /** IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is
      * benign. 13917 (0x365D), HRESULT 0x8007365D. NTSTATUS:
      * STATUS_IPSEC_AUTH_FIREWALL_DROP (0xC0360008). */
     IPSEC_E_AUTH_FIREWALL_DROP = 13917,
 
-    /* IPsec dropped a packet due to DoS throttling. 13918 (0x365E), HRESULT 0x8007365E.
+    /** IPsec dropped a packet due to DoS throttling. 13918 (0x365E), HRESULT 0x8007365E.
      * NTSTATUS: STATUS_IPSEC_THROTTLE_DROP (0xC0360009). */
     IPSEC_E_THROTTLE_DROP = 13918,
 
     /* ---- Denial-of-service protection (DoSP): 13925 to 13932 ---- */
 
-    /* IPsec DoS Protection matched an explicit block rule. 13925 (0x3665), HRESULT
+    /** IPsec DoS Protection matched an explicit block rule. 13925 (0x3665), HRESULT
      * 0x80073665. NTSTATUS: STATUS_IPSEC_DOSP_BLOCK (0xC0368000). */
     IPSEC_E_DOSP_BLOCK = 13925,
 
-    /* IPsec DoS Protection received an IPsec specific multicast packet which is not
+    /** IPsec DoS Protection received an IPsec specific multicast packet which is not
      * allowed. 13926 (0x3666), HRESULT 0x80073666. NTSTATUS:
      * STATUS_IPSEC_DOSP_RECEIVED_MULTICAST (0xC0368001). */
     IPSEC_E_DOSP_RECEIVED_MULTICAST = 13926,
 
-    /* IPsec DoS Protection received an incorrectly formatted packet. 13927 (0x3667),
+    /** IPsec DoS Protection received an incorrectly formatted packet. 13927 (0x3667),
      * HRESULT 0x80073667. NTSTATUS: STATUS_IPSEC_DOSP_INVALID_PACKET (0xC0368002). */
     IPSEC_E_DOSP_INVALID_PACKET = 13927,
 
-    /* IPsec DoS Protection failed to look up state. 13928 (0x3668), HRESULT 0x80073668.
+    /** IPsec DoS Protection failed to look up state. 13928 (0x3668), HRESULT 0x80073668.
      * NTSTATUS: STATUS_IPSEC_DOSP_STATE_LOOKUP_FAILED (0xC0368003). */
     IPSEC_E_DOSP_STATE_LOOKUP_FAILED = 13928,
 
-    /* IPsec DoS Protection failed to create state because the maximum number of entries
+    /** IPsec DoS Protection failed to create state because the maximum number of entries
      * allowed by policy has been reached. 13929 (0x3669), HRESULT 0x80073669. NTSTATUS:
      * STATUS_IPSEC_DOSP_MAX_ENTRIES (0xC0368004). */
     IPSEC_E_DOSP_MAX_ENTRIES = 13929,
 
-    /* IPsec DoS Protection received an IPsec negotiation packet for a keying module which
+    /** IPsec DoS Protection received an IPsec negotiation packet for a keying module which
      * is not allowed by policy. 13930 (0x366A), HRESULT 0x8007366A. NTSTATUS:
      * STATUS_IPSEC_DOSP_KEYMOD_NOT_ALLOWED (0xC0368005). */
     IPSEC_E_DOSP_KEYMOD_NOT_ALLOWED = 13930,
 
-    /* IPsec DoS Protection has not been enabled. 13931 (0x366B), HRESULT 0x8007366B. */
+    /** IPsec DoS Protection has not been enabled. 13931 (0x366B), HRESULT 0x8007366B. */
     IPSEC_E_DOSP_NOT_INSTALLED = 13931,
 
-    /* IPsec DoS Protection failed to create a per internal IP rate limit queue because the
+    /** IPsec DoS Protection failed to create a per internal IP rate limit queue because the
      * maximum number of queues allowed by policy has been reached. 13932 (0x366C), HRESULT
      * 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). */
     IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES = 13932
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *ipsec_error_name(unsigned long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum ipsec_error_kind {
+    IPSEC_ERRORS_KIND_UNKNOWN = 0,
+    IPSEC_ERRORS_KIND_ERROR = 1,
+    IPSEC_ERRORS_KIND_WARNING = 2,
+    IPSEC_ERRORS_KIND_SUCCESS = 3,
+    IPSEC_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *ipsec_error_message(unsigned long code);
+#ifndef IPSEC_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+IPSEC_ERRORS_API const char *ipsec_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int ipsec_error_code(const char *name, unsigned long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+IPSEC_ERRORS_API int ipsec_error_code(const char *name, uint32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int ipsec_error_is_code(unsigned long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where ipsec_errors.c is compiled with IPSEC_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+IPSEC_ERRORS_API const char *ipsec_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int ipsec_error_is_failure(unsigned long code);
+/** The message of a code, or "unknown error"; never NULL. */
+IPSEC_ERRORS_API const char *ipsec_error_strerror(int64_t code);
 
-/* Whether a number lies in a range: Policy and filter store. */
-int ipsec_error_is_policy(unsigned long code);
+/** Whether a number is one of the codes: 1 or 0. */
+IPSEC_ERRORS_API int ipsec_error_is_code(int64_t code);
 
-/* Whether a number lies in a range: IKE and AuthIP negotiation. */
-int ipsec_error_is_ike(unsigned long code);
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+IPSEC_ERRORS_API int ipsec_error_is_failure(int64_t code);
 
-/* Whether a number lies in a range: Packet processing. */
-int ipsec_error_is_packet(unsigned long code);
+/** The kind of a code; IPSEC_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+IPSEC_ERRORS_API enum ipsec_error_kind ipsec_error_kind(int64_t code);
 
-/* Whether a number lies in a range: Denial-of-service protection (DoSP). */
-int ipsec_error_is_dosp(unsigned long code);
+/** Whether a number lies in a range, as a code or not: Policy and filter store. */
+IPSEC_ERRORS_API int ipsec_error_is_policy(int64_t code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
-int ipsec_error_from_hresult(long hresult, unsigned long *code);
+/** Whether a number lies in a range, as a code or not: IKE and AuthIP negotiation. */
+IPSEC_ERRORS_API int ipsec_error_is_ike(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: Packet processing. */
+IPSEC_ERRORS_API int ipsec_error_is_packet(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: Denial-of-service protection (DoSP). */
+IPSEC_ERRORS_API int ipsec_error_is_dosp(int64_t code);
+
+/** The number of codes, without aliases: indexes of ipsec_error_at are less than it. */
+IPSEC_ERRORS_API size_t ipsec_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+IPSEC_ERRORS_API int ipsec_error_at(size_t index, uint32_t *code);
+
+/** Put the HRESULT of a code in *hresult and return 1; return 0 for an unknown number. */
+IPSEC_ERRORS_API int ipsec_error_to_hresult(int64_t code, uint32_t *hresult);
+
+/** Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
+IPSEC_ERRORS_API int ipsec_error_from_hresult(int64_t hresult, uint32_t *code);
 
 #ifdef __cplusplus
 }

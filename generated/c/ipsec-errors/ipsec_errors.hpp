@@ -7,568 +7,842 @@
 #ifndef IPSEC_ERRORS_HPP
 #define IPSEC_ERRORS_HPP
 
+/**
+ * \file
+ * Windows IPsec and IKE error codes, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ *
+ * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
+ * program, libraries that hide their symbols included. DLLs of Windows, and libraries that a program opens without
+ * sharing their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
+ * std::error_condition there. Or define IPSEC_ERRORS_EXTERN_CATEGORY in the whole program, and in one C++
+ * file IPSEC_ERRORS_DEFINE_CATEGORY too, before it includes this header: that file has the only category.
+ */
+
 #include "ipsec_errors.h"
 
+#include <cstdint>
+#include <cstring>
+#include <iosfwd>
+#include <new>
 #include <string>
 #include <system_error>
 #include <type_traits>
 
+#if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
+#include <optional>
+#define IPSEC_ERRORS_CXX17
+#endif
+
+#if defined IPSEC_ERRORS_CXX17 && defined __has_include && !defined IPSEC_ERRORS_NO_FORMAT
+#if __has_include(<version>)
+#include <version>
+#endif
+#ifdef __cpp_lib_format
+#include <format>
+#include <string_view>
+#endif
+#endif
+
+#if defined __GNUC__ && !defined _WIN32
+#define IPSEC_ERRORS_VISIBLE __attribute__((visibility("default")))
+#else
+#define IPSEC_ERRORS_VISIBLE
+#endif
+
 namespace ipsec {
 
-/* Windows IPsec and IKE error codes, for std::error_code; 0 is no error to it. */
-enum class error : unsigned long {
-    /* The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8. */
+/** Windows IPsec and IKE error codes, for std::error_code; 0 is no error to it. Markers are no members. */
+enum class error : std::uint32_t {
+    /** The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8. */
     qm_policy_exists = IPSEC_E_QM_POLICY_EXISTS,
 
-    /* The specified quick mode policy was not found. 13001 (0x32C9), HRESULT 0x800732C9. */
+    /** The specified quick mode policy was not found. 13001 (0x32C9), HRESULT 0x800732C9. */
     qm_policy_not_found = IPSEC_E_QM_POLICY_NOT_FOUND,
 
-    /* The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA. */
+    /** The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA. */
     qm_policy_in_use = IPSEC_E_QM_POLICY_IN_USE,
 
-    /* The specified main mode policy already exists. 13003 (0x32CB), HRESULT 0x800732CB. */
+    /** The specified main mode policy already exists. 13003 (0x32CB), HRESULT 0x800732CB. */
     mm_policy_exists = IPSEC_E_MM_POLICY_EXISTS,
 
-    /* The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. */
+    /** The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. */
     mm_policy_not_found = IPSEC_E_MM_POLICY_NOT_FOUND,
 
-    /* The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD. */
+    /** The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD. */
     mm_policy_in_use = IPSEC_E_MM_POLICY_IN_USE,
 
-    /* The specified main mode filter already exists. 13006 (0x32CE), HRESULT 0x800732CE. */
+    /** The specified main mode filter already exists. 13006 (0x32CE), HRESULT 0x800732CE. */
     mm_filter_exists = IPSEC_E_MM_FILTER_EXISTS,
 
-    /* The specified main mode filter was not found. 13007 (0x32CF), HRESULT 0x800732CF. */
+    /** The specified main mode filter was not found. 13007 (0x32CF), HRESULT 0x800732CF. */
     mm_filter_not_found = IPSEC_E_MM_FILTER_NOT_FOUND,
 
-    /* The specified transport mode filter already exists. 13008 (0x32D0), HRESULT
+    /** The specified transport mode filter already exists. 13008 (0x32D0), HRESULT
      * 0x800732D0. */
     transport_filter_exists = IPSEC_E_TRANSPORT_FILTER_EXISTS,
 
-    /* The specified transport mode filter does not exist. 13009 (0x32D1), HRESULT
+    /** The specified transport mode filter does not exist. 13009 (0x32D1), HRESULT
      * 0x800732D1. */
     transport_filter_not_found = IPSEC_E_TRANSPORT_FILTER_NOT_FOUND,
 
-    /* The specified main mode authentication list exists. 13010 (0x32D2), HRESULT
+    /** The specified main mode authentication list exists. 13010 (0x32D2), HRESULT
      * 0x800732D2. */
     mm_auth_exists = IPSEC_E_MM_AUTH_EXISTS,
 
-    /* The specified main mode authentication list was not found. 13011 (0x32D3), HRESULT
+    /** The specified main mode authentication list was not found. 13011 (0x32D3), HRESULT
      * 0x800732D3. */
     mm_auth_not_found = IPSEC_E_MM_AUTH_NOT_FOUND,
 
-    /* The specified main mode authentication list is being used. 13012 (0x32D4), HRESULT
+    /** The specified main mode authentication list is being used. 13012 (0x32D4), HRESULT
      * 0x800732D4. */
     mm_auth_in_use = IPSEC_E_MM_AUTH_IN_USE,
 
-    /* The specified default main mode policy was not found. 13013 (0x32D5), HRESULT
+    /** The specified default main mode policy was not found. 13013 (0x32D5), HRESULT
      * 0x800732D5. */
     default_mm_policy_not_found = IPSEC_E_DEFAULT_MM_POLICY_NOT_FOUND,
 
-    /* The specified default main mode authentication list was not found. 13014 (0x32D6),
+    /** The specified default main mode authentication list was not found. 13014 (0x32D6),
      * HRESULT 0x800732D6. */
     default_mm_auth_not_found = IPSEC_E_DEFAULT_MM_AUTH_NOT_FOUND,
 
-    /* The specified default quick mode policy was not found. 13015 (0x32D7), HRESULT
+    /** The specified default quick mode policy was not found. 13015 (0x32D7), HRESULT
      * 0x800732D7. */
     default_qm_policy_not_found = IPSEC_E_DEFAULT_QM_POLICY_NOT_FOUND,
 
-    /* The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. */
+    /** The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. */
     tunnel_filter_exists = IPSEC_E_TUNNEL_FILTER_EXISTS,
 
-    /* The specified tunnel mode filter was not found. 13017 (0x32D9), HRESULT 0x800732D9. */
+    /** The specified tunnel mode filter was not found. 13017 (0x32D9), HRESULT 0x800732D9. */
     tunnel_filter_not_found = IPSEC_E_TUNNEL_FILTER_NOT_FOUND,
 
-    /* The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. */
+    /** The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. */
     mm_filter_pending_deletion = IPSEC_E_MM_FILTER_PENDING_DELETION,
 
-    /* The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. */
+    /** The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. */
     transport_filter_pending_deletion = IPSEC_E_TRANSPORT_FILTER_PENDING_DELETION,
 
-    /* The tunnel filter is pending deletion. 13020 (0x32DC), HRESULT 0x800732DC. */
+    /** The tunnel filter is pending deletion. 13020 (0x32DC), HRESULT 0x800732DC. */
     tunnel_filter_pending_deletion = IPSEC_E_TUNNEL_FILTER_PENDING_DELETION,
 
-    /* The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. */
+    /** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. */
     mm_policy_pending_deletion = IPSEC_E_MM_POLICY_PENDING_DELETION,
 
-    /* The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
+    /** The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
      * 0x800732DE. */
     mm_auth_pending_deletion = IPSEC_E_MM_AUTH_PENDING_DELETION,
 
-    /* The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF. */
+    /** The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF. */
     qm_policy_pending_deletion = IPSEC_E_QM_POLICY_PENDING_DELETION,
 
-    /* The Main Mode policy was successfully added, but some of the requested offers are
+    /** The Main Mode policy was successfully added, but some of the requested offers are
      * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark. */
     mm_policy_pruned = IPSEC_E_MM_POLICY_PRUNED,
 
-    /* The Quick Mode policy was successfully added, but some of the requested offers are
+    /** The Quick Mode policy was successfully added, but some of the requested offers are
      * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark. */
     qm_policy_pruned = IPSEC_E_QM_POLICY_PRUNED,
 
-    /* IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
+    /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
      * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24). */
     ike_auth_fail = IPSEC_E_IKE_AUTH_FAIL,
 
-    /* IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. */
+    /** IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. */
     ike_attrib_fail = IPSEC_E_IKE_ATTRIB_FAIL,
 
-    /* IKE Negotiation in progress. 13803 (0x35EB), HRESULT 0x800735EB. */
+    /** IKE Negotiation in progress. 13803 (0x35EB), HRESULT 0x800735EB. */
     ike_negotiation_pending = IPSEC_E_IKE_NEGOTIATION_PENDING,
 
-    /* General processing error. 13804 (0x35EC), HRESULT 0x800735EC. */
+    /** General processing error. 13804 (0x35EC), HRESULT 0x800735EC. */
     ike_general_processing_error = IPSEC_E_IKE_GENERAL_PROCESSING_ERROR,
 
-    /* Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. */
+    /** Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. */
     ike_timed_out = IPSEC_E_IKE_TIMED_OUT,
 
-    /* IKE failed to find valid machine certificate. Contact your Network Security
+    /** IKE failed to find valid machine certificate. Contact your Network Security
      * Administrator about installing a valid certificate in the appropriate Certificate
      * Store. 13806 (0x35EE), HRESULT 0x800735EE. */
     ike_no_cert = IPSEC_E_IKE_NO_CERT,
 
-    /* IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
+    /** IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
      * 0x800735EF. */
     ike_sa_deleted = IPSEC_E_IKE_SA_DELETED,
 
-    /* IKE SA deleted before establishment completed. 13808 (0x35F0), HRESULT 0x800735F0. */
+    /** IKE SA deleted before establishment completed. 13808 (0x35F0), HRESULT 0x800735F0. */
     ike_sa_reaped = IPSEC_E_IKE_SA_REAPED,
 
-    /* Negotiation request sat in Queue too long. 13809 (0x35F1), HRESULT 0x800735F1. */
+    /** Negotiation request sat in Queue too long. 13809 (0x35F1), HRESULT 0x800735F1. */
     ike_mm_acquire_drop = IPSEC_E_IKE_MM_ACQUIRE_DROP,
 
-    /* Negotiation request sat in Queue too long. 13810 (0x35F2), HRESULT 0x800735F2. */
+    /** Negotiation request sat in Queue too long. 13810 (0x35F2), HRESULT 0x800735F2. */
     ike_qm_acquire_drop = IPSEC_E_IKE_QM_ACQUIRE_DROP,
 
-    /* Negotiation request sat in Queue too long. 13811 (0x35F3), HRESULT 0x800735F3. */
+    /** Negotiation request sat in Queue too long. 13811 (0x35F3), HRESULT 0x800735F3. */
     ike_queue_drop_mm = IPSEC_E_IKE_QUEUE_DROP_MM,
 
-    /* Negotiation request sat in Queue too long. 13812 (0x35F4), HRESULT 0x800735F4. */
+    /** Negotiation request sat in Queue too long. 13812 (0x35F4), HRESULT 0x800735F4. */
     ike_queue_drop_no_mm = IPSEC_E_IKE_QUEUE_DROP_NO_MM,
 
-    /* No response from peer. 13813 (0x35F5), HRESULT 0x800735F5. */
+    /** No response from peer. 13813 (0x35F5), HRESULT 0x800735F5. */
     ike_drop_no_response = IPSEC_E_IKE_DROP_NO_RESPONSE,
 
-    /* Negotiation took too long. 13814 (0x35F6), HRESULT 0x800735F6. */
+    /** Negotiation took too long. 13814 (0x35F6), HRESULT 0x800735F6. */
     ike_mm_delay_drop = IPSEC_E_IKE_MM_DELAY_DROP,
 
-    /* Negotiation took too long. 13815 (0x35F7), HRESULT 0x800735F7. */
+    /** Negotiation took too long. 13815 (0x35F7), HRESULT 0x800735F7. */
     ike_qm_delay_drop = IPSEC_E_IKE_QM_DELAY_DROP,
 
-    /* Unknown error occurred. 13816 (0x35F8), HRESULT 0x800735F8. */
+    /** Unknown error occurred. 13816 (0x35F8), HRESULT 0x800735F8. */
     ike_error = IPSEC_E_IKE_ERROR,
 
-    /* Certificate Revocation Check failed. 13817 (0x35F9), HRESULT 0x800735F9. */
+    /** Certificate Revocation Check failed. 13817 (0x35F9), HRESULT 0x800735F9. */
     ike_crl_failed = IPSEC_E_IKE_CRL_FAILED,
 
-    /* Invalid certificate key usage. 13818 (0x35FA), HRESULT 0x800735FA. */
+    /** Invalid certificate key usage. 13818 (0x35FA), HRESULT 0x800735FA. */
     ike_invalid_key_usage = IPSEC_E_IKE_INVALID_KEY_USAGE,
 
-    /* Invalid certificate type. 13819 (0x35FB), HRESULT 0x800735FB. */
+    /** Invalid certificate type. 13819 (0x35FB), HRESULT 0x800735FB. */
     ike_invalid_cert_type = IPSEC_E_IKE_INVALID_CERT_TYPE,
 
-    /* IKE negotiation failed because the machine certificate used does not have a private
+    /** IKE negotiation failed because the machine certificate used does not have a private
      * key. IPsec certificates require a private key. Contact your Network Security
      * administrator about replacing with a certificate that has a private key. 13820
      * (0x35FC), HRESULT 0x800735FC. */
     ike_no_private_key = IPSEC_E_IKE_NO_PRIVATE_KEY,
 
-    /* Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
+    /** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
     ike_simultaneous_rekey = IPSEC_E_IKE_SIMULTANEOUS_REKEY,
 
-    /* Failure in Diffie-Hellman computation. 13822 (0x35FE), HRESULT 0x800735FE. */
+    /** Failure in Diffie-Hellman computation. 13822 (0x35FE), HRESULT 0x800735FE. */
     ike_dh_fail = IPSEC_E_IKE_DH_FAIL,
 
-    /* Don't know how to process critical payload. 13823 (0x35FF), HRESULT 0x800735FF.
+    /** Don't know how to process critical payload. 13823 (0x35FF), HRESULT 0x800735FF.
      * IKEv2 notify: UNSUPPORTED_CRITICAL_PAYLOAD (1). */
     ike_critical_payload_not_recognized = IPSEC_E_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED,
 
-    /* Invalid header. 13824 (0x3600), HRESULT 0x80073600. */
+    /** Invalid header. 13824 (0x3600), HRESULT 0x80073600. */
     ike_invalid_header = IPSEC_E_IKE_INVALID_HEADER,
 
-    /* No policy configured. 13825 (0x3601), HRESULT 0x80073601. */
+    /** No policy configured. 13825 (0x3601), HRESULT 0x80073601. */
     ike_no_policy = IPSEC_E_IKE_NO_POLICY,
 
-    /* Failed to verify signature. 13826 (0x3602), HRESULT 0x80073602. IKEv1 notify:
+    /** Failed to verify signature. 13826 (0x3602), HRESULT 0x80073602. IKEv1 notify:
      * INVALID-SIGNATURE (25). */
     ike_invalid_signature = IPSEC_E_IKE_INVALID_SIGNATURE,
 
-    /* Failed to authenticate using Kerberos. 13827 (0x3603), HRESULT 0x80073603. */
+    /** Failed to authenticate using Kerberos. 13827 (0x3603), HRESULT 0x80073603. */
     ike_kerberos_error = IPSEC_E_IKE_KERBEROS_ERROR,
 
-    /* Peer's certificate did not have a public key. 13828 (0x3604), HRESULT 0x80073604. */
+    /** Peer's certificate did not have a public key. 13828 (0x3604), HRESULT 0x80073604. */
     ike_no_public_key = IPSEC_E_IKE_NO_PUBLIC_KEY,
 
-    /* Error processing error payload. 13829 (0x3605), HRESULT 0x80073605. */
+    /** Error processing error payload. 13829 (0x3605), HRESULT 0x80073605. */
     ike_process_err = IPSEC_E_IKE_PROCESS_ERR,
 
-    /* Error processing SA payload. 13830 (0x3606), HRESULT 0x80073606. */
+    /** Error processing SA payload. 13830 (0x3606), HRESULT 0x80073606. */
     ike_process_err_sa = IPSEC_E_IKE_PROCESS_ERR_SA,
 
-    /* Error processing Proposal payload. 13831 (0x3607), HRESULT 0x80073607. */
+    /** Error processing Proposal payload. 13831 (0x3607), HRESULT 0x80073607. */
     ike_process_err_prop = IPSEC_E_IKE_PROCESS_ERR_PROP,
 
-    /* Error processing Transform payload. 13832 (0x3608), HRESULT 0x80073608. */
+    /** Error processing Transform payload. 13832 (0x3608), HRESULT 0x80073608. */
     ike_process_err_trans = IPSEC_E_IKE_PROCESS_ERR_TRANS,
 
-    /* Error processing KE payload. 13833 (0x3609), HRESULT 0x80073609. */
+    /** Error processing KE payload. 13833 (0x3609), HRESULT 0x80073609. */
     ike_process_err_ke = IPSEC_E_IKE_PROCESS_ERR_KE,
 
-    /* Error processing ID payload. 13834 (0x360A), HRESULT 0x8007360A. */
+    /** Error processing ID payload. 13834 (0x360A), HRESULT 0x8007360A. */
     ike_process_err_id = IPSEC_E_IKE_PROCESS_ERR_ID,
 
-    /* Error processing Cert payload. 13835 (0x360B), HRESULT 0x8007360B. */
+    /** Error processing Cert payload. 13835 (0x360B), HRESULT 0x8007360B. */
     ike_process_err_cert = IPSEC_E_IKE_PROCESS_ERR_CERT,
 
-    /* Error processing Certificate Request payload. 13836 (0x360C), HRESULT 0x8007360C. */
+    /** Error processing Certificate Request payload. 13836 (0x360C), HRESULT 0x8007360C. */
     ike_process_err_cert_req = IPSEC_E_IKE_PROCESS_ERR_CERT_REQ,
 
-    /* Error processing Hash payload. 13837 (0x360D), HRESULT 0x8007360D. */
+    /** Error processing Hash payload. 13837 (0x360D), HRESULT 0x8007360D. */
     ike_process_err_hash = IPSEC_E_IKE_PROCESS_ERR_HASH,
 
-    /* Error processing Signature payload. 13838 (0x360E), HRESULT 0x8007360E. */
+    /** Error processing Signature payload. 13838 (0x360E), HRESULT 0x8007360E. */
     ike_process_err_sig = IPSEC_E_IKE_PROCESS_ERR_SIG,
 
-    /* Error processing Nonce payload. 13839 (0x360F), HRESULT 0x8007360F. */
+    /** Error processing Nonce payload. 13839 (0x360F), HRESULT 0x8007360F. */
     ike_process_err_nonce = IPSEC_E_IKE_PROCESS_ERR_NONCE,
 
-    /* Error processing Notify payload. 13840 (0x3610), HRESULT 0x80073610. */
+    /** Error processing Notify payload. 13840 (0x3610), HRESULT 0x80073610. */
     ike_process_err_notify = IPSEC_E_IKE_PROCESS_ERR_NOTIFY,
 
-    /* Error processing Delete Payload. 13841 (0x3611), HRESULT 0x80073611. */
+    /** Error processing Delete Payload. 13841 (0x3611), HRESULT 0x80073611. */
     ike_process_err_delete = IPSEC_E_IKE_PROCESS_ERR_DELETE,
 
-    /* Error processing VendorId payload. 13842 (0x3612), HRESULT 0x80073612. */
+    /** Error processing VendorId payload. 13842 (0x3612), HRESULT 0x80073612. */
     ike_process_err_vendor = IPSEC_E_IKE_PROCESS_ERR_VENDOR,
 
-    /* Invalid payload received. 13843 (0x3613), HRESULT 0x80073613. */
+    /** Invalid payload received. 13843 (0x3613), HRESULT 0x80073613. */
     ike_invalid_payload = IPSEC_E_IKE_INVALID_PAYLOAD,
 
-    /* Soft SA loaded. 13844 (0x3614), HRESULT 0x80073614. */
+    /** Soft SA loaded. 13844 (0x3614), HRESULT 0x80073614. */
     ike_load_soft_sa = IPSEC_E_IKE_LOAD_SOFT_SA,
 
-    /* Soft SA torn down. 13845 (0x3615), HRESULT 0x80073615. */
+    /** Soft SA torn down. 13845 (0x3615), HRESULT 0x80073615. */
     ike_soft_sa_torn_down = IPSEC_E_IKE_SOFT_SA_TORN_DOWN,
 
-    /* Invalid cookie received. 13846 (0x3616), HRESULT 0x80073616. IKEv1 notify:
+    /** Invalid cookie received. 13846 (0x3616), HRESULT 0x80073616. IKEv1 notify:
      * INVALID-COOKIE (4). */
     ike_invalid_cookie = IPSEC_E_IKE_INVALID_COOKIE,
 
-    /* Peer failed to send valid machine certificate. 13847 (0x3617), HRESULT 0x80073617. */
+    /** Peer failed to send valid machine certificate. 13847 (0x3617), HRESULT 0x80073617. */
     ike_no_peer_cert = IPSEC_E_IKE_NO_PEER_CERT,
 
-    /* Certification Revocation check of peer's certificate failed. 13848 (0x3618), HRESULT
+    /** Certification Revocation check of peer's certificate failed. 13848 (0x3618), HRESULT
      * 0x80073618. */
     ike_peer_crl_failed = IPSEC_E_IKE_PEER_CRL_FAILED,
 
-    /* New policy invalidated SAs formed with old policy. 13849 (0x3619), HRESULT
+    /** New policy invalidated SAs formed with old policy. 13849 (0x3619), HRESULT
      * 0x80073619. */
     ike_policy_change = IPSEC_E_IKE_POLICY_CHANGE,
 
-    /* There is no available Main Mode IKE policy. 13850 (0x361A), HRESULT 0x8007361A. */
+    /** There is no available Main Mode IKE policy. 13850 (0x361A), HRESULT 0x8007361A. */
     ike_no_mm_policy = IPSEC_E_IKE_NO_MM_POLICY,
 
-    /* Failed to enabled TCB privilege. 13851 (0x361B), HRESULT 0x8007361B. */
+    /** Failed to enabled TCB privilege. 13851 (0x361B), HRESULT 0x8007361B. */
     ike_notcbpriv = IPSEC_E_IKE_NOTCBPRIV,
 
-    /* Failed to load SECURITY.DLL. 13852 (0x361C), HRESULT 0x8007361C. */
+    /** Failed to load SECURITY.DLL. 13852 (0x361C), HRESULT 0x8007361C. */
     ike_secloadfail = IPSEC_E_IKE_SECLOADFAIL,
 
-    /* Failed to obtain security function table dispatch address from SSPI. 13853 (0x361D),
+    /** Failed to obtain security function table dispatch address from SSPI. 13853 (0x361D),
      * HRESULT 0x8007361D. */
     ike_failsspinit = IPSEC_E_IKE_FAILSSPINIT,
 
-    /* Failed to query Kerberos package to obtain max token size. 13854 (0x361E), HRESULT
+    /** Failed to query Kerberos package to obtain max token size. 13854 (0x361E), HRESULT
      * 0x8007361E. */
     ike_failqueryssp = IPSEC_E_IKE_FAILQUERYSSP,
 
-    /* Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service.
+    /** Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service.
      * Kerberos authentication will not function. The most likely reason for this is lack
      * of domain membership. This is normal if your computer is a member of a workgroup.
      * 13855 (0x361F), HRESULT 0x8007361F. */
     ike_srvacqfail = IPSEC_E_IKE_SRVACQFAIL,
 
-    /* Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service
+    /** Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service
      * (QueryCredentialsAttributes). 13856 (0x3620), HRESULT 0x80073620. */
     ike_srvquerycred = IPSEC_E_IKE_SRVQUERYCRED,
 
-    /* Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause
+    /** Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause
      * for this is that the driver does not have the correct filter. Check your policy to
      * verify the filters. 13857 (0x3621), HRESULT 0x80073621. */
     ike_getspifail = IPSEC_E_IKE_GETSPIFAIL,
 
-    /* Given filter is invalid. 13858 (0x3622), HRESULT 0x80073622. */
+    /** Given filter is invalid. 13858 (0x3622), HRESULT 0x80073622. */
     ike_invalid_filter = IPSEC_E_IKE_INVALID_FILTER,
 
-    /* Memory allocation failed. 13859 (0x3623), HRESULT 0x80073623. */
+    /** Memory allocation failed. 13859 (0x3623), HRESULT 0x80073623. */
     ike_out_of_memory = IPSEC_E_IKE_OUT_OF_MEMORY,
 
-    /* Failed to add Security Association to IPsec Driver. The most common cause for this
+    /** Failed to add Security Association to IPsec Driver. The most common cause for this
      * is if the IKE negotiation took too long to complete. If the problem persists, reduce
      * the load on the faulting machine. 13860 (0x3624), HRESULT 0x80073624. */
     ike_add_update_key_failed = IPSEC_E_IKE_ADD_UPDATE_KEY_FAILED,
 
-    /* Invalid policy. 13861 (0x3625), HRESULT 0x80073625. */
+    /** Invalid policy. 13861 (0x3625), HRESULT 0x80073625. */
     ike_invalid_policy = IPSEC_E_IKE_INVALID_POLICY,
 
-    /* Invalid DOI. 13862 (0x3626), HRESULT 0x80073626. IKEv1 notify: DOI-NOT-SUPPORTED
+    /** Invalid DOI. 13862 (0x3626), HRESULT 0x80073626. IKEv1 notify: DOI-NOT-SUPPORTED
      * (2). */
     ike_unknown_doi = IPSEC_E_IKE_UNKNOWN_DOI,
 
-    /* Invalid situation. 13863 (0x3627), HRESULT 0x80073627. IKEv1 notify:
+    /** Invalid situation. 13863 (0x3627), HRESULT 0x80073627. IKEv1 notify:
      * SITUATION-NOT-SUPPORTED (3). */
     ike_invalid_situation = IPSEC_E_IKE_INVALID_SITUATION,
 
-    /* Diffie-Hellman failure. 13864 (0x3628), HRESULT 0x80073628. */
+    /** Diffie-Hellman failure. 13864 (0x3628), HRESULT 0x80073628. */
     ike_dh_failure = IPSEC_E_IKE_DH_FAILURE,
 
-    /* Invalid Diffie-Hellman group. 13865 (0x3629), HRESULT 0x80073629. */
+    /** Invalid Diffie-Hellman group. 13865 (0x3629), HRESULT 0x80073629. */
     ike_invalid_group = IPSEC_E_IKE_INVALID_GROUP,
 
-    /* Error encrypting payload. 13866 (0x362A), HRESULT 0x8007362A. */
+    /** Error encrypting payload. 13866 (0x362A), HRESULT 0x8007362A. */
     ike_encrypt = IPSEC_E_IKE_ENCRYPT,
 
-    /* Error decrypting payload. 13867 (0x362B), HRESULT 0x8007362B. */
+    /** Error decrypting payload. 13867 (0x362B), HRESULT 0x8007362B. */
     ike_decrypt = IPSEC_E_IKE_DECRYPT,
 
-    /* Policy match error. 13868 (0x362C), HRESULT 0x8007362C. */
+    /** Policy match error. 13868 (0x362C), HRESULT 0x8007362C. */
     ike_policy_match = IPSEC_E_IKE_POLICY_MATCH,
 
-    /* Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. */
+    /** Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. */
     ike_unsupported_id = IPSEC_E_IKE_UNSUPPORTED_ID,
 
-    /* Hash verification failed. 13870 (0x362E), HRESULT 0x8007362E. */
+    /** Hash verification failed. 13870 (0x362E), HRESULT 0x8007362E. */
     ike_invalid_hash = IPSEC_E_IKE_INVALID_HASH,
 
-    /* Invalid hash algorithm. 13871 (0x362F), HRESULT 0x8007362F. */
+    /** Invalid hash algorithm. 13871 (0x362F), HRESULT 0x8007362F. */
     ike_invalid_hash_alg = IPSEC_E_IKE_INVALID_HASH_ALG,
 
-    /* Invalid hash size. 13872 (0x3630), HRESULT 0x80073630. */
+    /** Invalid hash size. 13872 (0x3630), HRESULT 0x80073630. */
     ike_invalid_hash_size = IPSEC_E_IKE_INVALID_HASH_SIZE,
 
-    /* Invalid encryption algorithm. 13873 (0x3631), HRESULT 0x80073631. */
+    /** Invalid encryption algorithm. 13873 (0x3631), HRESULT 0x80073631. */
     ike_invalid_encrypt_alg = IPSEC_E_IKE_INVALID_ENCRYPT_ALG,
 
-    /* Invalid authentication algorithm. 13874 (0x3632), HRESULT 0x80073632. */
+    /** Invalid authentication algorithm. 13874 (0x3632), HRESULT 0x80073632. */
     ike_invalid_auth_alg = IPSEC_E_IKE_INVALID_AUTH_ALG,
 
-    /* Invalid certificate signature. 13875 (0x3633), HRESULT 0x80073633. */
+    /** Invalid certificate signature. 13875 (0x3633), HRESULT 0x80073633. */
     ike_invalid_sig = IPSEC_E_IKE_INVALID_SIG,
 
-    /* Load failed. 13876 (0x3634), HRESULT 0x80073634. */
+    /** Load failed. 13876 (0x3634), HRESULT 0x80073634. */
     ike_load_failed = IPSEC_E_IKE_LOAD_FAILED,
 
-    /* Deleted via RPC call. 13877 (0x3635), HRESULT 0x80073635. */
+    /** Deleted via RPC call. 13877 (0x3635), HRESULT 0x80073635. */
     ike_rpc_delete = IPSEC_E_IKE_RPC_DELETE,
 
-    /* Temporary state created to perform reinitialization. This is not a real failure.
+    /** Temporary state created to perform reinitialization. This is not a real failure.
      * 13878 (0x3636), HRESULT 0x80073636. */
     ike_benign_reinit = IPSEC_E_IKE_BENIGN_REINIT,
 
-    /* The lifetime value received in the Responder Lifetime Notify is below the Windows
+    /** The lifetime value received in the Responder Lifetime Notify is below the Windows
      * 2000 configured minimum value. Please fix the policy on the peer machine. 13879
      * (0x3637), HRESULT 0x80073637. */
     ike_invalid_responder_lifetime_notify = IPSEC_E_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY,
 
-    /* The recipient cannot handle version of IKE specified in the header. 13880 (0x3638),
+    /** The recipient cannot handle version of IKE specified in the header. 13880 (0x3638),
      * HRESULT 0x80073638. IKEv1 notify: INVALID-MAJOR-VERSION (5). IKEv2 notify:
      * INVALID_MAJOR_VERSION (5). */
     ike_invalid_major_version = IPSEC_E_IKE_INVALID_MAJOR_VERSION,
 
-    /* Key length in certificate is too small for configured security requirements. 13881
+    /** Key length in certificate is too small for configured security requirements. 13881
      * (0x3639), HRESULT 0x80073639. */
     ike_invalid_cert_keylen = IPSEC_E_IKE_INVALID_CERT_KEYLEN,
 
-    /* Max number of established MM SAs to peer exceeded. 13882 (0x363A), HRESULT
+    /** Max number of established MM SAs to peer exceeded. 13882 (0x363A), HRESULT
      * 0x8007363A. */
     ike_mm_limit = IPSEC_E_IKE_MM_LIMIT,
 
-    /* IKE received a policy that disables negotiation. 13883 (0x363B), HRESULT 0x8007363B. */
+    /** IKE received a policy that disables negotiation. 13883 (0x363B), HRESULT 0x8007363B. */
     ike_negotiation_disabled = IPSEC_E_IKE_NEGOTIATION_DISABLED,
 
-    /* Reached maximum quick mode limit for the main mode. New main mode will be started.
+    /** Reached maximum quick mode limit for the main mode. New main mode will be started.
      * 13884 (0x363C), HRESULT 0x8007363C. */
     ike_qm_limit = IPSEC_E_IKE_QM_LIMIT,
 
-    /* Main mode SA lifetime expired or peer sent a main mode delete. 13885 (0x363D),
+    /** Main mode SA lifetime expired or peer sent a main mode delete. 13885 (0x363D),
      * HRESULT 0x8007363D. */
     ike_mm_expired = IPSEC_E_IKE_MM_EXPIRED,
 
-    /* Main mode SA assumed to be invalid because peer stopped responding. 13886 (0x363E),
+    /** Main mode SA assumed to be invalid because peer stopped responding. 13886 (0x363E),
      * HRESULT 0x8007363E. */
     ike_peer_mm_assumed_invalid = IPSEC_E_IKE_PEER_MM_ASSUMED_INVALID,
 
-    /* Certificate doesn't chain to a trusted root in IPsec policy. 13887 (0x363F), HRESULT
+    /** Certificate doesn't chain to a trusted root in IPsec policy. 13887 (0x363F), HRESULT
      * 0x8007363F. */
     ike_cert_chain_policy_mismatch = IPSEC_E_IKE_CERT_CHAIN_POLICY_MISMATCH,
 
-    /* Received unexpected message ID. 13888 (0x3640), HRESULT 0x80073640. */
+    /** Received unexpected message ID. 13888 (0x3640), HRESULT 0x80073640. */
     ike_unexpected_message_id = IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID,
 
-    /* Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
+    /** Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
      * called ERROR_IPSEC_IKE_INVALID_UMATTS. */
     ike_invalid_auth_payload = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
-    ike_invalid_umatts = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
+    /** Another name of ike_invalid_auth_payload. */
+    ike_invalid_umatts = IPSEC_E_IKE_INVALID_UMATTS,
 
-    /* Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. */
+    /** Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. */
     ike_dos_cookie_sent = IPSEC_E_IKE_DOS_COOKIE_SENT,
 
-    /* IKE service is shutting down. 13891 (0x3643), HRESULT 0x80073643. */
+    /** IKE service is shutting down. 13891 (0x3643), HRESULT 0x80073643. */
     ike_shutting_down = IPSEC_E_IKE_SHUTTING_DOWN,
 
-    /* Could not verify binding between CGA address and certificate. 13892 (0x3644),
+    /** Could not verify binding between CGA address and certificate. 13892 (0x3644),
      * HRESULT 0x80073644. */
     ike_cga_auth_failed = IPSEC_E_IKE_CGA_AUTH_FAILED,
 
-    /* Error processing NatOA payload. 13893 (0x3645), HRESULT 0x80073645. */
+    /** Error processing NatOA payload. 13893 (0x3645), HRESULT 0x80073645. */
     ike_process_err_natoa = IPSEC_E_IKE_PROCESS_ERR_NATOA,
 
-    /* Parameters of the main mode are invalid for this quick mode. 13894 (0x3646), HRESULT
+    /** Parameters of the main mode are invalid for this quick mode. 13894 (0x3646), HRESULT
      * 0x80073646. */
     ike_invalid_mm_for_qm = IPSEC_E_IKE_INVALID_MM_FOR_QM,
 
-    /* Quick mode SA was expired by IPsec driver. 13895 (0x3647), HRESULT 0x80073647. */
+    /** Quick mode SA was expired by IPsec driver. 13895 (0x3647), HRESULT 0x80073647. */
     ike_qm_expired = IPSEC_E_IKE_QM_EXPIRED,
 
-    /* Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
+    /** Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
      * 0x80073648. */
     ike_too_many_filters = IPSEC_E_IKE_TOO_MANY_FILTERS,
 
-    /* NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
+    /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
      * HRESULT 0x8007364A. */
     ike_kill_dummy_nap_tunnel = IPSEC_E_IKE_KILL_DUMMY_NAP_TUNNEL,
 
-    /* Error in assigning inner IP address to initiator in tunnel mode. 13899 (0x364B),
+    /** Error in assigning inner IP address to initiator in tunnel mode. 13899 (0x364B),
      * HRESULT 0x8007364B. IKEv2 notify: INTERNAL_ADDRESS_FAILURE (36). */
     ike_inner_ip_assignment_failure = IPSEC_E_IKE_INNER_IP_ASSIGNMENT_FAILURE,
 
-    /* Require configuration payload missing. 13900 (0x364C), HRESULT 0x8007364C. IKEv2
+    /** Require configuration payload missing. 13900 (0x364C), HRESULT 0x8007364C. IKEv2
      * notify: FAILED_CP_REQUIRED (37). */
     ike_require_cp_payload_missing = IPSEC_E_IKE_REQUIRE_CP_PAYLOAD_MISSING,
 
-    /* A negotiation running as the security principle who issued the connection is in
+    /** A negotiation running as the security principle who issued the connection is in
      * progress. 13901 (0x364D), HRESULT 0x8007364D. */
     key_module_impersonation_negotiation_pending = IPSEC_E_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING,
 
-    /* SA was deleted due to IKEv1/AuthIP co-existence suppress check. 13902 (0x364E),
+    /** SA was deleted due to IKEv1/AuthIP co-existence suppress check. 13902 (0x364E),
      * HRESULT 0x8007364E. */
     ike_coexistence_suppress = IPSEC_E_IKE_COEXISTENCE_SUPPRESS,
 
-    /* Incoming SA request was dropped due to peer IP address rate limiting. 13903
+    /** Incoming SA request was dropped due to peer IP address rate limiting. 13903
      * (0x364F), HRESULT 0x8007364F. */
     ike_ratelimit_drop = IPSEC_E_IKE_RATELIMIT_DROP,
 
-    /* Peer does not support MOBIKE. 13904 (0x3650), HRESULT 0x80073650. */
+    /** Peer does not support MOBIKE. 13904 (0x3650), HRESULT 0x80073650. */
     ike_peer_doesnt_support_mobike = IPSEC_E_IKE_PEER_DOESNT_SUPPORT_MOBIKE,
 
-    /* SA establishment is not authorized. 13905 (0x3651), HRESULT 0x80073651. */
+    /** SA establishment is not authorized. 13905 (0x3651), HRESULT 0x80073651. */
     ike_authorization_failure = IPSEC_E_IKE_AUTHORIZATION_FAILURE,
 
-    /* SA establishment is not authorized because there is not a sufficiently strong
+    /** SA establishment is not authorized because there is not a sufficiently strong
      * PKINIT-based credential. 13906 (0x3652), HRESULT 0x80073652. */
     ike_strong_cred_authorization_failure = IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_FAILURE,
 
-    /* SA establishment is not authorized. You may need to enter updated or different
+    /** SA establishment is not authorized. You may need to enter updated or different
      * credentials such as a smartcard. 13907 (0x3653), HRESULT 0x80073653. */
     ike_authorization_failure_with_optional_retry = IPSEC_E_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY,
 
-    /* SA establishment is not authorized because there is not a sufficiently strong
+    /** SA establishment is not authorized because there is not a sufficiently strong
      * PKINIT-based credential. This might be related to certificate-to-account mapping
      * failure for the SA. 13908 (0x3654), HRESULT 0x80073654. */
     ike_strong_cred_authorization_and_certmap_failure = IPSEC_E_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE,
 
-    /* The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
+    /** The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
      * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). */
     bad_spi = IPSEC_E_BAD_SPI,
 
-    /* Packet was received on an IPsec SA whose lifetime has expired. 13911 (0x3657),
+    /** Packet was received on an IPsec SA whose lifetime has expired. 13911 (0x3657),
      * HRESULT 0x80073657. NTSTATUS: STATUS_IPSEC_SA_LIFETIME_EXPIRED (0xC0360002). */
     sa_lifetime_expired = IPSEC_E_SA_LIFETIME_EXPIRED,
 
-    /* Packet was received on an IPsec SA that does not match the packet characteristics.
+    /** Packet was received on an IPsec SA that does not match the packet characteristics.
      * 13912 (0x3658), HRESULT 0x80073658. NTSTATUS: STATUS_IPSEC_WRONG_SA (0xC0360003). */
     wrong_sa = IPSEC_E_WRONG_SA,
 
-    /* Packet sequence number replay check failed. 13913 (0x3659), HRESULT 0x80073659.
+    /** Packet sequence number replay check failed. 13913 (0x3659), HRESULT 0x80073659.
      * NTSTATUS: STATUS_IPSEC_REPLAY_CHECK_FAILED (0xC0360004). */
     replay_check_failed = IPSEC_E_REPLAY_CHECK_FAILED,
 
-    /* IPsec header and/or trailer in the packet is invalid. 13914 (0x365A), HRESULT
+    /** IPsec header and/or trailer in the packet is invalid. 13914 (0x365A), HRESULT
      * 0x8007365A. NTSTATUS: STATUS_IPSEC_INVALID_PACKET (0xC0360005). */
     invalid_packet = IPSEC_E_INVALID_PACKET,
 
-    /* IPsec integrity check failed. 13915 (0x365B), HRESULT 0x8007365B. NTSTATUS:
+    /** IPsec integrity check failed. 13915 (0x365B), HRESULT 0x8007365B. NTSTATUS:
      * STATUS_IPSEC_INTEGRITY_CHECK_FAILED (0xC0360006). */
     integrity_check_failed = IPSEC_E_INTEGRITY_CHECK_FAILED,
 
-    /* IPsec dropped a clear text packet. 13916 (0x365C), HRESULT 0x8007365C. NTSTATUS:
+    /** IPsec dropped a clear text packet. 13916 (0x365C), HRESULT 0x8007365C. NTSTATUS:
      * STATUS_IPSEC_CLEAR_TEXT_DROP (0xC0360007). */
     clear_text_drop = IPSEC_E_CLEAR_TEXT_DROP,
 
-    /* IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is
+    /** IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is
      * benign. 13917 (0x365D), HRESULT 0x8007365D. NTSTATUS:
      * STATUS_IPSEC_AUTH_FIREWALL_DROP (0xC0360008). */
     auth_firewall_drop = IPSEC_E_AUTH_FIREWALL_DROP,
 
-    /* IPsec dropped a packet due to DoS throttling. 13918 (0x365E), HRESULT 0x8007365E.
+    /** IPsec dropped a packet due to DoS throttling. 13918 (0x365E), HRESULT 0x8007365E.
      * NTSTATUS: STATUS_IPSEC_THROTTLE_DROP (0xC0360009). */
     throttle_drop = IPSEC_E_THROTTLE_DROP,
 
-    /* IPsec DoS Protection matched an explicit block rule. 13925 (0x3665), HRESULT
+    /** IPsec DoS Protection matched an explicit block rule. 13925 (0x3665), HRESULT
      * 0x80073665. NTSTATUS: STATUS_IPSEC_DOSP_BLOCK (0xC0368000). */
     dosp_block = IPSEC_E_DOSP_BLOCK,
 
-    /* IPsec DoS Protection received an IPsec specific multicast packet which is not
+    /** IPsec DoS Protection received an IPsec specific multicast packet which is not
      * allowed. 13926 (0x3666), HRESULT 0x80073666. NTSTATUS:
      * STATUS_IPSEC_DOSP_RECEIVED_MULTICAST (0xC0368001). */
     dosp_received_multicast = IPSEC_E_DOSP_RECEIVED_MULTICAST,
 
-    /* IPsec DoS Protection received an incorrectly formatted packet. 13927 (0x3667),
+    /** IPsec DoS Protection received an incorrectly formatted packet. 13927 (0x3667),
      * HRESULT 0x80073667. NTSTATUS: STATUS_IPSEC_DOSP_INVALID_PACKET (0xC0368002). */
     dosp_invalid_packet = IPSEC_E_DOSP_INVALID_PACKET,
 
-    /* IPsec DoS Protection failed to look up state. 13928 (0x3668), HRESULT 0x80073668.
+    /** IPsec DoS Protection failed to look up state. 13928 (0x3668), HRESULT 0x80073668.
      * NTSTATUS: STATUS_IPSEC_DOSP_STATE_LOOKUP_FAILED (0xC0368003). */
     dosp_state_lookup_failed = IPSEC_E_DOSP_STATE_LOOKUP_FAILED,
 
-    /* IPsec DoS Protection failed to create state because the maximum number of entries
+    /** IPsec DoS Protection failed to create state because the maximum number of entries
      * allowed by policy has been reached. 13929 (0x3669), HRESULT 0x80073669. NTSTATUS:
      * STATUS_IPSEC_DOSP_MAX_ENTRIES (0xC0368004). */
     dosp_max_entries = IPSEC_E_DOSP_MAX_ENTRIES,
 
-    /* IPsec DoS Protection received an IPsec negotiation packet for a keying module which
+    /** IPsec DoS Protection received an IPsec negotiation packet for a keying module which
      * is not allowed by policy. 13930 (0x366A), HRESULT 0x8007366A. NTSTATUS:
      * STATUS_IPSEC_DOSP_KEYMOD_NOT_ALLOWED (0xC0368005). */
     dosp_keymod_not_allowed = IPSEC_E_DOSP_KEYMOD_NOT_ALLOWED,
 
-    /* IPsec DoS Protection has not been enabled. 13931 (0x366B), HRESULT 0x8007366B. */
+    /** IPsec DoS Protection has not been enabled. 13931 (0x366B), HRESULT 0x8007366B. */
     dosp_not_installed = IPSEC_E_DOSP_NOT_INSTALLED,
 
-    /* IPsec DoS Protection failed to create a per internal IP rate limit queue because the
+    /** IPsec DoS Protection failed to create a per internal IP rate limit queue because the
      * maximum number of queues allowed by policy has been reached. 13932 (0x366C), HRESULT
      * 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006). */
     dosp_max_per_ip_ratelimit_queues = IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES,
 };
 
-class category_type : public std::error_category {
+/** The ranges, each of which is a std::error_condition that the codes in it are equal to. */
+enum class range {
+    /** Policy and filter store. */
+    policy = 1,
+    /** IKE and AuthIP negotiation. */
+    ike,
+    /** Packet processing. */
+    packet,
+    /** Denial-of-service protection (DoSP). */
+    dosp,
+};
+
+#ifdef IPSEC_ERRORS_CXX17
+#if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
+#define IPSEC_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined _MSC_VER && _MSC_VER >= 1925
+#define IPSEC_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined __has_builtin
+#if __has_builtin(__builtin_is_constant_evaluated)
+#define IPSEC_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#endif
+#endif
+#endif
+
+#ifdef IPSEC_ERRORS_IS_CONSTANT
+#define IPSEC_ERRORS_CONSTEXPR constexpr
+/* Look-up in constant expressions; at run time the functions of ipsec_errors.c do it, without these strings. */
+namespace constant {
+
+#ifndef IPSEC_ERRORS_NO_NAMES
+constexpr const char *name(std::int64_t number) noexcept
+{
+    switch (number) {
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#include "ipsec_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr bool are_equal(const char *one, const char *other) noexcept
+{
+    for (; *one == *other; one++, other++) {
+        if (*one == '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
+{
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    if (are_equal(text, name) || are_equal(text, #constant)) { \
+        number = static_cast<std::uint32_t>(value); \
+        return true; \
+    }
+#define IPSEC_ERRORS_ALIAS(constant, value, name, code) IPSEC_ERRORS_CODE(constant, value, name, "")
+#include "ipsec_errors_list.h"
+    return false;
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+    switch (number) {
+#ifdef IPSEC_ERRORS_NO_MESSAGES
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#else
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#endif
+#include "ipsec_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr enum ::ipsec_error_kind kind(std::int64_t number) noexcept
+{
+    switch (number) {
+    case 13024:
+        return ::IPSEC_ERRORS_KIND_WARNING;
+    case 13025:
+        return ::IPSEC_ERRORS_KIND_WARNING;
+    case 13800:
+        return ::IPSEC_ERRORS_KIND_MARKER;
+    case 13897:
+        return ::IPSEC_ERRORS_KIND_MARKER;
+    case 13909:
+        return ::IPSEC_ERRORS_KIND_MARKER;
+    default:
+        return message(number) ? ::IPSEC_ERRORS_KIND_ERROR : ::IPSEC_ERRORS_KIND_UNKNOWN;
+    }
+}
+
+} /* namespace constant */
+#else
+#define IPSEC_ERRORS_CONSTEXPR inline
+#endif
+
+#ifndef IPSEC_ERRORS_NO_NAMES
+/** The name of a code, or a null pointer for an unknown number. */
+IPSEC_ERRORS_CONSTEXPR const char *name(error code) noexcept
+{
+#ifdef IPSEC_ERRORS_IS_CONSTANT
+    if (IPSEC_ERRORS_IS_CONSTANT) {
+        return constant::name(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::ipsec_error_name(static_cast<std::int64_t>(code));
+}
+#endif
+
+/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+IPSEC_ERRORS_CONSTEXPR const char *message(error code) noexcept
+{
+#ifdef IPSEC_ERRORS_IS_CONSTANT
+    if (IPSEC_ERRORS_IS_CONSTANT) {
+        return constant::message(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::ipsec_error_message(static_cast<std::int64_t>(code));
+}
+
+/** The kind of a code; IPSEC_ERRORS_KIND_UNKNOWN for an unknown number. */
+IPSEC_ERRORS_CONSTEXPR enum ::ipsec_error_kind kind(error code) noexcept
+{
+#ifdef IPSEC_ERRORS_IS_CONSTANT
+    if (IPSEC_ERRORS_IS_CONSTANT) {
+        return constant::kind(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::ipsec_error_kind(static_cast<std::int64_t>(code));
+}
+
+/** Whether a code stands for an error. */
+IPSEC_ERRORS_CONSTEXPR bool is_failure(error code) noexcept
+{
+    return kind(code) == ::IPSEC_ERRORS_KIND_ERROR;
+}
+
+/** Whether a code lies in a range: Policy and filter store. */
+constexpr bool is_policy(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 13000 && static_cast<std::int64_t>(code) <= 13025;
+}
+
+/** Whether a code lies in a range: IKE and AuthIP negotiation. */
+constexpr bool is_ike(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 13800 && static_cast<std::int64_t>(code) <= 13909;
+}
+
+/** Whether a code lies in a range: Packet processing. */
+constexpr bool is_packet(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 13910 && static_cast<std::int64_t>(code) <= 13918;
+}
+
+/** Whether a code lies in a range: Denial-of-service protection (DoSP). */
+constexpr bool is_dosp(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 13925 && static_cast<std::int64_t>(code) <= 13932;
+}
+
+/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+IPSEC_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
+{
+    const error found = static_cast<error>(static_cast<std::uint32_t>(number));
+
+    if (number < (-2147483647 - 1) || number > 4294967295U) {
+        return false;
+    }
+    if (kind(found) == ::IPSEC_ERRORS_KIND_UNKNOWN || kind(found) == ::IPSEC_ERRORS_KIND_MARKER) {
+        return false;
+    }
+    code = found;
+    return true;
+}
+
+#ifndef IPSEC_ERRORS_NO_NAMES
+/** Put the member with a name, an alias or the name of a constant of C in `code` and return true, or return false. */
+IPSEC_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
+{
+    std::uint32_t number = 0;
+
+#ifdef IPSEC_ERRORS_IS_CONSTANT
+    if (IPSEC_ERRORS_IS_CONSTANT) {
+        return constant::from_name(name, number) && to_error(static_cast<std::int64_t>(number), code);
+    }
+#endif
+    return ::ipsec_error_code(name, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+#endif
+
+#ifdef IPSEC_ERRORS_CXX17
+/** The member with a number, or nothing for any other number, a marker too. */
+IPSEC_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
+{
+    error code{};
+
+    return to_error(number, code) ? std::optional<error>(code) : std::nullopt;
+}
+
+#ifndef IPSEC_ERRORS_NO_NAMES
+/** The member with a name, an alias or the name of a constant of C, or nothing. */
+IPSEC_ERRORS_CONSTEXPR std::optional<error> from_name(const char *name) noexcept
+{
+    error code{};
+
+    return from_name(name, code) ? std::optional<error>(code) : std::nullopt;
+}
+#endif
+#endif
+
+/** Put the HRESULT of a code in `hresult` and return true; return false for an unknown number. */
+inline bool to_hresult(error code, std::uint32_t &hresult) noexcept
+{
+    return ::ipsec_error_to_hresult(static_cast<std::int64_t>(code), &hresult) != 0;
+}
+
+/** Put the member that an HRESULT wraps in `code` and return true; return false if it wraps none. */
+inline bool from_hresult(std::int64_t hresult, error &code) noexcept
+{
+    std::uint32_t number = 0;
+
+    return ::ipsec_error_from_hresult(hresult, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+
+/** The category of the codes. */
+class IPSEC_ERRORS_VISIBLE category_type : public std::error_category {
 public:
+    /** What std::error_code prints the table as. */
     const char *name() const noexcept override
     {
         return "ipsec";
     }
 
-    /* The message of a code, or the digits of an unknown number. */
+    /** The message of a code, or the digits of an unknown number. */
     std::string message(int value) const override
     {
-        const unsigned long code = static_cast<unsigned long>(static_cast<unsigned int>(value));
-        const char *text = ipsec_error_message(code);
+        const char *text = ::ipsec_error_message(value);
 
-        return text ? std::string(text) : std::to_string(code);
+        return text && *text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
     }
 
+    /** The std::errc that a code is a case of, or the code itself. */
     std::error_condition default_error_condition(int value) const noexcept override
     {
-        switch (static_cast<unsigned long>(static_cast<unsigned int>(value))) {
+        switch (static_cast<std::uint32_t>(value)) {
         case IPSEC_E_QM_POLICY_IN_USE:
         case IPSEC_E_MM_POLICY_IN_USE:
         case IPSEC_E_MM_AUTH_IN_USE:
@@ -623,20 +897,158 @@ public:
             return std::error_condition(value, *this);
         }
     }
+
+    /** Whether a category is this one, or that of the same table in another library. */
+    bool has_same_codes(const std::error_category &other) const noexcept
+    {
+        return other == *this || std::strcmp(other.name(), name()) == 0;
+    }
+
+    /** Whether a code of this table is what a condition means. */
+    bool equivalent(int value, const std::error_condition &condition) const noexcept override
+    {
+        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()));
+    }
+
+    /** Whether a code means the same as a condition of this table. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        return code.value() == value && is_same(code.category());
+    }
+
+private:
+    bool is_same(const std::error_category &other) const noexcept
+    {
+#ifdef _WIN32
+        if (other == std::system_category()) { /* its values are Win32 error codes, too */
+            return true;
+        }
+#endif
+        return has_same_codes(other);
+    }
 };
 
-/* The category that every code of this table has. */
-inline const std::error_category &category() noexcept
+#ifdef IPSEC_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+IPSEC_ERRORS_API const std::error_category &category() noexcept;
+#endif
+#if !defined IPSEC_ERRORS_EXTERN_CATEGORY || defined IPSEC_ERRORS_DEFINE_CATEGORY
+#ifndef IPSEC_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+inline IPSEC_ERRORS_VISIBLE
+#endif
+const std::error_category &category() noexcept
 {
-    static const category_type instance;
+    alignas(category_type) static unsigned char place[sizeof(category_type)]; /* never destroyed */
+    static const category_type &instance = *::new (static_cast<void *>(place)) category_type;
 
     return instance;
 }
+#endif
 
+/** A code for std::error_code. */
 inline std::error_code make_error_code(error code) noexcept
 {
     return std::error_code(static_cast<int>(code), category());
 }
+
+/** A condition that only this code is equal to; on Windows that of std::system_category() is, too. */
+inline std::error_condition make_error_condition(error code) noexcept
+{
+    return std::error_condition(static_cast<int>(code), category());
+}
+
+/** The category of ranges, as conditions. */
+class IPSEC_ERRORS_VISIBLE range_category_type : public std::error_category {
+public:
+    /** What std::error_condition prints ranges as. */
+    const char *name() const noexcept override
+    {
+        return "ipsec range";
+    }
+
+    /** The title of a range. */
+    std::string message(int value) const override
+    {
+        switch (value) {
+        case static_cast<int>(range::policy):
+            return "Policy and filter store";
+        case static_cast<int>(range::ike):
+            return "IKE and AuthIP negotiation";
+        case static_cast<int>(range::packet):
+            return "Packet processing";
+        case static_cast<int>(range::dosp):
+            return "Denial-of-service protection (DoSP)";
+        default:
+            return std::to_string(value);
+        }
+    }
+
+    /** Whether a code lies in a range. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        if (std::strcmp(code.category().name(), "ipsec") != 0) {
+            return false;
+        }
+        switch (value) {
+        case static_cast<int>(range::policy):
+            return is_policy(static_cast<error>(code.value()));
+        case static_cast<int>(range::ike):
+            return is_ike(static_cast<error>(code.value()));
+        case static_cast<int>(range::packet):
+            return is_packet(static_cast<error>(code.value()));
+        case static_cast<int>(range::dosp):
+            return is_dosp(static_cast<error>(code.value()));
+        default:
+            return false;
+        }
+    }
+};
+
+/** A range for std::error_condition: `code == range::policy`. */
+inline IPSEC_ERRORS_VISIBLE std::error_condition make_error_condition(range span) noexcept
+{
+    alignas(range_category_type) static unsigned char place[sizeof(range_category_type)]; /* never destroyed */
+    static const range_category_type &instance = *::new (static_cast<void *>(place)) range_category_type;
+
+    return std::error_condition(static_cast<int>(span), instance);
+}
+
+/** The name of a code, or the digits of an unknown number. */
+inline std::string to_string(error code)
+{
+#ifndef IPSEC_ERRORS_NO_NAMES
+    if (const char *text = name(code)) {
+        return text;
+    }
+#endif
+    return std::to_string(static_cast<std::uint32_t>(code));
+}
+
+/** Write a code as its name. */
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &stream, error code)
+{
+    return stream << to_string(code).c_str();
+}
+
+#if defined __cpp_exceptions || defined __EXCEPTIONS || defined _CPPUNWIND
+/** Throw a std::system_error for a code that stands for an error. */
+inline void throw_if(error code)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code));
+    }
+}
+
+/** Throw a std::system_error for a code that stands for an error, with what was being done. */
+inline void throw_if(error code, const std::string &what)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code), what);
+    }
+}
+#endif
 
 } /* namespace ipsec */
 
@@ -645,6 +1057,26 @@ namespace std {
 template <>
 struct is_error_code_enum<::ipsec::error> : true_type {};
 
+template <>
+struct is_error_condition_enum<::ipsec::range> : true_type {};
+
 } /* namespace std */
+
+#if defined __cpp_lib_format && !defined IPSEC_ERRORS_NO_FORMAT
+/** A code is formatted as its name, with the options of a string. */
+template <>
+struct std::formatter<::ipsec::error> : std::formatter<std::string_view> {
+    template <class Context>
+    auto format(::ipsec::error code, Context &context) const
+    {
+        return std::formatter<std::string_view>::format(::ipsec::to_string(code), context);
+    }
+};
+#endif
+
+#undef IPSEC_ERRORS_VISIBLE
+#undef IPSEC_ERRORS_CXX17
+#undef IPSEC_ERRORS_CONSTEXPR
+#undef IPSEC_ERRORS_IS_CONSTANT
 
 #endif

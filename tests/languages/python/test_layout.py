@@ -18,7 +18,11 @@ from hypothesis import strategies as st
 from toolchains import pythons
 
 from codegen.cli.main import main
+from codegen.spec import loader, source_file
 from codegen.targets import naming
+from codegen.targets.python.formatting import restyled
+from codegen.targets.python.target import TARGET
+from codegen.targets.target import Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +82,7 @@ def spec(sizes: Sequence[int], words: Sequence[str], facility: int | None) -> di
                 "distribution": name(size[1], 1, "d"),
                 "package": name(size[2], 2, "p"),
                 "enum": name(size[3], 3, "E"),
+                "exception": name(size[4], 4, "E"),
             }
         },
         "codes": codes,
@@ -96,6 +101,10 @@ def generate(folder: Path, table: dict[str, Any]) -> None:
     with mock.patch.object(naming, "MAXIMUM_LENGTH", LONGEST):
         assert main(["generate", *arguments]) == 0
         assert main(["check", *arguments]) == 0
+        read = loader.read_spec(source_file.load(path), "spec.yaml").spec
+    (file,) = TARGET.generate(read, Request((TARGET,), "file"))
+    assert restyled(file) is None
+    (folder / "module.py").write_text(file.text, encoding="utf-8")
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -116,14 +125,17 @@ def test_every_black(facility: int | None, tmp_path: Path) -> None:
     sizes = [*range(55, 95, 2), LONGEST]
     table = spec(sizes, ['"say" \\'] * len(sizes), facility)
     table["targets"]["python"] = {"distribution": "d" * LONGEST, "package": "p" * LONGEST, "enum": "E" * LONGEST}
+    table["targets"]["python"]["exception"] = "F" * LONGEST
     generate(tmp_path, table)
     (package,) = (tmp_path / "out/python").glob("*/*/")
     for major in pythons.BLACKS:
         for width in ("88", "120"):
             command = (sys.executable, "-m", "black", "--check", "--line-length", width, "--config", os.devnull)
-            toolchains.run(*command, package, env=pythons.black(major))
-    program = f"import {package.name} as p; print(len(p.{'E' * LONGEST}), p.{name(LONGEST, 19, 'B')})"
-    assert toolchains.run(sys.executable, "-c", program, env={"PYTHONPATH": str(package.parent)}) == "16 19\n"
+            toolchains.run(*command, package, tmp_path / "module.py", env=pythons.black(major))
+    path = {"PYTHONPATH": os.pathsep.join((str(package.parent), str(tmp_path)))}
+    for each in (package.name, "module"):
+        program = f"import {each} as p; print(len(p.{'E' * LONGEST}), p.{name(LONGEST, 19, 'B')})"
+        assert toolchains.run(sys.executable, "-c", program, env=path) == "16 19\n"
 
 
 @pytest.mark.parametrize("file", ["coding=nope.yaml", "coding: nope.yaml"])

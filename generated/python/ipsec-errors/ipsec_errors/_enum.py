@@ -2,19 +2,24 @@
 # @generated; to make it again: codegen generate specs/ipsec.yaml
 # Names, values and messages: Microsoft, "System Error Codes (12000-15999)", CC-BY-4.0
 # https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes--12000-15999-
+"""The enumeration of ipsec_errors; import it from the package."""
+
+from __future__ import annotations
+
 from enum import IntEnum
 
-from . import message, name
-from ._docs import DOCS
+from ._functions import describe, kind, message, name, to_hresult
 
-_KINDS = {
-    13024: "warning",
-    13025: "warning",
-}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class IpsecError(IntEnum):
-    """Windows IPsec and IKE error codes as an enumeration."""
+    """Windows IPsec and IKE error codes as an enumeration of the codes that a function may return.
+
+    Any other number raises ValueError, that of a sentinel too.
+    """
 
     ERROR_IPSEC_QM_POLICY_EXISTS = 13000
     ERROR_IPSEC_QM_POLICY_NOT_FOUND = 13001
@@ -172,28 +177,54 @@ class IpsecError(IntEnum):
     __module__ = __name__.rpartition(".")[0]
 
     # The same on every Python: without these it is the name on some versions and the number on others.
-    __str__ = int.__repr__
+    def __str__(self) -> str:
+        return int.__repr__(self)
 
-    def __format__(self, format_spec):
+    def __format__(self, format_spec: str) -> str:
         return int.__format__(self, format_spec)
 
-    def __init__(self, value):
-        self.__doc__ = DOCS[value]
+    def __init__(self, value: int) -> None:
+        self.__doc__ = describe(value)
+
+    @classmethod
+    def _missing_(cls, value: object) -> IpsecError | None:
+        """Return the member of a number in its other form, signed or unsigned."""
+        found = name(value) if isinstance(value, int) else None
+        return cls.__members__.get(found) if found else None
 
     @property
-    def message(self):
+    def message(self) -> str:
         """The message of the code."""
-        return message(self._value_)
+        return message(self._value_) or self._name_
 
     @property
-    def kind(self):
+    def kind(self) -> Literal["error", "warning", "success", "marker"]:
         """What the code stands for: error, warning or success."""
-        return _KINDS.get(self._value_, "error")
+        return kind(self._value_) or "error"
 
     @property
-    def hresult(self):
+    def hresult(self) -> int:
         """The HRESULT that wraps the code, as an unsigned number."""
-        return 0x80070000 | self._value_
+        return to_hresult(self._value_) or 0
+
+    @property
+    def description(self) -> str | None:
+        """What the code means; None where the table does not say."""
+        from ._details import DESCRIPTIONS
+
+        return DESCRIPTIONS.get(self._value_)
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do about the code; None where the table does not say."""
+        from ._details import REMEDIES
+
+        return REMEDIES.get(self._value_)
+
+    @property
+    def url(self) -> str | None:
+        """The address of the code in the reference; None where the table has none."""
+        return None
 
 
 if any(name(each) != each.name for each in IpsecError):

@@ -2,241 +2,486 @@
 # @generated; to make it again: codegen generate specs/ipsec.yaml
 # Names, values and messages: Microsoft, "System Error Codes (12000-15999)", CC-BY-4.0
 # https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes--12000-15999-
-from . import _VALUES, message
+"""The look-ups of ipsec_errors; import them from the package."""
 
-EXPORTS = [
-    "IpsecError",
-    "message",
-    "name",
-    "code",
-    "describe",
-    "is_code",
-    "is_failure",
-    "is_policy",
-    "is_ike",
-    "is_packet",
-    "is_dosp",
-    "from_hresult",
-    "ERROR_IPSEC_QM_POLICY_EXISTS",
-    "ERROR_IPSEC_QM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_QM_POLICY_IN_USE",
-    "ERROR_IPSEC_MM_POLICY_EXISTS",
-    "ERROR_IPSEC_MM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_MM_POLICY_IN_USE",
-    "ERROR_IPSEC_MM_FILTER_EXISTS",
-    "ERROR_IPSEC_MM_FILTER_NOT_FOUND",
-    "ERROR_IPSEC_TRANSPORT_FILTER_EXISTS",
-    "ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND",
-    "ERROR_IPSEC_MM_AUTH_EXISTS",
-    "ERROR_IPSEC_MM_AUTH_NOT_FOUND",
-    "ERROR_IPSEC_MM_AUTH_IN_USE",
-    "ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND",
-    "ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND",
-    "ERROR_IPSEC_TUNNEL_FILTER_EXISTS",
-    "ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND",
-    "ERROR_IPSEC_MM_FILTER_PENDING_DELETION",
-    "ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION",
-    "ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION",
-    "ERROR_IPSEC_MM_POLICY_PENDING_DELETION",
-    "ERROR_IPSEC_MM_AUTH_PENDING_DELETION",
-    "ERROR_IPSEC_QM_POLICY_PENDING_DELETION",
-    "WARNING_IPSEC_MM_POLICY_PRUNED",
-    "WARNING_IPSEC_QM_POLICY_PRUNED",
-    "ERROR_IPSEC_IKE_NEG_STATUS_BEGIN",
-    "ERROR_IPSEC_IKE_AUTH_FAIL",
-    "ERROR_IPSEC_IKE_ATTRIB_FAIL",
-    "ERROR_IPSEC_IKE_NEGOTIATION_PENDING",
-    "ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR",
-    "ERROR_IPSEC_IKE_TIMED_OUT",
-    "ERROR_IPSEC_IKE_NO_CERT",
-    "ERROR_IPSEC_IKE_SA_DELETED",
-    "ERROR_IPSEC_IKE_SA_REAPED",
-    "ERROR_IPSEC_IKE_MM_ACQUIRE_DROP",
-    "ERROR_IPSEC_IKE_QM_ACQUIRE_DROP",
-    "ERROR_IPSEC_IKE_QUEUE_DROP_MM",
-    "ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM",
-    "ERROR_IPSEC_IKE_DROP_NO_RESPONSE",
-    "ERROR_IPSEC_IKE_MM_DELAY_DROP",
-    "ERROR_IPSEC_IKE_QM_DELAY_DROP",
-    "ERROR_IPSEC_IKE_ERROR",
-    "ERROR_IPSEC_IKE_CRL_FAILED",
-    "ERROR_IPSEC_IKE_INVALID_KEY_USAGE",
-    "ERROR_IPSEC_IKE_INVALID_CERT_TYPE",
-    "ERROR_IPSEC_IKE_NO_PRIVATE_KEY",
-    "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY",
-    "ERROR_IPSEC_IKE_DH_FAIL",
-    "ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED",
-    "ERROR_IPSEC_IKE_INVALID_HEADER",
-    "ERROR_IPSEC_IKE_NO_POLICY",
-    "ERROR_IPSEC_IKE_INVALID_SIGNATURE",
-    "ERROR_IPSEC_IKE_KERBEROS_ERROR",
-    "ERROR_IPSEC_IKE_NO_PUBLIC_KEY",
-    "ERROR_IPSEC_IKE_PROCESS_ERR",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_SA",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_PROP",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_TRANS",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_KE",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_ID",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_CERT",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_HASH",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_SIG",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_NONCE",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_DELETE",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR",
-    "ERROR_IPSEC_IKE_INVALID_PAYLOAD",
-    "ERROR_IPSEC_IKE_LOAD_SOFT_SA",
-    "ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN",
-    "ERROR_IPSEC_IKE_INVALID_COOKIE",
-    "ERROR_IPSEC_IKE_NO_PEER_CERT",
-    "ERROR_IPSEC_IKE_PEER_CRL_FAILED",
-    "ERROR_IPSEC_IKE_POLICY_CHANGE",
-    "ERROR_IPSEC_IKE_NO_MM_POLICY",
-    "ERROR_IPSEC_IKE_NOTCBPRIV",
-    "ERROR_IPSEC_IKE_SECLOADFAIL",
-    "ERROR_IPSEC_IKE_FAILSSPINIT",
-    "ERROR_IPSEC_IKE_FAILQUERYSSP",
-    "ERROR_IPSEC_IKE_SRVACQFAIL",
-    "ERROR_IPSEC_IKE_SRVQUERYCRED",
-    "ERROR_IPSEC_IKE_GETSPIFAIL",
-    "ERROR_IPSEC_IKE_INVALID_FILTER",
-    "ERROR_IPSEC_IKE_OUT_OF_MEMORY",
-    "ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED",
-    "ERROR_IPSEC_IKE_INVALID_POLICY",
-    "ERROR_IPSEC_IKE_UNKNOWN_DOI",
-    "ERROR_IPSEC_IKE_INVALID_SITUATION",
-    "ERROR_IPSEC_IKE_DH_FAILURE",
-    "ERROR_IPSEC_IKE_INVALID_GROUP",
-    "ERROR_IPSEC_IKE_ENCRYPT",
-    "ERROR_IPSEC_IKE_DECRYPT",
-    "ERROR_IPSEC_IKE_POLICY_MATCH",
-    "ERROR_IPSEC_IKE_UNSUPPORTED_ID",
-    "ERROR_IPSEC_IKE_INVALID_HASH",
-    "ERROR_IPSEC_IKE_INVALID_HASH_ALG",
-    "ERROR_IPSEC_IKE_INVALID_HASH_SIZE",
-    "ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG",
-    "ERROR_IPSEC_IKE_INVALID_AUTH_ALG",
-    "ERROR_IPSEC_IKE_INVALID_SIG",
-    "ERROR_IPSEC_IKE_LOAD_FAILED",
-    "ERROR_IPSEC_IKE_RPC_DELETE",
-    "ERROR_IPSEC_IKE_BENIGN_REINIT",
-    "ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY",
-    "ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION",
-    "ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN",
-    "ERROR_IPSEC_IKE_MM_LIMIT",
-    "ERROR_IPSEC_IKE_NEGOTIATION_DISABLED",
-    "ERROR_IPSEC_IKE_QM_LIMIT",
-    "ERROR_IPSEC_IKE_MM_EXPIRED",
-    "ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID",
-    "ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH",
-    "ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID",
-    "ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD",
-    "ERROR_IPSEC_IKE_DOS_COOKIE_SENT",
-    "ERROR_IPSEC_IKE_SHUTTING_DOWN",
-    "ERROR_IPSEC_IKE_CGA_AUTH_FAILED",
-    "ERROR_IPSEC_IKE_PROCESS_ERR_NATOA",
-    "ERROR_IPSEC_IKE_INVALID_MM_FOR_QM",
-    "ERROR_IPSEC_IKE_QM_EXPIRED",
-    "ERROR_IPSEC_IKE_TOO_MANY_FILTERS",
-    "ERROR_IPSEC_IKE_NEG_STATUS_END",
-    "ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL",
-    "ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE",
-    "ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING",
-    "ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING",
-    "ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS",
-    "ERROR_IPSEC_IKE_RATELIMIT_DROP",
-    "ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE",
-    "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE",
-    "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE",
-    "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY",
-    "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE",
-    "ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END",
-    "ERROR_IPSEC_BAD_SPI",
-    "ERROR_IPSEC_SA_LIFETIME_EXPIRED",
-    "ERROR_IPSEC_WRONG_SA",
-    "ERROR_IPSEC_REPLAY_CHECK_FAILED",
-    "ERROR_IPSEC_INVALID_PACKET",
-    "ERROR_IPSEC_INTEGRITY_CHECK_FAILED",
-    "ERROR_IPSEC_CLEAR_TEXT_DROP",
-    "ERROR_IPSEC_AUTH_FIREWALL_DROP",
-    "ERROR_IPSEC_THROTTLE_DROP",
-    "ERROR_IPSEC_DOSP_BLOCK",
-    "ERROR_IPSEC_DOSP_RECEIVED_MULTICAST",
-    "ERROR_IPSEC_DOSP_INVALID_PACKET",
-    "ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED",
-    "ERROR_IPSEC_DOSP_MAX_ENTRIES",
-    "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED",
-    "ERROR_IPSEC_DOSP_NOT_INSTALLED",
-    "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES",
-]
+from __future__ import annotations
 
-_CODES = dict(zip(EXPORTS[12:], _VALUES))
-_NAMES = dict(zip(_VALUES, _CODES))
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, SupportsIndex
+
+    _Kind = Literal["error", "warning", "success", "marker"]
+
+_NAMES = {
+    13000: "ERROR_IPSEC_QM_POLICY_EXISTS",
+    13001: "ERROR_IPSEC_QM_POLICY_NOT_FOUND",
+    13002: "ERROR_IPSEC_QM_POLICY_IN_USE",
+    13003: "ERROR_IPSEC_MM_POLICY_EXISTS",
+    13004: "ERROR_IPSEC_MM_POLICY_NOT_FOUND",
+    13005: "ERROR_IPSEC_MM_POLICY_IN_USE",
+    13006: "ERROR_IPSEC_MM_FILTER_EXISTS",
+    13007: "ERROR_IPSEC_MM_FILTER_NOT_FOUND",
+    13008: "ERROR_IPSEC_TRANSPORT_FILTER_EXISTS",
+    13009: "ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND",
+    13010: "ERROR_IPSEC_MM_AUTH_EXISTS",
+    13011: "ERROR_IPSEC_MM_AUTH_NOT_FOUND",
+    13012: "ERROR_IPSEC_MM_AUTH_IN_USE",
+    13013: "ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND",
+    13014: "ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND",
+    13015: "ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND",
+    13016: "ERROR_IPSEC_TUNNEL_FILTER_EXISTS",
+    13017: "ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND",
+    13018: "ERROR_IPSEC_MM_FILTER_PENDING_DELETION",
+    13019: "ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION",
+    13020: "ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION",
+    13021: "ERROR_IPSEC_MM_POLICY_PENDING_DELETION",
+    13022: "ERROR_IPSEC_MM_AUTH_PENDING_DELETION",
+    13023: "ERROR_IPSEC_QM_POLICY_PENDING_DELETION",
+    13024: "WARNING_IPSEC_MM_POLICY_PRUNED",
+    13025: "WARNING_IPSEC_QM_POLICY_PRUNED",
+    13800: "ERROR_IPSEC_IKE_NEG_STATUS_BEGIN",
+    13801: "ERROR_IPSEC_IKE_AUTH_FAIL",
+    13802: "ERROR_IPSEC_IKE_ATTRIB_FAIL",
+    13803: "ERROR_IPSEC_IKE_NEGOTIATION_PENDING",
+    13804: "ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR",
+    13805: "ERROR_IPSEC_IKE_TIMED_OUT",
+    13806: "ERROR_IPSEC_IKE_NO_CERT",
+    13807: "ERROR_IPSEC_IKE_SA_DELETED",
+    13808: "ERROR_IPSEC_IKE_SA_REAPED",
+    13809: "ERROR_IPSEC_IKE_MM_ACQUIRE_DROP",
+    13810: "ERROR_IPSEC_IKE_QM_ACQUIRE_DROP",
+    13811: "ERROR_IPSEC_IKE_QUEUE_DROP_MM",
+    13812: "ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM",
+    13813: "ERROR_IPSEC_IKE_DROP_NO_RESPONSE",
+    13814: "ERROR_IPSEC_IKE_MM_DELAY_DROP",
+    13815: "ERROR_IPSEC_IKE_QM_DELAY_DROP",
+    13816: "ERROR_IPSEC_IKE_ERROR",
+    13817: "ERROR_IPSEC_IKE_CRL_FAILED",
+    13818: "ERROR_IPSEC_IKE_INVALID_KEY_USAGE",
+    13819: "ERROR_IPSEC_IKE_INVALID_CERT_TYPE",
+    13820: "ERROR_IPSEC_IKE_NO_PRIVATE_KEY",
+    13821: "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY",
+    13822: "ERROR_IPSEC_IKE_DH_FAIL",
+    13823: "ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED",
+    13824: "ERROR_IPSEC_IKE_INVALID_HEADER",
+    13825: "ERROR_IPSEC_IKE_NO_POLICY",
+    13826: "ERROR_IPSEC_IKE_INVALID_SIGNATURE",
+    13827: "ERROR_IPSEC_IKE_KERBEROS_ERROR",
+    13828: "ERROR_IPSEC_IKE_NO_PUBLIC_KEY",
+    13829: "ERROR_IPSEC_IKE_PROCESS_ERR",
+    13830: "ERROR_IPSEC_IKE_PROCESS_ERR_SA",
+    13831: "ERROR_IPSEC_IKE_PROCESS_ERR_PROP",
+    13832: "ERROR_IPSEC_IKE_PROCESS_ERR_TRANS",
+    13833: "ERROR_IPSEC_IKE_PROCESS_ERR_KE",
+    13834: "ERROR_IPSEC_IKE_PROCESS_ERR_ID",
+    13835: "ERROR_IPSEC_IKE_PROCESS_ERR_CERT",
+    13836: "ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ",
+    13837: "ERROR_IPSEC_IKE_PROCESS_ERR_HASH",
+    13838: "ERROR_IPSEC_IKE_PROCESS_ERR_SIG",
+    13839: "ERROR_IPSEC_IKE_PROCESS_ERR_NONCE",
+    13840: "ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY",
+    13841: "ERROR_IPSEC_IKE_PROCESS_ERR_DELETE",
+    13842: "ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR",
+    13843: "ERROR_IPSEC_IKE_INVALID_PAYLOAD",
+    13844: "ERROR_IPSEC_IKE_LOAD_SOFT_SA",
+    13845: "ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN",
+    13846: "ERROR_IPSEC_IKE_INVALID_COOKIE",
+    13847: "ERROR_IPSEC_IKE_NO_PEER_CERT",
+    13848: "ERROR_IPSEC_IKE_PEER_CRL_FAILED",
+    13849: "ERROR_IPSEC_IKE_POLICY_CHANGE",
+    13850: "ERROR_IPSEC_IKE_NO_MM_POLICY",
+    13851: "ERROR_IPSEC_IKE_NOTCBPRIV",
+    13852: "ERROR_IPSEC_IKE_SECLOADFAIL",
+    13853: "ERROR_IPSEC_IKE_FAILSSPINIT",
+    13854: "ERROR_IPSEC_IKE_FAILQUERYSSP",
+    13855: "ERROR_IPSEC_IKE_SRVACQFAIL",
+    13856: "ERROR_IPSEC_IKE_SRVQUERYCRED",
+    13857: "ERROR_IPSEC_IKE_GETSPIFAIL",
+    13858: "ERROR_IPSEC_IKE_INVALID_FILTER",
+    13859: "ERROR_IPSEC_IKE_OUT_OF_MEMORY",
+    13860: "ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED",
+    13861: "ERROR_IPSEC_IKE_INVALID_POLICY",
+    13862: "ERROR_IPSEC_IKE_UNKNOWN_DOI",
+    13863: "ERROR_IPSEC_IKE_INVALID_SITUATION",
+    13864: "ERROR_IPSEC_IKE_DH_FAILURE",
+    13865: "ERROR_IPSEC_IKE_INVALID_GROUP",
+    13866: "ERROR_IPSEC_IKE_ENCRYPT",
+    13867: "ERROR_IPSEC_IKE_DECRYPT",
+    13868: "ERROR_IPSEC_IKE_POLICY_MATCH",
+    13869: "ERROR_IPSEC_IKE_UNSUPPORTED_ID",
+    13870: "ERROR_IPSEC_IKE_INVALID_HASH",
+    13871: "ERROR_IPSEC_IKE_INVALID_HASH_ALG",
+    13872: "ERROR_IPSEC_IKE_INVALID_HASH_SIZE",
+    13873: "ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG",
+    13874: "ERROR_IPSEC_IKE_INVALID_AUTH_ALG",
+    13875: "ERROR_IPSEC_IKE_INVALID_SIG",
+    13876: "ERROR_IPSEC_IKE_LOAD_FAILED",
+    13877: "ERROR_IPSEC_IKE_RPC_DELETE",
+    13878: "ERROR_IPSEC_IKE_BENIGN_REINIT",
+    13879: "ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY",
+    13880: "ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION",
+    13881: "ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN",
+    13882: "ERROR_IPSEC_IKE_MM_LIMIT",
+    13883: "ERROR_IPSEC_IKE_NEGOTIATION_DISABLED",
+    13884: "ERROR_IPSEC_IKE_QM_LIMIT",
+    13885: "ERROR_IPSEC_IKE_MM_EXPIRED",
+    13886: "ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID",
+    13887: "ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH",
+    13888: "ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID",
+    13889: "ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD",
+    13890: "ERROR_IPSEC_IKE_DOS_COOKIE_SENT",
+    13891: "ERROR_IPSEC_IKE_SHUTTING_DOWN",
+    13892: "ERROR_IPSEC_IKE_CGA_AUTH_FAILED",
+    13893: "ERROR_IPSEC_IKE_PROCESS_ERR_NATOA",
+    13894: "ERROR_IPSEC_IKE_INVALID_MM_FOR_QM",
+    13895: "ERROR_IPSEC_IKE_QM_EXPIRED",
+    13896: "ERROR_IPSEC_IKE_TOO_MANY_FILTERS",
+    13897: "ERROR_IPSEC_IKE_NEG_STATUS_END",
+    13898: "ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL",
+    13899: "ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE",
+    13900: "ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING",
+    13901: "ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING",
+    13902: "ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS",
+    13903: "ERROR_IPSEC_IKE_RATELIMIT_DROP",
+    13904: "ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE",
+    13905: "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE",
+    13906: "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE",
+    13907: "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY",
+    13908: "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE",
+    13909: "ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END",
+    13910: "ERROR_IPSEC_BAD_SPI",
+    13911: "ERROR_IPSEC_SA_LIFETIME_EXPIRED",
+    13912: "ERROR_IPSEC_WRONG_SA",
+    13913: "ERROR_IPSEC_REPLAY_CHECK_FAILED",
+    13914: "ERROR_IPSEC_INVALID_PACKET",
+    13915: "ERROR_IPSEC_INTEGRITY_CHECK_FAILED",
+    13916: "ERROR_IPSEC_CLEAR_TEXT_DROP",
+    13917: "ERROR_IPSEC_AUTH_FIREWALL_DROP",
+    13918: "ERROR_IPSEC_THROTTLE_DROP",
+    13925: "ERROR_IPSEC_DOSP_BLOCK",
+    13926: "ERROR_IPSEC_DOSP_RECEIVED_MULTICAST",
+    13927: "ERROR_IPSEC_DOSP_INVALID_PACKET",
+    13928: "ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED",
+    13929: "ERROR_IPSEC_DOSP_MAX_ENTRIES",
+    13930: "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED",
+    13931: "ERROR_IPSEC_DOSP_NOT_INSTALLED",
+    13932: "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES",
+}
+_MESSAGES = {
+    13000: "The specified quick mode policy already exists.",
+    13001: "The specified quick mode policy was not found.",
+    13002: "The specified quick mode policy is being used.",
+    13003: "The specified main mode policy already exists.",
+    13004: "The specified main mode policy was not found.",
+    13005: "The specified main mode policy is being used.",
+    13006: "The specified main mode filter already exists.",
+    13007: "The specified main mode filter was not found.",
+    13008: "The specified transport mode filter already exists.",
+    13009: "The specified transport mode filter does not exist.",
+    13010: "The specified main mode authentication list exists.",
+    13011: "The specified main mode authentication list was not found.",
+    13012: "The specified main mode authentication list is being used.",
+    13013: "The specified default main mode policy was not found.",
+    13014: "The specified default main mode authentication list was not found.",
+    13015: "The specified default quick mode policy was not found.",
+    13016: "The specified tunnel mode filter exists.",
+    13017: "The specified tunnel mode filter was not found.",
+    13018: "The Main Mode filter is pending deletion.",
+    13019: "The transport filter is pending deletion.",
+    13020: "The tunnel filter is pending deletion.",
+    13021: "The Main Mode policy is pending deletion.",
+    13022: "The Main Mode authentication bundle is pending deletion.",
+    13023: "The Quick Mode policy is pending deletion.",
+    13024: "The Main Mode policy was successfully added, but some of the requested offers are not supported.",
+    13025: "The Quick Mode policy was successfully added, but some of the requested offers are not supported.",
+    13800: "ERROR_IPSEC_IKE_NEG_STATUS_BEGIN",
+    13801: "IKE authentication credentials are unacceptable.",
+    13802: "IKE security attributes are unacceptable.",
+    13803: "IKE Negotiation in progress.",
+    13804: "General processing error.",
+    13805: "Negotiation timed out.",
+    13806: "IKE failed to find valid machine certificate. Contact your Network Security Administrator about installing a valid certificate in the appropriate Certificate Store.",
+    13807: "IKE SA deleted by peer before establishment completed.",
+    13808: "IKE SA deleted before establishment completed.",
+    13809: "Negotiation request sat in Queue too long.",
+    13810: "Negotiation request sat in Queue too long.",
+    13811: "Negotiation request sat in Queue too long.",
+    13812: "Negotiation request sat in Queue too long.",
+    13813: "No response from peer.",
+    13814: "Negotiation took too long.",
+    13815: "Negotiation took too long.",
+    13816: "Unknown error occurred.",
+    13817: "Certificate Revocation Check failed.",
+    13818: "Invalid certificate key usage.",
+    13819: "Invalid certificate type.",
+    13820: "IKE negotiation failed because the machine certificate used does not have a private key. IPsec certificates require a private key. Contact your Network Security administrator about replacing with a certificate that has a private key.",
+    13821: "Simultaneous rekeys were detected.",
+    13822: "Failure in Diffie-Hellman computation.",
+    13823: "Don't know how to process critical payload.",
+    13824: "Invalid header.",
+    13825: "No policy configured.",
+    13826: "Failed to verify signature.",
+    13827: "Failed to authenticate using Kerberos.",
+    13828: "Peer's certificate did not have a public key.",
+    13829: "Error processing error payload.",
+    13830: "Error processing SA payload.",
+    13831: "Error processing Proposal payload.",
+    13832: "Error processing Transform payload.",
+    13833: "Error processing KE payload.",
+    13834: "Error processing ID payload.",
+    13835: "Error processing Cert payload.",
+    13836: "Error processing Certificate Request payload.",
+    13837: "Error processing Hash payload.",
+    13838: "Error processing Signature payload.",
+    13839: "Error processing Nonce payload.",
+    13840: "Error processing Notify payload.",
+    13841: "Error processing Delete Payload.",
+    13842: "Error processing VendorId payload.",
+    13843: "Invalid payload received.",
+    13844: "Soft SA loaded.",
+    13845: "Soft SA torn down.",
+    13846: "Invalid cookie received.",
+    13847: "Peer failed to send valid machine certificate.",
+    13848: "Certification Revocation check of peer's certificate failed.",
+    13849: "New policy invalidated SAs formed with old policy.",
+    13850: "There is no available Main Mode IKE policy.",
+    13851: "Failed to enabled TCB privilege.",
+    13852: "Failed to load SECURITY.DLL.",
+    13853: "Failed to obtain security function table dispatch address from SSPI.",
+    13854: "Failed to query Kerberos package to obtain max token size.",
+    13855: "Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service. Kerberos authentication will not function. The most likely reason for this is lack of domain membership. This is normal if your computer is a member of a workgroup.",
+    13856: "Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service (QueryCredentialsAttributes).",
+    13857: "Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause for this is that the driver does not have the correct filter. Check your policy to verify the filters.",
+    13858: "Given filter is invalid.",
+    13859: "Memory allocation failed.",
+    13860: "Failed to add Security Association to IPsec Driver. The most common cause for this is if the IKE negotiation took too long to complete. If the problem persists, reduce the load on the faulting machine.",
+    13861: "Invalid policy.",
+    13862: "Invalid DOI.",
+    13863: "Invalid situation.",
+    13864: "Diffie-Hellman failure.",
+    13865: "Invalid Diffie-Hellman group.",
+    13866: "Error encrypting payload.",
+    13867: "Error decrypting payload.",
+    13868: "Policy match error.",
+    13869: "Unsupported ID.",
+    13870: "Hash verification failed.",
+    13871: "Invalid hash algorithm.",
+    13872: "Invalid hash size.",
+    13873: "Invalid encryption algorithm.",
+    13874: "Invalid authentication algorithm.",
+    13875: "Invalid certificate signature.",
+    13876: "Load failed.",
+    13877: "Deleted via RPC call.",
+    13878: "Temporary state created to perform reinitialization. This is not a real failure.",
+    13879: "The lifetime value received in the Responder Lifetime Notify is below the Windows 2000 configured minimum value. Please fix the policy on the peer machine.",
+    13880: "The recipient cannot handle version of IKE specified in the header.",
+    13881: "Key length in certificate is too small for configured security requirements.",
+    13882: "Max number of established MM SAs to peer exceeded.",
+    13883: "IKE received a policy that disables negotiation.",
+    13884: "Reached maximum quick mode limit for the main mode. New main mode will be started.",
+    13885: "Main mode SA lifetime expired or peer sent a main mode delete.",
+    13886: "Main mode SA assumed to be invalid because peer stopped responding.",
+    13887: "Certificate doesn't chain to a trusted root in IPsec policy.",
+    13888: "Received unexpected message ID.",
+    13889: "Received invalid authentication offers.",
+    13890: "Sent DoS cookie notify to initiator.",
+    13891: "IKE service is shutting down.",
+    13892: "Could not verify binding between CGA address and certificate.",
+    13893: "Error processing NatOA payload.",
+    13894: "Parameters of the main mode are invalid for this quick mode.",
+    13895: "Quick mode SA was expired by IPsec driver.",
+    13896: "Too many dynamically added IKEEXT filters were detected.",
+    13897: "ERROR_IPSEC_IKE_NEG_STATUS_END",
+    13898: "NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel.",
+    13899: "Error in assigning inner IP address to initiator in tunnel mode.",
+    13900: "Require configuration payload missing.",
+    13901: "A negotiation running as the security principle who issued the connection is in progress.",
+    13902: "SA was deleted due to IKEv1/AuthIP co-existence suppress check.",
+    13903: "Incoming SA request was dropped due to peer IP address rate limiting.",
+    13904: "Peer does not support MOBIKE.",
+    13905: "SA establishment is not authorized.",
+    13906: "SA establishment is not authorized because there is not a sufficiently strong PKINIT-based credential.",
+    13907: "SA establishment is not authorized. You may need to enter updated or different credentials such as a smartcard.",
+    13908: "SA establishment is not authorized because there is not a sufficiently strong PKINIT-based credential. This might be related to certificate-to-account mapping failure for the SA.",
+    13909: "ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END",
+    13910: "The SPI in the packet does not match a valid IPsec SA.",
+    13911: "Packet was received on an IPsec SA whose lifetime has expired.",
+    13912: "Packet was received on an IPsec SA that does not match the packet characteristics.",
+    13913: "Packet sequence number replay check failed.",
+    13914: "IPsec header and/or trailer in the packet is invalid.",
+    13915: "IPsec integrity check failed.",
+    13916: "IPsec dropped a clear text packet.",
+    13917: "IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is benign.",
+    13918: "IPsec dropped a packet due to DoS throttling.",
+    13925: "IPsec DoS Protection matched an explicit block rule.",
+    13926: "IPsec DoS Protection received an IPsec specific multicast packet which is not allowed.",
+    13927: "IPsec DoS Protection received an incorrectly formatted packet.",
+    13928: "IPsec DoS Protection failed to look up state.",
+    13929: "IPsec DoS Protection failed to create state because the maximum number of entries allowed by policy has been reached.",
+    13930: "IPsec DoS Protection received an IPsec negotiation packet for a keying module which is not allowed by policy.",
+    13931: "IPsec DoS Protection has not been enabled.",
+    13932: "IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached.",
+}
+_KINDS: dict[int, _Kind] = {  # of the codes that are not errors
+    13024: "warning",
+    13025: "warning",
+    13800: "marker",
+    13897: "marker",
+    13909: "marker",
+}
+_CODES = {each: value for value, each in _NAMES.items()}
 _ALIASES = {
     "ERROR_IPSEC_IKE_INVALID_UMATTS": 13889,
 }
 _CODES.update(_ALIASES)
-EXPORTS += _ALIASES
-_FAILURES = [
-    (13000, 13023),
-    (13801, 13896),
-    (13898, 13908),
-    (13910, 13918),
-    (13925, 13932),
-]
+_UNKNOWN = 0x100000000  # more than any code
 
 
-def name(code):
+def name(code: SupportsIndex) -> str | None:
     """Return the name of a code."""
-    return _NAMES.get(code)
+    if type(code) is int and code in _NAMES:
+        return _NAMES[code]
+    return _NAMES.get(_value(code))
 
 
-def code(name):
+def message(code: SupportsIndex) -> str | None:
+    """Return the message of a code."""
+    if type(code) is int and code in _MESSAGES:
+        return _MESSAGES[code]
+    return _MESSAGES.get(_value(code))
+
+
+def kind(code: SupportsIndex) -> _Kind | None:
+    """Return what a code stands for: error, warning, success, or marker for a sentinel."""
+    value = _value(code)
+    return _KINDS.get(value, "error") if value in _NAMES else None
+
+
+def code(name: str) -> int | None:
     """Return the code of a name."""
     return _CODES.get(name)
 
 
-def describe(code):
+def codes() -> tuple[int, ...]:
+    """Return all codes, sentinels included."""
+    return tuple(_NAMES)
+
+
+def require(code: SupportsIndex | str) -> int:
+    """Return the code of a number or of a name; raise LookupError for an unknown one."""
+    value = _CODES.get(code, _UNKNOWN) if isinstance(code, str) else _value(code)
+    if value not in _NAMES:
+        raise LookupError(f"{code!r} is not a code")
+    return value
+
+
+def describe(code: SupportsIndex) -> str:
     """Return a number for a line of a log: name, number and message of a code, the number alone of any other."""
-    number = "%d (0x%04X)" % (code, code & 0xFFFFFFFF)
-    if not is_code(code):
-        return number
-    return "%s, %s: %s" % (name(code), number, message(code))
+    value = _value(code)
+    if value == _UNKNOWN:
+        return str(code)
+    bits = value & 0xFFFFFFFF
+    if value in _NAMES:
+        return f"{_NAMES[value]}, {value} (0x{bits:04X}): {_MESSAGES[value]}"
+    number = f"{int(code)} (0x{bits:04X})"
+    return number
 
 
-def is_code(code):
+def is_code(code: object) -> bool:
     """Whether a number is one of the codes."""
-    return code in _NAMES
+    return _value(code) in _NAMES
 
 
-def is_failure(code):
+def is_failure(code: object) -> bool:
     """Whether a number is one of the codes that stand for an error."""
-    return any(first <= code <= last for first, last in _FAILURES) and code in _NAMES
+    value = _value(code)
+    return value in _NAMES and value not in _KINDS
 
 
-def is_policy(code):
+def is_policy(code: object) -> bool:
     """Whether a number lies in a range: Policy and filter store."""
-    return 13000 <= code <= 13025
+    return 13000 <= _value(code) <= 13025
 
 
-def is_ike(code):
+def is_ike(code: object) -> bool:
     """Whether a number lies in a range: IKE and AuthIP negotiation."""
-    return 13800 <= code <= 13909
+    return 13800 <= _value(code) <= 13909
 
 
-def is_packet(code):
+def is_packet(code: object) -> bool:
     """Whether a number lies in a range: Packet processing."""
-    return 13910 <= code <= 13918
+    return 13910 <= _value(code) <= 13918
 
 
-def is_dosp(code):
+def is_dosp(code: object) -> bool:
     """Whether a number lies in a range: Denial-of-service protection (DoSP)."""
-    return 13925 <= code <= 13932
+    return 13925 <= _value(code) <= 13932
 
 
-def from_hresult(hresult):
+_RANGES = {
+    "policy": is_policy,
+    "ike": is_ike,
+    "packet": is_packet,
+    "dosp": is_dosp,
+}
+
+
+def range_of(code: object) -> str | None:
+    """Return the name of the range that a number lies in."""
+    return next((each for each, contains in _RANGES.items() if contains(code)), None)
+
+
+def to_hresult(code: SupportsIndex) -> int | None:
+    """Return the HRESULT of a code, as an unsigned number."""
+    value = _value(code)
+    if value not in _NAMES:
+        return None
+    return value | 0x80070000
+
+
+def from_hresult(hresult: SupportsIndex) -> int | None:
     """Return the code that an HRESULT wraps, signed or unsigned."""
-    wraps = hresult & 0xFFFF0000 == 0x80070000 and -0x80000000 <= hresult <= 0xFFFFFFFF
-    return hresult & 0xFFFF if wraps and is_code(hresult & 0xFFFF) else None
+    number = _integer(hresult)
+    if not -0x80000000 <= number <= 0xFFFFFFFF:
+        return None
+    value = number & 0xFFFF
+    return value if to_hresult(value) == number & 0xFFFFFFFF else None
+
+
+def _value(number: object) -> int:
+    """Return the code that a number stands for, signed or unsigned; _UNKNOWN for anything else."""
+    value = _integer(number)
+    if not -0x80000000 <= value <= 0xFFFFFFFF:
+        return _UNKNOWN
+    return value & 0xFFFFFFFF
+
+
+def _integer(number: object) -> int:
+    """Return an integer of any type as an int; _UNKNOWN for anything else."""
+    if type(number) is int:
+        return number
+    index = getattr(number, "__index__", None)
+    if index is None or isinstance(number, bool):
+        return _UNKNOWN
+    try:
+        found: int = index()
+    except TypeError:  # of a class, or of a truth value of NumPy
+        return _UNKNOWN
+    return found
+
+
+class IpsecException(Exception):
+    """An exception with a code: Windows IPsec and IKE error codes."""
+
+    __module__ = __name__.rpartition(".")[0]
+
+    def __init__(self, code: SupportsIndex) -> None:
+        super().__init__(code)
+        value = _value(code)
+        self.code = value if value in _NAMES else int(code)
+        self.name = name(value)
+        self.message = message(value)
+        self.hresult = to_hresult(value)
+
+    def __str__(self) -> str:
+        return describe(self.code)

@@ -5,71 +5,147 @@
 #ifndef REKEY_ERRORS_H
 #define REKEY_ERRORS_H
 
+/**
+ * \file
+ * Errors of rekeying.
+ *
+ * The constants need no other file. The functions are in rekey_errors.c, which reads the list of all codes in
+ * rekey_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of uint32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define REKEY_ERRORS_VERSION "0.0.0"
+#define REKEY_ERRORS_VERSION_MAJOR 0
+#define REKEY_ERRORS_VERSION_MINOR 0
+#define REKEY_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define REKEY_ERRORS_COUNT 5
+
 /*
- * Errors of rekeying.
+ * What functions are exported by: define REKEY_ERRORS_SHARED where the library is a shared one,
+ * and REKEY_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
+#ifndef REKEY_ERRORS_API
+#if defined REKEY_ERRORS_BUILDING && defined REKEY_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define REKEY_ERRORS_API __declspec(dllexport)
+#elif defined REKEY_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define REKEY_ERRORS_API __declspec(dllimport)
+#elif defined REKEY_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define REKEY_ERRORS_API __attribute__((visibility("default")))
+#else
+#define REKEY_ERRORS_API
+#endif
+#endif
+
 /* Compilers warn of the use of a deprecated code, unless REKEY_ERRORS_NO_DEPRECATED is defined. */
 #ifndef REKEY_ERRORS_DEPRECATED
 #if defined REKEY_ERRORS_NO_DEPRECATED
 #define REKEY_ERRORS_DEPRECATED(words)
 #elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define REKEY_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
+#elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
+#define REKEY_ERRORS_DEPRECATED(words) [[deprecated(words)]]
+#elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
+#define REKEY_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #else
 #define REKEY_ERRORS_DEPRECATED(words)
 #endif
 #endif
 
+/** The codes. */
 enum rekey_error {
     /* ---- IKE negotiation: 13800 to 13849 ---- */
 
-    /* IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
+    /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
      * IKEv2 notify: AUTHENTICATION_FAILED (24). */
     REKEY_E_IKE_AUTH_FAIL = 13801,
 
-    /* Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
+    /** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
     REKEY_E_IKE_SIMULTANEOUS_REKEY = 13821,
 
-    /* A lifetime of 3600 seconds is too long. 13824 (0x3600), HRESULT 0x80073600. */
+    /** A lifetime of 3600 seconds is too long. 13824 (0x3600), HRESULT 0x80073600. */
     REKEY_E_IKE_3600 = 13824,
 
     /* ---- Late additions: 13850 to 13899 ---- */
 
-    /* A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
+    /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
      * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
     REKEY_E_IKE_OLD_REKEY REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
 
-    /* The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
+    /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
      * remark. */
     REKEY_E_WARNING_IPSEC_LATE = 13851
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *rekey_error_name(unsigned long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum rekey_error_kind {
+    REKEY_ERRORS_KIND_UNKNOWN = 0,
+    REKEY_ERRORS_KIND_ERROR = 1,
+    REKEY_ERRORS_KIND_WARNING = 2,
+    REKEY_ERRORS_KIND_SUCCESS = 3,
+    REKEY_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *rekey_error_message(unsigned long code);
+#ifndef REKEY_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+REKEY_ERRORS_API const char *rekey_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int rekey_error_code(const char *name, unsigned long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+REKEY_ERRORS_API int rekey_error_code(const char *name, uint32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int rekey_error_is_code(unsigned long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where rekey_errors.c is compiled with REKEY_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+REKEY_ERRORS_API const char *rekey_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int rekey_error_is_failure(unsigned long code);
+/** The message of a code, or "unknown error"; never NULL. */
+REKEY_ERRORS_API const char *rekey_error_strerror(int64_t code);
 
-/* Whether a number lies in a range: IKE negotiation. */
-int rekey_error_is_ike(unsigned long code);
+/** Whether a number is one of the codes: 1 or 0. */
+REKEY_ERRORS_API int rekey_error_is_code(int64_t code);
 
-/* Whether a number lies in a range: Late additions. */
-int rekey_error_is_late(unsigned long code);
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+REKEY_ERRORS_API int rekey_error_is_failure(int64_t code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
-int rekey_error_from_hresult(long hresult, unsigned long *code);
+/** The kind of a code; REKEY_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+REKEY_ERRORS_API enum rekey_error_kind rekey_error_kind(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: IKE negotiation. */
+REKEY_ERRORS_API int rekey_error_is_ike(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: Late additions. */
+REKEY_ERRORS_API int rekey_error_is_late(int64_t code);
+
+/** The number of codes, without aliases: indexes of rekey_error_at are less than it. */
+REKEY_ERRORS_API size_t rekey_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+REKEY_ERRORS_API int rekey_error_at(size_t index, uint32_t *code);
+
+/** Put the HRESULT of a code in *hresult and return 1; return 0 for an unknown number. */
+REKEY_ERRORS_API int rekey_error_to_hresult(int64_t code, uint32_t *hresult);
+
+/** Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
+REKEY_ERRORS_API int rekey_error_from_hresult(int64_t hresult, uint32_t *code);
 
 #ifdef __cplusplus
 }

@@ -5,64 +5,442 @@
 #ifndef REKEY_ERRORS_HPP
 #define REKEY_ERRORS_HPP
 
+/**
+ * \file
+ * Errors of rekeying, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ *
+ * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
+ * program, libraries that hide their symbols included. DLLs of Windows, and libraries that a program opens without
+ * sharing their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
+ * std::error_condition there. Or define REKEY_ERRORS_EXTERN_CATEGORY in the whole program, and in one C++
+ * file REKEY_ERRORS_DEFINE_CATEGORY too, before it includes this header: that file has the only category.
+ */
+
 #include "rekey_errors.h"
 
+#include <cstdint>
+#include <cstring>
+#include <iosfwd>
+#include <new>
 #include <string>
 #include <system_error>
 #include <type_traits>
 
+#if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
+#include <optional>
+#define REKEY_ERRORS_CXX17
+#endif
+
+#if defined REKEY_ERRORS_CXX17 && defined __has_include && !defined REKEY_ERRORS_NO_FORMAT
+#if __has_include(<version>)
+#include <version>
+#endif
+#ifdef __cpp_lib_format
+#include <format>
+#include <string_view>
+#endif
+#endif
+
+#if defined __GNUC__ && !defined _WIN32
+#define REKEY_ERRORS_VISIBLE __attribute__((visibility("default")))
+#else
+#define REKEY_ERRORS_VISIBLE
+#endif
+
 namespace rekey_errors {
 
-/* Errors of rekeying, for std::error_code; 0 is no error to it. */
-enum class error : unsigned long {
-    /* IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
+/** Errors of rekeying, for std::error_code; 0 is no error to it. Markers are no members. */
+enum class error : std::uint32_t {
+    /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
      * IKEv2 notify: AUTHENTICATION_FAILED (24). */
     ike_auth_fail = REKEY_E_IKE_AUTH_FAIL,
 
-    /* Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
+    /** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
     ike_simultaneous_rekey = REKEY_E_IKE_SIMULTANEOUS_REKEY,
 
-    /* A lifetime of 3600 seconds is too long. 13824 (0x3600), HRESULT 0x80073600. */
+    /** A lifetime of 3600 seconds is too long. 13824 (0x3600), HRESULT 0x80073600. */
     ike_3600 = REKEY_E_IKE_3600,
 
-    /* A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
+    /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
      * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
     ike_old_rekey REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
 
-    /* The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
+    /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
      * remark. */
     warning_ipsec_late = REKEY_E_WARNING_IPSEC_LATE,
 };
 
-class category_type : public std::error_category {
+/** The ranges, each of which is a std::error_condition that the codes in it are equal to. */
+enum class range {
+    /** IKE negotiation. */
+    ike = 1,
+    /** Late additions. */
+    late,
+};
+
+#ifdef REKEY_ERRORS_CXX17
+#if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
+#define REKEY_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined _MSC_VER && _MSC_VER >= 1925
+#define REKEY_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined __has_builtin
+#if __has_builtin(__builtin_is_constant_evaluated)
+#define REKEY_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#endif
+#endif
+#endif
+
+#ifdef REKEY_ERRORS_IS_CONSTANT
+#define REKEY_ERRORS_CONSTEXPR constexpr
+/* Look-up in constant expressions; at run time the functions of rekey_errors.c do it, without these strings. */
+namespace constant {
+
+#ifndef REKEY_ERRORS_NO_NAMES
+constexpr const char *name(std::int64_t number) noexcept
+{
+    switch (number) {
+#define REKEY_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#include "rekey_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr bool are_equal(const char *one, const char *other) noexcept
+{
+    for (; *one == *other; one++, other++) {
+        if (*one == '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
+{
+#define REKEY_ERRORS_CODE(constant, value, name, message) \
+    if (are_equal(text, name) || are_equal(text, #constant)) { \
+        number = static_cast<std::uint32_t>(value); \
+        return true; \
+    }
+#define REKEY_ERRORS_ALIAS(constant, value, name, code) REKEY_ERRORS_CODE(constant, value, name, "")
+#include "rekey_errors_list.h"
+    return false;
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+    switch (number) {
+#ifdef REKEY_ERRORS_NO_MESSAGES
+#define REKEY_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#else
+#define REKEY_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#endif
+#include "rekey_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr enum ::rekey_error_kind kind(std::int64_t number) noexcept
+{
+    switch (number) {
+    case 13851:
+        return ::REKEY_ERRORS_KIND_WARNING;
+    default:
+        return message(number) ? ::REKEY_ERRORS_KIND_ERROR : ::REKEY_ERRORS_KIND_UNKNOWN;
+    }
+}
+
+} /* namespace constant */
+#else
+#define REKEY_ERRORS_CONSTEXPR inline
+#endif
+
+#ifndef REKEY_ERRORS_NO_NAMES
+/** The name of a code, or a null pointer for an unknown number. */
+REKEY_ERRORS_CONSTEXPR const char *name(error code) noexcept
+{
+#ifdef REKEY_ERRORS_IS_CONSTANT
+    if (REKEY_ERRORS_IS_CONSTANT) {
+        return constant::name(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::rekey_error_name(static_cast<std::int64_t>(code));
+}
+#endif
+
+/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+REKEY_ERRORS_CONSTEXPR const char *message(error code) noexcept
+{
+#ifdef REKEY_ERRORS_IS_CONSTANT
+    if (REKEY_ERRORS_IS_CONSTANT) {
+        return constant::message(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::rekey_error_message(static_cast<std::int64_t>(code));
+}
+
+/** The kind of a code; REKEY_ERRORS_KIND_UNKNOWN for an unknown number. */
+REKEY_ERRORS_CONSTEXPR enum ::rekey_error_kind kind(error code) noexcept
+{
+#ifdef REKEY_ERRORS_IS_CONSTANT
+    if (REKEY_ERRORS_IS_CONSTANT) {
+        return constant::kind(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::rekey_error_kind(static_cast<std::int64_t>(code));
+}
+
+/** Whether a code stands for an error. */
+REKEY_ERRORS_CONSTEXPR bool is_failure(error code) noexcept
+{
+    return kind(code) == ::REKEY_ERRORS_KIND_ERROR;
+}
+
+/** Whether a code lies in a range: IKE negotiation. */
+constexpr bool is_ike(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 13800 && static_cast<std::int64_t>(code) <= 13849;
+}
+
+/** Whether a code lies in a range: Late additions. */
+constexpr bool is_late(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 13850 && static_cast<std::int64_t>(code) <= 13899;
+}
+
+/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+REKEY_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
+{
+    const error found = static_cast<error>(static_cast<std::uint32_t>(number));
+
+    if (number < (-2147483647 - 1) || number > 4294967295U) {
+        return false;
+    }
+    if (kind(found) == ::REKEY_ERRORS_KIND_UNKNOWN || kind(found) == ::REKEY_ERRORS_KIND_MARKER) {
+        return false;
+    }
+    code = found;
+    return true;
+}
+
+#ifndef REKEY_ERRORS_NO_NAMES
+/** Put the member with a name, an alias or the name of a constant of C in `code` and return true, or return false. */
+REKEY_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
+{
+    std::uint32_t number = 0;
+
+#ifdef REKEY_ERRORS_IS_CONSTANT
+    if (REKEY_ERRORS_IS_CONSTANT) {
+        return constant::from_name(name, number) && to_error(static_cast<std::int64_t>(number), code);
+    }
+#endif
+    return ::rekey_error_code(name, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+#endif
+
+#ifdef REKEY_ERRORS_CXX17
+/** The member with a number, or nothing for any other number, a marker too. */
+REKEY_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
+{
+    error code{};
+
+    return to_error(number, code) ? std::optional<error>(code) : std::nullopt;
+}
+
+#ifndef REKEY_ERRORS_NO_NAMES
+/** The member with a name, an alias or the name of a constant of C, or nothing. */
+REKEY_ERRORS_CONSTEXPR std::optional<error> from_name(const char *name) noexcept
+{
+    error code{};
+
+    return from_name(name, code) ? std::optional<error>(code) : std::nullopt;
+}
+#endif
+#endif
+
+/** Put the HRESULT of a code in `hresult` and return true; return false for an unknown number. */
+inline bool to_hresult(error code, std::uint32_t &hresult) noexcept
+{
+    return ::rekey_error_to_hresult(static_cast<std::int64_t>(code), &hresult) != 0;
+}
+
+/** Put the member that an HRESULT wraps in `code` and return true; return false if it wraps none. */
+inline bool from_hresult(std::int64_t hresult, error &code) noexcept
+{
+    std::uint32_t number = 0;
+
+    return ::rekey_error_from_hresult(hresult, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+
+/** The category of the codes. */
+class REKEY_ERRORS_VISIBLE category_type : public std::error_category {
 public:
+    /** What std::error_code prints the table as. */
     const char *name() const noexcept override
     {
         return "rekey";
     }
 
-    /* The message of a code, or the digits of an unknown number. */
+    /** The message of a code, or the digits of an unknown number. */
     std::string message(int value) const override
     {
-        const unsigned long code = static_cast<unsigned long>(static_cast<unsigned int>(value));
-        const char *text = rekey_error_message(code);
+        const char *text = ::rekey_error_message(value);
 
-        return text ? std::string(text) : std::to_string(code);
+        return text && *text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
+    }
+
+    /** Whether a category is this one, or that of the same table in another library. */
+    bool has_same_codes(const std::error_category &other) const noexcept
+    {
+        return other == *this || std::strcmp(other.name(), name()) == 0;
+    }
+
+    /** Whether a code of this table is what a condition means. */
+    bool equivalent(int value, const std::error_condition &condition) const noexcept override
+    {
+        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()));
+    }
+
+    /** Whether a code means the same as a condition of this table. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        return code.value() == value && is_same(code.category());
+    }
+
+private:
+    bool is_same(const std::error_category &other) const noexcept
+    {
+#ifdef _WIN32
+        if (other == std::system_category()) { /* its values are Win32 error codes, too */
+            return true;
+        }
+#endif
+        return has_same_codes(other);
     }
 };
 
-/* The category that every code of this table has. */
-inline const std::error_category &category() noexcept
+#ifdef REKEY_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+REKEY_ERRORS_API const std::error_category &category() noexcept;
+#endif
+#if !defined REKEY_ERRORS_EXTERN_CATEGORY || defined REKEY_ERRORS_DEFINE_CATEGORY
+#ifndef REKEY_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+inline REKEY_ERRORS_VISIBLE
+#endif
+const std::error_category &category() noexcept
 {
-    static const category_type instance;
+    alignas(category_type) static unsigned char place[sizeof(category_type)]; /* never destroyed */
+    static const category_type &instance = *::new (static_cast<void *>(place)) category_type;
 
     return instance;
 }
+#endif
 
+/** A code for std::error_code. */
 inline std::error_code make_error_code(error code) noexcept
 {
     return std::error_code(static_cast<int>(code), category());
 }
+
+/** A condition that only this code is equal to; on Windows that of std::system_category() is, too. */
+inline std::error_condition make_error_condition(error code) noexcept
+{
+    return std::error_condition(static_cast<int>(code), category());
+}
+
+/** The category of ranges, as conditions. */
+class REKEY_ERRORS_VISIBLE range_category_type : public std::error_category {
+public:
+    /** What std::error_condition prints ranges as. */
+    const char *name() const noexcept override
+    {
+        return "rekey range";
+    }
+
+    /** The title of a range. */
+    std::string message(int value) const override
+    {
+        switch (value) {
+        case static_cast<int>(range::ike):
+            return "IKE negotiation";
+        case static_cast<int>(range::late):
+            return "Late additions";
+        default:
+            return std::to_string(value);
+        }
+    }
+
+    /** Whether a code lies in a range. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        if (std::strcmp(code.category().name(), "rekey") != 0) {
+            return false;
+        }
+        switch (value) {
+        case static_cast<int>(range::ike):
+            return is_ike(static_cast<error>(code.value()));
+        case static_cast<int>(range::late):
+            return is_late(static_cast<error>(code.value()));
+        default:
+            return false;
+        }
+    }
+};
+
+/** A range for std::error_condition: `code == range::ike`. */
+inline REKEY_ERRORS_VISIBLE std::error_condition make_error_condition(range span) noexcept
+{
+    alignas(range_category_type) static unsigned char place[sizeof(range_category_type)]; /* never destroyed */
+    static const range_category_type &instance = *::new (static_cast<void *>(place)) range_category_type;
+
+    return std::error_condition(static_cast<int>(span), instance);
+}
+
+/** The name of a code, or the digits of an unknown number. */
+inline std::string to_string(error code)
+{
+#ifndef REKEY_ERRORS_NO_NAMES
+    if (const char *text = name(code)) {
+        return text;
+    }
+#endif
+    return std::to_string(static_cast<std::uint32_t>(code));
+}
+
+/** Write a code as its name. */
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &stream, error code)
+{
+    return stream << to_string(code).c_str();
+}
+
+#if defined __cpp_exceptions || defined __EXCEPTIONS || defined _CPPUNWIND
+/** Throw a std::system_error for a code that stands for an error. */
+inline void throw_if(error code)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code));
+    }
+}
+
+/** Throw a std::system_error for a code that stands for an error, with what was being done. */
+inline void throw_if(error code, const std::string &what)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code), what);
+    }
+}
+#endif
 
 } /* namespace rekey_errors */
 
@@ -71,6 +449,26 @@ namespace std {
 template <>
 struct is_error_code_enum<::rekey_errors::error> : true_type {};
 
+template <>
+struct is_error_condition_enum<::rekey_errors::range> : true_type {};
+
 } /* namespace std */
+
+#if defined __cpp_lib_format && !defined REKEY_ERRORS_NO_FORMAT
+/** A code is formatted as its name, with the options of a string. */
+template <>
+struct std::formatter<::rekey_errors::error> : std::formatter<std::string_view> {
+    template <class Context>
+    auto format(::rekey_errors::error code, Context &context) const
+    {
+        return std::formatter<std::string_view>::format(::rekey_errors::to_string(code), context);
+    }
+};
+#endif
+
+#undef REKEY_ERRORS_VISIBLE
+#undef REKEY_ERRORS_CXX17
+#undef REKEY_ERRORS_CONSTEXPR
+#undef REKEY_ERRORS_IS_CONSTANT
 
 #endif

@@ -5,59 +5,131 @@
 #ifndef STORE_ERRORS_H
 #define STORE_ERRORS_H
 
+/**
+ * \file
+ * Error codes of a database.
+ *
+ * The constants need no other file. The functions are in store_errors.c, which reads the list of all codes in
+ * store_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define STORE_ERRORS_VERSION "0.0.0"
+#define STORE_ERRORS_VERSION_MAJOR 0
+#define STORE_ERRORS_VERSION_MINOR 0
+#define STORE_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define STORE_ERRORS_COUNT 6
+
 /*
- * Error codes of a database.
+ * What functions are exported by: define STORE_ERRORS_SHARED where the library is a shared one,
+ * and STORE_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
+#ifndef STORE_ERRORS_API
+#if defined STORE_ERRORS_BUILDING && defined STORE_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define STORE_ERRORS_API __declspec(dllexport)
+#elif defined STORE_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define STORE_ERRORS_API __declspec(dllimport)
+#elif defined STORE_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define STORE_ERRORS_API __attribute__((visibility("default")))
+#else
+#define STORE_ERRORS_API
+#endif
+#endif
+
 /* STORE_FULL (5) was retired: no server sent it (since 2.0). Use STORE_BUSY. The
  * number was reused: STORE_BUSY has the number since 3.0. */
 /* STORE_COLD (6) was retired: no server sent it. */
 
+/** The codes. */
 enum store_error {
-    /* 0 (0x0000). Success. */
+    /** 0 (0x0000). Success. */
     STORE_E_OK = 0,
 
     /* ---- Queries: 10 to 19 ---- */
 
-    /* The table does not exist. 14 (0x000E). */
+    /** The table does not exist. 14 (0x000E). */
     STORE_E_UNDEFINED_TABLE = 14,
 
-    /* 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
+    /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
     STORE_E_UNIQUE_VIOLATION = 12,
+    /** Another name of STORE_E_UNIQUE_VIOLATION. */
     STORE_E_DUPLICATE = 12,
+    /** Another name of STORE_E_UNIQUE_VIOLATION. */
     STORE_E_DUPKEY = 12,
+    /** Another name of STORE_E_UNIQUE_VIOLATION. */
     STORE_E_TWICE = 12,
 
-    /* The connection was lost. -3 (0xFFFFFFFD). */
+    /** The connection was lost. -3 (0xFFFFFFFD). */
     STORE_E_CONNECTION_LOST = -3,
 
-    /* 5 (0x0005). A warning: success with a remark. */
+    /** 5 (0x0005). A warning: success with a remark. */
     STORE_E_BUSY = 5,
 
-    /* 21 (0x0015). A marker: a constant, never returned as an error. */
+    /** 21 (0x0015). A marker: a constant, never returned as an error. */
     STORE_E_LAST = 21
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *store_error_name(long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum store_error_kind {
+    STORE_ERRORS_KIND_UNKNOWN = 0,
+    STORE_ERRORS_KIND_ERROR = 1,
+    STORE_ERRORS_KIND_WARNING = 2,
+    STORE_ERRORS_KIND_SUCCESS = 3,
+    STORE_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *store_error_message(long code);
+#ifndef STORE_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+STORE_ERRORS_API const char *store_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int store_error_code(const char *name, long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+STORE_ERRORS_API int store_error_code(const char *name, int32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int store_error_is_code(long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where store_errors.c is compiled with STORE_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+STORE_ERRORS_API const char *store_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int store_error_is_failure(long code);
+/** The message of a code, or "unknown error"; never NULL. */
+STORE_ERRORS_API const char *store_error_strerror(int64_t code);
 
-/* Whether a number lies in a range: Queries. */
-int store_error_is_query(long code);
+/** Whether a number is one of the codes: 1 or 0. */
+STORE_ERRORS_API int store_error_is_code(int64_t code);
+
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+STORE_ERRORS_API int store_error_is_failure(int64_t code);
+
+/** The kind of a code; STORE_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+STORE_ERRORS_API enum store_error_kind store_error_kind(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: Queries. */
+STORE_ERRORS_API int store_error_is_query(int64_t code);
+
+/** The number of codes, without aliases: indexes of store_error_at are less than it. */
+STORE_ERRORS_API size_t store_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+STORE_ERRORS_API int store_error_at(size_t index, int32_t *code);
 
 #ifdef __cplusplus
 }

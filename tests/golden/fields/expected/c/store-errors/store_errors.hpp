@@ -5,64 +5,418 @@
 #ifndef STORE_ERRORS_HPP
 #define STORE_ERRORS_HPP
 
+/**
+ * \file
+ * Error codes of a database, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ *
+ * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
+ * program, libraries that hide their symbols included. DLLs of Windows, and libraries that a program opens without
+ * sharing their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
+ * std::error_condition there. Or define STORE_ERRORS_EXTERN_CATEGORY in the whole program, and in one C++
+ * file STORE_ERRORS_DEFINE_CATEGORY too, before it includes this header: that file has the only category.
+ */
+
 #include "store_errors.h"
 
+#include <cstdint>
+#include <cstring>
+#include <iosfwd>
+#include <new>
 #include <string>
 #include <system_error>
 #include <type_traits>
 
+#if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
+#include <optional>
+#define STORE_ERRORS_CXX17
+#endif
+
+#if defined STORE_ERRORS_CXX17 && defined __has_include && !defined STORE_ERRORS_NO_FORMAT
+#if __has_include(<version>)
+#include <version>
+#endif
+#ifdef __cpp_lib_format
+#include <format>
+#include <string_view>
+#endif
+#endif
+
+#if defined __GNUC__ && !defined _WIN32
+#define STORE_ERRORS_VISIBLE __attribute__((visibility("default")))
+#else
+#define STORE_ERRORS_VISIBLE
+#endif
+
 namespace store_errors {
 
-/* Error codes of a database, for std::error_code; 0 is no error to it. */
-enum class error : long {
-    /* 0 (0x0000). Success. */
+/** Error codes of a database, for std::error_code; 0 is no error to it. Markers are no members. */
+enum class error : std::int32_t {
+    /** 0 (0x0000). Success. */
     ok = STORE_E_OK,
 
-    /* The table does not exist. 14 (0x000E). */
+    /** The table does not exist. 14 (0x000E). */
     undefined_table = STORE_E_UNDEFINED_TABLE,
 
-    /* 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
+    /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
     unique_violation = STORE_E_UNIQUE_VIOLATION,
-    duplicate = STORE_E_UNIQUE_VIOLATION,
-    dupkey = STORE_E_UNIQUE_VIOLATION,
-    twice = STORE_E_UNIQUE_VIOLATION,
+    /** Another name of unique_violation. */
+    duplicate = STORE_E_DUPLICATE,
+    /** Another name of unique_violation. */
+    dupkey = STORE_E_DUPKEY,
+    /** Another name of unique_violation. */
+    twice = STORE_E_TWICE,
 
-    /* The connection was lost. -3 (0xFFFFFFFD). */
+    /** The connection was lost. -3 (0xFFFFFFFD). */
     connection_lost = STORE_E_CONNECTION_LOST,
 
-    /* 5 (0x0005). A warning: success with a remark. */
+    /** 5 (0x0005). A warning: success with a remark. */
     busy = STORE_E_BUSY,
 };
 
-class category_type : public std::error_category {
+/** The ranges, each of which is a std::error_condition that the codes in it are equal to. */
+enum class range {
+    /** Queries. */
+    query = 1,
+};
+
+#ifdef STORE_ERRORS_CXX17
+#if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
+#define STORE_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined _MSC_VER && _MSC_VER >= 1925
+#define STORE_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined __has_builtin
+#if __has_builtin(__builtin_is_constant_evaluated)
+#define STORE_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#endif
+#endif
+#endif
+
+#ifdef STORE_ERRORS_IS_CONSTANT
+#define STORE_ERRORS_CONSTEXPR constexpr
+/* Look-up in constant expressions; at run time the functions of store_errors.c do it, without these strings. */
+namespace constant {
+
+#ifndef STORE_ERRORS_NO_NAMES
+constexpr const char *name(std::int64_t number) noexcept
+{
+    switch (number) {
+#define STORE_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#include "store_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr bool are_equal(const char *one, const char *other) noexcept
+{
+    for (; *one == *other; one++, other++) {
+        if (*one == '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr bool from_name(const char *text, std::int32_t &number) noexcept
+{
+#define STORE_ERRORS_CODE(constant, value, name, message) \
+    if (are_equal(text, name) || are_equal(text, #constant)) { \
+        number = static_cast<std::int32_t>(value); \
+        return true; \
+    }
+#define STORE_ERRORS_ALIAS(constant, value, name, code) STORE_ERRORS_CODE(constant, value, name, "")
+#include "store_errors_list.h"
+    return false;
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+    switch (number) {
+#ifdef STORE_ERRORS_NO_MESSAGES
+#define STORE_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#else
+#define STORE_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return *message == '\0' ? name : message;
+#endif
+#include "store_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr enum ::store_error_kind kind(std::int64_t number) noexcept
+{
+    switch (number) {
+    case 0:
+        return ::STORE_ERRORS_KIND_SUCCESS;
+    case 5:
+        return ::STORE_ERRORS_KIND_WARNING;
+    case 21:
+        return ::STORE_ERRORS_KIND_MARKER;
+    default:
+        return message(number) ? ::STORE_ERRORS_KIND_ERROR : ::STORE_ERRORS_KIND_UNKNOWN;
+    }
+}
+
+} /* namespace constant */
+#else
+#define STORE_ERRORS_CONSTEXPR inline
+#endif
+
+#ifndef STORE_ERRORS_NO_NAMES
+/** The name of a code, or a null pointer for an unknown number. */
+STORE_ERRORS_CONSTEXPR const char *name(error code) noexcept
+{
+#ifdef STORE_ERRORS_IS_CONSTANT
+    if (STORE_ERRORS_IS_CONSTANT) {
+        return constant::name(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::store_error_name(static_cast<std::int64_t>(code));
+}
+#endif
+
+/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+STORE_ERRORS_CONSTEXPR const char *message(error code) noexcept
+{
+#ifdef STORE_ERRORS_IS_CONSTANT
+    if (STORE_ERRORS_IS_CONSTANT) {
+        return constant::message(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::store_error_message(static_cast<std::int64_t>(code));
+}
+
+/** The kind of a code; STORE_ERRORS_KIND_UNKNOWN for an unknown number. */
+STORE_ERRORS_CONSTEXPR enum ::store_error_kind kind(error code) noexcept
+{
+#ifdef STORE_ERRORS_IS_CONSTANT
+    if (STORE_ERRORS_IS_CONSTANT) {
+        return constant::kind(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::store_error_kind(static_cast<std::int64_t>(code));
+}
+
+/** Whether a code stands for an error. */
+STORE_ERRORS_CONSTEXPR bool is_failure(error code) noexcept
+{
+    return kind(code) == ::STORE_ERRORS_KIND_ERROR;
+}
+
+/** Whether a code lies in a range: Queries. */
+constexpr bool is_query(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 10 && static_cast<std::int64_t>(code) <= 19;
+}
+
+/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+STORE_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
+{
+    const error found = static_cast<error>(static_cast<std::int32_t>(number));
+
+    if (number < (-2147483647 - 1) || number > 4294967295U) {
+        return false;
+    }
+    if (kind(found) == ::STORE_ERRORS_KIND_UNKNOWN || kind(found) == ::STORE_ERRORS_KIND_MARKER) {
+        return false;
+    }
+    code = found;
+    return true;
+}
+
+#ifndef STORE_ERRORS_NO_NAMES
+/** Put the member with a name, an alias or the name of a constant of C in `code` and return true, or return false. */
+STORE_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
+{
+    std::int32_t number = 0;
+
+#ifdef STORE_ERRORS_IS_CONSTANT
+    if (STORE_ERRORS_IS_CONSTANT) {
+        return constant::from_name(name, number) && to_error(static_cast<std::int64_t>(number), code);
+    }
+#endif
+    return ::store_error_code(name, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+#endif
+
+#ifdef STORE_ERRORS_CXX17
+/** The member with a number, or nothing for any other number, a marker too. */
+STORE_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
+{
+    error code{};
+
+    return to_error(number, code) ? std::optional<error>(code) : std::nullopt;
+}
+
+#ifndef STORE_ERRORS_NO_NAMES
+/** The member with a name, an alias or the name of a constant of C, or nothing. */
+STORE_ERRORS_CONSTEXPR std::optional<error> from_name(const char *name) noexcept
+{
+    error code{};
+
+    return from_name(name, code) ? std::optional<error>(code) : std::nullopt;
+}
+#endif
+#endif
+
+/** The category of the codes. */
+class STORE_ERRORS_VISIBLE category_type : public std::error_category {
 public:
+    /** What std::error_code prints the table as. */
     const char *name() const noexcept override
     {
         return "store";
     }
 
-    /* The message of a code, or the digits of an unknown number. */
+    /** The message of a code, or the digits of an unknown number. */
     std::string message(int value) const override
     {
-        const long code = static_cast<long>(static_cast<int>(value));
-        const char *text = store_error_message(code);
+        const char *text = ::store_error_message(value);
 
-        return text ? std::string(text) : std::to_string(code);
+        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+    }
+
+    /** Whether a category is this one, or that of the same table in another library. */
+    bool has_same_codes(const std::error_category &other) const noexcept
+    {
+        return other == *this || std::strcmp(other.name(), name()) == 0;
+    }
+
+    /** Whether a code of this table is what a condition means. */
+    bool equivalent(int value, const std::error_condition &condition) const noexcept override
+    {
+        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()));
+    }
+
+    /** Whether a code means the same as a condition of this table. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        return code.value() == value && is_same(code.category());
+    }
+
+private:
+    bool is_same(const std::error_category &other) const noexcept
+    {
+        return has_same_codes(other);
     }
 };
 
-/* The category that every code of this table has. */
-inline const std::error_category &category() noexcept
+#ifdef STORE_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+STORE_ERRORS_API const std::error_category &category() noexcept;
+#endif
+#if !defined STORE_ERRORS_EXTERN_CATEGORY || defined STORE_ERRORS_DEFINE_CATEGORY
+#ifndef STORE_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+inline STORE_ERRORS_VISIBLE
+#endif
+const std::error_category &category() noexcept
 {
-    static const category_type instance;
+    alignas(category_type) static unsigned char place[sizeof(category_type)]; /* never destroyed */
+    static const category_type &instance = *::new (static_cast<void *>(place)) category_type;
 
     return instance;
 }
+#endif
 
+/** A code for std::error_code. */
 inline std::error_code make_error_code(error code) noexcept
 {
     return std::error_code(static_cast<int>(code), category());
 }
+
+/** A condition that only this code is equal to. */
+inline std::error_condition make_error_condition(error code) noexcept
+{
+    return std::error_condition(static_cast<int>(code), category());
+}
+
+/** The category of ranges, as conditions. */
+class STORE_ERRORS_VISIBLE range_category_type : public std::error_category {
+public:
+    /** What std::error_condition prints ranges as. */
+    const char *name() const noexcept override
+    {
+        return "store range";
+    }
+
+    /** The title of a range. */
+    std::string message(int value) const override
+    {
+        switch (value) {
+        case static_cast<int>(range::query):
+            return "Queries";
+        default:
+            return std::to_string(value);
+        }
+    }
+
+    /** Whether a code lies in a range. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        if (std::strcmp(code.category().name(), "store") != 0) {
+            return false;
+        }
+        switch (value) {
+        case static_cast<int>(range::query):
+            return is_query(static_cast<error>(code.value()));
+        default:
+            return false;
+        }
+    }
+};
+
+/** A range for std::error_condition: `code == range::query`. */
+inline STORE_ERRORS_VISIBLE std::error_condition make_error_condition(range span) noexcept
+{
+    alignas(range_category_type) static unsigned char place[sizeof(range_category_type)]; /* never destroyed */
+    static const range_category_type &instance = *::new (static_cast<void *>(place)) range_category_type;
+
+    return std::error_condition(static_cast<int>(span), instance);
+}
+
+/** The name of a code, or the digits of an unknown number. */
+inline std::string to_string(error code)
+{
+#ifndef STORE_ERRORS_NO_NAMES
+    if (const char *text = name(code)) {
+        return text;
+    }
+#endif
+    return std::to_string(static_cast<std::int32_t>(code));
+}
+
+/** Write a code as its name. */
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &stream, error code)
+{
+    return stream << to_string(code).c_str();
+}
+
+#if defined __cpp_exceptions || defined __EXCEPTIONS || defined _CPPUNWIND
+/** Throw a std::system_error for a code that stands for an error. */
+inline void throw_if(error code)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code));
+    }
+}
+
+/** Throw a std::system_error for a code that stands for an error, with what was being done. */
+inline void throw_if(error code, const std::string &what)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code), what);
+    }
+}
+#endif
 
 } /* namespace store_errors */
 
@@ -71,6 +425,26 @@ namespace std {
 template <>
 struct is_error_code_enum<::store_errors::error> : true_type {};
 
+template <>
+struct is_error_condition_enum<::store_errors::range> : true_type {};
+
 } /* namespace std */
+
+#if defined __cpp_lib_format && !defined STORE_ERRORS_NO_FORMAT
+/** A code is formatted as its name, with the options of a string. */
+template <>
+struct std::formatter<::store_errors::error> : std::formatter<std::string_view> {
+    template <class Context>
+    auto format(::store_errors::error code, Context &context) const
+    {
+        return std::formatter<std::string_view>::format(::store_errors::to_string(code), context);
+    }
+};
+#endif
+
+#undef STORE_ERRORS_VISIBLE
+#undef STORE_ERRORS_CXX17
+#undef STORE_ERRORS_CONSTEXPR
+#undef STORE_ERRORS_IS_CONSTANT
 
 #endif

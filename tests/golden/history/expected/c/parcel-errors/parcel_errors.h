@@ -5,14 +5,51 @@
 #ifndef PARCEL_ERRORS_H
 #define PARCEL_ERRORS_H
 
+/**
+ * \file
+ * parcel error codes.
+ *
+ * The constants need no other file. The functions are in parcel_errors.c, which reads the list of all codes in
+ * parcel_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define PARCEL_ERRORS_VERSION "0.0.0"
+#define PARCEL_ERRORS_VERSION_MAJOR 0
+#define PARCEL_ERRORS_VERSION_MINOR 0
+#define PARCEL_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define PARCEL_ERRORS_COUNT 4
+
 /*
- * parcel error codes.
+ * What functions are exported by: define PARCEL_ERRORS_SHARED where the library is a shared one,
+ * and PARCEL_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
-/* PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \ PARCEL_MISLAID (since
+#ifndef PARCEL_ERRORS_API
+#if defined PARCEL_ERRORS_BUILDING && defined PARCEL_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define PARCEL_ERRORS_API __declspec(dllexport)
+#elif defined PARCEL_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define PARCEL_ERRORS_API __declspec(dllimport)
+#elif defined PARCEL_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define PARCEL_ERRORS_API __attribute__((visibility("default")))
+#else
+#define PARCEL_ERRORS_API
+#endif
+#endif
+
+/* PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \\ PARCEL_MISLAID (since
  * 1.5). Use PARCEL_MISLAID. */
 /* PARCEL_EATEN (4) was retired: never happened. */
 
@@ -22,60 +59,103 @@ extern "C" {
 #define PARCEL_ERRORS_DEPRECATED(words)
 #elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define PARCEL_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
+#elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
+#define PARCEL_ERRORS_DEPRECATED(words) [[deprecated(words)]]
+#elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
+#define PARCEL_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #else
 #define PARCEL_ERRORS_DEPRECATED(words)
 #endif
 #endif
 
+/** The codes. */
 enum parcel_error {
     /* ---- Old ways: 1 to 9 ---- */
 
-    /* The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
+    /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
      * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
     PARCEL_E_LOST PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
+    /** Another name of PARCEL_E_LOST. */
     PARCEL_E_GONE PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
 
-    /* The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
+    /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
      * remark. Deprecated: no parcel is. */
     PARCEL_E_LATE PARCEL_ERRORS_DEPRECATED("no parcel is.") = 2,
 
     /* ---- New ways: 10 to 99 ---- */
 
-    /* The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
+    /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
      * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
     PARCEL_E_MISLAID = 10,
+    /** Another name of PARCEL_E_MISLAID. */
     PARCEL_E_MISPLACED = 10,
+    /** Another name of PARCEL_E_MISLAID. */
     PARCEL_E_MISLAID_PARCEL = 10,
 
-    /* The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as
+    /** The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as
      * an error. Also called PARCEL_STATION. */
     PARCEL_E_DEPOT = 11,
+    /** Another name of PARCEL_E_DEPOT. */
     PARCEL_E_STATION = 11
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *parcel_error_name(long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum parcel_error_kind {
+    PARCEL_ERRORS_KIND_UNKNOWN = 0,
+    PARCEL_ERRORS_KIND_ERROR = 1,
+    PARCEL_ERRORS_KIND_WARNING = 2,
+    PARCEL_ERRORS_KIND_SUCCESS = 3,
+    PARCEL_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *parcel_error_message(long code);
+#ifndef PARCEL_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+PARCEL_ERRORS_API const char *parcel_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int parcel_error_code(const char *name, long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+PARCEL_ERRORS_API int parcel_error_code(const char *name, int32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int parcel_error_is_code(long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where parcel_errors.c is compiled with PARCEL_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+PARCEL_ERRORS_API const char *parcel_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int parcel_error_is_failure(long code);
+/** The message of a code, or "unknown error"; never NULL. */
+PARCEL_ERRORS_API const char *parcel_error_strerror(int64_t code);
 
-/* Whether a number lies in a range: Old ways. */
-int parcel_error_is_old(long code);
+/** Whether a number is one of the codes: 1 or 0. */
+PARCEL_ERRORS_API int parcel_error_is_code(int64_t code);
 
-/* Whether a number lies in a range: New ways. */
-int parcel_error_is_new(long code);
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+PARCEL_ERRORS_API int parcel_error_is_failure(int64_t code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
-int parcel_error_from_hresult(long hresult, long *code);
+/** The kind of a code; PARCEL_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+PARCEL_ERRORS_API enum parcel_error_kind parcel_error_kind(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: Old ways. */
+PARCEL_ERRORS_API int parcel_error_is_old(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: New ways. */
+PARCEL_ERRORS_API int parcel_error_is_new(int64_t code);
+
+/** The number of codes, without aliases: indexes of parcel_error_at are less than it. */
+PARCEL_ERRORS_API size_t parcel_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+PARCEL_ERRORS_API int parcel_error_at(size_t index, int32_t *code);
+
+/** Put the HRESULT of a code in *hresult and return 1; return 0 for an unknown number. */
+PARCEL_ERRORS_API int parcel_error_to_hresult(int64_t code, uint32_t *hresult);
+
+/** Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
+PARCEL_ERRORS_API int parcel_error_from_hresult(int64_t hresult, int32_t *code);
 
 #ifdef __cplusplus
 }

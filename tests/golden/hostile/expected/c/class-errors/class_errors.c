@@ -4,210 +4,233 @@
  * @deprecated: ?> <!-- -->, "A "title" * /", CC0-1.0
  * https://example.org/ * /?a? ?/b
  */
+#ifndef CLASS_ERRORS_BUILDING
+#define CLASS_ERRORS_BUILDING
+#endif
 #include "class_errors.h"
 
-#include <stddef.h>
-#include <string.h>
+/* Does not compile where a value or the count was modified by hand. */
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    typedef char class_error_check_##constant##_[(constant) == (value) ? 1 : -1];
+#define CLASS_ERRORS_ALIAS(constant, value, name, code) \
+    typedef char class_error_check_##constant##_[(constant) == (value) ? 1 : -1];
+#include "class_errors_list.h"
 
-/* Does not compile where a value was modified by hand. */
-#define CHECK(code, value) typedef char check_##code[(code) == (value) ? 1 : -1]
-CHECK(CLASS_E_LEAST, (-2147483647 - 1));
-CHECK(CLASS_E_MINUS_ONE, -1);
-CHECK(CLASS_E_NULL, 0);
-CHECK(CLASS_E_EOF, 1);
-CHECK(CLASS_E_INT, 2);
-CHECK(CLASS_E_CLASS, 3);
-CHECK(CLASS_E_IMPORT, 4);
-CHECK(CLASS_E_NAN, 5);
-CHECK(CLASS_E_UNDEFINED, 6);
-CHECK(CLASS_E_TRUE, 7);
-CHECK(CLASS_E_ASSERT, 9);
-CHECK(CLASS_E_STDIN, 10);
-CHECK(CLASS_E_ERRNO, 11);
-CHECK(CLASS_E_LONG, 13);
-CHECK(CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63, 2147483646);
-CHECK(CLASS_E_GREATEST, 2147483647);
-#undef CHECK
-
-struct run {
-    long first, last;
-    unsigned char index;
+/* The position of each name in the tables below: first those of the codes, then those of aliases. */
+enum class_error_position_ {
+#define CLASS_ERRORS_CODE(constant, value, name, message) class_error_at_##constant##_,
+#define CLASS_ERRORS_ALIAS(constant, value, name, code) class_error_at_##constant##_,
+#include "class_errors_list.h"
+    class_error_positions_
 };
 
-/* The codes as runs of consecutive values; `index` is that of the first in the tables below. */
-static const struct run runs[] = {
-    { (-2147483647 - 1), (-2147483647 - 1), 0 },
-    { -1, 7, 1 },
-    { 9, 11, 10 },
-    { 13, 13, 13 },
-    { 2147483646, 2147483647, 14 }
+static const int32_t class_error_values_[] = {
+#define CLASS_ERRORS_CODE(constant, value, name, message) value,
+#include "class_errors_list.h"
 };
 
-static const struct run failures[] = {
-    { (-2147483647 - 1), (-2147483647 - 1), 0 },
-    { -1, -1, 1 },
-    { 1, 7, 2 },
-    { 9, 11, 9 },
-    { 13, 13, 12 },
-    { 2147483646, 2147483646, 13 }
-};
+typedef char class_error_check_count_[
+    sizeof class_error_values_ == CLASS_ERRORS_COUNT * sizeof class_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
-static const struct names {
-    char m0[6];
-    char m1[10];
-    char m2[5];
-    char m3[4];
-    char m4[10];
-    char m5[12];
-    char m6[13];
-    char m7[4];
-    char m8[10];
-    char m9[5];
-    char m10[7];
-    char m11[6];
-    char m12[6];
-    char m13[5];
-    char m14[64];
-    char m15[9];
-} names = {
-    "LEAST",
-    "MINUS_ONE",
-    "NULL",
-    "EOF",
-    "ERROR_INT",
-    "ERROR_CLASS",
-    "ERROR_IMPORT",
-    "NAN",
-    "UNDEFINED",
-    "TRUE",
-    "ASSERT",
-    "STDIN",
-    "ERRNO",
-    "LONG",
-    "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63",
-    "GREATEST"
+#ifdef CLASS_ERRORS_NO_NAMES
+#define CLASS_ERRORS_NAME(text)
+#define CLASS_ERRORS_FIRST(name, message) message
+#else
+#define CLASS_ERRORS_NAME(text) text
+#define CLASS_ERRORS_FIRST(name, message) name
+#endif
+#ifdef CLASS_ERRORS_NO_MESSAGES
+#define CLASS_ERRORS_MESSAGE(text)
+#else
+#define CLASS_ERRORS_MESSAGE(text) text
+#endif
+#define CLASS_ERRORS_COMMA ,
+
+/* A message is longer than the literals that every compiler has to accept. */
+#ifdef __GNUC__
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
+
+#if !defined CLASS_ERRORS_NO_NAMES || !defined CLASS_ERRORS_NO_MESSAGES
+struct class_error_strings_ {
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    CLASS_ERRORS_NAME(char name_##constant[sizeof name];) CLASS_ERRORS_MESSAGE(char message_##constant[sizeof message];)
+#define CLASS_ERRORS_ALIAS(constant, value, name, code) CLASS_ERRORS_NAME(char name_##constant[sizeof name];)
+#include "class_errors_list.h"
 };
 
-static const unsigned short name_offsets[] = {
-    0, 6, 16, 21, 25, 35, 47, 60, 64, 74, 79, 86, 92, 98, 103, 167
+static const struct class_error_strings_ class_error_strings_ = {
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    CLASS_ERRORS_NAME(name CLASS_ERRORS_COMMA) CLASS_ERRORS_MESSAGE(message CLASS_ERRORS_COMMA)
+#define CLASS_ERRORS_ALIAS(constant, value, name, code) CLASS_ERRORS_NAME(name CLASS_ERRORS_COMMA)
+#include "class_errors_list.h"
 };
 
-/* The indexes of the names in the order of strcmp. */
-static const unsigned char by_name[] = {
-    10, 3, 12, 5, 6, 4, 15, 0, 13, 14, 1, 7, 2, 11, 9, 8
-};
-
-#ifndef CLASS_ERRORS_NO_MESSAGES
-static const struct messages {
-    char m0[18];
-    char m1[16];
-    char m2[4];
-    char m3[18];
-    char m4[23];
-    char m5[34];
-    char m6[23];
-    char m7[44];
-    char m8[33];
-    char m9[27];
-    char m10[28];
-    char m11[40];
-    char m12[46];
-    char m13[720];
-    char m14[2];
-    char m15[9];
-} messages = {
-    "The least number.",
-    "*/ int evil; /*",
-    "\"\"\"",
-    "a trailing quote\"",
-    "a trailing backslash \\",
-    "{{ view.banner }} {% for %} {# #}",
-    "%s %n %d %% $HOME `id`",
-    "trigraphs ?\?/ ?\?= ?\?\?/ digraphs <% %> <: %:",
-    "\303\244\303\266\303\274 \303\237 \342\202\254 \346\227\245\346\234\254\350\252\236 \360\237\230\200 e\314\201",
-    "line\none\r\ntwo\ttab \007 bell \177",
-    "\342\200\250 \342\200\251 \302\205 \342\200\256 bidi \357\273\277 \342\200\213",
-    "</script><!-- ]]> @deprecated {@link x}",
-    "it's 'single' and \"double\" \\x41 \\u0041 \\101 0",
-    {'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', ' ', 'T', 'h', 'e', ' ', 'q', 'u', 'i', 'c', 'k', ' ', 'b', 'r', 'o', 'w', 'n', ' ', 'f', 'o', 'x', ' ', 'j', 'u', 'm', 'p', 's', ' ', 'o', 'v', 'e', 'r', ' ', 't', 'h', 'e', ' ', 'l', 'a', 'z', 'y', ' ', 'd', 'o', 'g', '.', '\000'},
-    "x",
-    "GREATEST"
-};
-
-static const unsigned short message_offsets[] = {
-    0, 18, 34, 38, 56, 79, 113, 136, 180, 213, 240, 268, 308, 354, 1074, 1076
+/* Where the name of a code is, and after it its message; only its message where there are no names. */
+static const uint16_t class_error_offsets_[] = {
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    offsetof(struct class_error_strings_, CLASS_ERRORS_FIRST(name_##constant, message_##constant)),
+#define CLASS_ERRORS_ALIAS(constant, value, name, code) \
+    CLASS_ERRORS_NAME(offsetof(struct class_error_strings_, name_##constant) CLASS_ERRORS_COMMA)
+#include "class_errors_list.h"
 };
 #endif
 
-/* Return the run that a number lies in, or NULL. */
-static const struct run *find(const struct run *table, size_t count, long code)
+#ifdef __GNUC__
+#pragma GCC diagnostic pop
+#endif
+
+#undef CLASS_ERRORS_NAME
+#undef CLASS_ERRORS_FIRST
+#undef CLASS_ERRORS_MESSAGE
+#undef CLASS_ERRORS_COMMA
+
+/* The positions of the codes in the order of their values. */
+static const unsigned char class_error_by_value_[] = {
+    class_error_at_CLASS_E_LEAST_,
+    class_error_at_CLASS_E_MINUS_ONE_,
+    class_error_at_CLASS_E_NULL_,
+    class_error_at_CLASS_E_EOF_,
+    class_error_at_CLASS_E_INT_,
+    class_error_at_CLASS_E_CLASS_,
+    class_error_at_CLASS_E_IMPORT_,
+    class_error_at_CLASS_E_NAN_,
+    class_error_at_CLASS_E_UNDEFINED_,
+    class_error_at_CLASS_E_TRUE_,
+    class_error_at_CLASS_E_ASSERT_,
+    class_error_at_CLASS_E_STDIN_,
+    class_error_at_CLASS_E_ERRNO_,
+    class_error_at_CLASS_E_LONG_,
+    class_error_at_CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63_,
+    class_error_at_CLASS_E_GREATEST_,
+};
+
+#ifndef CLASS_ERRORS_NO_NAMES
+/* The positions of all names in their order. */
+static const unsigned char class_error_by_name_[] = {
+    class_error_at_CLASS_E_ASSERT_,
+    class_error_at_CLASS_E_EOF_,
+    class_error_at_CLASS_E_ERRNO_,
+    class_error_at_CLASS_E_CLASS_,
+    class_error_at_CLASS_E_IMPORT_,
+    class_error_at_CLASS_E_INT_,
+    class_error_at_CLASS_E_GREATEST_,
+    class_error_at_CLASS_E_LEAST_,
+    class_error_at_CLASS_E_LONG_,
+    class_error_at_CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63_,
+    class_error_at_CLASS_E_MINUS_ONE_,
+    class_error_at_CLASS_E_NAN_,
+    class_error_at_CLASS_E_NULL_,
+    class_error_at_CLASS_E_STDIN_,
+    class_error_at_CLASS_E_TRUE_,
+    class_error_at_CLASS_E_UNDEFINED_,
+};
+
+/* What names begin with, and what the constants of the header begin with instead; the longest first. */
+static const struct class_error_prefix_ {
+    char name[7];
+    char constant[9];
+} class_error_prefixes_[] = {
+    { "ERROR_", "CLASS_E_" },
+    { "", "CLASS_E_" },
+};
+#endif
+
+/* The codes that are no errors, in the order of the list. */
+static const struct class_error_exception_ {
+    unsigned char position;
+    unsigned char kind;
+} class_error_exceptions_[] = {
+    { class_error_at_CLASS_E_NULL_, CLASS_ERRORS_KIND_SUCCESS },
+    { class_error_at_CLASS_E_GREATEST_, CLASS_ERRORS_KIND_MARKER },
+};
+
+/* Put the code that a number stands for in *code and return 1; return 0 for a number that the type has not. */
+static int class_error_reduce_(int64_t number, int32_t *code)
 {
-    size_t low = 0;
-    size_t high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (code < table[middle].first) {
-            high = middle;
-        } else if (code > table[middle].last) {
-            low = middle + 1;
-        } else {
-            return &table[middle];
-        }
-    }
-    return NULL;
-}
-
-/* Put the index of a code in *index and return 1; return 0 for an unknown number. */
-static int find_index(long code, size_t *index)
-{
-    const struct run *run = find(runs, sizeof runs / sizeof runs[0], code);
-
-    if (run == NULL) {
+    if (number < (-2147483647 - 1) || number > (int64_t)0xFFFFFFFFUL) {
         return 0;
     }
-    *index = run->index + (size_t)(code - run->first);
+    *code = (int32_t)(number > 2147483647 ? number - (int64_t)0xFFFFFFFFUL - 1 : number);
     return 1;
 }
 
-const char *class_error_name(long code)
-{
-    size_t index;
-
-    return find_index(code, &index) ? (const char *)&names + name_offsets[index] : NULL;
-}
-
-#ifndef CLASS_ERRORS_NO_MESSAGES
-const char *class_error_message(long code)
-{
-    size_t index;
-
-    return find_index(code, &index) ? (const char *)&messages + message_offsets[index] : NULL;
-}
-#endif
-
-int class_error_code(const char *name, long *code)
+/* Put the position of a code in *position and return 1; return 0 for an unknown number. */
+static int class_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof by_name / sizeof by_name[0];
+    size_t high = sizeof class_error_by_value_ / sizeof class_error_by_value_[0];
+    int32_t code;
+
+    if (!class_error_reduce_(number, &code)) {
+        return 0;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        size_t found = class_error_by_value_[middle];
+
+        if (code < class_error_values_[found]) {
+            high = middle;
+        } else if (code > class_error_values_[found]) {
+            low = middle + 1;
+        } else {
+            *position = found;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+#ifndef CLASS_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *class_error_name_at_(size_t position)
+{
+    return (const char *)&class_error_strings_ + class_error_offsets_[position];
+}
+
+/* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
+static int class_error_compare_(const char *string, const char *beginning, const char *rest)
+{
+    for (; *beginning != '\0'; string++, beginning++) {
+        if (*string != *beginning) {
+            return (unsigned char)*string < (unsigned char)*beginning ? -1 : 1;
+        }
+    }
+    while (*string == *rest && *rest != '\0') {
+        string++;
+        rest++;
+    }
+    return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+
+/* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */
+static const char *class_error_after_(const char *string, const char *beginning)
+{
+    while (*beginning != '\0') {
+        if (*string++ != *beginning++) {
+            return NULL;
+        }
+    }
+    return *string != '\0' ? string : NULL;
+}
+
+/* Put the position of a name in *position and return 1; return 0 for an unknown name. */
+static int class_error_find_name_(const char *beginning, const char *rest, size_t *position)
+{
+    size_t low = 0;
+    size_t high = sizeof class_error_by_name_ / sizeof class_error_by_name_[0];
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t index = by_name[middle];
-        int order = strcmp(name, (const char *)&names + name_offsets[index]);
+        int order = class_error_compare_(class_error_name_at_(class_error_by_name_[middle]), beginning, rest);
 
         if (order == 0) {
-            size_t run = sizeof runs / sizeof runs[0] - 1;
-
-            while (index < runs[run].index) {
-                run--;
-            }
-            *code = runs[run].first + (long)(index - runs[run].index);
+            *position = class_error_by_name_[middle];
             return 1;
         }
-        if (order < 0) {
+        if (order > 0) {
             high = middle;
         } else {
             low = middle + 1;
@@ -216,22 +239,144 @@ int class_error_code(const char *name, long *code)
     return 0;
 }
 
-int class_error_is_code(long code)
+/* Put the position of the name that a constant is made of in *position and return 1; return 0 where there is none. */
+static int class_error_find_constant_(const char *constant, size_t *position)
 {
-    return find(runs, sizeof runs / sizeof runs[0], code) != NULL;
+    size_t at;
+
+    for (at = 0; at < sizeof class_error_prefixes_ / sizeof class_error_prefixes_[0]; at++) {
+        const char *rest = class_error_after_(constant, class_error_prefixes_[at].constant);
+
+        if (rest != NULL && class_error_find_name_(class_error_prefixes_[at].name, rest, position)) {
+            size_t longer = 0;
+
+            while (class_error_after_(class_error_name_at_(*position), class_error_prefixes_[longer].name) == NULL) {
+                longer++;
+            }
+            if (longer == at) {
+                return 1;
+            }
+        }
+    }
+    return 0;
 }
 
-int class_error_is_failure(long code)
+const char *class_error_name(int64_t code)
 {
-    return find(failures, sizeof failures / sizeof failures[0], code) != NULL;
+    size_t position;
+
+    return class_error_find_(code, &position) ? class_error_name_at_(position) : NULL;
 }
 
-int class_error_is_below(long code)
+int class_error_code(const char *name, int32_t *code)
 {
-    return code >= (-2147483647 - 1) && code <= -1;
+    size_t position;
+
+    if (!class_error_find_name_("", name, &position) && !class_error_find_constant_(name, &position)) {
+        return 0;
+    }
+    *code = class_error_values_[position];
+    return 1;
+}
+#endif
+
+/* Return the message at a position. */
+static const char *class_error_message_at_(size_t position)
+{
+#if defined CLASS_ERRORS_NO_NAMES && defined CLASS_ERRORS_NO_MESSAGES
+    (void)position;
+    return "";
+#elif defined CLASS_ERRORS_NO_NAMES || defined CLASS_ERRORS_NO_MESSAGES
+    return (const char *)&class_error_strings_ + class_error_offsets_[position];
+#else
+    const char *name = (const char *)&class_error_strings_ + class_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
 }
 
-int class_error_is_above(long code)
+const char *class_error_message(int64_t code)
 {
-    return code >= 0 && code <= 2147483647;
+    size_t position;
+
+    return class_error_find_(code, &position) ? class_error_message_at_(position) : NULL;
+}
+
+const char *class_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return class_error_find_(code, &position) ? class_error_message_at_(position) : "unknown error";
+}
+
+int class_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return class_error_find_(code, &position);
+}
+
+/* Return the kind of the code at a position. */
+static enum class_error_kind class_error_kind_at_(size_t position)
+{
+    size_t low = 0;
+    size_t high = sizeof class_error_exceptions_ / sizeof class_error_exceptions_[0];
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (position < class_error_exceptions_[middle].position) {
+            high = middle;
+        } else if (position > class_error_exceptions_[middle].position) {
+            low = middle + 1;
+        } else {
+            return (enum class_error_kind)class_error_exceptions_[middle].kind;
+        }
+    }
+    return CLASS_ERRORS_KIND_ERROR;
+}
+
+enum class_error_kind class_error_kind(int64_t code)
+{
+    size_t position;
+
+    return class_error_find_(code, &position) ? class_error_kind_at_(position) : CLASS_ERRORS_KIND_UNKNOWN;
+}
+
+int class_error_is_failure(int64_t code)
+{
+    size_t position;
+
+    return class_error_find_(code, &position) && class_error_kind_at_(position) == CLASS_ERRORS_KIND_ERROR;
+}
+
+int class_error_is_below(int64_t code)
+{
+    int32_t number;
+
+    return class_error_reduce_(code, &number) && number <= -1;
+}
+
+int class_error_is_above(int64_t code)
+{
+    int32_t number;
+
+    return class_error_reduce_(code, &number) && number >= 0;
+}
+
+size_t class_error_count(void)
+{
+    return CLASS_ERRORS_COUNT;
+}
+
+int class_error_at(size_t index, int32_t *code)
+{
+    if (index >= CLASS_ERRORS_COUNT) {
+        return 0;
+    }
+    *code = class_error_values_[index];
+    return 1;
 }

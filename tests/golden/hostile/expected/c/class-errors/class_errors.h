@@ -7,61 +7,99 @@
 #ifndef CLASS_ERRORS_H
 #define CLASS_ERRORS_H
 
+/**
+ * \file
+ * Hostile * / """ texts \\.
+ *
+ * A summary with * / int evil; / * and {{ view }} and {% raw %} and """ in it, ending in
+ * a backslash \\
+ *
+ * The constants need no other file. The functions are in class_errors.c, which reads the list of all codes in
+ * class_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define CLASS_ERRORS_VERSION "0.0.0"
+#define CLASS_ERRORS_VERSION_MAJOR 0
+#define CLASS_ERRORS_VERSION_MINOR 0
+#define CLASS_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define CLASS_ERRORS_COUNT 16
+
 /*
- * Hostile * / """ texts \.
- *
- * A summary with * / int evil; / * and {{ view }} and {% raw %} and """ in it, ending in
- * a backslash \
+ * What functions are exported by: define CLASS_ERRORS_SHARED where the library is a shared one,
+ * and CLASS_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
+#ifndef CLASS_ERRORS_API
+#if defined CLASS_ERRORS_BUILDING && defined CLASS_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define CLASS_ERRORS_API __declspec(dllexport)
+#elif defined CLASS_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define CLASS_ERRORS_API __declspec(dllimport)
+#elif defined CLASS_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define CLASS_ERRORS_API __attribute__((visibility("default")))
+#else
+#define CLASS_ERRORS_API
+#endif
+#endif
+
+/** The codes. */
 enum class_error {
     /* ---- Below zero * / """: -2147483648 to -1 ---- */
 
-    /* The least number. -2147483648 (0x80000000). */
+    /** The least number. -2147483648 (0x80000000). */
     CLASS_E_LEAST = (-2147483647 - 1),
 
-    /* * / int evil; / *. -1 (0xFFFFFFFF). */
+    /** * / int evil; / *. -1 (0xFFFFFFFF). */
     CLASS_E_MINUS_ONE = -1,
 
     /* ---- Above \: 0 to 2147483647 ---- */
 
-    /* """. 0 (0x0000). Success. */
+    /** """. 0 (0x0000). Success. */
     CLASS_E_NULL = 0,
 
-    /* a trailing quote". 1 (0x0001). */
+    /** a trailing quote". 1 (0x0001). */
     CLASS_E_EOF = 1,
 
-    /* a trailing backslash \. 2 (0x0002). */
+    /** a trailing backslash \\. 2 (0x0002). */
     CLASS_E_INT = 2,
 
-    /* {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
+    /** {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
     CLASS_E_CLASS = 3,
 
-    /* %s %n %d %% $HOME `id`. 4 (0x0004). */
+    /** \%s \%n \%d %% $HOME `id`. 4 (0x0004). */
     CLASS_E_IMPORT = 4,
 
-    /* trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. 5 (0x0005). */
+    /** trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. 5 (0x0005). */
     CLASS_E_NAN = 5,
 
-    /* äöü ß € 日本語 😀 é. 6 (0x0006). */
+    /** äöü ß € 日本語 😀 é. 6 (0x0006). */
     CLASS_E_UNDEFINED = 6,
 
-    /* line one two tab <U+0007> bell <U+007F>. 7 (0x0007). */
+    /** line one two tab \<U+0007> bell \<U+007F>. 7 (0x0007). */
     CLASS_E_TRUE = 7,
 
-    /* <U+202E> bidi <U+FEFF> <U+200B>. 9 (0x0009). */
+    /** \<U+202E> bidi \<U+FEFF> \<U+200B>. 9 (0x0009). */
     CLASS_E_ASSERT = 9,
 
-    /* </script><!-- ]]> @deprecated {@link x}. 10 (0x000A). */
+    /** \</script>\<!-- ]]> \@deprecated {\@link x}. 10 (0x000A). */
     CLASS_E_STDIN = 10,
 
-    /* it's 'single' and "double" \x41 \u0041 \101 0. 11 (0x000B). */
+    /** it's 'single' and "double" \\x41 \\u0041 \\101 0. 11 (0x000B). */
     CLASS_E_ERRNO = 11,
 
-    /* The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
+    /** The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
      * dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the
      * lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps
      * over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox
@@ -72,33 +110,64 @@ enum class_error {
      * lazy dog. The quick brown fox jumps over the lazy dog. 13 (0x000D). */
     CLASS_E_LONG = 13,
 
-    /* x. 2147483646 (0x7FFFFFFE). */
+    /** x. 2147483646 (0x7FFFFFFE). */
     CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63 = 2147483646,
 
-    /* 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error. */
+    /** 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error. */
     CLASS_E_GREATEST = 2147483647
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *class_error_name(long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum class_error_kind {
+    CLASS_ERRORS_KIND_UNKNOWN = 0,
+    CLASS_ERRORS_KIND_ERROR = 1,
+    CLASS_ERRORS_KIND_WARNING = 2,
+    CLASS_ERRORS_KIND_SUCCESS = 3,
+    CLASS_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *class_error_message(long code);
+#ifndef CLASS_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+CLASS_ERRORS_API const char *class_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int class_error_code(const char *name, long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+CLASS_ERRORS_API int class_error_code(const char *name, int32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int class_error_is_code(long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where class_errors.c is compiled with CLASS_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+CLASS_ERRORS_API const char *class_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int class_error_is_failure(long code);
+/** The message of a code, or "unknown error"; never NULL. */
+CLASS_ERRORS_API const char *class_error_strerror(int64_t code);
 
-/* Whether a number lies in a range: Below zero * / """. */
-int class_error_is_below(long code);
+/** Whether a number is one of the codes: 1 or 0. */
+CLASS_ERRORS_API int class_error_is_code(int64_t code);
 
-/* Whether a number lies in a range: Above \. */
-int class_error_is_above(long code);
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+CLASS_ERRORS_API int class_error_is_failure(int64_t code);
+
+/** The kind of a code; CLASS_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+CLASS_ERRORS_API enum class_error_kind class_error_kind(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: Below zero * / """. */
+CLASS_ERRORS_API int class_error_is_below(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: Above \\. */
+CLASS_ERRORS_API int class_error_is_above(int64_t code);
+
+/** The number of codes, without aliases: indexes of class_error_at are less than it. */
+CLASS_ERRORS_API size_t class_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+CLASS_ERRORS_API int class_error_at(size_t index, int32_t *code);
 
 #ifdef __cplusplus
 }

@@ -7,56 +7,92 @@
 #ifndef CLASS_ERRORS_HPP
 #define CLASS_ERRORS_HPP
 
+/**
+ * \file
+ * Hostile * / """ texts \\, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ *
+ * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
+ * program, libraries that hide their symbols included. DLLs of Windows, and libraries that a program opens without
+ * sharing their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
+ * std::error_condition there. Or define CLASS_ERRORS_EXTERN_CATEGORY in the whole program, and in one C++
+ * file CLASS_ERRORS_DEFINE_CATEGORY too, before it includes this header: that file has the only category.
+ */
+
 #include "class_errors.h"
 
+#include <cstdint>
+#include <cstring>
+#include <iosfwd>
+#include <new>
 #include <string>
 #include <system_error>
 #include <type_traits>
 
+#if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
+#include <optional>
+#define CLASS_ERRORS_CXX17
+#endif
+
+#if defined CLASS_ERRORS_CXX17 && defined __has_include && !defined CLASS_ERRORS_NO_FORMAT
+#if __has_include(<version>)
+#include <version>
+#endif
+#ifdef __cpp_lib_format
+#include <format>
+#include <string_view>
+#endif
+#endif
+
+#if defined __GNUC__ && !defined _WIN32
+#define CLASS_ERRORS_VISIBLE __attribute__((visibility("default")))
+#else
+#define CLASS_ERRORS_VISIBLE
+#endif
+
 namespace class_errors {
 
-/* Hostile * / """ texts \, for std::error_code; 0 is no error to it. */
-enum class error : long {
-    /* The least number. -2147483648 (0x80000000). */
+/** Hostile * / """ texts \\, for std::error_code; 0 is no error to it. Markers are no members. */
+enum class error : std::int32_t {
+    /** The least number. -2147483648 (0x80000000). */
     least = CLASS_E_LEAST,
 
-    /* * / int evil; / *. -1 (0xFFFFFFFF). */
+    /** * / int evil; / *. -1 (0xFFFFFFFF). */
     minus_one = CLASS_E_MINUS_ONE,
 
-    /* """. 0 (0x0000). Success. */
+    /** """. 0 (0x0000). Success. */
     null = CLASS_E_NULL,
 
-    /* a trailing quote". 1 (0x0001). */
+    /** a trailing quote". 1 (0x0001). */
     eof = CLASS_E_EOF,
 
-    /* a trailing backslash \. 2 (0x0002). */
+    /** a trailing backslash \\. 2 (0x0002). */
     int_ = CLASS_E_INT,
 
-    /* {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
+    /** {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
     class_ = CLASS_E_CLASS,
 
-    /* %s %n %d %% $HOME `id`. 4 (0x0004). */
+    /** \%s \%n \%d %% $HOME `id`. 4 (0x0004). */
     import_ = CLASS_E_IMPORT,
 
-    /* trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. 5 (0x0005). */
+    /** trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. 5 (0x0005). */
     nan = CLASS_E_NAN,
 
-    /* äöü ß € 日本語 😀 é. 6 (0x0006). */
+    /** äöü ß € 日本語 😀 é. 6 (0x0006). */
     undefined = CLASS_E_UNDEFINED,
 
-    /* line one two tab <U+0007> bell <U+007F>. 7 (0x0007). */
+    /** line one two tab \<U+0007> bell \<U+007F>. 7 (0x0007). */
     true_ = CLASS_E_TRUE,
 
-    /* <U+202E> bidi <U+FEFF> <U+200B>. 9 (0x0009). */
+    /** \<U+202E> bidi \<U+FEFF> \<U+200B>. 9 (0x0009). */
     assert_ = CLASS_E_ASSERT,
 
-    /* </script><!-- ]]> @deprecated {@link x}. 10 (0x000A). */
+    /** \</script>\<!-- ]]> \@deprecated {\@link x}. 10 (0x000A). */
     stdin_ = CLASS_E_STDIN,
 
-    /* it's 'single' and "double" \x41 \u0041 \101 0. 11 (0x000B). */
+    /** it's 'single' and "double" \\x41 \\u0041 \\101 0. 11 (0x000B). */
     errno_ = CLASS_E_ERRNO,
 
-    /* The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
+    /** The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy
      * dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the
      * lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps
      * over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox
@@ -67,39 +103,364 @@ enum class error : long {
      * lazy dog. The quick brown fox jumps over the lazy dog. 13 (0x000D). */
     long_ = CLASS_E_LONG,
 
-    /* x. 2147483646 (0x7FFFFFFE). */
+    /** x. 2147483646 (0x7FFFFFFE). */
     max_length_of_a_name_is_sixty_three_characters_like_this_one_63 = CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63,
 };
 
-class category_type : public std::error_category {
+/** The ranges, each of which is a std::error_condition that the codes in it are equal to. */
+enum class range {
+    /** Below zero * / """. */
+    below = 1,
+    /** Above \\. */
+    above,
+};
+
+#ifdef CLASS_ERRORS_CXX17
+#if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
+#define CLASS_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined _MSC_VER && _MSC_VER >= 1925
+#define CLASS_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined __has_builtin
+#if __has_builtin(__builtin_is_constant_evaluated)
+#define CLASS_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
+#endif
+#endif
+#endif
+
+#ifdef CLASS_ERRORS_IS_CONSTANT
+#define CLASS_ERRORS_CONSTEXPR constexpr
+/* Look-up in constant expressions; at run time the functions of class_errors.c do it, without these strings. */
+namespace constant {
+
+#ifndef CLASS_ERRORS_NO_NAMES
+constexpr const char *name(std::int64_t number) noexcept
+{
+    switch (number) {
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#include "class_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr bool are_equal(const char *one, const char *other) noexcept
+{
+    for (; *one == *other; one++, other++) {
+        if (*one == '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr bool from_name(const char *text, std::int32_t &number) noexcept
+{
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    if (are_equal(text, name) || are_equal(text, #constant)) { \
+        number = static_cast<std::int32_t>(value); \
+        return true; \
+    }
+#define CLASS_ERRORS_ALIAS(constant, value, name, code) CLASS_ERRORS_CODE(constant, value, name, "")
+#include "class_errors_list.h"
+    return false;
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+    switch (number) {
+#ifdef CLASS_ERRORS_NO_MESSAGES
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#else
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#endif
+#include "class_errors_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr enum ::class_error_kind kind(std::int64_t number) noexcept
+{
+    switch (number) {
+    case 0:
+        return ::CLASS_ERRORS_KIND_SUCCESS;
+    case 2147483647:
+        return ::CLASS_ERRORS_KIND_MARKER;
+    default:
+        return message(number) ? ::CLASS_ERRORS_KIND_ERROR : ::CLASS_ERRORS_KIND_UNKNOWN;
+    }
+}
+
+} /* namespace constant */
+#else
+#define CLASS_ERRORS_CONSTEXPR inline
+#endif
+
+#ifndef CLASS_ERRORS_NO_NAMES
+/** The name of a code, or a null pointer for an unknown number. */
+CLASS_ERRORS_CONSTEXPR const char *name(error code) noexcept
+{
+#ifdef CLASS_ERRORS_IS_CONSTANT
+    if (CLASS_ERRORS_IS_CONSTANT) {
+        return constant::name(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::class_error_name(static_cast<std::int64_t>(code));
+}
+#endif
+
+/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+CLASS_ERRORS_CONSTEXPR const char *message(error code) noexcept
+{
+#ifdef CLASS_ERRORS_IS_CONSTANT
+    if (CLASS_ERRORS_IS_CONSTANT) {
+        return constant::message(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::class_error_message(static_cast<std::int64_t>(code));
+}
+
+/** The kind of a code; CLASS_ERRORS_KIND_UNKNOWN for an unknown number. */
+CLASS_ERRORS_CONSTEXPR enum ::class_error_kind kind(error code) noexcept
+{
+#ifdef CLASS_ERRORS_IS_CONSTANT
+    if (CLASS_ERRORS_IS_CONSTANT) {
+        return constant::kind(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::class_error_kind(static_cast<std::int64_t>(code));
+}
+
+/** Whether a code stands for an error. */
+CLASS_ERRORS_CONSTEXPR bool is_failure(error code) noexcept
+{
+    return kind(code) == ::CLASS_ERRORS_KIND_ERROR;
+}
+
+/** Whether a code lies in a range: Below zero * / """. */
+constexpr bool is_below(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) <= -1;
+}
+
+/** Whether a code lies in a range: Above \\. */
+constexpr bool is_above(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 0;
+}
+
+/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+CLASS_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
+{
+    const error found = static_cast<error>(static_cast<std::int32_t>(number));
+
+    if (number < (-2147483647 - 1) || number > 4294967295U) {
+        return false;
+    }
+    if (kind(found) == ::CLASS_ERRORS_KIND_UNKNOWN || kind(found) == ::CLASS_ERRORS_KIND_MARKER) {
+        return false;
+    }
+    code = found;
+    return true;
+}
+
+#ifndef CLASS_ERRORS_NO_NAMES
+/** Put the member with a name, an alias or the name of a constant of C in `code` and return true, or return false. */
+CLASS_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
+{
+    std::int32_t number = 0;
+
+#ifdef CLASS_ERRORS_IS_CONSTANT
+    if (CLASS_ERRORS_IS_CONSTANT) {
+        return constant::from_name(name, number) && to_error(static_cast<std::int64_t>(number), code);
+    }
+#endif
+    return ::class_error_code(name, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+#endif
+
+#ifdef CLASS_ERRORS_CXX17
+/** The member with a number, or nothing for any other number, a marker too. */
+CLASS_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
+{
+    error code{};
+
+    return to_error(number, code) ? std::optional<error>(code) : std::nullopt;
+}
+
+#ifndef CLASS_ERRORS_NO_NAMES
+/** The member with a name, an alias or the name of a constant of C, or nothing. */
+CLASS_ERRORS_CONSTEXPR std::optional<error> from_name(const char *name) noexcept
+{
+    error code{};
+
+    return from_name(name, code) ? std::optional<error>(code) : std::nullopt;
+}
+#endif
+#endif
+
+/** The category of the codes. */
+class CLASS_ERRORS_VISIBLE category_type : public std::error_category {
 public:
+    /** What std::error_code prints the table as. */
     const char *name() const noexcept override
     {
         return "class";
     }
 
-    /* The message of a code, or the digits of an unknown number. */
+    /** The message of a code, or the digits of an unknown number. */
     std::string message(int value) const override
     {
-        const long code = static_cast<long>(static_cast<int>(value));
-        const char *text = class_error_message(code);
+        const char *text = ::class_error_message(value);
 
-        return text ? std::string(text) : std::to_string(code);
+        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+    }
+
+    /** Whether a category is this one, or that of the same table in another library. */
+    bool has_same_codes(const std::error_category &other) const noexcept
+    {
+        return other == *this || std::strcmp(other.name(), name()) == 0;
+    }
+
+    /** Whether a code of this table is what a condition means. */
+    bool equivalent(int value, const std::error_condition &condition) const noexcept override
+    {
+        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()));
+    }
+
+    /** Whether a code means the same as a condition of this table. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        return code.value() == value && is_same(code.category());
+    }
+
+private:
+    bool is_same(const std::error_category &other) const noexcept
+    {
+        return has_same_codes(other);
     }
 };
 
-/* The category that every code of this table has. */
-inline const std::error_category &category() noexcept
+#ifdef CLASS_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+CLASS_ERRORS_API const std::error_category &category() noexcept;
+#endif
+#if !defined CLASS_ERRORS_EXTERN_CATEGORY || defined CLASS_ERRORS_DEFINE_CATEGORY
+#ifndef CLASS_ERRORS_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+inline CLASS_ERRORS_VISIBLE
+#endif
+const std::error_category &category() noexcept
 {
-    static const category_type instance;
+    alignas(category_type) static unsigned char place[sizeof(category_type)]; /* never destroyed */
+    static const category_type &instance = *::new (static_cast<void *>(place)) category_type;
 
     return instance;
 }
+#endif
 
+/** A code for std::error_code. */
 inline std::error_code make_error_code(error code) noexcept
 {
     return std::error_code(static_cast<int>(code), category());
 }
+
+/** A condition that only this code is equal to. */
+inline std::error_condition make_error_condition(error code) noexcept
+{
+    return std::error_condition(static_cast<int>(code), category());
+}
+
+/** The category of ranges, as conditions. */
+class CLASS_ERRORS_VISIBLE range_category_type : public std::error_category {
+public:
+    /** What std::error_condition prints ranges as. */
+    const char *name() const noexcept override
+    {
+        return "class range";
+    }
+
+    /** The title of a range. */
+    std::string message(int value) const override
+    {
+        switch (value) {
+        case static_cast<int>(range::below):
+            return "Below zero */ \"\"\"";
+        case static_cast<int>(range::above):
+            return "Above \\";
+        default:
+            return std::to_string(value);
+        }
+    }
+
+    /** Whether a code lies in a range. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        if (std::strcmp(code.category().name(), "class") != 0) {
+            return false;
+        }
+        switch (value) {
+        case static_cast<int>(range::below):
+            return is_below(static_cast<error>(code.value()));
+        case static_cast<int>(range::above):
+            return is_above(static_cast<error>(code.value()));
+        default:
+            return false;
+        }
+    }
+};
+
+/** A range for std::error_condition: `code == range::below`. */
+inline CLASS_ERRORS_VISIBLE std::error_condition make_error_condition(range span) noexcept
+{
+    alignas(range_category_type) static unsigned char place[sizeof(range_category_type)]; /* never destroyed */
+    static const range_category_type &instance = *::new (static_cast<void *>(place)) range_category_type;
+
+    return std::error_condition(static_cast<int>(span), instance);
+}
+
+/** The name of a code, or the digits of an unknown number. */
+inline std::string to_string(error code)
+{
+#ifndef CLASS_ERRORS_NO_NAMES
+    if (const char *text = name(code)) {
+        return text;
+    }
+#endif
+    return std::to_string(static_cast<std::int32_t>(code));
+}
+
+/** Write a code as its name. */
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &stream, error code)
+{
+    return stream << to_string(code).c_str();
+}
+
+#if defined __cpp_exceptions || defined __EXCEPTIONS || defined _CPPUNWIND
+/** Throw a std::system_error for a code that stands for an error. */
+inline void throw_if(error code)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code));
+    }
+}
+
+/** Throw a std::system_error for a code that stands for an error, with what was being done. */
+inline void throw_if(error code, const std::string &what)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code), what);
+    }
+}
+#endif
 
 } /* namespace class_errors */
 
@@ -108,6 +469,26 @@ namespace std {
 template <>
 struct is_error_code_enum<::class_errors::error> : true_type {};
 
+template <>
+struct is_error_condition_enum<::class_errors::range> : true_type {};
+
 } /* namespace std */
+
+#if defined __cpp_lib_format && !defined CLASS_ERRORS_NO_FORMAT
+/** A code is formatted as its name, with the options of a string. */
+template <>
+struct std::formatter<::class_errors::error> : std::formatter<std::string_view> {
+    template <class Context>
+    auto format(::class_errors::error code, Context &context) const
+    {
+        return std::formatter<std::string_view>::format(::class_errors::to_string(code), context);
+    }
+};
+#endif
+
+#undef CLASS_ERRORS_VISIBLE
+#undef CLASS_ERRORS_CXX17
+#undef CLASS_ERRORS_CONSTEXPR
+#undef CLASS_ERRORS_IS_CONSTANT
 
 #endif

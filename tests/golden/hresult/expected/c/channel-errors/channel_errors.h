@@ -5,56 +5,128 @@
 #ifndef CHANNEL_ERRORS_H
 #define CHANNEL_ERRORS_H
 
+/**
+ * \file
+ * Statuses of a secure channel.
+ *
+ * The constants need no other file. The functions are in channel_errors.c, which reads the list of all codes in
+ * channel_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define CHANNEL_ERRORS_VERSION "0.0.0"
+#define CHANNEL_ERRORS_VERSION_MAJOR 0
+#define CHANNEL_ERRORS_VERSION_MINOR 0
+#define CHANNEL_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define CHANNEL_ERRORS_COUNT 7
+
 /*
- * Statuses of a secure channel.
+ * What functions are exported by: define CHANNEL_ERRORS_SHARED where the library is a shared one,
+ * and CHANNEL_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
+#ifndef CHANNEL_ERRORS_API
+#if defined CHANNEL_ERRORS_BUILDING && defined CHANNEL_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define CHANNEL_ERRORS_API __declspec(dllexport)
+#elif defined CHANNEL_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define CHANNEL_ERRORS_API __declspec(dllimport)
+#elif defined CHANNEL_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define CHANNEL_ERRORS_API __attribute__((visibility("default")))
+#else
+#define CHANNEL_ERRORS_API
+#endif
+#endif
+
+/** The codes. */
 enum channel_error {
-    /* The operation completed. 0 (0x0000), HRESULT 0x00000000. Success. */
+    /** The operation completed. 0 (0x0000), HRESULT 0x00000000. Success. */
     CHANNEL_E_CHANNEL_OK = 0,
 
-    /* Not enough memory is available. 768 (0x0300), HRESULT 0x80090300. */
+    /** Not enough memory is available. 768 (0x0300), HRESULT 0x80090300. */
     CHANNEL_E_CHANNEL_NO_MEMORY = 768,
 
-    /* The function completed, but must be called again. 786 (0x0312), HRESULT 0x00090312.
+    /** The function completed, but must be called again. 786 (0x0312), HRESULT 0x00090312.
      * Success. */
     CHANNEL_E_CHANNEL_CONTINUE_NEEDED = 786,
 
-    /* The function completed, but the token is not complete. 787 (0x0313), HRESULT
+    /** The function completed, but the token is not complete. 787 (0x0313), HRESULT
      * 0x00090313. Success. */
     CHANNEL_E_CHANNEL_COMPLETE_NEEDED = 787,
 
-    /* The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A
+    /** The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A
      * warning: success with a remark. */
     CHANNEL_E_CHANNEL_LOCAL_LOGON = 789,
 
-    /* The context has expired. 791 (0x0317), HRESULT 0x80090317. */
+    /** The context has expired. 791 (0x0317), HRESULT 0x80090317. */
     CHANNEL_E_CHANNEL_CONTEXT_EXPIRED = 791,
 
-    /* 1023 (0x03FF), HRESULT 0x800903FF. A marker: a constant, never returned as an error. */
+    /** 1023 (0x03FF), HRESULT 0x800903FF. A marker: a constant, never returned as an error. */
     CHANNEL_E_CHANNEL_LAST = 1023
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *channel_error_name(long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum channel_error_kind {
+    CHANNEL_ERRORS_KIND_UNKNOWN = 0,
+    CHANNEL_ERRORS_KIND_ERROR = 1,
+    CHANNEL_ERRORS_KIND_WARNING = 2,
+    CHANNEL_ERRORS_KIND_SUCCESS = 3,
+    CHANNEL_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *channel_error_message(long code);
+#ifndef CHANNEL_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+CHANNEL_ERRORS_API const char *channel_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int channel_error_code(const char *name, long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+CHANNEL_ERRORS_API int channel_error_code(const char *name, int32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int channel_error_is_code(long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where channel_errors.c is compiled with CHANNEL_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+CHANNEL_ERRORS_API const char *channel_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int channel_error_is_failure(long code);
+/** The message of a code, or "unknown error"; never NULL. */
+CHANNEL_ERRORS_API const char *channel_error_strerror(int64_t code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
-int channel_error_from_hresult(long hresult, long *code);
+/** Whether a number is one of the codes: 1 or 0. */
+CHANNEL_ERRORS_API int channel_error_is_code(int64_t code);
+
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+CHANNEL_ERRORS_API int channel_error_is_failure(int64_t code);
+
+/** The kind of a code; CHANNEL_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+CHANNEL_ERRORS_API enum channel_error_kind channel_error_kind(int64_t code);
+
+/** The number of codes, without aliases: indexes of channel_error_at are less than it. */
+CHANNEL_ERRORS_API size_t channel_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+CHANNEL_ERRORS_API int channel_error_at(size_t index, int32_t *code);
+
+/** Put the HRESULT of a code in *hresult and return 1; return 0 for an unknown number. */
+CHANNEL_ERRORS_API int channel_error_to_hresult(int64_t code, uint32_t *hresult);
+
+/** Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
+CHANNEL_ERRORS_API int channel_error_from_hresult(int64_t hresult, int32_t *code);
 
 #ifdef __cplusplus
 }

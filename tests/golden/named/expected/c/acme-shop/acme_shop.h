@@ -5,69 +5,145 @@
 #ifndef ACME_SHOP_H
 #define ACME_SHOP_H
 
+/**
+ * \file
+ * Errors of the shop.
+ *
+ * The constants need no other file. The functions are in acme_shop.c, which reads the list of all codes in
+ * acme_shop_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of uint16_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define ACME_SHOP_VERSION "0.0.0"
+#define ACME_SHOP_VERSION_MAJOR 0
+#define ACME_SHOP_VERSION_MINOR 0
+#define ACME_SHOP_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define ACME_SHOP_COUNT 5
+
 /*
- * Errors of the shop.
+ * What functions are exported by: define ACME_SHOP_SHARED where the library is a shared one,
+ * and ACME_SHOP_BUILDING where it is compiled. By default there is no attribute.
  */
+#ifndef ACME_SHOP_API
+#if defined ACME_SHOP_BUILDING && defined ACME_SHOP_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define ACME_SHOP_API __declspec(dllexport)
+#elif defined ACME_SHOP_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define ACME_SHOP_API __declspec(dllimport)
+#elif defined ACME_SHOP_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define ACME_SHOP_API __attribute__((visibility("default")))
+#else
+#define ACME_SHOP_API
+#endif
+#endif
+
 /* Compilers warn of the use of a deprecated code, unless ACME_SHOP_NO_DEPRECATED is defined. */
 #ifndef ACME_SHOP_DEPRECATED
 #if defined ACME_SHOP_NO_DEPRECATED
 #define ACME_SHOP_DEPRECATED(words)
 #elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define ACME_SHOP_DEPRECATED(words) __attribute__((deprecated(words)))
+#elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
+#define ACME_SHOP_DEPRECATED(words) [[deprecated(words)]]
+#elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
+#define ACME_SHOP_DEPRECATED(words) [[deprecated(words)]]
 #else
 #define ACME_SHOP_DEPRECATED(words)
 #endif
 #endif
 
+/** The codes. */
 enum acme_shop {
     /* ---- What went well: 0 to 9 ---- */
 
-    /* Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
+    /** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
     ACME_SOLD = 0,
 
-    /* Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
+    /** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
     ACME_SOLD_LATE = 1,
 
     /* ---- The till: 10 to 99 ---- */
 
-    /* The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
+    /** The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
     ACME_3D_SECURE = 10,
 
-    /* The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
+    /** The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
     ACME_DELETE = 12,
 
-    /* The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
+    /** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
      * the two apart (since 2.0). Use SHOP_DELETE. */
     ACME_LOST ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *acme_shop_name(unsigned long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum acme_shop_kind {
+    ACME_SHOP_KIND_UNKNOWN = 0,
+    ACME_SHOP_KIND_ERROR = 1,
+    ACME_SHOP_KIND_WARNING = 2,
+    ACME_SHOP_KIND_SUCCESS = 3,
+    ACME_SHOP_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *acme_shop_message(unsigned long code);
+#ifndef ACME_SHOP_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+ACME_SHOP_API const char *acme_shop_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int acme_shop_code(const char *name, unsigned long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+ACME_SHOP_API int acme_shop_code(const char *name, uint16_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int acme_shop_is_code(unsigned long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where acme_shop.c is compiled with ACME_SHOP_NO_MESSAGES, this is the name of the code.
+ */
+ACME_SHOP_API const char *acme_shop_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int acme_shop_is_failure(unsigned long code);
+/** The message of a code, or "unknown error"; never NULL. */
+ACME_SHOP_API const char *acme_shop_strerror(int64_t code);
 
-/* Whether a number lies in a range: What went well. */
-int acme_shop_is_done(unsigned long code);
+/** Whether a number is one of the codes: 1 or 0. */
+ACME_SHOP_API int acme_shop_is_code(int64_t code);
 
-/* Whether a number lies in a range: The till. */
-int acme_shop_is_till(unsigned long code);
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+ACME_SHOP_API int acme_shop_is_failure(int64_t code);
 
-/* Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
-int acme_shop_from_hresult(long hresult, unsigned long *code);
+/** The kind of a code; ACME_SHOP_KIND_UNKNOWN, which is 0, for an unknown number. */
+ACME_SHOP_API enum acme_shop_kind acme_shop_kind(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: What went well. */
+ACME_SHOP_API int acme_shop_is_done(int64_t code);
+
+/** Whether a number lies in a range, as a code or not: The till. */
+ACME_SHOP_API int acme_shop_is_till(int64_t code);
+
+/** The number of codes, without aliases: indexes of acme_shop_at are less than it. */
+ACME_SHOP_API size_t acme_shop_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+ACME_SHOP_API int acme_shop_at(size_t index, uint16_t *code);
+
+/** Put the HRESULT of a code in *hresult and return 1; return 0 for an unknown number. */
+ACME_SHOP_API int acme_shop_to_hresult(int64_t code, uint32_t *hresult);
+
+/** Put the code that an HRESULT wraps in *code and return 1; return 0 if it wraps none of this table. */
+ACME_SHOP_API int acme_shop_from_hresult(int64_t hresult, uint16_t *code);
 
 #ifdef __cplusplus
 }

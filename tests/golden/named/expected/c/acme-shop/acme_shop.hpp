@@ -5,53 +5,304 @@
 #ifndef ACME_SHOP_HPP
 #define ACME_SHOP_HPP
 
+/**
+ * \file
+ * Errors of the shop, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ *
+ * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
+ * program, libraries that hide their symbols included. DLLs of Windows, and libraries that a program opens without
+ * sharing their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
+ * std::error_condition there. Or define ACME_SHOP_EXTERN_CATEGORY in the whole program, and in one C++
+ * file ACME_SHOP_DEFINE_CATEGORY too, before it includes this header: that file has the only category.
+ */
+
 #include "acme_shop.h"
 
+#include <cstdint>
+#include <cstring>
+#include <iosfwd>
+#include <new>
 #include <string>
 #include <system_error>
 #include <type_traits>
 
+#if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
+#include <optional>
+#define ACME_SHOP_CXX17
+#endif
+
+#if defined ACME_SHOP_CXX17 && defined __has_include && !defined ACME_SHOP_NO_FORMAT
+#if __has_include(<version>)
+#include <version>
+#endif
+#ifdef __cpp_lib_format
+#include <format>
+#include <string_view>
+#endif
+#endif
+
+#if defined __GNUC__ && !defined _WIN32
+#define ACME_SHOP_VISIBLE __attribute__((visibility("default")))
+#else
+#define ACME_SHOP_VISIBLE
+#endif
+
 namespace acme {
 namespace shop {
 
-/* Errors of the shop, for std::error_code; 0 is no error to it. */
-enum class error : unsigned long {
-    /* Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
+/** Errors of the shop, for std::error_code; 0 is no error to it. Markers are no members. */
+enum class error : std::uint16_t {
+    /** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
     sold = ACME_SOLD,
 
-    /* Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
+    /** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
     sold_late = ACME_SOLD_LATE,
 
-    /* The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
+    /** The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
     _3d_secure = ACME_3D_SECURE,
 
-    /* The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
+    /** The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
     delete_ = ACME_DELETE,
 
-    /* The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
+    /** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
      * the two apart (since 2.0). Use SHOP_DELETE. */
     lost ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13,
 };
 
-class category_type : public std::error_category {
+/** The ranges, each of which is a std::error_condition that the codes in it are equal to. */
+enum class range {
+    /** What went well. */
+    done = 1,
+    /** The till. */
+    till,
+};
+
+#ifdef ACME_SHOP_CXX17
+#if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
+#define ACME_SHOP_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined _MSC_VER && _MSC_VER >= 1925
+#define ACME_SHOP_IS_CONSTANT __builtin_is_constant_evaluated()
+#elif defined __has_builtin
+#if __has_builtin(__builtin_is_constant_evaluated)
+#define ACME_SHOP_IS_CONSTANT __builtin_is_constant_evaluated()
+#endif
+#endif
+#endif
+
+#ifdef ACME_SHOP_IS_CONSTANT
+#define ACME_SHOP_CONSTEXPR constexpr
+/* Look-up in constant expressions; at run time the functions of acme_shop.c do it, without these strings. */
+namespace constant {
+
+#ifndef ACME_SHOP_NO_NAMES
+constexpr const char *name(std::int64_t number) noexcept
+{
+    switch (number) {
+#define ACME_SHOP_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#include "acme_shop_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr bool are_equal(const char *one, const char *other) noexcept
+{
+    for (; *one == *other; one++, other++) {
+        if (*one == '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr bool from_name(const char *text, std::uint16_t &number) noexcept
+{
+#define ACME_SHOP_CODE(constant, value, name, message) \
+    if (are_equal(text, name) || are_equal(text, #constant)) { \
+        number = static_cast<std::uint16_t>(value); \
+        return true; \
+    }
+#define ACME_SHOP_ALIAS(constant, value, name, code) ACME_SHOP_CODE(constant, value, name, "")
+#include "acme_shop_list.h"
+    return false;
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+    switch (number) {
+#ifdef ACME_SHOP_NO_MESSAGES
+#define ACME_SHOP_CODE(constant, value, name, message) \
+    case value: \
+        return name;
+#else
+#define ACME_SHOP_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#endif
+#include "acme_shop_list.h"
+    default:
+        return nullptr;
+    }
+}
+
+constexpr enum ::acme_shop_kind kind(std::int64_t number) noexcept
+{
+    switch (number) {
+    case 0:
+        return ::ACME_SHOP_KIND_SUCCESS;
+    case 1:
+        return ::ACME_SHOP_KIND_WARNING;
+    default:
+        return message(number) ? ::ACME_SHOP_KIND_ERROR : ::ACME_SHOP_KIND_UNKNOWN;
+    }
+}
+
+} /* namespace constant */
+#else
+#define ACME_SHOP_CONSTEXPR inline
+#endif
+
+#ifndef ACME_SHOP_NO_NAMES
+/** The name of a code, or a null pointer for an unknown number. */
+ACME_SHOP_CONSTEXPR const char *name(error code) noexcept
+{
+#ifdef ACME_SHOP_IS_CONSTANT
+    if (ACME_SHOP_IS_CONSTANT) {
+        return constant::name(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::acme_shop_name(static_cast<std::int64_t>(code));
+}
+#endif
+
+/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+ACME_SHOP_CONSTEXPR const char *message(error code) noexcept
+{
+#ifdef ACME_SHOP_IS_CONSTANT
+    if (ACME_SHOP_IS_CONSTANT) {
+        return constant::message(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::acme_shop_message(static_cast<std::int64_t>(code));
+}
+
+/** The kind of a code; ACME_SHOP_KIND_UNKNOWN for an unknown number. */
+ACME_SHOP_CONSTEXPR enum ::acme_shop_kind kind(error code) noexcept
+{
+#ifdef ACME_SHOP_IS_CONSTANT
+    if (ACME_SHOP_IS_CONSTANT) {
+        return constant::kind(static_cast<std::int64_t>(code));
+    }
+#endif
+    return ::acme_shop_kind(static_cast<std::int64_t>(code));
+}
+
+/** Whether a code stands for an error. */
+ACME_SHOP_CONSTEXPR bool is_failure(error code) noexcept
+{
+    return kind(code) == ::ACME_SHOP_KIND_ERROR;
+}
+
+/** Whether a code lies in a range: What went well. */
+constexpr bool is_done(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) <= 9;
+}
+
+/** Whether a code lies in a range: The till. */
+constexpr bool is_till(error code) noexcept
+{
+    return static_cast<std::int64_t>(code) >= 10 && static_cast<std::int64_t>(code) <= 99;
+}
+
+/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+ACME_SHOP_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
+{
+    const error found = static_cast<error>(static_cast<std::uint16_t>(number));
+
+    if (number < -32768 || number > 65535) {
+        return false;
+    }
+    if (kind(found) == ::ACME_SHOP_KIND_UNKNOWN || kind(found) == ::ACME_SHOP_KIND_MARKER) {
+        return false;
+    }
+    code = found;
+    return true;
+}
+
+#ifndef ACME_SHOP_NO_NAMES
+/** Put the member with a name, an alias or the name of a constant of C in `code` and return true, or return false. */
+ACME_SHOP_CONSTEXPR bool from_name(const char *name, error &code) noexcept
+{
+    std::uint16_t number = 0;
+
+#ifdef ACME_SHOP_IS_CONSTANT
+    if (ACME_SHOP_IS_CONSTANT) {
+        return constant::from_name(name, number) && to_error(static_cast<std::int64_t>(number), code);
+    }
+#endif
+    return ::acme_shop_code(name, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+#endif
+
+#ifdef ACME_SHOP_CXX17
+/** The member with a number, or nothing for any other number, a marker too. */
+ACME_SHOP_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
+{
+    error code{};
+
+    return to_error(number, code) ? std::optional<error>(code) : std::nullopt;
+}
+
+#ifndef ACME_SHOP_NO_NAMES
+/** The member with a name, an alias or the name of a constant of C, or nothing. */
+ACME_SHOP_CONSTEXPR std::optional<error> from_name(const char *name) noexcept
+{
+    error code{};
+
+    return from_name(name, code) ? std::optional<error>(code) : std::nullopt;
+}
+#endif
+#endif
+
+/** Put the HRESULT of a code in `hresult` and return true; return false for an unknown number. */
+inline bool to_hresult(error code, std::uint32_t &hresult) noexcept
+{
+    return ::acme_shop_to_hresult(static_cast<std::int64_t>(code), &hresult) != 0;
+}
+
+/** Put the member that an HRESULT wraps in `code` and return true; return false if it wraps none. */
+inline bool from_hresult(std::int64_t hresult, error &code) noexcept
+{
+    std::uint16_t number = 0;
+
+    return ::acme_shop_from_hresult(hresult, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+
+/** The category of the codes. */
+class ACME_SHOP_VISIBLE category_type : public std::error_category {
 public:
+    /** What std::error_code prints the table as. */
     const char *name() const noexcept override
     {
         return "acme::shop";
     }
 
-    /* The message of a code, or the digits of an unknown number. */
+    /** The message of a code, or the digits of an unknown number. */
     std::string message(int value) const override
     {
-        const unsigned long code = static_cast<unsigned long>(static_cast<unsigned int>(value));
-        const char *text = acme_shop_message(code);
+        const char *text = ::acme_shop_message(value);
 
-        return text ? std::string(text) : std::to_string(code);
+        return text && *text ? std::string(text) : std::to_string(static_cast<std::uint16_t>(value));
     }
 
+    /** The std::errc that a code is a case of, or the code itself. */
     std::error_condition default_error_condition(int value) const noexcept override
     {
-        switch (static_cast<unsigned long>(static_cast<unsigned int>(value))) {
+        switch (static_cast<std::uint16_t>(value)) {
         case ACME_3D_SECURE:
             return std::errc::permission_denied;
         case ACME_DELETE:
@@ -60,20 +311,150 @@ public:
             return std::error_condition(value, *this);
         }
     }
+
+    /** Whether a category is this one, or that of the same table in another library. */
+    bool has_same_codes(const std::error_category &other) const noexcept
+    {
+        return other == *this || std::strcmp(other.name(), name()) == 0;
+    }
+
+    /** Whether a code of this table is what a condition means. */
+    bool equivalent(int value, const std::error_condition &condition) const noexcept override
+    {
+        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()));
+    }
+
+    /** Whether a code means the same as a condition of this table. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        return code.value() == value && is_same(code.category());
+    }
+
+private:
+    bool is_same(const std::error_category &other) const noexcept
+    {
+#ifdef _WIN32
+        if (other == std::system_category()) { /* its values are Win32 error codes, too */
+            return true;
+        }
+#endif
+        return has_same_codes(other);
+    }
 };
 
-/* The category that every code of this table has. */
-inline const std::error_category &category() noexcept
+#ifdef ACME_SHOP_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+ACME_SHOP_API const std::error_category &category() noexcept;
+#endif
+#if !defined ACME_SHOP_EXTERN_CATEGORY || defined ACME_SHOP_DEFINE_CATEGORY
+#ifndef ACME_SHOP_EXTERN_CATEGORY
+/** The category that every code of this table has. */
+inline ACME_SHOP_VISIBLE
+#endif
+const std::error_category &category() noexcept
 {
-    static const category_type instance;
+    alignas(category_type) static unsigned char place[sizeof(category_type)]; /* never destroyed */
+    static const category_type &instance = *::new (static_cast<void *>(place)) category_type;
 
     return instance;
 }
+#endif
 
+/** A code for std::error_code. */
 inline std::error_code make_error_code(error code) noexcept
 {
     return std::error_code(static_cast<int>(code), category());
 }
+
+/** A condition that only this code is equal to; on Windows that of std::system_category() is, too. */
+inline std::error_condition make_error_condition(error code) noexcept
+{
+    return std::error_condition(static_cast<int>(code), category());
+}
+
+/** The category of ranges, as conditions. */
+class ACME_SHOP_VISIBLE range_category_type : public std::error_category {
+public:
+    /** What std::error_condition prints ranges as. */
+    const char *name() const noexcept override
+    {
+        return "acme::shop range";
+    }
+
+    /** The title of a range. */
+    std::string message(int value) const override
+    {
+        switch (value) {
+        case static_cast<int>(range::done):
+            return "What went well";
+        case static_cast<int>(range::till):
+            return "The till";
+        default:
+            return std::to_string(value);
+        }
+    }
+
+    /** Whether a code lies in a range. */
+    bool equivalent(const std::error_code &code, int value) const noexcept override
+    {
+        if (std::strcmp(code.category().name(), "acme::shop") != 0) {
+            return false;
+        }
+        switch (value) {
+        case static_cast<int>(range::done):
+            return is_done(static_cast<error>(code.value()));
+        case static_cast<int>(range::till):
+            return is_till(static_cast<error>(code.value()));
+        default:
+            return false;
+        }
+    }
+};
+
+/** A range for std::error_condition: `code == range::done`. */
+inline ACME_SHOP_VISIBLE std::error_condition make_error_condition(range span) noexcept
+{
+    alignas(range_category_type) static unsigned char place[sizeof(range_category_type)]; /* never destroyed */
+    static const range_category_type &instance = *::new (static_cast<void *>(place)) range_category_type;
+
+    return std::error_condition(static_cast<int>(span), instance);
+}
+
+/** The name of a code, or the digits of an unknown number. */
+inline std::string to_string(error code)
+{
+#ifndef ACME_SHOP_NO_NAMES
+    if (const char *text = name(code)) {
+        return text;
+    }
+#endif
+    return std::to_string(static_cast<std::uint16_t>(code));
+}
+
+/** Write a code as its name. */
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &stream, error code)
+{
+    return stream << to_string(code).c_str();
+}
+
+#if defined __cpp_exceptions || defined __EXCEPTIONS || defined _CPPUNWIND
+/** Throw a std::system_error for a code that stands for an error. */
+inline void throw_if(error code)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code));
+    }
+}
+
+/** Throw a std::system_error for a code that stands for an error, with what was being done. */
+inline void throw_if(error code, const std::string &what)
+{
+    if (is_failure(code)) {
+        throw std::system_error(make_error_code(code), what);
+    }
+}
+#endif
 
 } /* namespace shop */
 } /* namespace acme */
@@ -83,6 +464,26 @@ namespace std {
 template <>
 struct is_error_code_enum<::acme::shop::error> : true_type {};
 
+template <>
+struct is_error_condition_enum<::acme::shop::range> : true_type {};
+
 } /* namespace std */
+
+#if defined __cpp_lib_format && !defined ACME_SHOP_NO_FORMAT
+/** A code is formatted as its name, with the options of a string. */
+template <>
+struct std::formatter<::acme::shop::error> : std::formatter<std::string_view> {
+    template <class Context>
+    auto format(::acme::shop::error code, Context &context) const
+    {
+        return std::formatter<std::string_view>::format(::acme::shop::to_string(code), context);
+    }
+};
+#endif
+
+#undef ACME_SHOP_VISIBLE
+#undef ACME_SHOP_CXX17
+#undef ACME_SHOP_CONSTEXPR
+#undef ACME_SHOP_IS_CONSTANT
 
 #endif

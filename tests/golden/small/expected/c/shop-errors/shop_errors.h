@@ -5,35 +5,104 @@
 #ifndef SHOP_ERRORS_H
 #define SHOP_ERRORS_H
 
+/**
+ * \file
+ * shop error codes.
+ *
+ * The constants need no other file. The functions are in shop_errors.c, which reads the list of all codes in
+ * shop_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define SHOP_ERRORS_VERSION "0.0.0"
+#define SHOP_ERRORS_VERSION_MAJOR 0
+#define SHOP_ERRORS_VERSION_MINOR 0
+#define SHOP_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define SHOP_ERRORS_COUNT 2
+
 /*
- * shop error codes.
+ * What functions are exported by: define SHOP_ERRORS_SHARED where the library is a shared one,
+ * and SHOP_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
+#ifndef SHOP_ERRORS_API
+#if defined SHOP_ERRORS_BUILDING && defined SHOP_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define SHOP_ERRORS_API __declspec(dllexport)
+#elif defined SHOP_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define SHOP_ERRORS_API __declspec(dllimport)
+#elif defined SHOP_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define SHOP_ERRORS_API __attribute__((visibility("default")))
+#else
+#define SHOP_ERRORS_API
+#endif
+#endif
+
+/** The codes. */
 enum shop_error {
-    /* The article is out of stock. 1 (0x0001). */
+    /** The article is out of stock. 1 (0x0001). */
     SHOP_E_OUT_OF_STOCK = 1,
 
-    /* The bank refused the payment. 2 (0x0002). */
+    /** The bank refused the payment. 2 (0x0002). */
     SHOP_E_PAYMENT_REFUSED = 2
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *shop_error_name(long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum shop_error_kind {
+    SHOP_ERRORS_KIND_UNKNOWN = 0,
+    SHOP_ERRORS_KIND_ERROR = 1,
+    SHOP_ERRORS_KIND_WARNING = 2,
+    SHOP_ERRORS_KIND_SUCCESS = 3,
+    SHOP_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *shop_error_message(long code);
+#ifndef SHOP_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+SHOP_ERRORS_API const char *shop_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int shop_error_code(const char *name, long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+SHOP_ERRORS_API int shop_error_code(const char *name, int32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int shop_error_is_code(long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where shop_errors.c is compiled with SHOP_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+SHOP_ERRORS_API const char *shop_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int shop_error_is_failure(long code);
+/** The message of a code, or "unknown error"; never NULL. */
+SHOP_ERRORS_API const char *shop_error_strerror(int64_t code);
+
+/** Whether a number is one of the codes: 1 or 0. */
+SHOP_ERRORS_API int shop_error_is_code(int64_t code);
+
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+SHOP_ERRORS_API int shop_error_is_failure(int64_t code);
+
+/** The kind of a code; SHOP_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+SHOP_ERRORS_API enum shop_error_kind shop_error_kind(int64_t code);
+
+/** The number of codes, without aliases: indexes of shop_error_at are less than it. */
+SHOP_ERRORS_API size_t shop_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+SHOP_ERRORS_API int shop_error_at(size_t index, int32_t *code);
 
 #ifdef __cplusplus
 }

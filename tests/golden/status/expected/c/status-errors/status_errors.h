@@ -5,43 +5,111 @@
 #ifndef STATUS_ERRORS_H
 #define STATUS_ERRORS_H
 
+/**
+ * \file
+ * Statuses of a driver.
+ *
+ * The constants need no other file. The functions are in status_errors.c, which reads the list of all codes in
+ * status_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of uint32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define STATUS_ERRORS_VERSION "0.0.0"
+#define STATUS_ERRORS_VERSION_MAJOR 0
+#define STATUS_ERRORS_VERSION_MINOR 0
+#define STATUS_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define STATUS_ERRORS_COUNT 5
+
 /*
- * Statuses of a driver.
+ * What functions are exported by: define STATUS_ERRORS_SHARED where the library is a shared one,
+ * and STATUS_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
-/* The operation completed. 0 (0x0000). Success. */
+#ifndef STATUS_ERRORS_API
+#if defined STATUS_ERRORS_BUILDING && defined STATUS_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define STATUS_ERRORS_API __declspec(dllexport)
+#elif defined STATUS_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define STATUS_ERRORS_API __declspec(dllimport)
+#elif defined STATUS_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define STATUS_ERRORS_API __attribute__((visibility("default")))
+#else
+#define STATUS_ERRORS_API
+#endif
+#endif
+
+/** The operation completed. 0 (0x0000). Success. */
 #define STATUS_E_STATUS_SUCCESS 0
 
-/* The operation is under way. 259 (0x0103). A warning: success with a remark. */
+/** The operation is under way. 259 (0x0103). A warning: success with a remark. */
 #define STATUS_E_STATUS_PENDING 259
 
-/* The operation failed. 3221225473 (0xC0000001). errno: EIO (5). */
-#define STATUS_E_STATUS_UNSUCCESSFUL 3221225473UL
+/** The operation failed. 3221225473 (0xC0000001). errno: EIO (5). */
+#define STATUS_E_STATUS_UNSUCCESSFUL 3221225473U
 
-/* The operation is not implemented, and this text is long enough to be broken over two
+/** The operation is not implemented, and this text is long enough to be broken over two
  * lines of a comment. 3221225474 (0xC0000002). */
-#define STATUS_E_STATUS_NOT_IMPLEMENTED 3221225474UL
+#define STATUS_E_STATUS_NOT_IMPLEMENTED 3221225474U
 
-/* 4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error. */
-#define STATUS_E_STATUS_LAST 4294967295UL
+/** 4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error. */
+#define STATUS_E_STATUS_LAST 4294967295U
 
-/* The name of a code, or NULL for an unknown number. */
-const char *status_error_name(unsigned long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum status_error_kind {
+    STATUS_ERRORS_KIND_UNKNOWN = 0,
+    STATUS_ERRORS_KIND_ERROR = 1,
+    STATUS_ERRORS_KIND_WARNING = 2,
+    STATUS_ERRORS_KIND_SUCCESS = 3,
+    STATUS_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *status_error_message(unsigned long code);
+#ifndef STATUS_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+STATUS_ERRORS_API const char *status_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int status_error_code(const char *name, unsigned long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+STATUS_ERRORS_API int status_error_code(const char *name, uint32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int status_error_is_code(unsigned long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where status_errors.c is compiled with STATUS_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+STATUS_ERRORS_API const char *status_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int status_error_is_failure(unsigned long code);
+/** The message of a code, or "unknown error"; never NULL. */
+STATUS_ERRORS_API const char *status_error_strerror(int64_t code);
+
+/** Whether a number is one of the codes: 1 or 0. */
+STATUS_ERRORS_API int status_error_is_code(int64_t code);
+
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+STATUS_ERRORS_API int status_error_is_failure(int64_t code);
+
+/** The kind of a code; STATUS_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+STATUS_ERRORS_API enum status_error_kind status_error_kind(int64_t code);
+
+/** The number of codes, without aliases: indexes of status_error_at are less than it. */
+STATUS_ERRORS_API size_t status_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+STATUS_ERRORS_API int status_error_at(size_t index, uint32_t *code);
 
 #ifdef __cplusplus
 }

@@ -5,13 +5,50 @@
 #ifndef CLUSTER_ERRORS_H
 #define CLUSTER_ERRORS_H
 
+/**
+ * \file
+ * Error codes of a cluster.
+ *
+ * The constants need no other file. The functions are in cluster_errors.c, which reads the list of all codes in
+ * cluster_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
+ * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ *
+ * The functions only read constant tables, so threads may call them at the same time. The strings that they
+ * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** The version of the table. */
+#define CLUSTER_ERRORS_VERSION "0.0.0"
+#define CLUSTER_ERRORS_VERSION_MAJOR 0
+#define CLUSTER_ERRORS_VERSION_MINOR 0
+#define CLUSTER_ERRORS_VERSION_PATCH 0
+
+/** The number of codes, without aliases. */
+#define CLUSTER_ERRORS_COUNT 8
+
 /*
- * Error codes of a cluster.
+ * What functions are exported by: define CLUSTER_ERRORS_SHARED where the library is a shared one,
+ * and CLUSTER_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
+#ifndef CLUSTER_ERRORS_API
+#if defined CLUSTER_ERRORS_BUILDING && defined CLUSTER_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define CLUSTER_ERRORS_API __declspec(dllexport)
+#elif defined CLUSTER_ERRORS_SHARED && (defined _WIN32 || defined __CYGWIN__)
+#define CLUSTER_ERRORS_API __declspec(dllimport)
+#elif defined CLUSTER_ERRORS_SHARED && defined __GNUC__ && __GNUC__ >= 4
+#define CLUSTER_ERRORS_API __attribute__((visibility("default")))
+#else
+#define CLUSTER_ERRORS_API
+#endif
+#endif
+
 /* NetworkTimeout (89) was retired: no server sent it. Use HostUnreachable. */
 
 /* Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined. */
@@ -20,53 +57,91 @@ extern "C" {
 #define CLUSTER_ERRORS_DEPRECATED(words)
 #elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define CLUSTER_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
+#elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
+#define CLUSTER_ERRORS_DEPRECATED(words) [[deprecated(words)]]
+#elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
+#define CLUSTER_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #else
 #define CLUSTER_ERRORS_DEPRECATED(words)
 #endif
 #endif
 
+/** The codes. */
 enum cluster_error {
-    /* 0 (0x0000). Success. */
+    /** 0 (0x0000). Success. */
     CLUSTER_E_OK = 0,
 
-    /* No route to the host. 6 (0x0006). */
+    /** No route to the host. 6 (0x0006). */
     CLUSTER_E_HostUnreachable = 6,
 
-    /* 1 (0x0001). Also called internal_error and __InternalError. */
+    /** 1 (0x0001). Also called internal_error and __InternalError. */
     CLUSTER_E_InternalError = 1,
+    /** Another name of CLUSTER_E_InternalError. */
     CLUSTER_E_internal_error = 1,
+    /** Another name of CLUSTER_E_InternalError. */
     CLUSTER_E___InternalError = 1,
 
-    /* 194 (0x00C2). */
+    /** 194 (0x00C2). */
     CLUSTER_E_ERROR_ITERATED_DATA_EXCEEDS_64k = 194,
 
-    /* -4 (0xFFFFFFFC). */
+    /** -4 (0xFFFFFFFC). */
     CLUSTER_E_ErrorInvalidValue = -4,
 
-    /* '{0}' expected. 1005 (0x03ED). */
+    /** '{0}' expected. 1005 (0x03ED). */
     CLUSTER_E__0_expected = 1005,
 
-    /* 2790 (0x0AE6). */
+    /** 2790 (0x0AE6). */
     CLUSTER_E_The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = 2790,
 
-    /* 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
+    /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
     CLUSTER_E_old__name_ CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.") = 3
 };
 
-/* The name of a code, or NULL for an unknown number. */
-const char *cluster_error_name(long code);
+/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+enum cluster_error_kind {
+    CLUSTER_ERRORS_KIND_UNKNOWN = 0,
+    CLUSTER_ERRORS_KIND_ERROR = 1,
+    CLUSTER_ERRORS_KIND_WARNING = 2,
+    CLUSTER_ERRORS_KIND_SUCCESS = 3,
+    CLUSTER_ERRORS_KIND_MARKER = 4
+};
 
-/* The message of a code in UTF-8, or NULL for an unknown number. */
-const char *cluster_error_message(long code);
+#ifndef CLUSTER_ERRORS_NO_NAMES
+/** The name of a code, or NULL for an unknown number. */
+CLUSTER_ERRORS_API const char *cluster_error_name(int64_t code);
 
-/* Put the code of a name in *code and return 1; return 0 for an unknown name. */
-int cluster_error_code(const char *name, long *code);
+/**
+ * Put the code of a name in *code and return 1; return 0 for an unknown name.
+ *
+ * A name is one in the table, an alias, or the name of a constant of this header.
+ */
+CLUSTER_ERRORS_API int cluster_error_code(const char *name, int32_t *code);
+#endif
 
-/* Whether a number is one of the codes. */
-int cluster_error_is_code(long code);
+/**
+ * The message of a code in UTF-8, or NULL for an unknown number.
+ *
+ * Where cluster_errors.c is compiled with CLUSTER_ERRORS_NO_MESSAGES, this is the name of the code.
+ */
+CLUSTER_ERRORS_API const char *cluster_error_message(int64_t code);
 
-/* Whether a number is one of the codes that stand for an error. */
-int cluster_error_is_failure(long code);
+/** The message of a code, or "unknown error"; never NULL. */
+CLUSTER_ERRORS_API const char *cluster_error_strerror(int64_t code);
+
+/** Whether a number is one of the codes: 1 or 0. */
+CLUSTER_ERRORS_API int cluster_error_is_code(int64_t code);
+
+/** Whether a number is one of the codes that stand for an error: 1 or 0. */
+CLUSTER_ERRORS_API int cluster_error_is_failure(int64_t code);
+
+/** The kind of a code; CLUSTER_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+CLUSTER_ERRORS_API enum cluster_error_kind cluster_error_kind(int64_t code);
+
+/** The number of codes, without aliases: indexes of cluster_error_at are less than it. */
+CLUSTER_ERRORS_API size_t cluster_error_count(void);
+
+/** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
+CLUSTER_ERRORS_API int cluster_error_at(size_t index, int32_t *code);
 
 #ifdef __cplusplus
 }

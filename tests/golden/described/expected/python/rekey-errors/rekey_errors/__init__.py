@@ -2,69 +2,110 @@
 # @generated; to make it again: codegen generate spec.yaml
 """Errors of rekeying.
 
-The constants are plain numbers. `RekeyError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `RekeyError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `RekeyException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from ._enum import (
+        RekeyError as RekeyError,
+    )
+    from ._functions import (
+        RekeyException as RekeyException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        is_ike as is_ike,
+        is_late as is_late,
+        range_of as range_of,
+        to_hresult as to_hresult,
+        from_hresult as from_hresult,
+    )
+
+    # These are deprecated; where a program uses one, Python warns.
+    ERROR_IPSEC_IKE_OLD_REKEY: "Final" = 13850
+    """A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY."""
+
 # IKE negotiation: 13800 to 13849
-ERROR_IPSEC_IKE_AUTH_FAIL = 13801
-ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY = 13821
-ERROR_IPSEC_IKE_3600 = 13824
+ERROR_IPSEC_IKE_AUTH_FAIL: "Final" = 13801
+"""IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9. IKEv2 notify: AUTHENTICATION_FAILED (24)."""
+ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: "Final" = 13821
+"""Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD."""
+ERROR_IPSEC_IKE_3600: "Final" = 13824
+"""A lifetime of 3600 seconds is too long. 13824 (0x3600), HRESULT 0x80073600."""
 
 # Late additions: 13850 to 13899
-WARNING_IPSEC_LATE = 13851
+WARNING_IPSEC_LATE: "Final" = 13851
+"""The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a remark."""
 
+# The values again, so that a module with a value that was modified by hand is not imported.
 _DEPRECATED = {
     "ERROR_IPSEC_IKE_OLD_REKEY": 13850,
 }
-_GIVEN = [
-    ERROR_IPSEC_IKE_AUTH_FAIL,
-    ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY,
-    ERROR_IPSEC_IKE_3600,
-    "ERROR_IPSEC_IKE_OLD_REKEY",
-    WARNING_IPSEC_LATE,
-]
 _VALUES = [
-    *range(13801, 13802),
-    *range(13821, 13822),
-    *range(13824, 13825),
-    *range(13850, 13852),
+    13801,
+    13821,
+    13824,
+    13851,
+    13850,
 ]
-if [_DEPRECATED.get(each, each) for each in _GIVEN] != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+    *_DEPRECATED.values(),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "RekeyError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-    "is_ike": "_functions",
-    "is_late": "_functions",
-    "from_hresult": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "RekeyError": "_enum",
+        "RekeyException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+        "is_ike": "_functions",
+        "is_late": "_functions",
+        "range_of": "_functions",
+        "to_hresult": "_functions",
+        "from_hresult": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute in _DEPRECATED:
+            from warnings import warn
 
-def __getattr__(attribute):
-    if attribute in _DEPRECATED:
-        from warnings import warn
+            from ._details import WARNINGS
 
-        from ._history import DEPRECATED
+            warn(WARNINGS[attribute], DeprecationWarning, stacklevel=2)
+            return _DEPRECATED[attribute]
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-        warn(DEPRECATED[attribute], DeprecationWarning, stacklevel=2)
-        return _DEPRECATED[attribute]
-    if attribute not in _HOMES:
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
-
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

@@ -2,70 +2,108 @@
 # @generated; to make it again: codegen generate tests/golden/fields/spec.yaml
 """Error codes of a database.
 
-The constants are plain numbers. `StoreError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `StoreError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `StoreException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
-STORE_OK = 0
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from ._enum import (
+        StoreError as StoreError,
+    )
+    from ._functions import (
+        StoreException as StoreException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        is_query as is_query,
+        range_of as range_of,
+    )
+
+STORE_OK: "Final" = 0
+"""0 (0x0000). Success."""
 
 # Queries: 10 to 19
-STORE_UNDEFINED_TABLE = 14
-STORE_UNIQUE_VIOLATION = 12
-STORE_DUPLICATE = STORE_UNIQUE_VIOLATION
-STORE_DUPKEY = STORE_UNIQUE_VIOLATION
-STORE_TWICE = STORE_UNIQUE_VIOLATION
+STORE_UNDEFINED_TABLE: "Final" = 14
+"""The table does not exist. 14 (0x000E)."""
+STORE_UNIQUE_VIOLATION: "Final" = 12
+"""12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE."""
+STORE_DUPLICATE: "Final" = 12
+"""Another name of STORE_UNIQUE_VIOLATION."""
+STORE_DUPKEY: "Final" = 12
+"""Another name of STORE_UNIQUE_VIOLATION."""
+STORE_TWICE: "Final" = 12
+"""Another name of STORE_UNIQUE_VIOLATION."""
 
-STORE_CONNECTION_LOST = -3
-STORE_BUSY = 5
-STORE_LAST = 21
+STORE_CONNECTION_LOST: "Final" = -3
+"""The connection was lost. -3 (0xFFFFFFFD)."""
+STORE_BUSY: "Final" = 5
+"""5 (0x0005). A warning: success with a remark."""
+STORE_LAST: "Final" = 21
+"""21 (0x0015). A marker: a constant, never returned as an error."""
 
-_GIVEN = [
-    STORE_OK,
-    STORE_UNDEFINED_TABLE,
-    STORE_UNIQUE_VIOLATION,
-    STORE_CONNECTION_LOST,
-    STORE_BUSY,
-    STORE_LAST,
-]
+# The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [
-    *range(0, 1),
-    *range(14, 15),
-    *range(12, 13),
-    *range(-3, -2),
-    *range(5, 6),
-    *range(21, 22),
+    0,
+    14,
+    12,
+    12,
+    12,
+    12,
+    -3,
+    5,
+    21,
 ]
-if _GIVEN != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "StoreError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-    "is_query": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "StoreError": "_enum",
+        "StoreException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+        "is_query": "_functions",
+        "range_of": "_functions",
+    }
 
-
-def __getattr__(attribute):
-    if attribute not in _HOMES:
-        if attribute.isupper():
-            from ._history import RETIRED
+    def __getattr__(attribute):
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        if attribute[:1] != "_":
+            from ._details import RETIRED
 
             if attribute in RETIRED:
                 raise AttributeError(RETIRED[attribute])
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

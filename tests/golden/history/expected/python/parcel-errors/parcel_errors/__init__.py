@@ -2,74 +2,124 @@
 # @generated; to make it again: codegen generate spec.yaml
 """parcel error codes.
 
-The constants are plain numbers. `ParcelError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `ParcelError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `ParcelException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
-# Old ways: 1 to 9
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from ._enum import (
+        ParcelError as ParcelError,
+    )
+    from ._functions import (
+        ParcelException as ParcelException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        is_old as is_old,
+        is_new as is_new,
+        range_of as range_of,
+        to_hresult as to_hresult,
+        from_hresult as from_hresult,
+    )
+
+    # These are deprecated; where a program uses one, Python warns.
+    PARCEL_LOST: "Final" = 1
+    """The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE. Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID."""
+    PARCEL_GONE: "Final" = 1
+    """Another name of PARCEL_LOST."""
+    PARCEL_LATE: "Final" = 2
+    """The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a remark. Deprecated: no parcel is."""
 
 # New ways: 10 to 99
-PARCEL_MISLAID = 10
-PARCEL_MISPLACED = PARCEL_MISLAID
-MISLAID_PARCEL = PARCEL_MISLAID
-PARCEL_DEPOT = 11
-PARCEL_STATION = PARCEL_DEPOT
+PARCEL_MISLAID: "Final" = 10
+"""The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0."""
+PARCEL_MISPLACED: "Final" = 10
+"""Another name of PARCEL_MISLAID."""
+MISLAID_PARCEL: "Final" = 10
+"""Another name of PARCEL_MISLAID."""
+PARCEL_DEPOT: "Final" = 11
+"""The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as an error. Also called PARCEL_STATION."""
+PARCEL_STATION: "Final" = 11
+"""Another name of PARCEL_DEPOT."""
 
+# The values again, so that a module with a value that was modified by hand is not imported.
 _DEPRECATED = {
     "PARCEL_LOST": 1,
     "PARCEL_GONE": 1,
     "PARCEL_LATE": 2,
 }
-_GIVEN = [
-    "PARCEL_LOST",
-    "PARCEL_LATE",
-    PARCEL_MISLAID,
-    PARCEL_DEPOT,
-]
 _VALUES = [
-    *range(1, 3),
-    *range(10, 12),
+    10,
+    10,
+    10,
+    11,
+    11,
+    1,
+    1,
+    2,
 ]
-if [_DEPRECATED.get(each, each) for each in _GIVEN] != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+    *_DEPRECATED.values(),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "ParcelError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-    "is_old": "_functions",
-    "is_new": "_functions",
-    "from_hresult": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "ParcelError": "_enum",
+        "ParcelException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+        "is_old": "_functions",
+        "is_new": "_functions",
+        "range_of": "_functions",
+        "to_hresult": "_functions",
+        "from_hresult": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute in _DEPRECATED:
+            from warnings import warn
 
-def __getattr__(attribute):
-    if attribute in _DEPRECATED:
-        from warnings import warn
+            from ._details import WARNINGS
 
-        from ._history import DEPRECATED
-
-        warn(DEPRECATED[attribute], DeprecationWarning, stacklevel=2)
-        return _DEPRECATED[attribute]
-    if attribute not in _HOMES:
-        if attribute.isupper():
-            from ._history import RETIRED
+            warn(WARNINGS[attribute], DeprecationWarning, stacklevel=2)
+            return _DEPRECATED[attribute]
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        if attribute[:1] != "_":
+            from ._details import RETIRED
 
             if attribute in RETIRED:
                 raise AttributeError(RETIRED[attribute])
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

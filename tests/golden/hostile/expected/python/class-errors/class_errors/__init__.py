@@ -7,82 +7,126 @@
 A summary with */ int evil; /* and {{ view }} and {% raw %} and \"\"" in it,
 ending in a backslash \\
 
-The constants are plain numbers. `ClassError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `ClassError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `ClassException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from ._enum import (
+        ClassError as ClassError,
+    )
+    from ._functions import (
+        ClassException as ClassException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        is_below as is_below,
+        is_above as is_above,
+        range_of as range_of,
+    )
+
 # Below zero */ """: -2147483648 to -1
-LEAST = -2147483648
-MINUS_ONE = -1
+LEAST: "Final" = -2147483648
+"""The least number. -2147483648 (0x80000000)."""
+MINUS_ONE: "Final" = -1
+"""*/ int evil; /*. -1 (0xFFFFFFFF)."""
 
 # Above \: 0 to 2147483647
-NULL = 0
-EOF = 1
-ERROR_INT = 2
-ERROR_CLASS = 3
-ERROR_IMPORT = 4
-NAN = 5
-UNDEFINED = 6
-TRUE = 7
-ASSERT = 9
-STDIN = 10
-ERRNO = 11
-LONG = 13
-MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63 = 2147483646
-GREATEST = 2147483647
+NULL: "Final" = 0
+"""\"\"". 0 (0x0000). Success."""
+EOF: "Final" = 1
+"""a trailing quote". 1 (0x0001)."""
+ERROR_INT: "Final" = 2
+"""a trailing backslash \\. 2 (0x0002)."""
+ERROR_CLASS: "Final" = 3
+"""{{ view.banner }} {% for %} {# #}. 3 (0x0003)."""
+ERROR_IMPORT: "Final" = 4
+"""%s %n %d %% $HOME `id`. 4 (0x0004)."""
+NAN: "Final" = 5
+"""trigraphs ??/ ??= ???/ digraphs <% %> <: %:. 5 (0x0005)."""
+UNDEFINED: "Final" = 6
+"""äöü ß € 日本語 😀 é. 6 (0x0006)."""
+TRUE: "Final" = 7
+"""line one two tab <U+0007> bell <U+007F>. 7 (0x0007)."""
+ASSERT: "Final" = 9
+"""<U+202E> bidi <U+FEFF> <U+200B>. 9 (0x0009)."""
+STDIN: "Final" = 10
+"""</script><!-- ]]> @deprecated {@link x}. 10 (0x000A)."""
+ERRNO: "Final" = 11
+"""it's 'single' and "double" \\x41 \\u0041 \\101 0. 11 (0x000B)."""
+LONG: "Final" = 13
+"""The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. 13 (0x000D)."""
+MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63: "Final" = 2147483646
+"""x. 2147483646 (0x7FFFFFFE)."""
+GREATEST: "Final" = 2147483647
+"""2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error."""
 
-_GIVEN = [
-    LEAST,
-    MINUS_ONE,
-    NULL,
-    EOF,
-    ERROR_INT,
-    ERROR_CLASS,
-    ERROR_IMPORT,
-    NAN,
-    UNDEFINED,
-    TRUE,
-    ASSERT,
-    STDIN,
-    ERRNO,
-    LONG,
-    MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63,
-    GREATEST,
-]
+# The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [
-    *range(-2147483648, -2147483647),
-    *range(-1, 8),
-    *range(9, 12),
-    *range(13, 14),
-    *range(2147483646, 2147483648),
+    -2147483648,
+    -1,
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    9,
+    10,
+    11,
+    13,
+    2147483646,
+    2147483647,
 ]
-if _GIVEN != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "ClassError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-    "is_below": "_functions",
-    "is_above": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "ClassError": "_enum",
+        "ClassException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+        "is_below": "_functions",
+        "is_above": "_functions",
+        "range_of": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-def __getattr__(attribute):
-    if attribute not in _HOMES:
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
-
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

@@ -2,18 +2,24 @@
 # @generated; to make it again: codegen generate spec.yaml
 # @deprecated: ?> <!-- -->, "A "title" */", CC0-1.0
 # https://example.org/*/?a??/b
+"""The enumeration of class_errors; import it from the package."""
+
+from __future__ import annotations
+
 from enum import IntEnum
 
-from . import message, name
-from ._docs import DOCS
+from ._functions import describe, kind, message, name
 
-_KINDS = {
-    0: "success",
-}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class ClassError(IntEnum):
-    """Hostile */ \"\"" texts \\ as an enumeration."""
+    """Hostile */ \"\"" texts \\ as an enumeration of the codes that a function may return.
+
+    Any other number raises ValueError, that of a sentinel too.
+    """
 
     LEAST = -2147483648
     MINUS_ONE = -1
@@ -35,23 +41,45 @@ class ClassError(IntEnum):
     __module__ = __name__.rpartition(".")[0]
 
     # The same on every Python: without these it is the name on some versions and the number on others.
-    __str__ = int.__repr__
+    def __str__(self) -> str:
+        return int.__repr__(self)
 
-    def __format__(self, format_spec):
+    def __format__(self, format_spec: str) -> str:
         return int.__format__(self, format_spec)
 
-    def __init__(self, value):
-        self.__doc__ = DOCS[value]
+    def __init__(self, value: int) -> None:
+        self.__doc__ = describe(value)
+
+    @classmethod
+    def _missing_(cls, value: object) -> ClassError | None:
+        """Return the member of a number in its other form, signed or unsigned."""
+        found = name(value) if isinstance(value, int) else None
+        return cls.__members__.get(found) if found else None
 
     @property
-    def message(self):
+    def message(self) -> str:
         """The message of the code."""
-        return message(self._value_)
+        return message(self._value_) or self._name_
 
     @property
-    def kind(self):
+    def kind(self) -> Literal["error", "warning", "success", "marker"]:
         """What the code stands for: error, warning or success."""
-        return _KINDS.get(self._value_, "error")
+        return kind(self._value_) or "error"
+
+    @property
+    def description(self) -> str | None:
+        """What the code means; None where the table does not say."""
+        return None
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do about the code; None where the table does not say."""
+        return None
+
+    @property
+    def url(self) -> str | None:
+        """The address of the code in the reference; None where the table has none."""
+        return None
 
 
 if any(name(each) != each.name for each in ClassError):

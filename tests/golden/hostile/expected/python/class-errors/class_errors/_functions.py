@@ -2,81 +2,175 @@
 # @generated; to make it again: codegen generate spec.yaml
 # @deprecated: ?> <!-- -->, "A "title" */", CC0-1.0
 # https://example.org/*/?a??/b
-from . import _VALUES, message
+"""The look-ups of class_errors; import them from the package."""
 
-EXPORTS = [
-    "ClassError",
-    "message",
-    "name",
-    "code",
-    "describe",
-    "is_code",
-    "is_failure",
-    "is_below",
-    "is_above",
-    "LEAST",
-    "MINUS_ONE",
-    "NULL",
-    "EOF",
-    "ERROR_INT",
-    "ERROR_CLASS",
-    "ERROR_IMPORT",
-    "NAN",
-    "UNDEFINED",
-    "TRUE",
-    "ASSERT",
-    "STDIN",
-    "ERRNO",
-    "LONG",
-    "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63",
-    "GREATEST",
-]
+from __future__ import annotations
 
-_CODES = dict(zip(EXPORTS[9:], _VALUES))
-_NAMES = dict(zip(_VALUES, _CODES))
-_FAILURES = [
-    (-2147483648, -2147483648),
-    (-1, -1),
-    (1, 7),
-    (9, 11),
-    (13, 13),
-    (2147483646, 2147483646),
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, SupportsIndex
+
+    _Kind = Literal["error", "warning", "success", "marker"]
+
+_NAMES = {
+    -2147483648: "LEAST",
+    -1: "MINUS_ONE",
+    0: "NULL",
+    1: "EOF",
+    2: "ERROR_INT",
+    3: "ERROR_CLASS",
+    4: "ERROR_IMPORT",
+    5: "NAN",
+    6: "UNDEFINED",
+    7: "TRUE",
+    9: "ASSERT",
+    10: "STDIN",
+    11: "ERRNO",
+    13: "LONG",
+    2147483646: "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63",
+    2147483647: "GREATEST",
+}
+_MESSAGES = {
+    -2147483648: "The least number.",
+    -1: "*/ int evil; /*",
+    0: '"""',
+    1: 'a trailing quote"',
+    2: "a trailing backslash \\",
+    3: "{{ view.banner }} {% for %} {# #}",
+    4: "%s %n %d %% $HOME `id`",
+    5: "trigraphs ??/ ??= ???/ digraphs <% %> <: %:",
+    6: "äöü ß € 日本語 😀 é",
+    7: "line\none\r\ntwo\ttab \x07 bell \x7f",
+    9: "\u2028 \u2029 \x85 \u202e bidi \ufeff \u200b",
+    10: "</script><!-- ]]> @deprecated {@link x}",
+    11: "it's 'single' and \"double\" \\x41 \\u0041 \\101 0",
+    13: "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog.",
+    2147483646: "x",
+    2147483647: "GREATEST",
+}
+_KINDS: dict[int, _Kind] = {  # of the codes that are not errors
+    0: "success",
+    2147483647: "marker",
+}
+_CODES = {each: value for value, each in _NAMES.items()}
+_UNKNOWN = 0x100000000  # more than any code
 
 
-def name(code):
+def name(code: SupportsIndex) -> str | None:
     """Return the name of a code."""
-    return _NAMES.get(code)
+    if type(code) is int and code in _NAMES:
+        return _NAMES[code]
+    return _NAMES.get(_value(code))
 
 
-def code(name):
+def message(code: SupportsIndex) -> str | None:
+    """Return the message of a code."""
+    if type(code) is int and code in _MESSAGES:
+        return _MESSAGES[code]
+    return _MESSAGES.get(_value(code))
+
+
+def kind(code: SupportsIndex) -> _Kind | None:
+    """Return what a code stands for: error, warning, success, or marker for a sentinel."""
+    value = _value(code)
+    return _KINDS.get(value, "error") if value in _NAMES else None
+
+
+def code(name: str) -> int | None:
     """Return the code of a name."""
     return _CODES.get(name)
 
 
-def describe(code):
+def codes() -> tuple[int, ...]:
+    """Return all codes, sentinels included."""
+    return tuple(_NAMES)
+
+
+def require(code: SupportsIndex | str) -> int:
+    """Return the code of a number or of a name; raise LookupError for an unknown one."""
+    value = _CODES.get(code, _UNKNOWN) if isinstance(code, str) else _value(code)
+    if value not in _NAMES:
+        raise LookupError(f"{code!r} is not a code")
+    return value
+
+
+def describe(code: SupportsIndex) -> str:
     """Return a number for a line of a log: name, number and message of a code, the number alone of any other."""
-    number = "%d (0x%04X)" % (code, code & 0xFFFFFFFF)
-    if not is_code(code):
-        return number
-    return "%s, %s: %s" % (name(code), number, message(code))
+    value = _value(code)
+    if value == _UNKNOWN:
+        return str(code)
+    bits = value & 0xFFFFFFFF
+    if value in _NAMES:
+        return f"{_NAMES[value]}, {value} (0x{bits:04X}): {_MESSAGES[value]}"
+    number = f"{int(code)} (0x{bits:04X})"
+    return number
 
 
-def is_code(code):
+def is_code(code: object) -> bool:
     """Whether a number is one of the codes."""
-    return code in _NAMES
+    return _value(code) in _NAMES
 
 
-def is_failure(code):
+def is_failure(code: object) -> bool:
     """Whether a number is one of the codes that stand for an error."""
-    return any(first <= code <= last for first, last in _FAILURES) and code in _NAMES
+    value = _value(code)
+    return value in _NAMES and value not in _KINDS
 
 
-def is_below(code):
+def is_below(code: object) -> bool:
     """Whether a number lies in a range: Below zero */ \"\"\"."""
-    return -2147483648 <= code <= -1
+    return -2147483648 <= _value(code) <= -1
 
 
-def is_above(code):
+def is_above(code: object) -> bool:
     """Whether a number lies in a range: Above \\."""
-    return 0 <= code <= 2147483647
+    return 0 <= _value(code) <= 2147483647
+
+
+_RANGES = {
+    "below": is_below,
+    "above": is_above,
+}
+
+
+def range_of(code: object) -> str | None:
+    """Return the name of the range that a number lies in."""
+    return next((each for each, contains in _RANGES.items() if contains(code)), None)
+
+
+def _value(number: object) -> int:
+    """Return the code that a number stands for, signed or unsigned; _UNKNOWN for anything else."""
+    value = _integer(number)
+    if not -0x80000000 <= value <= 0xFFFFFFFF:
+        return _UNKNOWN
+    return value - 0x100000000 if value >= 0x80000000 else value
+
+
+def _integer(number: object) -> int:
+    """Return an integer of any type as an int; _UNKNOWN for anything else."""
+    if type(number) is int:
+        return number
+    index = getattr(number, "__index__", None)
+    if index is None or isinstance(number, bool):
+        return _UNKNOWN
+    try:
+        found: int = index()
+    except TypeError:  # of a class, or of a truth value of NumPy
+        return _UNKNOWN
+    return found
+
+
+class ClassException(Exception):
+    """An exception with a code: Hostile */ \"\"" texts \\."""
+
+    __module__ = __name__.rpartition(".")[0]
+
+    def __init__(self, code: SupportsIndex) -> None:
+        super().__init__(code)
+        value = _value(code)
+        self.code = value if value in _NAMES else int(code)
+        self.name = name(value)
+        self.message = message(value)
+
+    def __str__(self) -> str:
+        return describe(self.code)

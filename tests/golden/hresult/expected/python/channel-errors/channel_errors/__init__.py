@@ -2,61 +2,94 @@
 # @generated; to make it again: codegen generate spec.yaml
 """Statuses of a secure channel.
 
-The constants are plain numbers. `ChannelError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `ChannelError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `ChannelException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
-CHANNEL_OK = 0
-CHANNEL_NO_MEMORY = 768
-CHANNEL_CONTINUE_NEEDED = 786
-CHANNEL_COMPLETE_NEEDED = 787
-CHANNEL_LOCAL_LOGON = 789
-CHANNEL_CONTEXT_EXPIRED = 791
-CHANNEL_LAST = 1023
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
-_GIVEN = [
-    CHANNEL_OK,
-    CHANNEL_NO_MEMORY,
-    CHANNEL_CONTINUE_NEEDED,
-    CHANNEL_COMPLETE_NEEDED,
-    CHANNEL_LOCAL_LOGON,
-    CHANNEL_CONTEXT_EXPIRED,
-    CHANNEL_LAST,
-]
+    from ._enum import (
+        ChannelError as ChannelError,
+    )
+    from ._functions import (
+        ChannelException as ChannelException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        to_hresult as to_hresult,
+        from_hresult as from_hresult,
+    )
+
+CHANNEL_OK: "Final" = 0
+"""The operation completed. 0 (0x0000), HRESULT 0x00000000. Success."""
+CHANNEL_NO_MEMORY: "Final" = 768
+"""Not enough memory is available. 768 (0x0300), HRESULT 0x80090300."""
+CHANNEL_CONTINUE_NEEDED: "Final" = 786
+"""The function completed, but must be called again. 786 (0x0312), HRESULT 0x00090312. Success."""
+CHANNEL_COMPLETE_NEEDED: "Final" = 787
+"""The function completed, but the token is not complete. 787 (0x0313), HRESULT 0x00090313. Success."""
+CHANNEL_LOCAL_LOGON: "Final" = 789
+"""The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A warning: success with a remark."""
+CHANNEL_CONTEXT_EXPIRED: "Final" = 791
+"""The context has expired. 791 (0x0317), HRESULT 0x80090317."""
+CHANNEL_LAST: "Final" = 1023
+"""1023 (0x03FF), HRESULT 0x800903FF. A marker: a constant, never returned as an error."""
+
+# The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [
-    *range(0, 1),
-    *range(768, 769),
-    *range(786, 788),
-    *range(789, 790),
-    *range(791, 792),
-    *range(1023, 1024),
+    0,
+    768,
+    786,
+    787,
+    789,
+    791,
+    1023,
 ]
-if _GIVEN != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "ChannelError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-    "from_hresult": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "ChannelError": "_enum",
+        "ChannelException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+        "to_hresult": "_functions",
+        "from_hresult": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-def __getattr__(attribute):
-    if attribute not in _HOMES:
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
-
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

@@ -2,68 +2,110 @@
 # @generated; to make it again: codegen generate spec.yaml
 """Errors of the shop.
 
-The constants are plain numbers. `Failure` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `Failure` has the codes that a function may return as an IntEnum, without
+the sentinels, and `ShopException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from ._enum import (
+        Failure as Failure,
+    )
+    from ._functions import (
+        ShopException as ShopException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        is_done as is_done,
+        is_till as is_till,
+        range_of as range_of,
+        to_hresult as to_hresult,
+        from_hresult as from_hresult,
+    )
+
+    # These are deprecated; where a program uses one, Python warns.
+    SHOP_LOST: "Final" = 13
+    """The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell the two apart (since 2.0). Use SHOP_DELETE."""
+
 # What went well: 0 to 9
-SHOP_SOLD = 0
-SHOP_SOLD_LATE = 1
+SHOP_SOLD: "Final" = 0
+"""Sold. 0 (0x0000), HRESULT 0x00000000. Success."""
+SHOP_SOLD_LATE: "Final" = 1
+"""Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark."""
 
 # The till: 10 to 99
-SHOP_3D_SECURE = 10
-SHOP_DELETE = 12
+SHOP_3D_SECURE: "Final" = 10
+"""The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A."""
+SHOP_DELETE: "Final" = 12
+"""The receipt is gone. 12 (0x000C), HRESULT 0x8007000C."""
 
+# The values again, so that a module with a value that was modified by hand is not imported.
 _DEPRECATED = {
     "SHOP_LOST": 13,
 }
-_GIVEN = [
-    SHOP_SOLD,
-    SHOP_SOLD_LATE,
-    SHOP_3D_SECURE,
-    SHOP_DELETE,
-    "SHOP_LOST",
-]
 _VALUES = [
-    *range(0, 2),
-    *range(10, 11),
-    *range(12, 14),
+    0,
+    1,
+    10,
+    12,
+    13,
 ]
-if [_DEPRECATED.get(each, each) for each in _GIVEN] != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+    *_DEPRECATED.values(),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "Failure": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-    "is_done": "_functions",
-    "is_till": "_functions",
-    "from_hresult": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "Failure": "_enum",
+        "ShopException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+        "is_done": "_functions",
+        "is_till": "_functions",
+        "range_of": "_functions",
+        "to_hresult": "_functions",
+        "from_hresult": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute in _DEPRECATED:
+            from warnings import warn
 
-def __getattr__(attribute):
-    if attribute in _DEPRECATED:
-        from warnings import warn
+            from ._details import WARNINGS
 
-        from ._history import DEPRECATED
+            warn(WARNINGS[attribute], DeprecationWarning, stacklevel=2)
+            return _DEPRECATED[attribute]
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-        warn(DEPRECATED[attribute], DeprecationWarning, stacklevel=2)
-        return _DEPRECATED[attribute]
-    if attribute not in _HOMES:
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
-
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

@@ -2,45 +2,75 @@
 # @generated; to make it again: codegen generate spec.yaml
 """shop error codes.
 
-The constants are plain numbers. `ShopError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `ShopError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `ShopException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
-OUT_OF_STOCK = 1
-PAYMENT_REFUSED = 2
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
-_GIVEN = [
-    OUT_OF_STOCK,
-    PAYMENT_REFUSED,
-]
+    from ._enum import (
+        ShopError as ShopError,
+    )
+    from ._functions import (
+        ShopException as ShopException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+    )
+
+OUT_OF_STOCK: "Final" = 1
+"""The article is out of stock. 1 (0x0001)."""
+PAYMENT_REFUSED: "Final" = 2
+"""The bank refused the payment. 2 (0x0002)."""
+
+# The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [
-    *range(1, 3),
+    1,
+    2,
 ]
-if _GIVEN != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "ShopError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "ShopError": "_enum",
+        "ShopException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-def __getattr__(attribute):
-    if attribute not in _HOMES:
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
-
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

@@ -2,54 +2,84 @@
 # @generated; to make it again: codegen generate spec.yaml
 """Statuses of a driver.
 
-The constants are plain numbers. `StatusError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `StatusError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `StatusException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
-STATUS_SUCCESS = 0
-STATUS_PENDING = 259
-STATUS_UNSUCCESSFUL = 3221225473
-STATUS_NOT_IMPLEMENTED = 3221225474
-STATUS_LAST = 4294967295
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
-_GIVEN = [
-    STATUS_SUCCESS,
-    STATUS_PENDING,
-    STATUS_UNSUCCESSFUL,
-    STATUS_NOT_IMPLEMENTED,
-    STATUS_LAST,
-]
+    from ._enum import (
+        StatusError as StatusError,
+    )
+    from ._functions import (
+        StatusException as StatusException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+    )
+
+STATUS_SUCCESS: "Final" = 0
+"""The operation completed. 0 (0x0000). Success."""
+STATUS_PENDING: "Final" = 259
+"""The operation is under way. 259 (0x0103). A warning: success with a remark."""
+STATUS_UNSUCCESSFUL: "Final" = 3221225473
+"""The operation failed. 3221225473 (0xC0000001). errno: EIO (5)."""
+STATUS_NOT_IMPLEMENTED: "Final" = 3221225474
+"""The operation is not implemented, and this text is long enough to be broken over two lines of a comment. 3221225474 (0xC0000002)."""
+STATUS_LAST: "Final" = 4294967295
+"""4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error."""
+
+# The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [
-    *range(0, 1),
-    *range(259, 260),
-    *range(3221225473, 3221225475),
-    *range(4294967295, 4294967296),
+    0,
+    259,
+    3221225473,
+    3221225474,
+    4294967295,
 ]
-if _GIVEN != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "StatusError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "StatusError": "_enum",
+        "StatusException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-def __getattr__(attribute):
-    if attribute not in _HOMES:
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
-
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

@@ -2,80 +2,117 @@
 # @generated; to make it again: codegen generate tests/golden/verbatim/spec.yaml
 """Error codes of a cluster.
 
-The constants are plain numbers. `ClusterError` has the same codes as an IntEnum; it, the functions and the
-messages are loaded when first used. An unknown number gives None, and is never an error.
+The constants are plain numbers. `ClusterError` has the codes that a function may return as an IntEnum, without
+the sentinels, and `ClusterException` is an exception with a code. Functions take a number in its signed or its
+unsigned form; an unknown number gives None, and is never an error.
 """
 
-OK = 0
-HostUnreachable = 6
-InternalError = 1
-internal_error = InternalError
-__InternalError = InternalError
-ERROR_ITERATED_DATA_EXCEEDS_64k = 194
-clusterErrorInvalidValue = -4
-_0_expected = 1005
-The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = 2790  # fmt: skip
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
+    from ._enum import (
+        ClusterError as ClusterError,
+    )
+    from ._functions import (
+        ClusterException as ClusterException,
+        name as name,
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
+        require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+    )
+
+    # These are deprecated; where a program uses one, Python warns.
+    old__name_: "Final" = 3
+    """3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable."""
+
+OK: "Final" = 0
+"""0 (0x0000). Success."""
+HostUnreachable: "Final" = 6
+"""No route to the host. 6 (0x0006)."""
+InternalError: "Final" = 1
+"""1 (0x0001). Also called internal_error and __InternalError."""
+internal_error: "Final" = 1
+"""Another name of InternalError."""
+__InternalError: "Final" = 1
+"""Another name of InternalError."""
+ERROR_ITERATED_DATA_EXCEEDS_64k: "Final" = 194
+"""194 (0x00C2)."""
+clusterErrorInvalidValue: "Final" = -4
+"""-4 (0xFFFFFFFC)."""
+_0_expected: "Final" = 1005
+"""'{0}' expected. 1005 (0x03ED)."""
+The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier: "Final" = 2790  # fmt: skip
+"""2790 (0x0AE6)."""
+
+# The values again, so that a module with a value that was modified by hand is not imported.
 _DEPRECATED = {
     "old__name_": 3,
 }
-_GIVEN = [
-    OK,
-    HostUnreachable,
-    InternalError,
-    ERROR_ITERATED_DATA_EXCEEDS_64k,
-    clusterErrorInvalidValue,
-    _0_expected,
-    The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier,
-    "old__name_",
-]
 _VALUES = [
-    *range(0, 1),
-    *range(6, 7),
-    *range(1, 2),
-    *range(194, 195),
-    *range(-4, -3),
-    *range(1005, 1006),
-    *range(2790, 2791),
-    *range(3, 4),
+    0,
+    6,
+    1,
+    1,
+    1,
+    194,
+    -4,
+    1005,
+    2790,
+    3,
 ]
-if [_DEPRECATED.get(each, each) for each in _GIVEN] != _VALUES:
+if [
+    *(each for each in list(globals().values()) if type(each) is int),
+    *_DEPRECATED.values(),
+] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
-_HOMES = {
-    "__all__": "_functions",
-    "ClusterError": "_enum",
-    "message": "_messages",
-    "name": "_functions",
-    "code": "_functions",
-    "describe": "_functions",
-    "is_code": "_functions",
-    "is_failure": "_functions",
-}
+if not TYPE_CHECKING:
+    # What is loaded when it is first used.
+    _LAZY = {
+        "ClusterError": "_enum",
+        "ClusterException": "_functions",
+        "name": "_functions",
+        "message": "_functions",
+        "kind": "_functions",
+        "code": "_functions",
+        "codes": "_functions",
+        "require": "_functions",
+        "describe": "_functions",
+        "is_code": "_functions",
+        "is_failure": "_functions",
+    }
 
+    def __getattr__(attribute):
+        if attribute in _DEPRECATED:
+            from warnings import warn
 
-def __getattr__(attribute):
-    if attribute in _DEPRECATED:
-        from warnings import warn
+            from ._details import WARNINGS
 
-        from ._history import DEPRECATED
-
-        warn(DEPRECATED[attribute], DeprecationWarning, stacklevel=2)
-        return _DEPRECATED[attribute]
-    if attribute not in _HOMES:
-        if attribute.isupper():
-            from ._history import RETIRED
+            warn(WARNINGS[attribute], DeprecationWarning, stacklevel=2)
+            return _DEPRECATED[attribute]
+        if attribute == "__all__":
+            return __dir__()
+        if attribute in _LAZY:
+            # Static imports, because tools such as PyInstaller and Nuitka look for these.
+            if _LAZY[attribute] == "_enum":
+                from . import _enum as module
+            else:
+                from . import _functions as module
+            found = globals()[attribute] = getattr(module, attribute)
+            return found
+        if attribute[:1] != "_":
+            from ._details import RETIRED
 
             if attribute in RETIRED:
                 raise AttributeError(RETIRED[attribute])
-        raise AttributeError("module %r has no attribute %r" % (__name__, attribute))
-    from importlib import import_module
+        raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
-    home = import_module("." + _HOMES[attribute], __name__)
-    found = getattr(home, "EXPORTS" if attribute == "__all__" else attribute)
-    globals()[attribute] = found
-    return found
-
-
-def __dir__():
-    return __getattr__("__all__")
+    def __dir__():
+        pairs = list(globals().items())
+        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]

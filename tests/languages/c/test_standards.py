@@ -1,0 +1,129 @@
+"""The C and C++ files compile everywhere without a warning, those of several tables in one unit too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import toolchains
+from checkout import GENERATED, GOLDEN
+from toolchains import c
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDERS = {
+    "ipsec_errors": GENERATED / "c/ipsec-errors",
+    "class_errors": GOLDEN / "hostile/expected/c/class-errors",
+    "status_errors": GOLDEN / "status/expected/c/status-errors",
+    "shop_errors": GOLDEN / "small/expected/c/shop-errors",
+    "channel_errors": GOLDEN / "hresult/expected/c/channel-errors",
+    "parcel_errors": GOLDEN / "history/expected/c/parcel-errors",
+    "acme_shop": GOLDEN / "named/expected/c/acme-shop",
+}
+C_STANDARDS = ("c89", "c99", "c11", "c17", "c2x")
+CXX_STANDARDS = ("c++11", "c++14", "c++17", "c++20", "c++2b")
+TARGETS = ("x86_64-linux-musl", "x86-linux-gnu", "aarch64-linux-gnu", "x86_64-windows-gnu", "aarch64-macos")
+STRICT = (*c.WARNINGS, "-Wshadow", "-Wconversion", "-Wsign-conversion", "-Wundef")
+EVERYTHING = (
+    "-Weverything",
+    "-Werror",
+    "-Wno-unsafe-buffer-usage",  # any index into an array
+    "-Wno-c++98-compat",
+    "-Wno-c++98-compat-pedantic",
+    "-Wno-weak-vtables",  # a category that is in a header alone
+    "-Wno-padded",
+)
+
+
+def _unit(path: Path, suffix: str) -> Path:
+    """Write a file that includes a file of every table, twice what has a guard."""
+    names = [f'#include "{folder / stem}{suffix}"\n' for stem, folder in FOLDERS.items()]
+    path.write_text("".join(names * (1 if suffix == ".c" else 2)), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("standard", C_STANDARDS)
+@pytest.mark.parametrize("compiler", c.compilers())
+def test_c_standards(compiler: str, standard: str, tmp_path: Path) -> None:
+    """The sources of all tables compile as one unit of C of every standard, with many warnings as errors."""
+    flags = ("-Wc++-compat",) if compiler == "gcc" else ()
+    command = (*c.compilers()[compiler], f"-std={standard}", *STRICT, *flags, "-c", _unit(tmp_path / "user.c", ".c"))
+    toolchains.run(*command, "-o", tmp_path / "user.o")
+
+
+@pytest.mark.parametrize("standard", CXX_STANDARDS)
+@pytest.mark.parametrize("compiler", c.cxx_compilers())
+def test_cxx_standards(compiler: str, standard: str, tmp_path: Path) -> None:
+    """Sources and C++ headers compile as C++ of every standard, with many warnings as errors."""
+    unit = _unit(tmp_path / "user.cpp", ".hpp")
+    with unit.open("a", encoding="utf-8") as file:
+        file.write(_unit(tmp_path / "sources.cpp", ".c").read_text(encoding="utf-8"))
+    command = (*c.cxx_compilers()[compiler], f"-std={standard}", *STRICT, "-c", unit)
+    toolchains.run(*command, "-o", tmp_path / "user.o")
+
+
+@pytest.mark.parametrize(("suffix", "standards"), [(".c", ("c89", "c23")), (".hpp", ("c++11", "c++23"))])
+def test_everything(suffix: str, standards: tuple[str, str], tmp_path: Path) -> None:
+    """Clang has no complaint with all its warnings, those about comments for Doxygen among them."""
+    unit = _unit(tmp_path / f"user{'.c' if suffix == '.c' else '.cpp'}", suffix)
+    compiler = c.compilers() if suffix == ".c" else c.cxx_compilers()
+    for standard in standards:
+        command = (*compiler["zig"], f"-std={standard}", *EVERYTHING, "-c", unit, "-o", tmp_path / "user.o")
+        toolchains.run(*command)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_platforms(target: str, tmp_path: Path) -> None:
+    """The sources compile for Linux, Windows and macOS, where int64_t is long and where it is not."""
+    unit = _unit(tmp_path / "user.c", ".c")
+    for standard in ("c89", "c2x"):
+        command = (*c.compilers()["zig"], "-target", target, f"-std={standard}", *STRICT)
+        toolchains.run(*command, "-c", unit, "-o", tmp_path / "user.o")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_hpp_platforms(target: str, tmp_path: Path) -> None:
+    """The C++ header compiles for Linux, Windows and macOS."""
+    source = tmp_path / "user.cpp"
+    source.write_text('#include "ipsec_errors.hpp"\n')
+    for standard in ("c++11", "c++2b"):
+        command = (*c.cxx_compilers()["zig"], "-target", target, f"-std={standard}", *c.WARNINGS)
+        toolchains.run(*command, f"-I{FOLDERS['ipsec_errors']}", "-c", source, "-o", tmp_path / "user.o")
+
+
+@pytest.mark.parametrize("level", ["-O0", "-O2", "-O3", "-Os"])
+@pytest.mark.parametrize("compiler", c.compilers())
+def test_bare_metal(compiler: str, level: str, tmp_path: Path) -> None:
+    """The source needs no function of a C library, at no level of optimisation."""
+    made = tmp_path / "errors.o"
+    flags = ("-ffreestanding", "-fno-stack-protector", "-fno-sanitize=undefined", level, *c.WARNINGS)
+    toolchains.run(*c.compilers()[compiler], *flags, "-c", FOLDERS["ipsec_errors"] / "ipsec_errors.c", "-o", made)
+    assert toolchains.run("nm", "-u", made) == ""
+
+
+@pytest.mark.parametrize("left_out", ["NAMES", "MESSAGES", "NAMES MESSAGES"])
+@pytest.mark.parametrize("compiler", c.compilers())
+def test_left_out(compiler: str, left_out: str, tmp_path: Path) -> None:
+    """Names and messages can be left out; the source and the C++ header still compile and link, without them."""
+    folder = FOLDERS["ipsec_errors"]
+    words = left_out.split()
+    defines = [f"-DIPSEC_ERRORS_NO_{word}" for word in words]
+    program = tmp_path / "user.cpp"
+    message = {"NAMES": "Negotiation timed out.", "MESSAGES": "ERROR_IPSEC_IKE_TIMED_OUT"}.get(left_out, "13805")
+    program.write_text(f"""
+        #include "ipsec_errors.hpp"
+        int main() {{
+            const std::error_code code = ipsec::error::ike_timed_out;
+            return code.message() == "{message}" && ipsec_error_is_failure(13805) && code == ipsec::range::ike ? 0 : 1;
+        }}
+    """)
+    made = tmp_path / "errors.o"
+    source = folder / "ipsec_errors.c"
+    toolchains.run(*c.compilers()[compiler], "-std=c89", *STRICT, *defines, "-c", source, "-o", made)
+    strings = made.read_bytes()
+    for word, string in (("NAMES", b"ERROR_IPSEC_IKE_TIMED_OUT"), ("MESSAGES", b"Negotiation timed out.")):
+        assert (string in strings) == (word not in words)
+    cxx = c.cxx_compilers()["g++" if compiler == "gcc" else compiler]
+    toolchains.run(*cxx, "-std=c++17", *STRICT, *defines, f"-I{folder}", program, made, "-o", tmp_path / "user")
+    toolchains.run(tmp_path / "user")

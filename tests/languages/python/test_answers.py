@@ -1,0 +1,67 @@
+"""The package and the single module give the answers that all languages share, on every Python."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import toolchains
+from toolchains import pythons
+
+from codegen.targets.python.target import TARGET
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.targets.target import Layout
+
+PROGRAM = """if True:
+    import importlib, json, sys
+
+    class Index:
+        def __init__(self, value):
+            self.value = value
+        def __index__(self):
+            return self.value
+
+    for package, questions in json.load(open(sys.argv[1])).items():
+        errors = importlib.import_module(package)
+        for function, argument, answer in questions:
+            others = [Index(argument)] if type(argument) is int and function != "describe" else []
+            for each in [argument, *others]:
+                found = getattr(errors, function)(each)
+                assert (type(found), found) == (type(answer), answer), (package, function, argument, found, answer)
+"""
+WORK = """if True:
+    import sys, sparse_errors as errors
+
+    def lines(call, *arguments):
+        count = 0
+        def trace(frame, event, argument):
+            nonlocal count
+            count += event == "line"
+            return trace
+        sys.settrace(trace)
+        call(*arguments)
+        sys.settrace(None)
+        return count
+
+    for number in (2, 7502, 14999, 5, -1, 3):
+        for call in (errors.name, errors.message, errors.is_code, errors.is_failure, errors.is_low):
+            assert lines(call, number) < 12, (call, number)
+        assert lines(errors.describe, number) < 20, number
+"""
+
+
+@pytest.mark.parametrize("layout", TARGET.layouts)
+@pytest.mark.parametrize("version", sorted(pythons.installed()))
+def test_answers(version: str, layout: Layout, tables: Path) -> None:
+    """Every function answers to each argument what the spec says, and the same to a number of another type."""
+    environment = {"PYTHONPATH": str(tables / layout)}
+    toolchains.run(pythons.installed()[version], "-c", PROGRAM, tables / "questions.json", env=environment)
+
+
+def test_work(tables: Path) -> None:
+    """No look-up in 5,000 separate codes scans them."""
+    toolchains.run(sys.executable, "-c", WORK, env={"PYTHONPATH": str(tables / "package")})

@@ -1,0 +1,113 @@
+"""Type checkers and linters accept the generated modules, and see in them what a program may use."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import toolchains
+from toolchains import node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGE = "sparse_errors*"
+"""5,000 codes, which mypy and pyright read for half a minute; ty reads them in a second."""
+
+USER = """\
+import {0}
+from {0} import ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, IpsecError, IpsecException, is_failure
+from typing import Literal, Optional
+
+number: int = ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+exactly: Literal[13821] = ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+text: Optional[str] = {0}.message(number)
+member: IpsecError = IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+words: str = member.message + (member.remedy or "")
+back: Optional[int] = {0}.code("X")
+found: int = {0}.require("X")
+if is_failure(member):
+    raise IpsecException(member)
+"""
+MISTAKES = """\
+import {0}
+{0}.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEYS
+{0}.IpsecError.ERROR_IPSEC_IKE_NO_SUCH
+{0}.name("13821")
+"""
+MYPY = (sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, "--config-file", os.devnull)
+STRICT = {"typeCheckingMode": "strict", "pythonVersion": "3.8"}
+LAYOUTS = pytest.mark.parametrize("layout", ["package", "file"])
+
+
+@pytest.fixture(scope="module")
+def trees(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the source trees of two users, who copied all small tables, and made some mistakes."""
+    folder = tmp_path_factory.mktemp("trees")
+    for layout in ("package", "file"):
+        tree = folder / layout
+        shutil.copytree(tables / layout, tree, ignore=shutil.ignore_patterns(LARGE))
+        (tree / "user.py").write_text(USER.format("ipsec_errors"))
+        (tree / "mistakes.py").write_text(MISTAKES.format("ipsec_errors"))
+        (tree / "pyrightconfig.json").write_text(json.dumps(STRICT))
+    return folder
+
+
+def complaints(*command: str | Path, cwd: Path) -> set[tuple[str, int]]:
+    """Return each file and line that a type checker complains about."""
+    with pytest.raises(AssertionError) as failure:
+        toolchains.run(*command, cwd=cwd)
+    found = re.findall(r"([\w/]+\.py):(\d+):", str(failure.value))
+    return {(path.rpartition("/")[2], int(line)) for path, line in found}
+
+
+EXPECTED = {("mistakes.py", line) for line in (2, 3, 4)}
+
+
+@LAYOUTS
+def test_mypy(layout: str, trees: Path) -> None:
+    """Mypy, strict, finds a user's mistakes in a tree with every table, and nothing else."""
+    assert complaints(*MYPY, ".", cwd=trees / layout) == EXPECTED
+
+
+@LAYOUTS
+def test_pyright(layout: str, trees: Path) -> None:
+    """Pyright, strict, finds a user's mistakes in a tree with every table as Python 3.8, and nothing else."""
+    assert complaints(*node.pyright(), "-p", ".", cwd=trees / layout) == EXPECTED
+
+
+@LAYOUTS
+def test_ty(layout: str, trees: Path, tables: Path) -> None:
+    """Ty finds a user's mistakes in a tree with every table, and nothing else; nor in 5,000 codes."""
+    command = (toolchains.tool("ty"), "check", "--output-format", "concise")
+    assert complaints(*command, cwd=trees / layout) == EXPECTED
+    toolchains.run(*command, *(tables / layout).glob(LARGE), cwd=tables)
+
+
+def test_stubtest(tables: Path, tmp_path: Path) -> None:
+    """Stubtest finds that each package has what its source says, besides the list of names that a star imports."""
+    modules = [
+        path.parent.name for path in (tables / "package").glob("*/__init__.py") if not path.match(f"*/{LARGE}/*")
+    ]
+    allowed = tmp_path / "allowed"
+    allowed.write_text("".join(f"{module}.__all__\n" for module in modules))
+    command = (sys.executable, "-m", "mypy.stubtest", "--mypy-config-file", os.devnull, "--allowlist", allowed)
+    environment = {name: str(tables / "package") for name in ("MYPYPATH", "PYTHONPATH")}
+    toolchains.run(*command, *modules, cwd=tmp_path, env=environment)
+
+
+@LAYOUTS
+def test_pylint(layout: str, tables: Path, tmp_path: Path) -> None:
+    """Pylint with its default settings finds every name that a program uses, and finds one that is not there."""
+    (tmp_path / "user.py").write_text(USER.format("ipsec_errors"))
+    (tmp_path / "mistakes.py").write_text("from ipsec_errors import NO_SUCH\n")
+    command = (sys.executable, "-m", "pylint", "--rcfile", os.devnull, "--errors-only")
+    environment = {"PYTHONPATH": str(tables / layout)}
+    toolchains.run(*command, "user.py", cwd=tmp_path, env=environment)
+    with pytest.raises(AssertionError, match="E0611"):
+        toolchains.run(*command, "mistakes.py", cwd=tmp_path, env=environment)
