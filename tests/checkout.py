@@ -8,6 +8,8 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GENERATED = ROOT / "generated"
 IPSEC = ROOT / "specs/ipsec.yaml"
+ALL = [word for name in ("python", "c", "typescript", "html", "markdown") for word in ("--only", name)]
+"""The options of a call that generates the targets of this project in another."""
 ERRORS = TESTS / "errors"
 """A pair of files a mistake: a spec, and the report expected."""
 GOLDEN = TESTS / "golden"

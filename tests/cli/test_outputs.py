@@ -417,3 +417,23 @@ def test_lost_manifest_and_registries() -> None:
     assert main(["generate"]) == 4
     assert main(["generate", "--accept", "baseline-missing:shop", "--accept", "baseline-missing:stall"]) == 0
     assert main(["check"]) == 0
+
+
+def test_pages_are_off_by_default(capsys: Output) -> None:
+    """Without `targets` a project has Python, C and TypeScript; the pages it had are deleted, --only writes them."""
+    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "html"]\n')
+    assert main(["generate"]) == 0
+    page = Path("generated/html/shop-errors.html")
+    assert page.exists()
+    Path("pyproject.toml").write_text("[tool.codegen]\n")
+    assert main(["generate"]) == 0
+    assert {each.name for each in Path("generated").iterdir() if each.is_dir()} == {
+        "python", "c", "typescript", paths.CACHE,
+    }  # fmt: skip
+    assert main(["check"]) == 0
+    assert main(["generate", "--only", "html"]) == 0
+    assert page.exists()
+    assert ">Python<" in page.read_text()
+    capsys.readouterr()
+    assert main(["check"]) == 3
+    assert capsys.readouterr().out.startswith(f"{page}: stale\n")

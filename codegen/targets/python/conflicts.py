@@ -32,7 +32,10 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
         yield Conflict(("targets", "python", "exception"), f"the enum is called `{found.enum}` too", remedy)
     for code in spec.codes:
         for name in (code.name, *code.aliases):
-            if name == "TYPE_CHECKING":
+            if keyword.iskeyword(name):
+                remedy = "give the code another name, or leave Python out of the targets"
+                yield Conflict.of_name(code, name, f"`{name}` is a keyword of Python", remedy)
+            elif name == "TYPE_CHECKING":
                 yield Conflict.of_name(code, name, f"type checkers of Python know `{name}`", "choose another name")
 
 

@@ -38,4 +38,14 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
         yield OutputFile(f"typescript/{name}/LICENSE", render(TEMPLATES / "LICENSE.j2", seen))
 
 
-TARGET = Target(generate, "TypeScript", 30, OPTIONS, conflicts, spellings, examples, layouts=("package", "file"))
+TARGET = Target(
+    generate,
+    title="TypeScript",
+    rank=30,
+    options=OPTIONS,
+    conflicts=conflicts,
+    spellings=spellings,
+    examples=examples,
+    layouts=("package", "file"),
+    is_default=True,
+)
