@@ -63,7 +63,7 @@ def _defined(macro: Macro, values: Values) -> Candidate:
 def _chosen(files: HeaderFiles, found: Sequence[Candidate]) -> tuple[list[Candidate], list[Skipped]]:
     """Return one definition of each name, and what cannot be imported.
 
-    One that a compiler reads comes before one that it skips, one with a value before one without, and else the last one.
+    One that a compiler reads comes before one that it skips, one with a value before one without, then the last one.
     """
     best: dict[str, Candidate] = {}
     for each in found:
