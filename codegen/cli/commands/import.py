@@ -90,7 +90,8 @@ def _report(found: Table, written: Written, path: str) -> int:
         more = " and others" if len(found.wrapped) > SHOWN else ""
         console.message(f"{few}{more}: the number is written as the {found.type.name} with the same bits")
     for each in written.refused[:1]:
-        console.message(f"programs cannot use the names as they are, for this reason or others: {safe_text.line(each.message)}")
+        reason = safe_text.line(each.message)
+        console.message(f"programs cannot use the names as they are, for this reason or others: {reason}")
     console.report("text", written.diagnostics)
     aliases = sum(len(code.aliases) for code in found.codes)
     parts = [f"{len(found.codes)} codes", *([f"{aliases} aliases"] if aliases else [])]
