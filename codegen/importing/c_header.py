@@ -47,7 +47,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         else:
             yield from declarations.read(piece)
     for macro in reading.definitions:
-        if macro.parameters is None and macro.body:
+        if macro.parameters is None and macro.body and not reading.macros.is_gone(macro.name):
             yield _defined(macro, values)
 
 

@@ -1,4 +1,4 @@
-"""A compiler finds the values in headers that an import finds, and programs compile with the generated header instead."""
+"""A compiler finds the values that an import finds, and programs compile with the generated header instead."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_values(tmp_path: Path) -> None:
 
 
 class Existing(NamedTuple):
-    """A table that exists: its name, the folder and the names of its headers, which codes it has, and where it compiles.
+    """A table that exists: its name, the folder and names of its headers, which codes it has, and where it compiles.
 
     `keeper` is the generated header that has the names of the codes.
     """
