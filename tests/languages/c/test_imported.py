@@ -109,7 +109,7 @@ TYPES = "typedef int NTSTATUS;\ntypedef int HRESULT;\ntypedef unsigned DWORD;\n#
 
 @pytest.mark.parametrize("name", ["sqlite", "errno", "ntstatus", "winerror"])
 def test_existing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program for an existing header has the same machine code with the generated header in place of it."""
+    """A program for an existing header has the same numbers with the generated header in place of it."""
     monkeypatch.chdir(tmp_path)
     table = next(each for each in _existing() if each.name == name)
     headers = [str(table.folder / each) for each in table.headers]
@@ -130,4 +130,6 @@ def test_existing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (Path("replaced") / table.headers[-1]).write_text(f'#include "{table.keeper}"\n')
     toolchains.run(*build, "-S", "-o", "theirs.s", *theirs)
     toolchains.run(*build, "-S", "-o", "ours.s", "-I", "replaced", "-I", f"generated/c/{name}-errors")
-    assert Path("theirs.s").read_text() == Path("ours.s").read_text()
+    values = [re.findall(r"^\t\.long\t.*", Path(each).read_text(), re.MULTILINE) for each in ("theirs.s", "ours.s")]
+    assert values[0] == values[1]
+    assert len(values[0]) >= len(rows)
