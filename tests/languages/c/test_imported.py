@@ -121,7 +121,7 @@ def test_existing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     program = f"{TYPES}#include <{table.headers[-1]}>\n"
     Path("program.c").write_text(program)
     theirs = ("-I", str(table.folder), "-I", str(table.folder.parent))
-    build = (*c.compilers()["zig"], *table.target, "-w", "program.c")
+    build = (*c.compilers()["zig"], *table.target, "-w", "-g0", "program.c")
     defined = {*re.findall(r"#define (\w+)", toolchains.run(*build, "-E", "-dM", *theirs))}
     rows = [f"    (unsigned)({each}),\n" for each in names if each in defined]
     assert len(rows) > 100
