@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.model import ErrorCode, Spec
     from codegen.spec.loader import Reading
 
-LACKS, DIFFERS, ADDS = "copy-lacks", "copy-differs", "copy-adds"
+RULES = LACKS, DIFFERS, ADDS = "copy-lacks", "copy-differs", "copy-adds"
 """The rules of the diagnostics: the copy lacks a code, has it under another value, has one that the spec lacks."""
 
 
