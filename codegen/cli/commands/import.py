@@ -80,7 +80,7 @@ def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[Setting, 
     every = dict.fromkeys(each for file in options.files for each in formats.of(Path(file)).keeps)
     keeps = [each._replace(value=each.value.format(header=header)) for each in every]
     large = (formats.LARGE,) if any(code.value >= formats.LEAST_LARGE for code in found.codes) else ()
-    return (*((each, *large) for each in keeps), large, *([()] if large else ()))
+    return (*((*large, each) for each in keeps), large, *([()] if large else ()))
 
 
 def _report(found: Table, written: Written, path: str) -> int:
