@@ -113,6 +113,11 @@ def _calls() -> Iterator[Call]:
     yield Call(("schema", "specs/shop.yaml"), "json")
     yield Call(("list", "--next", HOSTILE))
     yield Call(("explain", "--spec", NAME, "1"))
+    yield Call(("init", HOSTILE))
+    yield Call(("rename", HOSTILE, "FULL"))
+    yield Call(("rename", "EMPTY", HOSTILE))
+    yield Call(("retire", "EMPTY", "--reason", HOSTILE, "--instead", HOSTILE))
+    yield Call(("deprecate", "EMPTY", "--reason", HOSTILE, "--since", HOSTILE))
 
 
 CALLS = tuple(_calls())

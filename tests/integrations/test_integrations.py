@@ -262,7 +262,7 @@ def test_npm(project: Project) -> None:
     project.edit(*MESSAGE)
     project.run(*npm, "build", **env)
     changed = {path for path, at in sources().items() if at != before[path]}
-    assert "gen/typescript/shop-errors/dist/messages.js" in changed
+    assert "gen/typescript/shop-errors/index.js" in changed
     assert "dist/shop.js" not in changed
     assert project.run(*npm, "start", **env) == "The article is sold out.\n"
 
