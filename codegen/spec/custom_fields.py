@@ -35,7 +35,7 @@ DECLARATION = Record(
     ),
 )
 
-BUILT_IN = frozenset(each.name for each in code_fields.record(naming.CODE).fields)
+BUILT_IN = frozenset(each.name for each in code_fields.record(naming.CODE, Integer()).fields)
 """The fields of every code."""
 
 RESERVED = BUILT_IN | frozenset(
