@@ -9,11 +9,15 @@ exports.STORE_OK = 0;
 // Queries: 10 to 19
 
 exports.STORE_UNDEFINED_TABLE = 14;
+
+exports.STORE_CONNECTION_LOST = -3;
+
+// Queries: 10 to 19
+
 exports.STORE_UNIQUE_VIOLATION = 12;
 exports.STORE_DUPLICATE = 12;
 exports.STORE_DUPKEY = 12;
 exports.STORE_TWICE = 12;
 
-exports.STORE_CONNECTION_LOST = -3;
 exports.STORE_BUSY = 5;
 exports.STORE_LAST = 21;

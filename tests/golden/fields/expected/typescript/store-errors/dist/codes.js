@@ -8,11 +8,15 @@ export const STORE_OK = 0;
 // Queries: 10 to 19
 
 export const STORE_UNDEFINED_TABLE = 14;
+
+export const STORE_CONNECTION_LOST = -3;
+
+// Queries: 10 to 19
+
 export const STORE_UNIQUE_VIOLATION = 12;
 export const STORE_DUPLICATE = 12;
 export const STORE_DUPKEY = 12;
 export const STORE_TWICE = 12;
 
-export const STORE_CONNECTION_LOST = -3;
 export const STORE_BUSY = 5;
 export const STORE_LAST = 21;

@@ -6,8 +6,8 @@
 const messages = /*@__PURE__*/ new Map([
   [0, "STORE_OK"],
   [14, "The table does not exist."],
-  [12, "STORE_UNIQUE_VIOLATION"],
   [-3, "The connection was lost."],
+  [12, "STORE_UNIQUE_VIOLATION"],
   [5, "STORE_BUSY"],
   [21, "STORE_LAST"],
 ]);

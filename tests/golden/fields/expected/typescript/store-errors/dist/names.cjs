@@ -16,12 +16,12 @@ const runs = [
     "UNDEFINED_TABLE",
   ],
   [
-    12,
-    "UNIQUE_VIOLATION",
-  ],
-  [
     -3,
     "CONNECTION_LOST",
+  ],
+  [
+    12,
+    "UNIQUE_VIOLATION",
   ],
   [
     5,

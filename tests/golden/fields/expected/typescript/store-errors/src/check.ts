@@ -7,11 +7,11 @@ import type { Codes } from "./names.js";
 interface Expected {
   readonly STORE_OK: 0;
   readonly STORE_UNDEFINED_TABLE: 14;
+  readonly STORE_CONNECTION_LOST: -3;
   readonly STORE_UNIQUE_VIOLATION: 12;
   readonly STORE_DUPLICATE: 12;
   readonly STORE_DUPKEY: 12;
   readonly STORE_TWICE: 12;
-  readonly STORE_CONNECTION_LOST: -3;
   readonly STORE_BUSY: 5;
   readonly STORE_LAST: 21;
 }

@@ -14,6 +14,11 @@ export const STORE_OK = 0 as const;
 /** The table does not exist. 14 (0x000E). */
 export const STORE_UNDEFINED_TABLE = 14 as const;
 
+/** The connection was lost. -3 (0xFFFFFFFD). */
+export const STORE_CONNECTION_LOST = -3 as const;
+
+// Queries: 10 to 19
+
 /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
 export const STORE_UNIQUE_VIOLATION = 12 as const;
 
@@ -25,9 +30,6 @@ export const STORE_DUPKEY = 12 as const;
 
 /** Another name of STORE_UNIQUE_VIOLATION. */
 export const STORE_TWICE = 12 as const;
-
-/** The connection was lost. -3 (0xFFFFFFFD). */
-export const STORE_CONNECTION_LOST = -3 as const;
 
 /** 5 (0x0005). A warning: success with a remark. */
 export const STORE_BUSY = 5 as const;

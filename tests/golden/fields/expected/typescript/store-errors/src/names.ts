@@ -37,12 +37,12 @@ const runs: readonly (readonly [number, string])[] = [
     "UNDEFINED_TABLE",
   ],
   [
-    12,
-    "UNIQUE_VIOLATION",
-  ],
-  [
     -3,
     "CONNECTION_LOST",
+  ],
+  [
+    12,
+    "UNIQUE_VIOLATION",
   ],
   [
     5,
