@@ -33,12 +33,30 @@ WORDS = frozenset("""
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """What no constant of an ES module can be called: ECMA-262 12.7.2, and `undefined`, which TypeScript declares."""
 
+FUNCTIONS = ("nameOf", "messageOf", "kindOf", "codeOf", "describe", "toCode", "isCode", "isFailure")
+"""The functions of every module."""
+
 OPTIONS = (Option("package", NPM, "the npm package; `ipsec-errors` if not said"),)
 
 
 def package(spec: Spec) -> str:
     """Return the name that a spec sets, or the one made of its own."""
     return spec.option("typescript", "package", naming.kebab(f"{spec.name}_errors"))
+
+
+def pascal(spec: Spec) -> str:
+    """Return what the names of all types begin with, so that those of two tables differ."""
+    return naming.pascal(spec.name)
+
+
+def functions(spec: Spec) -> tuple[str, ...]:
+    """Return the functions and the class that the module exports."""
+    ranges = [f"is{naming.pascal(span.name)}" for span in spec.ranges]
+    if ranges:
+        ranges.append("rangeOf")
+    hresult = () if spec.facility is None else ("toHresult", "fromHresult")
+    exception = f"{pascal(spec)}Exception"
+    return (*FUNCTIONS, *ranges, *hresult, exception, f"is{exception}")
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
