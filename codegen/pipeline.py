@@ -159,10 +159,13 @@ def unchanged(config: Config) -> Run | None:
         return None
     try:
         specs = {file.label: digest(files.read(file.path)) for file in config.specs}
-        origins = tuple(_origins(config, specs))
+        known = cache.load(config.output)
+        # The cache has the names of the default targets, since loading the targets takes long.
+        named = known.defaults if config.named is None else config.named
+        origins = tuple(_origins(config._replace(named=named), specs))
     except OSError:
         return None
-    listed = cache.unchanged(config.destinations, origins, config.covers)
+    listed = cache.unchanged(config.destinations, known, origins, config.covers)
     if listed is None:
         return None
     return Run(config, Plan(config.destinations, (), listed, listed), (), tuple(entry.path for entry in listed.entries))
@@ -223,6 +226,7 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
         if look:
             look(entry, file)
         wanted.append(entry)
+        del file  # so that it is not in memory while the next one is rendered
     clashes.refuse_outputs(config, specs, wanted, before)
     others = _others(config, before, wanted)
     for entry in others:
@@ -255,6 +259,7 @@ def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
                     require_possible(target.name, label, file.path)
                     path = destinations.place(target.name, file.path)
                     yield Entry(digest_of(file.text), target.name, label, path), file
+                    del file  # as above
 
 
 def _names(found: Inputs) -> Callable[[str, str], Collection[str]]:

@@ -8,9 +8,13 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GENERATED = ROOT / "generated"
 IPSEC = ROOT / "specs/ipsec.yaml"
+ALL = [word for name in ("python", "c", "typescript", "html", "markdown") for word in ("--only", name)]
+"""The options of a call that generates the targets of this project in another."""
 ERRORS = TESTS / "errors"
 """A pair of files a mistake: a spec, and the report expected."""
 GOLDEN = TESTS / "golden"
 """A folder a case: a spec, and every file that it generates."""
+IMPORTED = TESTS / "imported"
+"""A table in another format, the spec that it becomes, and the report of the import."""
 INTEGRATIONS = TESTS / "integrations"
 """A folder a build system: a project that generates its bindings when it is built."""

@@ -38,20 +38,19 @@ class SpecFile(NamedTuple):
 class Config(NamedTuple):
     """The configuration of a run.
 
-    `targets` are the names of those that this run generates, `listed` of all that the project has; `own` are
-    the folders of the project's own, by name. `whole` says whether the specs are all that the project has, so
-    that files of a removed spec can be deleted. `only` says that the command line named the targets, so that
-    files of other targets stay. `bundled` says that the spec is the bundled IPsec spec. `project` is the
-    configuration file that applies, and `table` is its table. `outputs` say where the files of a target go, if not
-    into the output folder. `accepted` are breaking changes as RULE:NAME.
+    `named` are the targets that the configuration lists, None for the default ones; `only` are those that the command
+    line names, so that files of other targets stay. `own` are the folders of the project's own, by name. `whole` says
+    whether the specs are all that the project has, so that files of a removed spec can be deleted. `bundled` says that
+    the spec is the bundled IPsec spec. `project` is the configuration file that applies, and `table` is its table.
+    `outputs` say where the files of a target go, if not into the output folder. `accepted` are breaking changes as
+    RULE:NAME.
     """
 
     specs: tuple[SpecFile, ...]
     output: Path
-    targets: tuple[str, ...]
-    listed: tuple[str, ...]
+    named: tuple[str, ...] | None
+    only: tuple[str, ...]
     whole: bool
-    only: bool = False
     bundled: bool = False
     own: Own = ()
     project: Path | None = None
@@ -63,6 +62,16 @@ class Config(NamedTuple):
     def root(self) -> Path:
         """The folder of the project: that of its configuration file, else the working folder."""
         return self.project.parent if self.project else Path()
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The names of all targets of the project. The default ones are loaded, which takes time."""
+        return discovery.defaults() if self.named is None else self.named
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The names of the targets that this run generates."""
+        return self.only or self.listed
 
     @property
     def has_own_output(self) -> bool:
@@ -100,7 +109,7 @@ class Config(NamedTuple):
 
     def covers(self, target: str, spec: str) -> bool:
         """Whether this run decides if a file of a target and a spec is generated or deleted."""
-        if self.only and target not in self.targets:
+        if self.only and target not in self.only:
             return False
         return self.whole or any(file.label == spec for file in self.specs)
 
@@ -122,8 +131,8 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     root, table = _nearest(folder)
     file = Path(table.path) if table else None
     values = table.values if table else {}
-    listed, own = _targets(file, values)
-    _check_targets((*listed, *only), tuple(name for name, _ in own))
+    named, own = _targets(file, values)
+    _check_targets((*(named or ()), *only), tuple(name for name, _ in own))
     where = Path(output) if output is not None else _output(root, table)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
@@ -139,10 +148,9 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     return Config(
         every,
         where,
-        tuple(only) or listed,
-        listed,
+        named,
+        tuple(only),
         whole=whole,
-        only=bool(only),
         bundled=is_empty,
         own=own,
         project=file,
@@ -209,14 +217,17 @@ def targets(folder: Path) -> tuple[Target, ...]:
         _, table = _nearest(folder)
     except config_file.ConfigFileError as error:
         raise UsageError(error.message(Path(error.args[0]))) from None
-    listed, own = _targets(Path(table.path) if table else None, table.values if table else {})
+    named, own = _targets(Path(table.path) if table else None, table.values if table else {})
+    listed = discovery.defaults() if named is None else named
     _check_targets(listed, tuple(name for name, _ in own))
     return discovery.load(listed, dict(own))
 
 
-def _targets(file: Path | None, table: dict[str, Any]) -> tuple[tuple[str, ...], Own]:
-    """Return the names of the targets of a project, and the folders of those that it brings itself."""
-    listed = [_listed(file, entry) for entry in table.get("targets", discovery.names())]
+def _targets(file: Path | None, table: dict[str, Any]) -> tuple[tuple[str, ...] | None, Own]:
+    """Return the names of the targets that a table lists, if it does, and the folders of the project's own."""
+    if "targets" not in table:
+        return None, ()
+    listed = [_listed(file, entry) for entry in table["targets"]]
     return tuple(name for name, _ in listed), tuple((name, path) for name, path in listed if path is not None)
 
 

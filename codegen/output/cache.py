@@ -1,8 +1,9 @@
 """The cache of an output folder: from which inputs its outputs were generated, and by which codegen.
 
 It tells a run that there is nothing to do. It is not committed: its folder excludes itself from git and from backups.
-It lists a digest of codegen, one of the manifest, and one of the inputs for each target and spec. A cache that is
-missing, damaged, of another user or of another version of codegen costs time and nothing else.
+It has a digest of codegen, one of the manifest, the names of the default targets, and a digest of the inputs for each
+target and spec. A cache that is missing, damaged, of another user or of another version of codegen costs time and
+nothing else.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from codegen.output import folder as output_folder
 from codegen.output import manifest, owners, paths
 from codegen.system import files
 from codegen.system.digests import digest
+from codegen.targets import discovery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -52,12 +54,13 @@ class Origin(NamedTuple):
 
 
 class Cache(NamedTuple):
-    """What is known of an output folder: the codegen that runs now, and the origins of the outputs.
+    """What is known of an output folder: the codegen that runs now, its default targets, the origins of the outputs.
 
     There are no origins where the manifest on disk is not the one that codegen wrote with the cache.
     """
 
     codegen: str
+    defaults: tuple[str, ...] = ()
     origins: frozenset[Origin] = frozenset()
 
 
@@ -69,9 +72,9 @@ def load(folder: Path) -> Cache:
         lines = _read(folder).decode("utf-8", "surrogateescape").split("\n")
         listed = output_folder.read_lf(folder, manifest.NAME)
         if listed is not None and lines[:3] == [HEADER, codegen, digest(listed)] and lines[-1] == "":
-            rows = [line.split("\t") for line in lines[3:-1]]
+            rows = [line.split("\t") for line in lines[4:-1]]
             if all(len(row) == FIELDS for row in rows):
-                return Cache(codegen, frozenset(Origin(*row) for row in rows))
+                return Cache(codegen, tuple(lines[3].split(" ")), frozenset(Origin(*row) for row in rows))
     return Cache(codegen)
 
 
@@ -84,22 +87,23 @@ def save(plan: Plan, old: Cache, made: Iterable[Origin], covers: Covers) -> None
     entries = [_by_origin(each) for each in (plan.before, plan.after)]
     kept = {each for key, each in others.items() if entries[0].get(key) == entries[1].get(key)}
     rows = sorted("\t".join(each) for each in kept | {*made})
-    text = "\n".join([HEADER, old.codegen, digest(plan.after.text().encode("utf-8", "surrogateescape")), *rows, ""])
+    found = digest(plan.after.text().encode("utf-8", "surrogateescape"))
+    text = "\n".join([HEADER, old.codegen, found, " ".join(discovery.defaults()), *rows, ""])
     if old.codegen:
         with suppress(OSError):
             _write(plan.destinations.output / paths.CACHE, text.encode("utf-8", "surrogateescape"))
 
 
-def unchanged(destinations: Destinations, wanted: Collection[Origin], covers: Covers) -> Manifest | None:
+def unchanged(destinations: Destinations, known: Cache, wanted: Collection[Origin], covers: Covers) -> Manifest | None:
     """Return the manifest of a folder if all outputs of some origins are as they were generated, else None.
 
-    `wanted` has an origin for each target and spec of a run, the registries among them. `covers` says which other
-    entries of the manifest the run would look at: there must be none.
+    `known` is the cache of the folder. `wanted` has an origin for each target and spec of a run, the registries among
+    them. `covers` says which other entries of the manifest the run would look at: there must be none.
     """
     folder = destinations.output
+    if not known.origins.issuperset(wanted):
+        return None
     with suppress(OSError, ValueError, UsageError):
-        if not load(folder).origins.issuperset(wanted):
-            return None
         left = [folder / manifest.OLD_NAME, *(each / paths.STAGING for each in destinations.folders())]
         if any(map(os.path.lexists, left)):
             return None

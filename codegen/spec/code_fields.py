@@ -64,12 +64,12 @@ def alias(style: NameStyle) -> Record:
     )
 
 
-def record(style: NameStyle, custom: tuple[Field, ...] = ()) -> Record:
+def record(style: NameStyle, number: Integer, custom: tuple[Field, ...] = ()) -> Record:
     """Return the record of a code; names of codes have a style, and the spec adds custom fields."""
     return Record(
         "code",
         (
-            Field("value", Integer(), "the number of the code", required=True),
+            Field("value", number, "the number of the code", required=True),
             Field("hex", Integer(hexadecimal=True), "the number again, in hexadecimal; it must agree with `value`"),
             Field(
                 "kind",

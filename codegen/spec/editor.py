@@ -239,7 +239,7 @@ def _entry_lines(source: Source, model: Entry, spec: Spec, new: NewCode) -> Iter
 
 def _number(spec: Spec, model: Node, value: int) -> str:
     """Return a number in decimal, or in hexadecimal if its neighbour is."""
-    hexadecimal = isinstance(model, Scalar) and model.text.startswith("0x") and value >= 0
+    hexadecimal = isinstance(model, Scalar) and model.text.startswith("0x")
     return spec.type.hexadecimal(value) if hexadecimal else str(value)
 
 

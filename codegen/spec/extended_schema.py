@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen.diagnostics import Diagnostics
+from codegen.model import INTEGER_TYPES
 from codegen.spec import custom_fields, schema
 from codegen.spec.field_reader import INVALID, FieldReader
 from codegen.spec.nodes import Mapping, Scalar
@@ -21,7 +22,10 @@ def of(root: Node, known: Sequence[Target]) -> Record:
     """Return the record of the spec whose nodes these are; it reports no errors, for the spec is read with it next."""
     names = _entry(root, "names")
     verbatim = isinstance(names, Scalar) and names.text == "verbatim"
-    return schema.spec(known, verbatim=verbatim, custom=custom_fields.of_codes(_declared(root)))
+    kind = _entry(root, "type")
+    type_ = INTEGER_TYPES.get(kind.text if isinstance(kind, Scalar) else "int32")
+    bits = type_.bits if type_ and type_.signed else 0
+    return schema.spec(known, verbatim=verbatim, bits=bits, custom=custom_fields.of_codes(_declared(root)))
 
 
 def _declared(root: Node) -> dict[str, Any]:

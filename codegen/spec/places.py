@@ -59,10 +59,15 @@ class Places:
 
     def codes_with(self, field: str) -> Iterator[str]:
         """Yield the names of the codes that have a field, those of entries with errors included."""
+        yield from (name for name, _ in self.values_of_codes(field))
+
+    def values_of_codes(self, field: str) -> Iterator[tuple[str, Node]]:
+        """Yield the name of each code that has a field, and its value, those of entries with errors included."""
         codes = self._entries(()).get("codes")
         for key, node in codes[1].entries if codes and isinstance(codes[1], Mapping) else ():
-            if isinstance(node, Mapping) and any(each.text == field for each, _ in node.entries):
-                yield key.text
+            for each, value in node.entries if isinstance(node, Mapping) else ():
+                if each.text == field:
+                    yield key.text, value
 
     def _entries(self, path: tuple[str, ...]) -> dict[str, tuple[Scalar, Node]]:
         if path not in self._index:

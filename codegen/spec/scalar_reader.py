@@ -90,6 +90,8 @@ class _Scalar:
             remedy = f"use at most {number_notation.MAXIMUM_DIGITS} characters"
             return self._error("number-limits", f"the number has {len(text)} characters", remedy)
         number = int(text, 0)
+        if shape.bits and text.startswith("0x") and number >> (shape.bits - 1) == 1:
+            return number - (1 << shape.bits)
         if not shape.minimum <= number <= shape.maximum:
             limits = f"{shape.minimum}" if shape.minimum == shape.maximum else f"{shape.minimum} to {shape.maximum}"
             remedy = f"use {limits}" if shape.minimum == shape.maximum else f"use a number from {limits}"

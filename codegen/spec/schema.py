@@ -33,23 +33,9 @@ NEVER_REQUIRED = frozenset({"value", "aliases", "deprecated", "allow"})
 MAXIMUM_FACILITY = 0x7FF
 """The facility of an HRESULT has 11 bits: [MS-ERREF] 2.1."""
 
-BOUNDS = Record(
-    "bounds",
-    (
-        Field("first", Integer(), "the lowest value", required=True),
-        Field("last", Integer(), "the highest value", required=True),
-        Field("title", String(), "who set the bounds, or what they are for", required=True),
-    ),
-)
-
-RANGE = Record(
-    "range",
-    (
-        Field("first", Integer(), "the lowest value of the range", required=True),
-        Field("last", Integer(), "the highest value of the range", required=True),
-        Field("title", String(), "what the codes of the range are about", required=True),
-    ),
-)
+BOUNDS = Field("title", String(), "who set the bounds, or what they are for", required=True)
+RANGE = Field("title", String(), "what the codes of the range are about", required=True)
+RESERVED = Field("reason", String(), "what the values are reserved for", required=True)
 
 SYSTEM = Record("system", (Field("title", String(), "the name by which readers know the system", required=True),))
 
@@ -75,22 +61,25 @@ DOCUMENT = Record(
 
 TAG = Record("tag", (Field("title", String(), "what the codes with the tag have in common", required=True),))
 
-RESERVED = Record(
-    "reserved range",
-    (
-        Field("first", Integer(), "the lowest reserved value", required=True),
-        Field("last", Integer(), "the highest reserved value", required=True),
-        Field("reason", String(), "what the values are reserved for", required=True),
-    ),
-)
+
+def extent(noun: str, number: Integer, words: Field) -> Record:
+    """Return the record of the numbers from a first to a last one; `words` is what is said of them."""
+    return Record(
+        noun,
+        (
+            Field("first", number, f"the lowest value of the {noun}", required=True),
+            Field("last", number, f"the highest value of the {noun}", required=True),
+            words,
+        ),
+    )
 
 
-def retired(style: NameStyle) -> Record:
+def retired(style: NameStyle, number: Integer) -> Record:
     """Return the record of a retired code; names of codes have a style."""
     return Record(
         "retired code",
         (
-            Field("value", Integer(), "the number, which no code can have again", required=True),
+            Field("value", number, "the number, which no code can have again", required=True),
             Field("reason", String(), "why the code was removed", required=True),
             Field("since", String(), "the version or date of the removal"),
             Field("instead", String(style), "the code to use instead"),
@@ -144,10 +133,13 @@ METADATA = (
 NO_64_BITS = "a TypeScript number is exact only up to 2^53, so no type has 64 bits"
 
 
-def spec(known: Sequence[Target], *, verbatim: bool = False, custom: tuple[Field, ...] = ()) -> Record:
-    """Return the record of a whole spec, which may set the options of some targets, and has custom fields."""
-    style = naming.IDENTIFIER if verbatim else naming.CODE
-    code = code_fields.record(style, custom)
+def spec(known: Sequence[Target], *, verbatim: bool = False, bits: int = 0, custom: tuple[Field, ...] = ()) -> Record:
+    """Return the record of a whole spec, which may set the options of some targets, and has custom fields.
+
+    `bits` are those of its type if it has a sign.
+    """
+    style, number = naming.IDENTIFIER if verbatim else naming.CODE, Integer(bits=bits)
+    code = code_fields.record(style, number, custom)
     return Record(
         "spec",
         (
@@ -178,10 +170,10 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, custom: tuple[Field
                 "prefixes of names that languages with their own prefix leave out",
             ),
             Field("sources", ListOf(SOURCE), "where names, values and messages come from, with licences"),
-            Field("bounds", BOUNDS, "the lowest and highest value that the table may use"),
+            Field("bounds", extent("bounds", number, BOUNDS), "the lowest and highest value that the table may use"),
             Field(
                 "ranges",
-                MapOf(name_styles.RANGE, RANGE),
+                MapOf(name_styles.RANGE, extent("range", number, RANGE)),
                 "named ranges of values",
             ),
             Field(
@@ -191,7 +183,9 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, custom: tuple[Field
             ),
             Field("documents", MapOf(name_styles.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
             Field("targets", targets(known), "names in the bindings that differ from those derived from `name`"),
-            Field("reserved", ListOf(RESERVED), "ranges of values that no code may have"),
+            Field(
+                "reserved", ListOf(extent("reserved range", number, RESERVED)), "ranges of values that no code may have"
+            ),
             Field("fields", custom_fields.FIELDS, "columns that the spec adds to its codes, by name"),
             Field("tags", MapOf(name_styles.TAG, TAG), "categories of codes, by name"),
             Field("require", required(code), "fields that each code must have, or each code of some ranges"),
@@ -199,7 +193,7 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, custom: tuple[Field
             Field("codes", MapOf(style, code), "the codes by name", required=True),
             Field(
                 "retired",
-                MapOf(style, retired(style)),
+                MapOf(style, retired(style, number)),
                 "removed codes; their names and numbers are never assigned again",
             ),
         ),

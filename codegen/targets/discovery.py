@@ -30,6 +30,11 @@ def built_in() -> tuple[Target, ...]:
     return _sorted(_built_in(name) for name in names())
 
 
+def defaults() -> tuple[str, ...]:
+    """Return the names of the built-in targets that a project has by default."""
+    return tuple(target.name for target in built_in() if target.is_default)
+
+
 def load(listed: Iterable[str], own: Mapping[str, Path]) -> tuple[Target, ...]:
     """Return targets by their names, sorted by rank and name; `own` holds the folders of a project's own.
 

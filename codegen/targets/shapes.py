@@ -26,11 +26,15 @@ class String(NamedTuple):
 
 
 class Integer(NamedTuple):
-    """An integer within limits; one that is `hexadecimal` must be written with 0x, others may be."""
+    """An integer within limits; one that is `hexadecimal` must be written with 0x, others may be.
+
+    A number with `bits` has a sign: if it is written with 0x, these bits are its two's complement.
+    """
 
     minimum: int = -(1 << 63)
     maximum: int = (1 << 64) - 1
     hexadecimal: bool = False
+    bits: int = 0
 
 
 class Boolean(NamedTuple):

@@ -94,7 +94,8 @@ class Target(NamedTuple):
     `conflicts` yields the names and values of a spec that the language cannot use.
     `spellings` yields what the language calls a code by one of its names. `examples` yields lines that use a code.
     `restyle` returns a file as the formatter of its language lays it out, or None if the formatter changes nothing
-    or does not know the file. `name` is the name of the target's folder, which discovery sets.
+    or does not know the file. `name` is the name of the target's folder, which discovery sets. `is_default` says that
+    a project has the built-in target unless its configuration lists targets.
     """
 
     generate: Callable[[Spec, Request], Iterable[OutputFile]]
@@ -107,6 +108,7 @@ class Target(NamedTuple):
     restyle: Callable[[OutputFile], str | None] = _unchanged
     name: str = ""
     layouts: tuple[Layout, ...] = ("package",)
+    is_default: bool = False
 
 
 def spelled(targets: Sequence[Target], spec: Spec) -> Iterator[tuple[Spelling, ErrorCode]]:

@@ -22,6 +22,8 @@ codes:
   SHOP_SOLD: {value: 2, message: It is sold., aliases: [SHOP_GONE]}
 """
 
+TABLE = '[tool.codegen]\ntargets = ["python", "lua", "c", "typescript", "html"]\n'
+
 Codegen = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -37,9 +39,10 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def codegen(package: Path, tmp_path: Path) -> Codegen:
-    """Return what runs that copy in a project with one spec."""
+    """Return what runs that copy in a project with one spec, which has the language."""
     (tmp_path / "specs").mkdir()
     (tmp_path / "specs/shop.yaml").write_text(SPEC)
+    (tmp_path / "pyproject.toml").write_text(TABLE)
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         command = (sys.executable, "-m", "codegen", *words)
@@ -50,11 +53,14 @@ def codegen(package: Path, tmp_path: Path) -> Codegen:
 
 
 def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
-    """Its files are listed, written by default and by --only, and checked."""
+    """Its files are listed, written for a project that lists it and by --only, and checked."""
     assert "generated/lua/shop_errors.lua\n" in codegen("generate", "--list-outputs").stdout
+    (tmp_path / "pyproject.toml").unlink()
+    assert "lua" not in codegen("generate", "--list-outputs").stdout
     assert codegen("generate", "--only", "lua").returncode == 0
     assert "  SHOP_SHUT = 1,\n  SHOP_SOLD = 2,\n}\n" in (tmp_path / "generated/lua/shop_errors.lua").read_text()
     assert not (tmp_path / "generated/python").exists()
+    (tmp_path / "pyproject.toml").write_text(TABLE)
     assert codegen("generate").returncode == 0
     assert codegen("check").returncode == 0
     found = codegen("generate", "--only", "luo")

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from checkout import GENERATED, IPSEC
+from checkout import GENERATED, IPSEC, ROOT
 from trees import tree
 
 from codegen.cli.main import main
@@ -92,9 +92,9 @@ def test_committed_bindings(empty: Path) -> None:
     """The IPsec spec gives the committed files in any folder."""
     (empty / "specs").mkdir()
     (empty / "specs/ipsec.yaml").write_bytes(IPSEC.read_bytes())
+    (empty / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     assert main(["generate"]) == 0
     assert tree(empty / "generated") == tree(GENERATED)
-    assert len(FILES) == 44
 
 
 def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ codes:
 """
 IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@example.invalid")
 MANIFEST = Path("generated", manifest.NAME)
-TYPES = Path("generated/typescript/shop-errors/dist")
+PAGES = Path("generated/html")
 Output = pytest.CaptureFixture[str]
 
 
@@ -133,18 +133,18 @@ def test_commits_crlf(origin: Path, capsys: Output) -> None:
 
 def test_ignored(origin: Path, capsys: Output) -> None:
     """A pattern that makes git ignore some outputs is a warning at its line, until the line that it names is added."""
-    Path(".gitignore").write_text("# of Node.js\n/node_modules/\ndist/\n")
+    Path(".gitignore").write_text("# of a site\n/node_modules/\nhtml/\n")
     Path("generated/markdown/.gitignore").write_text("*.md\n")
     for command in (["check"], ["generate", "--force"]):
         assert main(command) == 0
         report = capsys.readouterr().err
-        assert ".gitignore:3:1: warning[drift]: `dist/` makes git ignore" in report
-        assert "help: add this line to generated/.gitignore: !dist/" in report
+        assert ".gitignore:3:1: warning[drift]: `html/` makes git ignore" in report
+        assert "help: add this line to generated/.gitignore: !html/" in report
         assert (
             f"{Path('generated/markdown/.gitignore')}:1:1: warning[drift]: `*.md` makes git ignore 1 file in" in report
         )
         assert report.count("warning") == 2
-    Path("generated/.gitignore").write_text("!dist/\n")
+    Path("generated/.gitignore").write_text("!html/\n")
     Path("generated/markdown/.gitignore").unlink()
     assert main(["check"]) == 0
     assert capsys.readouterr().err == ""
@@ -158,12 +158,12 @@ def test_ignored(origin: Path, capsys: Output) -> None:
 def test_not_ignored(origin: Path, capsys: Output) -> None:
     """An output that git tracks, an output folder that git ignores, and a folder without git give no warning."""
     _commit()
-    Path(".gitignore").write_text("dist/\n")
+    Path(".gitignore").write_text("html/\n")
     assert main(["check"]) == 0
     Path(".gitignore").write_text("build/\n")
     assert main(["generate", "--output", "build/gen"]) == 0
     (origin / ".git").rename(origin / "git")
-    Path(".gitignore").write_text("dist/\n")
+    Path(".gitignore").write_text("html/\n")
     assert main(["check"]) == 0
     assert capsys.readouterr().err == ""
 
@@ -217,16 +217,16 @@ def test_lost_manifest(capsys: Output) -> None:
 
 def test_half_committed(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A clone that lacks what git ignored is completed by generate, without --force."""
-    Path(".gitignore").write_text("dist/\n*.registry\ncodegen-manifest.txt\n")
+    Path(".gitignore").write_text("html/\n*.registry\ncodegen-manifest.txt\n")
     _commit()
     toolchains.run("git", "clone", "-q", str(origin), str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
-    assert not TYPES.exists()
+    assert not PAGES.exists()
     spec = Path("specs/shop.yaml")
     spec.write_text(spec.read_text().replace("The shop is full", "The shop is crowded"))
     assert main(["check"]) in {3, 4}
     assert main(["generate", "--accept", "baseline-missing:shop"]) == 0
-    assert TYPES.is_dir()
+    assert PAGES.is_dir()
 
 
 def test_no_git(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,8 +36,8 @@ def test_unchanged_is_untouched(project: Path) -> None:
     (project / "specs/shop.yaml").write_text(SPEC.replace("is empty", "is full"))
     assert main(["generate"]) == 0
     changed = {path.name for path, time in _times(project / "generated").items() if before[path] != time}
-    assert {"_functions.py", "messages.ts", "shop_errors.c", "codegen-manifest.txt"} <= changed
-    assert not changed & {"__main__.py", "_enum.py", "names.ts", "index.ts", "package.json"}
+    assert {"_functions.py", "index.js", "shop_errors.c", "codegen-manifest.txt"} <= changed
+    assert not changed & {"__main__.py", "_enum.py", "index.d.ts", "package.json"}
 
 
 def test_removal(project: Path) -> None:

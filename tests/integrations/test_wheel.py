@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import toolchains
-from checkout import GENERATED, IPSEC
+from checkout import ALL, GENERATED, IPSEC
 from trees import tree
 
 SPEC = """\
@@ -62,7 +62,7 @@ def test_bundled_spec(scripts: Path, tmp_path: Path) -> None:
     spec = Path(toolchains.run(scripts / "python", "-c", program, cwd=tmp_path).strip())
     assert scripts.parent in spec.parents
     assert spec.read_bytes() == IPSEC.read_bytes()
-    toolchains.run(scripts / "codegen", "generate", spec, cwd=tmp_path)
+    toolchains.run(scripts / "codegen", "generate", spec, *ALL, cwd=tmp_path)
     assert tree(tmp_path / "generated") == tree(GENERATED)
 
 

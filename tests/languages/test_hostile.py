@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import layouts
 import toolchains
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
@@ -197,21 +198,35 @@ def _tokens(path: Path) -> str:
 
 def _check_type_script(folder: Path, plain: Path, batch: list[str]) -> None:
     package, twin = (each / "typescript/hostile-errors" for each in (folder, plain))
-    files = sorted(path.relative_to(package) for path in package.glob("*/*"))
-    assert len(files) == 26
-    shapes = [json.loads(node.typescript_syntax(*(each / file for file in files))) for each in (package, twin)]
+    sources = [
+        layouts.write(layouts.read(each / "hostile.yaml"), each / "file", "typescript", "file")
+        for each in (folder, plain)
+    ]
+    files = ("index.js", "index.cjs", "index.d.ts", "index.d.cts")
+    shapes = [
+        json.loads(node.typescript_syntax(*(each / file for file in files), source))
+        for each, (source,) in zip((package, twin), sources, strict=True)
+    ]
     assert shapes[0] == shapes[1]
-    for path in (package / file for file in files):
+    (source,), _ = sources
+    for path in (*(package / file for file in files), source, package / "codes.json"):
         assert not re.search("</script|<!--", path.read_text(encoding="utf-8"))
     assert json.loads((package / "package.json").read_text(encoding="utf-8"))["name"] == "hostile-errors"
-    toolchains.run(*node.typescript_compilers()[""], "-p", package)
+    table = json.loads((package / "codes.json").read_text(encoding="utf-8"))["codes"]
+    assert [code["message"] for code in table] == batch
+    options = ("--noEmit", "--strict", "--module", "nodenext", "--target", "es2022")
+    toolchains.run(*node.typescript_compilers()[""], *options, source, package / "index.d.cts")
     program = """
-        const all = await import(process.argv[1]);
-        const numbers = [...Array(Number(process.argv[2])).keys()];
-        console.log(JSON.stringify(numbers.map((number) => all.messageOf(number - 9))));
+        const [count, ...paths] = process.argv.slice(1);
+        for (const path of paths) {
+          const all = await import(path);
+          console.log(JSON.stringify([...Array(Number(count)).keys()].map((number) => all.messageOf(number - 9))));
+        }
     """
-    command = ("--input-type=module", "-e", program, (package / "dist/index.js").as_uri(), str(len(batch)))
-    assert json.loads(toolchains.run(node.executable(), *command)) == batch
+    command = (node.executable(), "--input-type=module", "-e", program, str(len(batch)))
+    output = toolchains.run(*command, package / "index.js", package / "index.cjs", source)
+    lines = output.removesuffix("\n").split("\n")  # splitlines would also split at U+2028 in a message
+    assert [json.loads(line) for line in lines] == [batch] * 3
 
 
 def _check_reference(folder: Path, plain: Path, batch: list[str]) -> None:

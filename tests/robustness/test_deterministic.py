@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import toolchains
-from checkout import GENERATED, GOLDEN, IPSEC, ROOT
+from checkout import ALL, GENERATED, GOLDEN, IPSEC, ROOT
 from toolchains import pythons
 from trees import tree
 
@@ -45,7 +45,7 @@ def test_surroundings(spec: str, surroundings: dict[str, str], tmp_path: Path) -
     """Neither hash seed, locale, encoding, time zone, user nor optimisation changes a byte."""
     path, expected = SPECS[spec]
     python = pythons.supported()[pythons.CURRENT]
-    command = (*python, "-m", "codegen", "generate", path, "--output", tmp_path / "out")
+    command = (*python, "-m", "codegen", "generate", path, "--output", tmp_path / "out", *ALL)
     toolchains.run(*command, env=surroundings, cwd=tmp_path)
     assert tree(tmp_path / "out") == tree(expected)
 
@@ -56,13 +56,15 @@ def test_pythons(version: str, tmp_path: Path) -> None:
     program = """if True:
         import sys
         from codegen.cli.main import main
-        words = sys.argv[1:]
+        words, targets = sys.argv[1 : -COUNT], sys.argv[-COUNT:]
         for spec, output in zip(words[::2], words[1::2]):
             for command in ("generate", "check"):
-                assert main([command, spec, "--output", output]) == 0
+                assert main([command, spec, "--output", output, *targets]) == 0
     """
     words = [str(each) for name, (path, _) in SPECS.items() for each in (path, tmp_path / name)]
-    toolchains.run(*pythons.supported()[version], "-c", program, *words, cwd=tmp_path)
+    toolchains.run(
+        *pythons.supported()[version], "-c", program.replace("COUNT", str(len(ALL))), *words, *ALL, cwd=tmp_path
+    )
     for name, (_, expected) in SPECS.items():
         assert tree(tmp_path / name) == tree(expected)
 
@@ -86,7 +88,7 @@ def test_working_folder_and_umask(tmp_path: Path) -> None:
             ]
         ):
             output = tmp_path / f"out{number}"
-            toolchains.run(*python, "-m", "codegen", "generate", spec, "--output", output, cwd=folder)
+            toolchains.run(*python, "-m", "codegen", "generate", spec, "--output", output, *ALL, cwd=folder)
             assert tree(output) == tree(GENERATED)
     finally:
         os.umask(umask)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checkout import ROOT
 
-from toolchains import TOOLS, present
+from toolchains import TOOLS, present, run
 
 if TYPE_CHECKING:
     from toolchains import Command
@@ -24,9 +24,28 @@ OLDEST = 10
 """The minor version of the oldest Python that codegen runs on."""
 
 
-def black(major: str) -> dict[str, str]:
-    """Return the environment in which `python -m black` is the newest black of a major version."""
-    return {"PYTHONPATH": str(present(TOOLS / f"black-{major}"))}
+def require_black(major: str, widths: tuple[int, ...], *paths: Path) -> None:
+    """Require that the newest black of a major version leaves Python files as they are, at some line lengths."""
+    program = """if True:
+        import sys
+        from pathlib import Path
+        import black
+        major, widths, *paths = sys.argv[1:]
+        assert black.__version__.startswith(major + "."), black.__version__
+        assert paths
+        for path in map(Path, paths):
+            text = path.read_text(encoding="utf-8")
+            for width in map(int, widths.split()):
+                mode = black.Mode(line_length=width, is_pyi=path.suffix == ".pyi")
+                if black.format_str(text, mode=mode) != text:
+                    print(path, width)
+    """
+    found = [file for path in paths for file in (sorted(path.rglob("*.py*")) if path.is_dir() else [path])]
+    files = [str(file) for file in found if file.suffix in {".py", ".pyi"}]
+    words = (major, " ".join(map(str, widths)), *files)
+    environment = {"PYTHONPATH": str(present(TOOLS / f"black-{major}"))}
+    changed = run(sys.executable, "-c", program, *words, env=environment)
+    assert changed == ""
 
 
 @cache

@@ -9,7 +9,7 @@ from codegen.cli.main import main
 from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.registry import changes
 from codegen.spec import loader
-from codegen.spec.rules import ALLOWABLE
+from codegen.spec.rules import ALLOWABLE, STYLE
 from codegen.spec.rules.rule_docs import rules
 
 RULES = ROOT / "codegen/spec/rules/RULES.md"
@@ -57,6 +57,15 @@ def test_allowed(rule: str) -> None:
     place = next(number for number, line in enumerate(lines) if line.startswith(f"  {diagnostic.code}: {{"))
     lines[place] = lines[place].replace("}\n", f", allow: {{{rule}: it was always so}}}}\n")
     assert not _diagnostics("".join(lines))
+
+
+@pytest.mark.parametrize("rule", STYLE)
+def test_allowed_in_a_spec(rule: str) -> None:
+    """A whole spec may break a rule of style if its own `allow` names the rule."""
+    head = f"format: 1\nallow: {{{rule}: it was always so}}\n"
+    wrong, right = (text.replace("format: 1\n", head) for text in (rules()[rule].wrong, rules()[rule].right))
+    assert not _diagnostics(wrong)
+    assert [each.rule for each in _diagnostics(right)] == ["unused-allowance"]
 
 
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,7 +39,7 @@ ALLOWABLE = (
 OPTIONAL = ("code-order", "value-range")
 """The rules that only the specs have that ask for them."""
 
-STYLE = ("name-length", "prose-name", "prose-number", "shared-message", "shared-text", "zero-error")
+STYLE = ("bit-pattern", "name-length", "prose-name", "prose-number", "shared-message", "shared-text", "zero-error")
 """The rules that a whole spec may break with a reason, since its table was made by others."""
 
 

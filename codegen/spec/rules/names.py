@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Span
     from codegen.spec.rules.checked_spec import Inspection
     from codegen.targets.target import Target
+
+
+WORD_END = re.compile(r"[\s,.:;]+")
 
 
 def _spec_name(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -70,11 +74,14 @@ def _place(inspection: Inspection, name: str) -> Span:
 
 
 def conflicts(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
-    """Yield the names and values that a target cannot use."""
+    """Yield the names and values that a target cannot use; a message about a code says which target it is."""
     for target in targets:
+        title = target.title or target.name
         for each in target.conflicts(inspection.spec):
-            span = inspection.place(*each.place)
-            yield Diagnostic(each.rule, span, each.message, each.help, code=each.code)
+            span, message = inspection.place(*each.place), each.message
+            if each.code and {*title.split(" and ")}.isdisjoint(WORD_END.split(message)):
+                message = f"{title} cannot use it: {message}"
+            yield Diagnostic(each.rule, span, message, each.help, code=each.code)
 
 
 def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:

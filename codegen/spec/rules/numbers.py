@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
+from codegen.spec.nodes import Scalar
 from codegen.spec.scalar_reader import cut
 
 if TYPE_CHECKING:
@@ -87,6 +88,20 @@ def _nearest_ranges(index: RangeIndex, value: int) -> str:
     return f"the {'ranges are' if len(near) == len(index.ranges) else 'nearest ranges are'}: {shown}"
 
 
+def _bit_patterns(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield that hexadecimal numbers are read as negative ones, once for a spec."""
+    kind = inspection.spec.type
+    if not kind.signed or all(code.value >= 0 for code in inspection.numbered):
+        return
+    for name, node in inspection.values_of_codes("value"):
+        value = inspection.values["codes"].get(name, {}).get("value", 0)
+        if value < 0 and isinstance(node, Scalar) and node.text.startswith("0x"):
+            message = f"{node.text} is above {kind.maximum}, so it is read as the bits of {value}"
+            remedy = f"nothing is wrong if the numbers are {kind.name}; write `type: u{kind.name}` if they have no sign"
+            yield Diagnostic("bit-pattern", node.span, message, remedy, severity="note")
+            return
+
+
 def _zero(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield that an error has the number that programs read as a success."""
     for code in inspection.numbered:
@@ -154,6 +169,7 @@ def _extent(bounds: Range) -> str:
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _no_codes,
     _values,
+    _bit_patterns,
     _zero,
     _duplicate_values,
     _order,

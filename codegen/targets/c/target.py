@@ -35,8 +35,11 @@ WIN32 = {"{files}_win32.h": "win32.h.j2"}
 PACKAGE = {
     "CMakeLists.txt": "CMakeLists.txt.j2",
     "{files}.pc.in": "library.pc.in.j2",
+    "README.md": "README.md.j2",
 }
 """The files of a folder that is built as a library."""
+LICENSE = {"LICENSE": "LICENSE.j2"}
+"""The file that only a table with a licence has."""
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
@@ -46,8 +49,19 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     is_package = request.layout == "package"
     folder = f"c/{naming.kebab(files)}" if is_package else "c"
     win32 = WIN32 if spec.facility == model.FACILITY_WIN32 else {}
-    for name, template in {**FILES, **win32, **(PACKAGE if is_package else {})}.items():
+    package = {**PACKAGE, **(LICENSE if seen.readme.license else {})} if is_package else {}
+    for name, template in {**FILES, **win32, **package}.items():
         yield OutputFile(f"{folder}/{name.format(files=files)}", render(TEMPLATES / template, seen))
 
 
-TARGET = Target(generate, "C and C++", 20, OPTIONS, conflicts, spellings, examples, layouts=("package", "file"))
+TARGET = Target(
+    generate,
+    title="C and C++",
+    rank=20,
+    options=OPTIONS,
+    conflicts=conflicts,
+    spellings=spellings,
+    examples=examples,
+    layouts=("package", "file"),
+    is_default=True,
+)

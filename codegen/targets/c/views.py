@@ -19,7 +19,7 @@ from codegen.targets.c.escaping import (
 )
 from codegen.targets.c.names import Names, lower, names
 from codegen.targets.c.tables import Tables
-from codegen.text import escaping
+from codegen.text import escaping, markdown
 from codegen.text.escaping import Escaped, identifier
 
 WIDTH = 84
@@ -90,6 +90,15 @@ class Version(NamedTuple):
     patch: int
 
 
+class Readme(NamedTuple):
+    """What README.md and LICENSE say: the first three are Markdown; there are no lines where there is no licence."""
+
+    banner: tuple[Escaped, ...]
+    heading: Escaped
+    summary: Escaped
+    license: tuple[Escaped, ...]
+
+
 class View(NamedTuple):
     """What the templates of this target see; `members` are the codes that std::error_code may hold.
 
@@ -107,6 +116,7 @@ class View(NamedTuple):
     category: Escaped
     range_category: Escaped
     version: Version
+    readme: Readme
     type: Escaped
     is_signed: bool
     is_enum: bool
@@ -140,6 +150,7 @@ def view(spec: Spec) -> View:
         category=string(called.category),
         range_category=string(f"{called.category} range"),
         version=_version(spec.metadata.version or "0.0.0"),
+        readme=_readme(spec),
         type=type_name(spec.type.name),
         is_signed=spec.type.signed,
         is_enum=called.form == "enum",
@@ -155,6 +166,15 @@ def view(spec: Spec) -> View:
         success=None if spec.facility is None else hresult(spec.facility << 16),
         is_deprecating=any(code.deprecated for code in spec.codes),
         retired=tuple(_lines(wording.retirement(each)) for each in spec.retired),
+    )
+
+
+def _readme(spec: Spec) -> Readme:
+    return Readme(
+        tuple(map(markdown.comment, wording.banner(spec))),
+        markdown.inline(spec.title),
+        markdown.inline(spec.summary),
+        tuple(map(Escaped, wording.license_lines(spec))),
     )
 
 

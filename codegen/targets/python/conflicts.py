@@ -84,8 +84,8 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
 
 def _remedy(spelled: str, name: str) -> str:
     if spelled == name and not name.isupper():
-        return "write `targets: {python: {style: upper_snake}}`, or choose another name"
-    return "choose another name"
+        return "write `targets: {python: {style: upper_snake}}`, or give the code another name"
+    return "give the code another name, or leave Python out of the targets"
 
 
 def _code_problem(code: ErrorCode, name: str, own: set[str]) -> str:

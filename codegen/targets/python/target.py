@@ -59,4 +59,5 @@ TARGET = Target(
     examples=examples,
     restyle=restyled,
     layouts=("package", "file"),
+    is_default=True,
 )

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from codegen.targets.typescript.names import NPM
 from codegen.text import escaping
 from codegen.text.escaping import Escaped
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 TAG = re.compile(r"(^|[\s{])@")
 """Where JSDoc would take an @ for the beginning of a tag."""
+
+Json = str | int | tuple[str, ...]
+"""The values in codes.json."""
+
+STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+"""What a string of JavaScript and of JSON escapes with a letter of its own."""
 
 
 def package(name: str) -> Escaped:
@@ -29,9 +39,25 @@ def string(text: str) -> Escaped:
     """Return a string as a literal that no HTML parser takes for the end of a script."""
     if escaping.bare(text):
         return Escaped(f'"{text}"')
-    table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-    escaped = escaping.escape(text, table, _spelled).replace("</", "<\\/").replace("<!--", "<\\!--")
+    escaped = escaping.escape(text, STRING, _spelled).replace("</", "<\\/").replace("<!--", "<\\!--")
     return Escaped(f'"{escaped}"')
+
+
+def key(value: int) -> Escaped:
+    """Return a number as the key of an object: a string if it is negative."""
+    return Escaped(f"{value}" if value >= 0 else f'"{value}"')
+
+
+def json_record(members: Iterable[tuple[str, Json]]) -> Escaped:
+    """Return an object of JSON on one line, its strings exactly as they are; it ends no script in a page either."""
+    text = ", ".join(f"{_json(name)}: {_json(value)}" for name, value in members)
+    return Escaped("{" + text.replace("</", "<\\/").replace("<!--", "<\\u0021--") + "}")
+
+
+def _json(value: Json) -> str:
+    if isinstance(value, str):
+        return f'"{escaping.escape(value, STRING, _json_spelled)}"'
+    return str(value) if isinstance(value, int) else f"[{', '.join(map(_json, value))}]"
 
 
 def json_string(text: str) -> Escaped:
@@ -65,3 +91,9 @@ def _comment(line: str) -> Escaped:
 def _spelled(point: int) -> str:
     """Spell a character as an escape that every version of JavaScript reads."""
     return escaping.backslashed(point, "\\u{{{:x}}}")
+
+
+def _json_spelled(point: int) -> str:
+    """Spell a character as an escape of JSON: two of them beyond the basic plane."""
+    units = chr(point).encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

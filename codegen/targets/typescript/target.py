@@ -1,4 +1,4 @@
-"""TypeScript: an npm package for ES modules and CommonJS, with a constant for each code, a module for each look-up."""
+"""TypeScript: an npm package for ES modules and CommonJS, or one file of TypeScript."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from codegen.targets.render import render
 from codegen.targets.target import Target
 from codegen.targets.typescript.names import OPTIONS, conflicts, package
 from codegen.targets.typescript.usage import examples, spellings
-from codegen.targets.typescript.views import MODULES, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,26 +18,34 @@ if TYPE_CHECKING:
     from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
-FOLDER = ("package.json", "tsconfig.json")
-SOURCES = ("codes", "names", "messages", "predicates", "index", "check")
+PACKAGE = ("package.json", "README.md", "codes.json", "index.d.ts", "index.d.cts", "index.js")
 
 
-def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
-    """Yield the files of the package: its sources in TypeScript, and what Node, bundlers and editors load."""
+def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
+    """Yield the files of the npm package, or the one file that has the same exports."""
+    from codegen.targets.typescript.views import view  # noqa: PLC0415 - runs without this target do not load it
+
     seen = view(spec)
-    folder = f"typescript/{package(spec).rpartition('/')[2]}"
-    for name in FOLDER:
-        yield OutputFile(f"{folder}/{name}", render(TEMPLATES / f"{name}.j2", seen))
-    for name in SOURCES:
-        yield OutputFile(f"{folder}/src/{name}.ts", render(TEMPLATES / f"src/{name}.ts.j2", seen))
-    module = seen._replace(is_source=False)
-    script = module._replace(is_commonjs=True)
-    codes = render(TEMPLATES / "dist/codes.d.ts.j2", module)  # it imports no other, so both kinds have the same
-    for each, suffix in ((module, "js"), (script, "cjs")):
-        for name in MODULES:
-            yield OutputFile(f"{folder}/dist/{name}.{suffix}", render(TEMPLATES / f"dist/{name}.js.j2", each))
-            types = codes if name == "codes" else render(TEMPLATES / f"dist/{name}.d.ts.j2", each)
-            yield OutputFile(f"{folder}/dist/{name}.d.{suffix.replace('js', 'ts')}", types)
+    name = package(spec).rpartition("/")[2]
+    if request.layout == "file":
+        yield OutputFile(f"typescript/{name}.ts", render(TEMPLATES / "file.ts.j2", seen._replace(is_source=True)))
+        return
+    for file in PACKAGE:
+        yield OutputFile(f"typescript/{name}/{file}", render(TEMPLATES / f"{file}.j2", seen))
+    script = render(TEMPLATES / "index.js.j2", seen._replace(is_commonjs=True))
+    yield OutputFile(f"typescript/{name}/index.cjs", script)
+    if seen.readme.license_lines:
+        yield OutputFile(f"typescript/{name}/LICENSE", render(TEMPLATES / "LICENSE.j2", seen))
 
 
-TARGET = Target(generate, "TypeScript", 30, OPTIONS, conflicts, spellings, examples)
+TARGET = Target(
+    generate,
+    title="TypeScript",
+    rank=30,
+    options=OPTIONS,
+    conflicts=conflicts,
+    spellings=spellings,
+    examples=examples,
+    layouts=("package", "file"),
+    is_default=True,
+)

@@ -1,47 +1,52 @@
 """What the templates of TypeScript see: escaped strings and numbers, made from a spec."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codegen import model
-from codegen.model import ErrorCode, Range, Spec
+from codegen.model import ErrorCode, IntegerType, Range, Spec
 from codegen.targets import naming, wording
-from codegen.targets.typescript import names
-from codegen.targets.typescript.escaping import comment, hresult, jsdoc, jsdoc_line, json_string, package, string
+from codegen.targets.typescript import names, packaging
+from codegen.targets.typescript.escaping import Json, comment, hresult, jsdoc, jsdoc_line, json_record, key, string
+from codegen.targets.typescript.packaging import Packaging, Readme
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
-
-MODULES = ("index", "codes", "messages", "names", "predicates")
-"""The modules of the package, each as ES module and as CommonJS; the first is the package itself."""
 
 WIDTH = 84
 
 
 class Alias(NamedTuple):
-    """Another name of a code, the canonical one, and why the code is deprecated."""
+    """Another name of a code, what its comment says, and why it is deprecated."""
 
     name: Escaped
     value: int
-    canonical: Escaped
+    comment: Escaped
     deprecation: Escaped | None
 
 
 class Code(NamedTuple):
-    """One constant, its comment in lines, and why it is deprecated."""
+    """One constant, its comment in lines, and why it is deprecated; `key` is its value as the key of an object."""
 
     name: Escaped
     value: int
+    key: Escaped
+    kind: Escaped
     message: Escaped
+    json: Escaped
     comment: tuple[Escaped, ...]
     deprecation: Escaped | None
     aliases: tuple[Alias, ...]
 
 
 class Section(NamedTuple):
-    """The constants of one range."""
+    """A range with its codes; `pascal` is how the names of its types begin, `function` is its predicate."""
 
-    heading: Escaped | None
+    name: Escaped
+    pascal: Escaped
+    function: Escaped
+    title: Escaped
+    first: int
+    last: int
     codes: tuple[Code, ...]
 
 
@@ -52,94 +57,84 @@ class Run(NamedTuple):
     last: int
 
 
-class NameRun(NamedTuple):
-    """The names of consecutive values, as the lines of one string."""
+class Integer(NamedTuple):
+    """The integer type of the table, as its values are made of numbers: `shift` drops the bits above it.
 
-    first: int
-    lines: tuple[Escaped, ...]
+    `least` and `greatest` limit the numbers that stand for a value: each value is one of them with its sign, and one
+    without. `has_twins` says that these are two numbers for some code.
+    """
+
+    least: int
+    greatest: int
+    shift: int
+    is_signed: bool
+    has_twins: bool
 
 
-class Span(NamedTuple):
-    """A range, and what its predicate is called."""
+class Hresult(NamedTuple):
+    """What the HRESULTs of failures and of successes begin with, and which codes have a success: 0, kinds."""
 
-    function: Escaped
-    title: Escaped
-    first: int
-    last: int
+    failure: Escaped
+    success: Escaped
+    has_zero: bool
+    has_successes: bool
+    has_warnings: bool
 
 
 class View(NamedTuple):
-    """What the templates of this target see; `others` are the codes that are not errors.
+    """What the templates of this target see.
 
-    `hresult` and `success` are what the HRESULTs of failures and of successes begin with; `success_runs` have no 0.
-    `is_source` tells a file of TypeScript from one that is loaded, and `is_commonjs` of which kind the latter is.
+    `pascal` is what the names of types begin with. `others` are the codes that are not errors, `filled` the ranges
+    that have codes, `rest` the codes in no range, `exports` all exports of JavaScript that are not codes.
+    `is_source` tells the file that has types and program, `is_commonjs` the kind of one without types.
     """
 
     banner: tuple[Escaped, ...]
-    generated: Escaped
-    package: Escaped
-    description: Escaped
-    license: Escaped
+    packaging: Packaging
+    readme: Readme
     title: Escaped
     summary: tuple[Escaped, ...]
-    modules: tuple[Escaped, ...]
-    functions: tuple[Escaped, ...]
+    pascal: Escaped
     codes: tuple[Code, ...]
     others: tuple[Code, ...]
     sections: tuple[Section, ...]
-    ranges: tuple[Span, ...]
-    prefix: Escaped
-    names: tuple[NameRun, ...]
-    code_runs: tuple[Run, ...]
-    failure_runs: tuple[Run, ...]
-    hresult: Escaped | None
-    success: Escaped | None
-    success_runs: tuple[Run, ...]
-    has_zero: bool
+    filled: tuple[Section, ...]
+    rest: tuple[Code, ...]
+    runs: tuple[Run, ...]
     aliases: tuple[Alias, ...]
+    exports: tuple[Escaped, ...]
+    integer: Integer
+    hresult: Hresult | None
     retired: tuple[Escaped, ...]
-    is_source: bool = True
+    is_source: bool = False
     is_commonjs: bool = False
 
 
 def view(spec: Spec) -> View:
-    """Return what the templates of the sources see of a spec."""
-    banner = wording.banner(spec)
-    sections = tuple(_section(spec, span, codes) for span, codes in spec.sections())
-    codes = tuple(code for section in sections for code in section.codes)
-    ranges = tuple(Span(_predicate(each), jsdoc(each.title), each.first, each.last) for each in spec.ranges)
-    functions = (identifier("isCode"), identifier("isFailure"), *(span.function for span in ranges))
-    common = _common(spec)
+    """Return what the templates see of a spec."""
+    codes = tuple(_code(spec, code) for code in spec.codes)
+    pairs = tuple(zip(codes, spec.codes, strict=True))
+    sections = tuple(_section(span, (code for code, each in pairs if each.range == span)) for span in spec.ranges)
+    pascal = identifier(names.pascal(spec))
     return View(
-        banner=tuple(comment(line) for line in banner),
-        generated=json_string(" ".join(banner[:2])),
-        package=package(names.package(spec)),
-        description=json_string(f"{spec.title}."),
-        license=json_string(" AND ".join(dict.fromkeys(source.license for source in spec.sources)) or "UNLICENSED"),
+        banner=tuple(comment(line) for line in wording.banner(spec)),
+        packaging=packaging.packaging(spec),
+        readme=packaging.readme(spec),
         title=jsdoc(spec.title),
-        summary=tuple(jsdoc(line) for line in escaping.wrap(spec.summary, WIDTH)),
-        modules=tuple(map(identifier, MODULES)),
-        functions=functions if spec.facility is None else (*functions, identifier("fromHresult")),
+        summary=tuple(jsdoc_line(line) for line in escaping.wrap(spec.summary, WIDTH)),
+        pascal=pascal,
         codes=codes,
-        others=tuple(code for code, each in zip(codes, spec.codes, strict=True) if each.kind != "error"),
+        others=tuple(code for code, each in pairs if each.kind != "error"),
         sections=sections,
-        ranges=ranges,
-        prefix=string(common),
-        names=tuple(_names(spec, common)),
-        code_runs=_runs(sorted(code.value for code in spec.codes)),
-        failure_runs=_runs(sorted(code.value for code in spec.codes if code.kind == "error")),
-        hresult=None if spec.failure_base is None else hresult(spec.failure_base),
-        success=None if spec.facility is None else hresult(spec.facility << 16),
-        success_runs=_runs(sorted(code.value for code in spec.succeeding())),
-        has_zero=any(code.value == 0 for code in spec.codes),
+        filled=tuple(section for section in sections if section.codes),
+        rest=tuple(code for code, each in pairs if each.range is None),
+        runs=tuple(Run(first, last) for first, last in model.runs(sorted(code.value for code in spec.codes))),
         aliases=tuple(alias for code in codes for alias in code.aliases),
+        exports=tuple(map(identifier, names.functions(spec))),
+        integer=_integer(spec.type, spec.codes),
+        hresult=_hresult(spec),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
     )
-
-
-def _section(spec: Spec, span: Range | None, codes: Iterable[ErrorCode]) -> Section:
-    heading = comment(wording.section(span)) if span else None
-    return Section(heading, tuple(_code(spec, code) for code in codes))
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
@@ -149,34 +144,67 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
     return Code(
         name,
         code.value,
+        key(code.value),
+        string(code.kind),
         string(code.text),
+        json_record(_facts(spec, code)),
         tuple(map(jsdoc_line, lines)),
         deprecation,
-        tuple(Alias(identifier(alias), code.value, name, deprecation) for alias in code.aliases),
+        tuple(_alias(code, alias) for alias in code.other_names),
     )
 
 
-def _predicate(span: Range) -> Escaped:
-    return identifier(f"is{naming.pascal(span.name)}")
+def _alias(code: ErrorCode, alias: model.Alias) -> Alias:
+    message = f"{alias.message} " if alias.message else ""
+    deprecated = alias.deprecated or code.deprecated
+    return Alias(
+        identifier(alias.name),
+        code.value,
+        jsdoc(f"{message}Another name of {code.name}."),
+        jsdoc(wording.deprecation(deprecated)) if deprecated else None,
+    )
 
 
-def _common(spec: Spec) -> str:
-    """Return the prefix that most names have."""
-    prefixes = Counter(code.name.removesuffix(naming.without_prefix(code.name, spec.prefixes)) for code in spec.codes)
-    return max(prefixes, key=prefixes.__getitem__, default="")
+def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Json]]:
+    """Yield the members of a code in codes.json; few codes have the last ones."""
+    yield "value", code.value
+    yield "name", code.name
+    yield "kind", code.kind
+    yield "message", code.text
+    if spec.facility is not None:
+        yield "hresult", spec.hresult(code) or 0
+    if code.aliases:
+        yield "aliases", code.aliases
+    if code.deprecated:
+        yield "deprecated", wording.deprecation(code.deprecated)
 
 
-def _names(spec: Spec, common: str) -> Iterator[NameRun]:
-    """Yield the names of each run of values."""
-    words = {code.value: _word(code.name, common) for code in spec.codes}
-    for first, last in model.runs(words):
-        lines = escaping.wrap(" ".join(words[value] for value in range(first, last + 1)), WIDTH)
-        yield NameRun(first, (*(string(f"{line} ") for line in lines[:-1]), string(lines[-1])))
+def _section(span: Range, codes: Iterable[Code]) -> Section:
+    pascal = naming.pascal(span.name)
+    return Section(
+        string(span.name),
+        identifier(pascal),
+        identifier(f"is{pascal}"),
+        jsdoc(span.title),
+        span.first,
+        span.last,
+        tuple(codes),
+    )
 
 
-def _word(name: str, common: str) -> str:
-    return name.removeprefix(common) if name.startswith(common) else f":{name}"
+def _integer(kind: IntegerType, codes: Iterable[ErrorCode]) -> Integer:
+    half = 1 << kind.bits - 1
+    has_twins = any(not 0 <= code.value < half for code in codes)
+    return Integer(-half, kind.mask, 32 - kind.bits, kind.signed, has_twins)
 
 
-def _runs(values: Iterable[int]) -> tuple[Run, ...]:
-    return tuple(Run(first, last) for first, last in model.runs(values))
+def _hresult(spec: Spec) -> Hresult | None:
+    if spec.facility is None or spec.failure_base is None:
+        return None
+    return Hresult(
+        hresult(spec.failure_base),
+        hresult(spec.facility << 16),
+        has_zero=any(code.value == 0 for code in spec.codes),
+        has_successes=bool(spec.succeeding()),
+        has_warnings=spec.facility != model.FACILITY_WIN32,
+    )

@@ -100,7 +100,7 @@ def test_names_that_python_cannot_have(name: str, tmp_path: Path, capsys: pytest
     text = reported({"names": "verbatim", "codes": {name: {"value": 1}}}, tmp_path, capsys)
     assert "error[reserved-name]" in text
     assert f"`{name}`" in text
-    assert "choose another name" in text
+    assert "give the code another name" in text
 
 
 def test_spellings_that_collide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

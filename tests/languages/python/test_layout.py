@@ -130,7 +130,7 @@ def generate(folder: Path, table: dict[str, Any]) -> None:
     (folder / "module.py").write_text(file.text, encoding="utf-8")
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @example([63] * 5, ["x"] * 5, 7)
 @example([LONGEST] * 5, ['"""', "a\\", "'\"", "\xa0x" * 100, "\u3000x\xa0 " * 40], 9)
 @given(
@@ -152,9 +152,7 @@ def test_every_black(facility: int | None, tmp_path: Path) -> None:
     generate(tmp_path, table)
     (package,) = (tmp_path / "out/python").glob("*/*/")
     for major in pythons.BLACKS:
-        for width in ("88", "120"):
-            command = (sys.executable, "-m", "black", "--check", "--line-length", width, "--config", os.devnull)
-            toolchains.run(*command, package, tmp_path / "module.py", env=pythons.black(major))
+        pythons.require_black(major, (88, 120), package, tmp_path / "module.py")
     path = {"PYTHONPATH": os.pathsep.join((str(package.parent), str(tmp_path)))}
     for each in (package.name, "module"):
         program = f"import {each} as p; print(len(p.{'E' * naming.MAXIMUM_LENGTH}), p.{name(LONGEST, 19, 'B')})"

@@ -1,34 +1,32 @@
-"""The npm package is typed exactly, clean under the strict flags, and fit for Node, bundlers and npm."""
+"""The npm package is typed exactly, and fit for Node, Deno, bundlers and npm."""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
+import layouts
 import pytest
 import toolchains
-from checkout import GENERATED, ROOT
+from checkout import GENERATED, GOLDEN, IPSEC
 from toolchains import node
+
+from codegen.model import Metadata
 
 PACKAGE = GENERATED / "typescript/ipsec-errors"
 CONSUMER = Path(__file__).parent / "consumer"
-FLAGS = ("strict", "isolatedModules", "verbatimModuleSyntax", "erasableSyntaxOnly", "isolatedDeclarations")
+PRINTED = "rekey 13821 13821 13821 retry\n"
+OPTIONS = ("--strict", "--module", "nodenext", "--target", "es2022", "--resolveJsonModule", "true")
 COMPILERS = pytest.mark.parametrize(
     "compiler", node.typescript_compilers().values(), ids=lambda words: Path(words[1]).parts[-3]
 )
-
-
-@COMPILERS
-@pytest.mark.parametrize(
-    "case", ["generated", *(f"tests/golden/{case}/expected" for case in ("hostile", "status", "hresult"))]
-)
-def test_sources(compiler: toolchains.Command, case: str) -> None:
-    """The sources compile under every strict flag."""
-    (package,) = (ROOT / case / "typescript").iterdir()
-    options = [word for flag in FLAGS for word in (f"--{flag}", "true")]
-    strict = ("--noUnusedLocals", "--noUnusedParameters", "--exactOptionalPropertyTypes", "--noImplicitReturns")
-    toolchains.run(*compiler, "-p", package, *options, *strict)
+IGNORED = """
+    .DS_Store .cache .env .idea .vscode __pycache__ bin build dist env lib lib64 logs node_modules obj out output
+    target temp tmp var vendor coverage docs/_build bower_components
+    """.split()  # noqa: SIM905 - as a list each word would take a line of its own
+"""The folders in the ignore files that GitHub proposes for Node.js, Python, C, C++, CMake, Rust and Visual Studio."""
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +37,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     packed = json.loads(toolchains.run(*node.npm(), "pack", "--json", cwd=folder / "package"))
     (entry,) = packed if isinstance(packed, list) else packed.values()
     paths = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*") if path.is_file()}
-    assert {file["path"] for file in entry["files"]} == paths - {"tsconfig.json"}
+    assert {file["path"] for file in entry["files"]} == paths
     shutil.copytree(CONSUMER, folder / "project")
     archive = folder / "package" / entry["filename"]
     toolchains.run(*node.npm(), "install", "--offline", archive, cwd=folder / "project")
@@ -48,13 +46,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @COMPILERS
-@pytest.mark.parametrize("module", ["user.mts", "user.cts"])
-def test_consumer(compiler: toolchains.Command, module: str, installed: Path) -> None:
+def test_consumer(compiler: toolchains.Command, installed: Path) -> None:
     """A consumer's ES module and its CommonJS module compile and run against the package."""
-    command = (*compiler, "--strict", "--module", "nodenext", "--target", "es2022")
-    toolchains.run(*command, module, cwd=installed)
-    script = module.replace("ts", "js")
-    assert toolchains.run(node.executable(), script, cwd=installed) == "rekey 13821 13821 undefined retry\n"
+    toolchains.run(*compiler, *OPTIONS, "user.mts", "user.cts", cwd=installed)
+    for script in ("user.mjs", "user.cjs"):
+        assert toolchains.run(node.executable(), script, cwd=installed) == PRINTED
 
 
 def test_deno(installed: Path) -> None:
@@ -63,45 +59,34 @@ def test_deno(installed: Path) -> None:
     options = ("--check", "--quiet", "--node-modules-dir=manual", "--no-config")
     environment = {"DENO_DIR": str(installed.parent / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
     command = (toolchains.tool("deno"), "run", *options, "deno.mts")
-    assert toolchains.run(*command, cwd=installed, env=environment) == "rekey 13821 13821 undefined retry\n"
+    assert toolchains.run(*command, cwd=installed, env=environment) == PRINTED
 
 
 @COMPILERS
-@pytest.mark.parametrize(
-    ("right", "wrong", "complaint"),
-    [
-        ("NameOf<13821>", "NameOf<13822>", "TS2322"),
+def test_mistakes(compiler: toolchains.Command, installed: Path) -> None:
+    """Programs with a wrong name, a wrong number or a switch that leaves a code out do not compile."""
+    text = (CONSUMER / "user.mts").read_text(encoding="utf-8")
+    mistakes = (
+        ("IpsecNameOf<13821>", "IpsecNameOf<13822>", "TS2322"),
         ("case TIMED_OUT:", "case 5:", "TS2678"),
         ('codeOf("ERROR_IPSEC_IKE_TIMED_OUT")', 'codeOf("ERROR_IPSEC_IKE_TIMED_OOT")', "TS2322"),
         ("  case BAD_SPI:\n", "", "TS2322"),
-    ],
-)
-def test_mistakes(compiler: toolchains.Command, right: str, wrong: str, complaint: str, installed: Path) -> None:
-    """What is not so does not compile: a wrong name, a wrong number, a switch that leaves a code out."""
-    text = (CONSUMER / "user.mts").read_text(encoding="utf-8")
-    assert right in text
-    (installed / "wrong.mts").write_text(text.replace(right, wrong), encoding="utf-8")
-    command = (*compiler, "--strict", "--module", "nodenext", "--target", "es2022", "--noEmit")
-    with pytest.raises(AssertionError, match=complaint):
-        toolchains.run(*command, "wrong.mts", cwd=installed)
-
-
-@COMPILERS
-@pytest.mark.parametrize("file", ["codes.ts", "check.ts"])
-def test_hand_edit(compiler: toolchains.Command, file: str, tmp_path: Path) -> None:
-    """A value that was edited by hand does not compile, and the compiler names the code."""
-    shutil.copytree(PACKAGE, tmp_path / "copy")
-    path = tmp_path / "copy/src" / file
-    text = path.read_text(encoding="utf-8")
-    old = "REKEY = 13821" if file == "codes.ts" else "REKEY: 13821"
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, old[:-1] + "0"), encoding="utf-8")
-    with pytest.raises(AssertionError, match="'ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY' are incompatible"):
-        toolchains.run(*compiler, "-p", tmp_path / "copy")
+        ("new IpsecException(REKEY,", "new IpsecException(5,", "TS2345"),
+        ("isIke(found) ? found", "isIke(found) ? TIMED_OUT + 100", "TS2322"),
+    )
+    for number, (right, wrong, _) in enumerate(mistakes):
+        assert right in text
+        (installed / f"wrong{number}.mts").write_text(text.replace(right, wrong), encoding="utf-8")
+    files = [f"wrong{number}.mts" for number in range(len(mistakes))]
+    with pytest.raises(AssertionError) as found:
+        toolchains.run(*compiler, *OPTIONS, "--noEmit", *files, cwd=installed)
+    for file, (_, _, code) in zip(files, mistakes, strict=True):
+        errors = [line for line in str(found.value).splitlines() if line.startswith(file)]
+        assert any(code in line for line in errors), (file, errors)
 
 
 def test_publint_and_attw(installed: Path) -> None:
-    """Neither publint nor @arethetypeswrong/cli finds anything to say of the packed package."""
+    """Neither publint nor @arethetypeswrong/cli finds a problem in the packed package."""
     archive = installed.parent / "package.tgz"
     assert "All good!" in toolchains.run(*node.program("publint/src/cli.js"), archive, "--strict")
     report = toolchains.run(
@@ -110,27 +95,58 @@ def test_publint_and_attw(installed: Path) -> None:
     assert json.loads(report)["analysis"]["problems"] == []
 
 
-def test_answers() -> None:
-    """The functions answer as those of the other languages do: predicates, HRESULTs, the unknown."""
-    program = """
-        const e = await import(process.argv[1]);
-        const all = Object.entries(e).filter(([name]) => /^[A-Z]/.test(name)).map(([, code]) => code);
-        console.log(JSON.stringify({
-          unsigned: all.every((code) => e.fromHresult(0x80070000 + code) === code),
-          signed: all.every((code) => e.fromHresult((0x80070000 + code) | 0) === code),
-          unknown: [0, 5, 13821, 0x80070005, -2147024891, 0x000735fd, 0x1800735fd, 0x800735fd + 0.5].map(e.fromHresult),
-          others: all.filter((code) => !e.isFailure(code)).sort(),
-          codes: [13821, 13821.5, 5, NaN, -1].map(e.isCode),
-          ranges: [13799, 13800, 13909, 13910].map(e.isIke),
-        }, (key, value) => value === undefined ? null : value));
-    """
-    path = (PACKAGE / "dist/index.js").as_uri()
-    answers = json.loads(toolchains.run(node.executable(), "--input-type=module", "-e", program, path))
-    assert answers == {
-        "unsigned": True,
-        "signed": True,
-        "unknown": [None] * 8,
-        "others": [13024, 13025, 13800, 13897, 13909],
-        "codes": [True, False, False, False, False],
-        "ranges": [False, True, True, False],
+def test_metadata(tmp_path: Path) -> None:
+    """Version, licence, authors and addresses are those of the spec, and `npm publish` accepts the package."""
+    metadata = Metadata(
+        version="1.2.3",
+        license="MIT",
+        license_text="The licence.\n\nIn two lines.",
+        authors=("Ada <ada@example.org>", "Grace"),
+        homepage="https://example.org/errors",
+        repository="https://github.com/acme/errors",
+    )
+    layouts.write(layouts.read(IPSEC)._replace(metadata=metadata), tmp_path, "typescript")
+    folder = tmp_path / "typescript/ipsec-errors"
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    said = {key: package[key] for key in ("version", "license", "author", "contributors", "homepage", "repository")}
+    assert said == {
+        "version": "1.2.3",
+        "license": "MIT",
+        "author": "Ada <ada@example.org>",
+        "contributors": ["Grace"],
+        "homepage": "https://example.org/errors",
+        "repository": {"type": "git", "url": "git+https://github.com/acme/errors.git"},
     }
+    lines = (folder / "LICENSE").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "Code generated by codegen from ipsec.yaml. DO NOT EDIT."
+    assert lines[-3:] == ["The licence.", "", "In two lines."]
+    command = (*node.npm(), "publish", "--dry-run", "--offline", "--json", "--provenance=false")
+    (published,) = json.loads(toolchains.run(*command, cwd=folder)).values()
+    assert {"LICENSE", "README.md"} <= {file["path"] for file in published["files"]}
+
+
+def test_no_metadata() -> None:
+    """Without metadata there is no licence file, and the licence is that of the texts."""
+    folder = GOLDEN / "hostile/expected/typescript/class-errors"
+    assert not (folder / "LICENSE").exists()
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    assert (package["version"], package["license"]) == ("0.0.0", "CC0-1.0")
+    assert not {"author", "contributors", "homepage", "repository"} & package.keys()
+
+
+def test_folders() -> None:
+    """No folder of the package has a name that common ignore files contain."""
+    paths = [path.relative_to(PACKAGE) for path in PACKAGE.rglob("*")]
+    assert paths
+    assert not set(IGNORED) & {part for path in paths for part in path.parts}
+
+
+def test_no_collision(tmp_path: Path) -> None:
+    """Names of types differ between tables, so a module can use those of two tables."""
+    found = []
+    for name in ("ipsec", "shop"):
+        layouts.write(layouts.read(IPSEC)._replace(name=name), tmp_path, "typescript")
+        text = (tmp_path / f"typescript/{name}-errors/index.d.cts").read_text(encoding="utf-8")
+        found.append(set(re.findall(r"^export (?:type|interface|declare class) (\w+)", text, re.MULTILINE)))
+    assert {"IpsecCode", "IpsecIkeCode", "IpsecException", "IpsecKind"} <= found[0]
+    assert not found[0] & found[1]
