@@ -53,15 +53,15 @@ _weight_values = {
     5: -2147483648,
 }
 _errno_value_values = {
-    12: 17,
     -3: 104,
+    12: 17,
 }
 _errno_value_owners = {each: value for value, each in _errno_value_values.items()}
 _sqlstate_values = {
     0: "00000",
     14: "42P01",
-    12: "23505",
     -3: "08006",
+    12: "23505",
     5: "55006",
     21: "ZZZZZ",
 }
