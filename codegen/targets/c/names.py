@@ -21,15 +21,14 @@ NAMESPACE = NameStyle(
     "lower_snake_case, with `::` between nested namespaces",
 )
 
-PREFIX = NameStyle("prefix", re.compile(r"(?:[A-Za-z_][A-Za-z0-9_]*)?"), "the beginning of an identifier, or empty")
-NAME_PREFIX = NameStyle("prefix", re.compile(r"[A-Za-z_][A-Za-z0-9_]*"), "the beginning of an identifier")
+PREFIX = NameStyle("prefix", re.compile(r"(?:[A-Za-z_][A-Za-z0-9_]*)?"), naming.IDENTIFIER.style)
 
 OPTIONS = (
     Option("files", naming.PACKAGE, "files, library and guards; `ipsec_errors` if not said"),
     Option("functions", naming.PACKAGE, "what functions begin with; `ipsec_error` if not said"),
     Option(
         "prefix",
-        Either(String(PREFIX, prose=False), MapOf(NAME_PREFIX, String(PREFIX, prose=False))),
+        Either(String(PREFIX, prose=False), MapOf(naming.STEM, String(PREFIX, prose=False))),
         "what constants begin with in place of the `prefixes` of the spec, `IPSEC_E_` if not said; an empty one keeps "
         "names as they are, and a mapping replaces some prefixes, such as `{ER_: ER_, WARN_: WARN_}`",
     ),
