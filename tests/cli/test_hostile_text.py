@@ -109,10 +109,23 @@ def _calls() -> Iterator[Call]:
     yield Call(("add", HOSTILE, "--message", HOSTILE))
     yield Call(("add", "FULL", "--message", HOSTILE, "--value", HOSTILE))
     yield Call(("renumber", HOSTILE))
+    for path in ("shop.h", "shop.json", "shop.csv"):
+        yield Call(("import", path, "--name", "x", "--output", "-"))
+        yield Call(
+            ("import", f"{NAME}/{path}", "--match", HOSTILE, "--column", HOSTILE, "--column", f"value={HOSTILE}")
+        )
+        yield from (
+            Call(("compare", "specs/shop.yaml", path, "--format", form), form) for form in ("text", "json", "github")
+        )
     yield Call(("schema",), "json")
     yield Call(("schema", "specs/shop.yaml"), "json")
     yield Call(("list", "--next", HOSTILE))
     yield Call(("explain", "--spec", NAME, "1"))
+    yield Call(("init", HOSTILE))
+    yield Call(("rename", HOSTILE, "FULL"))
+    yield Call(("rename", "EMPTY", HOSTILE))
+    yield Call(("retire", "EMPTY", "--reason", HOSTILE, "--instead", HOSTILE))
+    yield Call(("deprecate", "EMPTY", "--reason", HOSTILE, "--since", HOSTILE))
 
 
 CALLS = tuple(_calls())
@@ -127,6 +140,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "specs/shop.yaml").write_text(SPEC)
     (folder / "before/specs").mkdir(parents=True)
     (folder / "before/specs/shop.yaml").write_text(SPEC.replace("=1+1", "=2").replace('hint: "', 'hint: "=3 '))
+    spoken = HOSTILE.replace("\n", " ").replace("\r", " ")
+    (folder / "shop.h").write_text(f"#define A 2 /* {spoken} */\n#define B `{spoken}`\n#define EMPTY 3\n")
+    (folder / "shop.json").write_text(json.dumps([{"name": "A", "value": 1, HOSTILE: HOSTILE}, {"name": HOSTILE}]))
+    (folder / "shop.csv").write_text(f'name,value,"{HOSTILE}"\nA,1,"{HOSTILE}"\nB,"{HOSTILE}",x\n')
     toolchains.run("git", "init", "-q", cwd=folder)
     return folder
 

@@ -24,6 +24,8 @@ COMMANDS = {
     "init": "write a first spec, the configuration, and the lines that git needs",
     "generate": "write files that changed, delete stale files",
     "check": "report which files are out of date, and change nothing",
+    "import": "write a spec from a C header, CSV, JSON, Python or TypeScript",
+    "compare": "report how a published copy of a table differs from a spec",
     "add": "write a new code into a spec, at its place",
     "rename": "give a code another name; the older one becomes an alias",
     "deprecate": "say that a code should no longer be used",

@@ -1,0 +1,100 @@
+"""`codegen import`: write a spec from a table in another format."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen.cli import console, tables
+from codegen.config import configuration, project
+from codegen.diagnostics import UsageError
+from codegen.importing import formats, spec_writer, table
+from codegen.importing.spec_writer import Heading
+from codegen.spec import name_styles
+from codegen.system import interrupts
+from codegen.text import safe_text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from codegen.importing.spec_writer import Written
+    from codegen.importing.table import Table
+
+STANDARD_OUTPUT = "-"
+
+SHOWN = 5
+"""The most names that a message lists."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    tables.declare(parser)
+    parser.add_argument("--name", help="the name of the spec, such as shop; default: that of the first file")
+    parser.add_argument(
+        "--prefix",
+        action="append",
+        default=[],
+        help="a prefix of names that languages with their own prefix leave out, such as SHOP_; may be repeated",
+    )
+    about = f"the spec to write, or - for standard output; default: {project.SPECS}/NAME.yaml"
+    parser.add_argument("--output", metavar="FILE", help=about)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write a spec with the codes of the files, and report what it cannot have."""
+    name = _name(options)
+    to_console = options.output == STANDARD_OUTPUT
+    path = Path(options.output or Path(project.SPECS) / f"{name}.yaml")
+    if not to_console and path.exists():
+        message = f"{path} exists already, and nothing was written; name another file with --output"
+        raise UsageError(message)
+    found = table.of(tables.read(options))
+    files = tuple(Path(file).name for file in options.files)
+    heading = Heading(name, files, tuple(options.prefix), _options(options, found))
+    written = spec_writer.write(found, heading, "spec" if to_console else str(path), configuration.targets(Path()))
+    if to_console:
+        console.document(written.text)
+    else:
+        with interrupts.held():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written.text.encode("utf-8"))
+    tables.report_skipped(found.skipped)
+    return _report(found, written, STANDARD_OUTPUT if to_console else str(path))
+
+
+def _name(options: argparse.Namespace) -> str:
+    """Return the name of the spec. Raises UsageError for a name that a spec cannot have."""
+    stem = Path(options.files[0]).name.partition(".")[0]
+    name = options.name or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+    if not name_styles.SPEC.fits(name):
+        message = f"{name!r} cannot be the name of a spec; write it in {name_styles.SPEC.style}, such as --name shop"
+        raise UsageError(message)
+    return str(name)
+
+
+def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[str, str, str], ...]:
+    """Return what the spec sets for targets, so that programs that use the files compile unchanged."""
+    every = {option for file in options.files for option in formats.of(Path(file)).options}
+    large = {formats.LARGE} if any(code.value >= formats.LEAST_LARGE for code in found.codes) else set()
+    return tuple(sorted(every | large))
+
+
+def _report(found: Table, written: Written, path: str) -> int:
+    """Print what was written and what a person must decide, and return the exit code."""
+    if found.wrapped:
+        few = ", ".join(found.wrapped[:SHOWN])
+        more = " and others" if len(found.wrapped) > SHOWN else ""
+        console.message(f"{few}{more}: the number is written as the {found.type.name} with the same bits")
+    console.report("text", written.diagnostics)
+    aliases = sum(len(code.aliases) for code in found.codes)
+    parts = [f"{len(found.codes)} codes", *([f"{aliases} aliases"] if aliases else [])]
+    parts += [f"{len(found.skipped)} lines not imported as they are, see above"] if found.skipped else []
+    if path == STANDARD_OUTPUT:
+        console.message(", ".join(parts))
+    else:
+        console.write(f"wrote {safe_text.line(path)}: {', '.join(parts)}")
+    if written.errors:
+        console.message(f"the spec has {written.errors} errors, see above; correct it by hand, then run codegen lint")
+        return console.SPEC
+    return console.OK

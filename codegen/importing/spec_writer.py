@@ -1,0 +1,183 @@
+"""An imported table as the text of a spec, and what its rules say of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.diagnostics import Source, SpecError
+from codegen.importing import records
+from codegen.spec import editor, loader
+from codegen.spec.rules import STYLE
+from codegen.targets import naming
+from codegen.text import safe_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.diagnostics import Diagnostic
+    from codegen.importing.columns import Column
+    from codegen.importing.entries import Cell
+    from codegen.importing.table import Code, Table
+    from codegen.targets.target import Target
+
+SUCCESS = re.compile(r"(?:^|_)(?:OK|NO_?ERR(?:OR)?|NONE)(?:_|$)|SUCCESS|SUCCEED|(?i:no_?error)", re.ASCII)
+FAILURE = re.compile(r"(?:^|_)(?:ERR|ERROR|FAIL|FAILED|FAILURE|INVALID|BAD|UNKNOWN)(?:_|$)")
+"""What the name of a code says of the number 0: that all is well, as in most tables, or that it is an error."""
+
+LARGE = 1 << 31
+"""The least number that is always written in hexadecimal."""
+
+WIDTH = 120
+"""The longest line of an entry in braces; if one is longer, no entry has braces."""
+
+
+class Heading(NamedTuple):
+    """What a spec says before its codes: its name, the files that it comes from, prefixes and options of targets."""
+
+    name: str
+    files: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    options: tuple[tuple[str, str, str], ...]
+
+
+class Written(NamedTuple):
+    """The text of a spec, and its diagnostics."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> int:
+        """The number of errors."""
+        return sum(each.severity == "error" for each in self.diagnostics)
+
+
+def write(table: Table, heading: Heading, path: str, targets: tuple[Target, ...]) -> Written:
+    """Return a table as the text of a spec that will be at a path, as the rules accept it or with what they report.
+
+    Style rules that the table breaks are allowed for the whole spec. Options that make names unusable are left out.
+    """
+    written = _allowed(table, heading, path, targets)
+    fewer = (
+        options for count in reversed(range(len(heading.options))) for options in combinations(heading.options, count)
+    )
+    for options in fewer:
+        if not written.errors:
+            break
+        plain = _allowed(table, heading._replace(options=options), path, targets)
+        written = plain if plain.errors < written.errors else written
+    return written
+
+
+def _allowed(table: Table, heading: Heading, path: str, targets: tuple[Target, ...]) -> Written:
+    allowed: list[str] = []
+    while True:
+        text = "".join(f"{line}\n" for line in _lines(table, heading, allowed))
+        found = _diagnostics(Source(path, text), heading.name, targets)
+        broken = [rule for rule in STYLE if rule not in allowed and any(each.rule == rule for each in found)]
+        if not broken:
+            return Written(text, found)
+        allowed += broken
+
+
+def _diagnostics(source: Source, label: str, targets: tuple[Target, ...]) -> tuple[Diagnostic, ...]:
+    try:
+        return loader.read_spec(source, label, targets).diagnostics
+    except SpecError as error:
+        return error.diagnostics
+
+
+def _lines(table: Table, heading: Heading, allowed: Iterable[str]) -> Iterator[str]:
+    files = safe_text.workflow_log(safe_text.line(", ".join(heading.files)))
+    yield f"# Imported from {files}."
+    yield "format: 1"
+    yield f"name: {heading.name}"
+    yield f"title: {editor.scalar(f'Error codes of {heading.name}')}"
+    if not all(naming.CODE.fits(name) and len(name) <= naming.MAXIMUM_LENGTH for name in table.names):
+        yield "names: verbatim"
+    if table.type.name != "int32":
+        yield f"type: {table.type.name}"
+    if heading.prefixes:
+        yield f"prefixes: [{', '.join(heading.prefixes)}]"
+    if heading.options:
+        yield "targets:"
+        for target in dict.fromkeys(target for target, _, _ in heading.options):
+            set_for = (f"{option}: {value}" for each, option, value in heading.options if each == target)
+            yield f"  {target}: {{{', '.join(set_for)}}}"
+    if custom := [each for each in table.columns if each.type]:
+        yield "fields:"
+        yield from (f"  {each.field}: {{{', '.join(_declaration(each))}}}" for each in custom)
+    if rules := [*allowed]:
+        yield "allow:"
+        yield from (f"  {rule}: {_string(f'as in {files}')}" for rule in rules)
+    yield "codes:"
+    yield from _codes(table)
+
+
+def _declaration(column: Column) -> Iterator[str]:
+    yield f"type: {column.type}"
+    if column.heading != column.field and column.heading.strip():
+        yield f"title: {_string(' '.join(column.heading.split()))}"
+    if column.optional:
+        yield "optional: true"
+
+
+def _codes(table: Table) -> Iterator[str]:
+    """Yield the entries: one line each if all fit, or else one line a field."""
+    fields = [[*_fields(table, code)] for code in table.codes]
+    lines = [
+        f"  {code.name}: {{{', '.join(f'{name}: {value}' for name, value in each)}}}"
+        for code, each in zip(table.codes, fields, strict=True)
+    ]
+    if max(map(len, lines)) <= WIDTH:
+        yield from lines
+        return
+    for code, each in zip(table.codes, fields, strict=True):
+        yield f"  {code.name}:"
+        yield from (f"    {name}: {value}" for name, value in each)
+
+
+def _fields(table: Table, code: Code) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a code as YAML."""
+    bits = table.type.hexadecimal(code.value)
+    positive = code.value >= 0 and (code.hexadecimal or code.value >= LARGE)
+    yield "value", bits if positive else str(code.value)
+    if code.hexadecimal and not positive:
+        yield "hex", bits
+    kinds = {each.field: cell for each, cell in zip(table.columns, code.cells, strict=True) if not each.type and cell}
+    if code.value == 0 and "kind" not in kinds and _succeeds(code.name):
+        yield "kind", "success"
+    if "kind" in kinds:
+        yield "kind", str(kinds["kind"])
+    if code.message:
+        yield "message", _string(code.message)
+    if code.description:
+        yield "description", _string(code.description)
+    yield from ((name, _string(str(cell))) for name, cell in kinds.items() if name != "kind")
+    if code.aliases:
+        yield "aliases", f"[{', '.join(_alias(each.name, each.message) for each in code.aliases)}]"
+    for column, cell in zip(table.columns, code.cells, strict=True):
+        if column.type and cell is not None:
+            yield column.field, _cell(column, cell)
+
+
+def _succeeds(name: str) -> bool:
+    """Whether the code with the number 0 is a success by its name."""
+    return SUCCESS.search(name) is not None or FAILURE.search(name) is None
+
+
+def _alias(name: str, message: str) -> str:
+    return f"{{name: {name}, message: {_string(message)}}}" if message else name
+
+
+def _string(text: str) -> str:
+    """Return a string as YAML that is no command to a CI server which logs it."""
+    return editor.scalar(text, braces=True).replace("##", "#\\x23")
+
+
+def _cell(column: Column, cell: Cell) -> str:
+    if column.type == "string":
+        return _string(records.text(cell))
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)

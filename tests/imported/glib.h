@@ -1,0 +1,15 @@
+/**
+ * GIOErrorEnum:
+ * @G_IO_ERROR_FAILED: Generic error condition.
+ *
+ * In the style of gioenums.h: macros after the names.
+ */
+typedef enum {
+  G_IO_ERROR_FAILED,
+  G_IO_ERROR_NOT_FOUND,
+  G_IO_ERROR_BROKEN_PIPE,
+  G_IO_ERROR_CONNECTION_CLOSED = G_IO_ERROR_BROKEN_PIPE,
+  G_IO_ERROR_NOT_CONNECTED GIO_AVAILABLE_ENUMERATOR_IN_2_26,
+  G_IO_ERROR_MESSAGE_TOO_LARGE GIO_DEPRECATED_ENUMERATOR_IN_2_48_FOR(G_IO_ERROR_OTHER) = 40,
+  G_IO_ERROR_NO_SUCH_DEVICE __attribute__((__unused__))
+} GIOErrorEnum;

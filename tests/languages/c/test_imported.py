@@ -1,0 +1,73 @@
+"""A compiler finds the values in headers that an import finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import toolchains
+import yaml
+from checkout import IMPORTED
+from toolchains import c
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ASSUMED = """\
+#include <cstdint>
+#include <stdint.h>
+typedef int32_t HRESULT;
+typedef int32_t INTN;
+typedef uint32_t RETURN_STATUS;
+typedef int ber_tag_t;
+typedef int hid_t;
+#define SEVERITY_ERROR 1
+#define FACILITY_ITF 4
+#define MAKE_HRESULT(severity, facility, code) \\
+    ((HRESULT)((uint32_t)(severity) << 31 | (uint32_t)(facility) << 16 | (uint32_t)(code)))
+#define __MSABI_LONG(x) x##l
+#define MKTAG(a, b, c, d) ((a) | ((b) << 8) | ((c) << 16) | ((unsigned)(d) << 24))
+#define EFI_ERROR_MASK 0x80000000
+#define MAX_BIT 0x80000000
+#define ODBCVER 0x0351
+#define GIO_AVAILABLE_ENUMERATOR_IN_2_26
+#define GIO_DEPRECATED_ENUMERATOR_IN_2_48_FOR(name)
+#define CL_VERSION_1_1
+#define VK_ENABLE_BETA_EXTENSIONS
+"""
+"""What the headers take from others."""
+
+LISTS = {"net_error_list.h"}
+"""Files that are no headers by themselves."""
+
+
+def _asserted(header: Path) -> Iterator[str]:
+    """Yield a source file that includes a header and requires the values of the spec that it became."""
+    yield ASSUMED
+    yield "\n".join(line for line in header.read_text().splitlines() if not line.lstrip("# ").startswith("include"))
+    spec = yaml.safe_load(header.with_suffix(".yaml").read_text())
+    mask = 0xFFFF_FFFF
+    for name, code in spec["codes"].items():
+        aliases = (each["name"] if isinstance(each, dict) else each for each in code.get("aliases", ()))
+        for each in (name, *aliases):
+            yield f'static_assert((uint32_t)({SCOPES.get(each, "")}{each}) == {code["value"] & mask}u, "{each}");'
+
+
+SCOPES = {
+    **dict.fromkeys(("none", "empty", "full", "late", "wide"), "shop::Error::"),
+    **dict.fromkeys(("kMaximum", "kByte"), "shop::Limits::"),
+    **dict.fromkeys(("kFirst", "kIgnored", "kAll"), "shop::"),
+}
+"""Where the names of the header in C++ are."""
+
+
+def test_values(tmp_path: Path) -> None:
+    """Each value of each imported header is the one that clang computes."""
+    sources = []
+    for header in sorted(IMPORTED.glob("*.h")):
+        if header.name not in LISTS:
+            source = tmp_path / f"{header.stem}.cpp"
+            source.write_text("\n".join(_asserted(header)) + "\n")
+            sources.append(source)
+    assert len(sources) > 20
+    toolchains.run(*c.cxx_compilers()["zig"], "-std=c++17", "-w", "-c", *sources, cwd=tmp_path)
