@@ -29,7 +29,8 @@ PROGRAM = """
     for (const path of process.argv.slice(1)) {
       const all = await import(path);
       const spelled = ["HostUnreachable", "HOST_UNREACHABLE", "internal_fault", "INTERNAL_FAULT"];
-      console.log(JSON.stringify([all.HOST_UNREACHABLE, "HostUnreachable" in all, all.nameOf(6), spelled.map(all.codeOf)]));
+      const codes = spelled.map((name) => all.codeOf(name));
+      console.log(JSON.stringify([all.HOST_UNREACHABLE, "HostUnreachable" in all, all.nameOf(6), codes]));
     }
 """
 
