@@ -201,7 +201,8 @@ def test_type_script(case: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_reference(case: Case, target: str) -> None:
     """The reference pages show the spec's table, to Python's parser of HTML and to GitHub's renderer."""
-    assert from_reference(case, case.generated, target) == expected(case)
+    found = from_reference(case, case.generated, target)
+    assert sorted(found) == sorted(expected(case))  # a page has the codes of a range together
 
 
 @pytest.mark.parametrize(

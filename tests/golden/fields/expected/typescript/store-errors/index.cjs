@@ -6,19 +6,19 @@
 
 exports.STORE_OK = 0;
 exports.STORE_UNDEFINED_TABLE = 14;
+exports.STORE_CONNECTION_LOST = -3;
 exports.STORE_UNIQUE_VIOLATION = 12;
 exports.STORE_DUPLICATE = 12;
 exports.STORE_DUPKEY = 12;
 exports.STORE_TWICE = 12;
-exports.STORE_CONNECTION_LOST = -3;
 exports.STORE_BUSY = 5;
 exports.STORE_LAST = 21;
 
 const names = {
   0: "STORE_OK",
   14: "STORE_UNDEFINED_TABLE",
-  12: "STORE_UNIQUE_VIOLATION",
   "-3": "STORE_CONNECTION_LOST",
+  12: "STORE_UNIQUE_VIOLATION",
   5: "STORE_BUSY",
   21: "STORE_LAST",
 };
@@ -95,16 +95,16 @@ const weightByCode = {
 
 /* errno of Linux. */
 const errnoValueByCode = {
-  12: 17,
   "-3": 104,
+  12: 17,
 };
 
 /* SQLSTATE. */
 const sqlstateByCode = {
   0: "00000",
   14: "42P01",
-  12: "23505",
   "-3": "08006",
+  12: "23505",
   5: "55006",
   21: "ZZZZZ",
 };

@@ -5,19 +5,19 @@
 
 export const STORE_OK = 0;
 export const STORE_UNDEFINED_TABLE = 14;
+export const STORE_CONNECTION_LOST = -3;
 export const STORE_UNIQUE_VIOLATION = 12;
 export const STORE_DUPLICATE = 12;
 export const STORE_DUPKEY = 12;
 export const STORE_TWICE = 12;
-export const STORE_CONNECTION_LOST = -3;
 export const STORE_BUSY = 5;
 export const STORE_LAST = 21;
 
 const names = {
   0: "STORE_OK",
   14: "STORE_UNDEFINED_TABLE",
-  12: "STORE_UNIQUE_VIOLATION",
   "-3": "STORE_CONNECTION_LOST",
+  12: "STORE_UNIQUE_VIOLATION",
   5: "STORE_BUSY",
   21: "STORE_LAST",
 };
@@ -94,16 +94,16 @@ const weightByCode = {
 
 /* errno of Linux. */
 const errnoValueByCode = {
-  12: 17,
   "-3": 104,
+  12: 17,
 };
 
 /* SQLSTATE. */
 const sqlstateByCode = {
   0: "00000",
   14: "42P01",
-  12: "23505",
   "-3": "08006",
+  12: "23505",
   5: "55006",
   21: "ZZZZZ",
 };

@@ -35,6 +35,11 @@ STORE_OK: "Final" = 0
 # Queries: 10 to 19
 STORE_UNDEFINED_TABLE: "Final" = 14
 """The table does not exist. 14 (0x000E)."""
+
+STORE_CONNECTION_LOST: "Final" = -3
+"""The connection was lost. -3 (0xFFFFFFFD)."""
+
+# Queries: 10 to 19
 STORE_UNIQUE_VIOLATION: "Final" = 12
 """12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE."""
 STORE_DUPLICATE: "Final" = 12
@@ -44,8 +49,6 @@ STORE_DUPKEY: "Final" = 12
 STORE_TWICE: "Final" = 12
 """Another name of STORE_UNIQUE_VIOLATION."""
 
-STORE_CONNECTION_LOST: "Final" = -3
-"""The connection was lost. -3 (0xFFFFFFFD)."""
 STORE_BUSY: "Final" = 5
 """5 (0x0005). A warning: success with a remark."""
 STORE_LAST: "Final" = 21
@@ -55,11 +58,11 @@ STORE_LAST: "Final" = 21
 _VALUES = [
     0,
     14,
-    12,
-    12,
-    12,
-    12,
     -3,
+    12,
+    12,
+    12,
+    12,
     5,
     21,
 ]

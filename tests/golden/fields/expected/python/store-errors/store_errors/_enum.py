@@ -21,11 +21,11 @@ class StoreError(IntEnum):
 
     STORE_OK = 0
     STORE_UNDEFINED_TABLE = 14
+    STORE_CONNECTION_LOST = -3
     STORE_UNIQUE_VIOLATION = 12
     STORE_DUPLICATE = 12
     STORE_DUPKEY = 12
     STORE_TWICE = 12
-    STORE_CONNECTION_LOST = -3
     STORE_BUSY = 5
 
     # Members are found, and pickled, under the package.

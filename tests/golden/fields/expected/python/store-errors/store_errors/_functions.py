@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 _NAMES = {
     0: "STORE_OK",
     14: "STORE_UNDEFINED_TABLE",
-    12: "STORE_UNIQUE_VIOLATION",
     -3: "STORE_CONNECTION_LOST",
+    12: "STORE_UNIQUE_VIOLATION",
     5: "STORE_BUSY",
     21: "STORE_LAST",
 }
 _MESSAGES = {
     0: "STORE_OK",
     14: "The table does not exist.",
-    12: "STORE_UNIQUE_VIOLATION",
     -3: "The connection was lost.",
+    12: "STORE_UNIQUE_VIOLATION",
     5: "STORE_BUSY",
     21: "STORE_LAST",
 }
