@@ -56,16 +56,21 @@ def _tables(spec: Spec) -> Iterator[str]:
 
 
 def _of_columns(spec: Spec) -> Iterator[Conflict]:
-    """Yield the ranges, tags and custom fields whose functions have the name of another one."""
-    found = [name for name in names.functions(spec) if name not in names.FUNCTIONS]
-    functions = [*names.FUNCTIONS, *found, *_tables(spec)]
+    """Yield the ranges, tags and custom fields whose functions have the name of another one.
+
+    A tag with the name of a range, or of `code` or `failure`, is an error of every language, which a rule reports.
+    """
+    taken = [*names.functions(spec), *_tables(spec)]
+    same = {span.name for span in spec.ranges} & {tag.name for tag in spec.tags} | {"code", "failure"}
     places = [
-        *((("ranges", span.name), (names.category(span.name).function,)) for span in spec.ranges),
-        *((("tags", tag.name), names.category(tag.name)[1:]) for tag in spec.tags),
+        *(
+            (("ranges", span.name), (names.category(span.name).function,))
+            for span in spec.ranges
+            if span.name not in same
+        ),
+        *((("tags", tag.name), names.category(tag.name)[1:]) for tag in spec.tags if tag.name not in same),
         *((("fields", field.name), names.column(field.name)[1 : 5 if field.unique else 2]) for field in spec.fields),
     ]
     for place, called in places:
-        for name in called:
-            if functions.count(name) > 1 or name in USED:
-                yield Conflict(place, f"the module uses `{name}` for something else", "choose another name")
-                break
+        if other := next((name for name in called if taken.count(name) > 1 or name in USED), None):
+            yield Conflict(place, f"the module uses `{other}` for something else", "choose another name")
