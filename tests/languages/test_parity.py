@@ -70,7 +70,11 @@ def _names(entry: dict[str, Any]) -> list[str]:
 def deprecated(case: Case) -> list[str]:
     """Return the names of a spec that are deprecated."""
     old = [(name, entry) for name, entry in codes(case).items() if "deprecated" in entry]
-    return [each for name, entry in old for each in (name, *_names(entry))]
+    others = (each for entry in codes(case).values() for each in entry.get("aliases", ()) if isinstance(each, dict))
+    return [
+        *(each for name, entry in old for each in (name, *_names(entry))),
+        *(each["name"] for each in others if "deprecated" in each),
+    ]
 
 
 def from_python(case: Case, folder: Path, python: str) -> Table:
