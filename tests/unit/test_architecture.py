@@ -93,7 +93,7 @@ EXTRA = {
     "c": {"conflicts.py", "columns.py", "reserved.py", "tables.py", "macros.txt", "declared.txt", "headers.txt"},
     "html": {"samples.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
-    "typescript": {"packaging.py"},
+    "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
 }
 
 
