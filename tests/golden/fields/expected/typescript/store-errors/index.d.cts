@@ -16,6 +16,8 @@
 export declare const STORE_OK: 0;
 /** The table does not exist. 14 (0x000E). */
 export declare const STORE_UNDEFINED_TABLE: 14;
+/** The connection was lost. -3 (0xFFFFFFFD). */
+export declare const STORE_CONNECTION_LOST: -3;
 /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
 export declare const STORE_UNIQUE_VIOLATION: 12;
 /** Another name of STORE_UNIQUE_VIOLATION. */
@@ -26,8 +28,6 @@ export declare const STORE_DUPKEY: 12;
 /** Another name of STORE_UNIQUE_VIOLATION.
  * @deprecated it is too short (since 1.1). */
 export declare const STORE_TWICE: 12;
-/** The connection was lost. -3 (0xFFFFFFFD). */
-export declare const STORE_CONNECTION_LOST: -3;
 /** 5 (0x0005). A warning: success with a remark. */
 export declare const STORE_BUSY: 5;
 /** 21 (0x0015). A marker: a constant, never returned as an error. */
@@ -82,6 +82,25 @@ export type StoreKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type StoreRange = "query";
 
+/** A code with a tag: Network failures. */
+export type StoreNetworkCode =
+  | typeof STORE_CONNECTION_LOST
+  | typeof STORE_BUSY;
+
+/** A code with a tag: Disk failures. */
+export type StoreDiskCode =
+  | typeof STORE_UNDEFINED_TABLE
+  | typeof STORE_CONNECTION_LOST;
+
+/** A code with a tag: Failures that no code has. */
+export type StoreUnusedCode = never;
+
+/** A value of a field: Severity. */
+export type StoreSeverityValue = "FATAL" | "low-level" | "notice";
+
+/** A value of a field: phase. */
+export type StorePhaseValue = "parse" | "execute";
+
 /** A code that stands for an error. */
 export type StoreFailure = Exclude<
   StoreCode,
@@ -124,6 +143,56 @@ export declare function isQuery(code: unknown): boolean;
 
 /** The range that a number is in, as a code or not, or undefined. */
 export declare function rangeOf(code: number): StoreRange | undefined;
+
+/** Whether a value is a code with a tag: Network failures. */
+export declare function isNetwork(code: unknown): code is StoreNetworkCode;
+
+/** Whether a value is a code with a tag: Disk failures. */
+export declare function isDisk(code: unknown): code is StoreDiskCode;
+
+/** Whether a value is a code with a tag: Failures that no code has. */
+export declare function isUnused(code: unknown): code is StoreUnusedCode;
+
+/** Whether a client may retry: the value of a code; undefined for an unknown number. */
+export declare function retriableOf(code: StoreCode): boolean;
+export declare function retriableOf(code: number): boolean | undefined;
+
+/** critical: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function criticalOf(code: number): boolean | undefined;
+
+/** HTTP status: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function httpOf(code: number): number | undefined;
+
+/** weight: the value of a code; undefined for an unknown number. */
+export declare function weightOf(code: StoreCode): number;
+export declare function weightOf(code: number): number | undefined;
+
+/** errno of Linux: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function errnoValueOf(code: number): number | undefined;
+
+/** The code with a value, or undefined if no code has it: errno of Linux. */
+export declare function fromErrnoValue(value: number): StoreCode | undefined;
+
+/** SQLSTATE: the value of a code; undefined for an unknown number. */
+export declare function sqlstateOf(code: StoreCode): string;
+export declare function sqlstateOf(code: number): string | undefined;
+
+/** The code with a value, or undefined if no code has it: SQLSTATE. */
+export declare function fromSqlstate(value: string): StoreCode | undefined;
+
+/** What the server prints as a hint: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function hintOf(code: number): string | undefined;
+
+/** owner: the value of a code; undefined for an unknown number. */
+export declare function ownerOf(code: StoreCode): string;
+export declare function ownerOf(code: number): string | undefined;
+
+/** Severity: the value of a code; undefined for an unknown number. */
+export declare function severityOf(code: StoreCode): StoreSeverityValue;
+export declare function severityOf(code: number): StoreSeverityValue | undefined;
+
+/** phase: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function phaseOf(code: number): StorePhaseValue | undefined;
 
 /** An error to throw for a code that a function returned. */
 export declare class StoreException extends Error {
