@@ -110,6 +110,13 @@ def test_other_output_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert main(["generate"]) == 0
 
 
+def test_other_drive(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """An output folder on another drive of Windows, to which no path leads, is an error."""
+    monkeypatch.setattr("os.path.relpath", lambda *_: int("D:"))
+    assert main(["generate"]) == 2
+    assert "is on another drive than generated\nchoose an output folder on the drive" in capsys.readouterr().err
+
+
 def test_drift(capsys: Output) -> None:
     """Check names a file that is missing, modified or stale by its path, in every format."""
     assert main(["generate"]) == 0
