@@ -193,3 +193,11 @@ def test_new_user(capsys: Output) -> None:
     assert "error" not in capsys.readouterr().err
     for path in ("python/shop-errors", "c/shop-errors/shop_errors.h", "typescript/shop-errors/package.json"):
         assert (Path("generated") / path).exists()
+
+
+def test_strings() -> None:
+    """Characters in two halves are made whole; what no spec can have is left out."""
+    text = r'[{"name": "A", "value": 1, "message": "\u6f22\ud83d\ude00\ud800\u0000.", "other": "\udfff\u0000\u001b"}]'
+    Path("shop.json").write_text(text)
+    assert main(["import", "shop.json"]) == 0
+    assert _spec()["codes"] == {"A": {"value": 1, "message": "\u6f22\U0001f600\ufffd.", "other": "\ufffd\x1b"}}
