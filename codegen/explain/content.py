@@ -1,4 +1,4 @@
-"""Entries of tables as people and programs read them, a renderer a format; here is what all of them say."""
+"""What the explanation of a code contains, in every format; each format has a module of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.explain.lookup import Answer, Entry, Gap, Reading
-    from codegen.model import Alias, ErrorCode
+    from codegen.model import ErrorCode
     from codegen.spec.rules.rule_docs import Rule
     from codegen.targets.target import Spelling
 
@@ -23,7 +23,7 @@ FORMATS = ("text", "json", "markdown")
 
 
 def facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield what is to be known of a code in a line each, under a label."""
+    """Yield the facts about a code, each on one line under a label."""
     spec, code = entry.spec, entry.code
     yield "Number", f"{code.value}, {spec.type.hexadecimal(code.value)}"
     if hresult := spec.hresult(code):
@@ -41,18 +41,11 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
         if value is not None:
             yield field.title, listing.cell(value)
     if code.other_names:
-        yield "Also called", ", ".join(map(_alias, code.other_names))
+        yield "Also called", ", ".join(map(wording.other_name, code.other_names))
     if code.since:
         yield "Since", code.since
     if code.deprecated:
         yield "Deprecated", wording.deprecation(code.deprecated)
-
-
-def _alias(alias: Alias) -> str:
-    """Return another name of a code, with what is said of that name alone."""
-    said = [alias.message] if alias.message else []
-    said += [f"deprecated: {wording.deprecation(alias.deprecated)}"] if alias.deprecated else []
-    return f"{alias.name} ({'; '.join(said)})" if said else alias.name
 
 
 def meaning(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -111,9 +104,9 @@ def absence(reading: Reading, gap: Gap) -> str:
     if gap.before and gap.after:
         place = f"it would lie between {gap.before.name} ({gap.before.value}) and {gap.after.name} ({gap.after.value})"
     elif gap.before:
-        place = f"it lies behind the last code, {gap.before.name} ({gap.before.value})"
+        place = f"it comes after the last code, {gap.before.name} ({gap.before.value})"
     elif gap.after:
-        place = f"it lies before the first code, {gap.after.name} ({gap.after.value})"
+        place = f"it comes before the first code, {gap.after.name} ({gap.after.value})"
     else:
         place = "the table is empty"
     return f"{begin}; {place}"
