@@ -35,6 +35,7 @@ WIN32 = {"{files}_win32.h": "win32.h.j2"}
 PACKAGE = {
     "CMakeLists.txt": "CMakeLists.txt.j2",
     "{files}.pc.in": "library.pc.in.j2",
+    "meson.build": "meson.build.j2",
     "README.md": "README.md.j2",
 }
 """The files of a folder that is built as a library."""
