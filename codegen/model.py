@@ -296,6 +296,13 @@ class Spec(NamedTuple):
             return ()
         return tuple(code for code in self.codes if code.value and not (self.hresult(code) or 0) & SEVERITY)
 
+    def by_range(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
+        """Return the codes of each range together, in the order in which the ranges first occur among the codes."""
+        found: dict[Range | None, list[ErrorCode]] = {}
+        for code in self.codes:
+            found.setdefault(code.range, []).append(code)
+        return tuple((span, tuple(codes)) for span, codes in found.items())
+
     def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
         """Return the codes in order, cut where one range ends and another begins."""
         return tuple((span, tuple(codes)) for span, codes in groupby(self.codes, key=attrgetter("range")))

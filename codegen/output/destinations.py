@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from codegen.diagnostics import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -81,5 +83,12 @@ class Destinations(NamedTuple):
 
 
 def relative(path: Path, folder: Path) -> str:
-    """Return a path from a folder, with `/`; `.` for the folder itself. Links are not followed."""
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    """Return a path from a folder, with `/`; `.` for the folder itself. Links are not followed.
+
+    Raises UsageError where the two are on different drives of Windows.
+    """
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        message = f"{path} is on another drive than {folder}\nchoose an output folder on the drive of the project"
+        raise UsageError(message) from None

@@ -125,10 +125,13 @@ def _wider(spec: Spec, ends: tuple[int, int]) -> str:
 
 
 def _allowed(spec: Spec, value: int) -> int | None:
-    """Return a value that lies in a range and is not reserved, or where to look next; None where nothing follows."""
+    """Return a value that is not reserved and lies in a range, or where to look next; None where nothing follows.
+
+    In a table with codes outside of its ranges, a new code may lie outside of them too.
+    """
     for stretch in spec.reserved:
         if stretch.first <= value <= stretch.last:
             return stretch.last + 1
-    if not spec.ranges or any(value in each for each in spec.ranges):
+    if any(code.range is None for code in spec.codes) or any(value in each for each in spec.ranges):
         return value
     return min((each.first for each in spec.ranges if each.first > value), default=None)

@@ -51,7 +51,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         {name: System(name, **entry) for name, entry in values.get("systems", {}).items()},
         {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()},
         _custom_fields(values),
-        tuple(Tag(name, **entry) for name, entry in values.get("tags", {}).items()),
+        {name: place for place, name in enumerate(values.get("tags", {}))},
     )
     ranges = RangeIndex(tables.ranges)
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
@@ -76,7 +76,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         reserved=tuple(Reserved(**entry) for entry in values.get("reserved", ()) if entry.keys() >= ENDS),
         verbatim=values.get("names") == "verbatim",
         fields=tables.fields,
-        tags=tables.tags,
+        tags=tuple(Tag(name, **entry) for name, entry in values.get("tags", {}).items()),
         metadata=Metadata(
             version=values.get("version", ""),
             license=values.get("license", ""),
@@ -110,7 +110,7 @@ class _Tables(NamedTuple):
     systems: dict[str, System]
     documents: dict[str, Document]
     fields: tuple[CustomField, ...]
-    tags: tuple[Tag, ...]
+    tags: dict[str, int]
 
 
 def _code(name: str, entry: dict[str, Any], tables: _Tables, ranges: RangeIndex) -> ErrorCode:
@@ -158,6 +158,6 @@ CONVERSIONS: dict[str, Callable[[Any, _Tables], object]] = {
     "references": _references,
     "counterparts": _counterparts,
     "deprecated": lambda entry, _: Deprecation(**entry),
-    "tags": lambda entry, tables: tuple(each.name for each in tables.tags if each.name in entry),
+    "tags": lambda entry, tables: tuple(sorted({*entry} & tables.tags.keys(), key=tables.tags.__getitem__)),
 }
 """How fields that are not copied as they are become those of the model."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from codegen.spec import code_fields, name_styles
@@ -104,10 +105,12 @@ def _remedy(field: CustomField) -> str:
 
 
 def is_pattern(text: str) -> bool:
-    """Whether a text is a regular expression."""
+    """Whether a text is a regular expression, and means the same in later versions of Python."""
     try:
-        re.compile(text)
-    except (re.error, RecursionError, OverflowError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(text)
+    except (re.error, FutureWarning, RecursionError, OverflowError):
         return False
     return True
 

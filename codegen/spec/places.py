@@ -42,12 +42,11 @@ class Places:
         entry = self._entries(path[:-1]).get(path[-1]) if path else None
         return self.key(*path) if entry and isinstance(entry[1], Mapping) else self.value(*path)
 
-    def item(self, text: str, *path: str) -> Span:
-        """Return the span of the last item with a text in the list at a path of keys, or of the list."""
+    def items(self, *path: str) -> dict[str, Scalar]:
+        """Return the items of the list at a path of keys by their texts; the last of equal ones counts."""
         entry = self._entries(path[:-1]).get(path[-1])
         items = entry[1].items if entry and isinstance(entry[1], Sequence) else ()
-        found = [each for each in items if isinstance(each, Scalar) and each.text == text]
-        return found[-1].span if found else self.value(*path)
+        return {each.text: each for each in items if isinstance(each, Scalar)}
 
     def keys(self, *path: str) -> tuple[str, ...]:
         """Return the keys of the mapping at a path of keys, those of entries with errors included."""

@@ -56,6 +56,15 @@ def kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
+WORD_ENDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where a word of a name in mixed case ends, without an underscore."""
+
+
+def upper_snake(name: str) -> str:
+    """Spell `HostUnreachable` as `HOST_UNREACHABLE`; a name in UPPER_SNAKE_CASE stays as it is."""
+    return WORD_ENDS.sub("_", name).upper()
+
+
 def without_prefix(name: str, prefixes: tuple[str, ...]) -> str:
     """Return a code's name without the longest of the spec's prefixes that it begins with."""
     if not prefixes:

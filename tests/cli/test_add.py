@@ -149,6 +149,17 @@ def test_order_of_the_author(value: str, order: str) -> None:
     assert main(["lint"]) == 0
 
 
+def test_outside_of_ranges(capsys: Output) -> None:
+    """In a table with codes outside of its ranges a new code may be outside too; in others it is in a range."""
+    head = "format: 1\nranges: {front: {first: 1, last: 9, title: Front}}\ncodes:\n  EMPTY: {value: 9}\n"
+    Path("specs/shop.yaml").write_text(head)
+    assert main(["add", "NEW"]) == 2
+    assert "no number from 10 to 2147483647 is free" in capsys.readouterr().err
+    Path("specs/shop.yaml").write_text(f"{head}  OTHER: {{value: 20}}\n")
+    assert main(["add", "NEW"]) == 0
+    assert _text().endswith("  OTHER: {value: 20}\n  NEW: {value: 21}\n")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "report"),
     [

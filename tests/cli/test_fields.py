@@ -35,7 +35,7 @@ def test_list_as_text(capsys: Output) -> None:
         "value", "hex", "kind", "name", "tags", "retriable", "critical", "http", "weight", "errno_value", "sqlstate",
         "hint", "owner", "severity", "phase", "message",
     ]  # fmt: skip
-    assert rows[3][head.index("tags") :].startswith("network disk  true       true            -1 ")
+    assert rows[2][head.index("tags") :].startswith("network disk  true       true            -1 ")
     assert rows[1][head.index("hint") :].startswith('Create "it" first; then try again, or u…  storage team')
     assert len({row.index(" 0x") for row in rows}) == 1
     assert not any(row.endswith(" ") for row in rows)

@@ -31,8 +31,8 @@ class Question(NamedTuple):
     """What a function answers to an argument; None is nothing, such as NULL or undefined.
 
     Functions of a number: `name`, `message`, `kind`, `describe`, `is_code`, `is_failure`, `is_RANGE`, `range_of`,
-    `to_hresult` (unsigned), `from_hresult`. Of a name: `code`. A table without a facility has no HRESULTs, and one
-    without ranges no `range_of`.
+    `to_hresult` (unsigned), `from_hresult`, `is_TAG`, and the name of a custom field. Of a name: `code`. Of the value
+    of a unique field: `from_FIELD`. A table without a facility has no HRESULTs, and one without ranges no `range_of`.
     """
 
     function: str
@@ -78,7 +78,7 @@ def tables() -> tuple[Table, ...]:
 def _tables() -> dict[str, Table]:
     text = IPSEC.read_text(encoding="utf-8")
     made = [Table("ipsec", text, yaml.load(text, yaml.CSafeLoader))]
-    for spec in (_sparse(), _negative(), _unsigned(), _tunnel(), _past(), _tiny()):
+    for spec in (_sparse(), _negative(), _unsigned(), _tunnel(), _past(), _tiny(), _columns(), _verbatim()):
         whole = {"format": 1, **spec}
         made.append(Table(spec["name"], json.dumps(whole), whole))
     return {table.stem: table for table in made}
@@ -168,12 +168,69 @@ def _tiny() -> dict[str, Any]:
     return {"name": "tiny", "type": "int8", "codes": _codes(codes)}
 
 
+def _columns() -> dict[str, Any]:
+    """Return codes with fields of each type, with tags, without messages, in an order that is not that of values."""
+    fields = {
+        "retriable": {"type": "bool", "default": False},
+        "critical": {"type": "bool", "optional": True},
+        "http": {"type": "int", "optional": True, "title": "HTTP status"},
+        "weight": {"type": "int", "default": -1},
+        "posix": {"type": "int", "optional": True, "unique": True},
+        "sqlstate": {"type": "string", "pattern": "[0-9A-Z]{5}", "unique": True, "title": "SQLSTATE"},
+        "hint": {"type": "string", "optional": True},
+        "owner": {"type": "string", "default": "storage team"},
+        "severity": {"type": "choice", "words": ["FATAL", "low-level", "notice"], "default": "notice"},
+        "phase": {"type": "choice", "words": ["parse", "execute"], "optional": True},
+    }
+    codes: dict[str, dict[str, Any]] = {
+        "DEPOT_OK": {"value": 0, "kind": "success", "sqlstate": "00000", "http": 200},
+        "DEPOT_UNDEFINED_TABLE": {
+            "value": 14, "message": "The table does not exist.", "sqlstate": "42P01", "http": 404, "phase": "parse",
+            "hint": 'Create "it" first; then\ttry\nagain, or use C:\\temp: 100%.', "severity": "FATAL",
+            "tags": ["disk"],
+        },
+        "DEPOT_UNIQUE_VIOLATION": {
+            "value": 12, "sqlstate": "23505", "http": 409, "posix": 17, "phase": "execute", "weight": 2147483647,
+            "aliases": [
+                "DEPOT_DUPLICATE",
+                {"name": "DEPOT_DUPKEY", "message": "Twice.", "deprecated": {"reason": "it was the name in 1.0"}},
+            ],
+        },
+        "DEPOT_CONNECTION_LOST": {
+            "value": -3, "message": "The connection was lost.", "retriable": True, "critical": True, "posix": 104,
+            "sqlstate": "08006", "owner": 'the "net" team', "severity": "low-level", "tags": ["network", "disk"],
+        },
+        "DEPOT_BUSY": {
+            "value": 5, "kind": "warning", "retriable": True, "critical": False, "http": -1, "weight": -2147483648,
+            "sqlstate": "55006", "tags": ["network"],
+        },
+        "DEPOT_LAST": {"value": 21, "kind": "marker", "sqlstate": "ZZZZZ"},
+    }  # fmt: skip
+    tags = {name: {"title": f"Failures: {name}"} for name in ("network", "disk", "unused")}
+    retired = {"DEPOT_FULL": {"value": 5, "reason": "no server sent it", "reused": "DEPOT_BUSY has it since 3.0"}}
+    return {"name": "depot", "fields": fields, "tags": tags, "codes": codes, "retired": retired}
+
+
+def _verbatim() -> dict[str, Any]:
+    """Return codes with the names that others gave them."""
+    codes = {
+        "OK": {"value": 0, "kind": "success"},
+        "HostUnreachable": {"value": 6, "message": "No route to the host."},
+        "InternalFailure": {"value": 1, "aliases": ["internal_failure"]},
+        "ERROR_ITERATED_DATA_EXCEEDS_64k": {"value": 194},
+        "gridErrorInvalidValue": {"value": -4},
+        "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier": {"value": 2790},
+    }
+    return {"name": "grid", "names": "verbatim", "codes": codes}
+
+
 @cache
 def _questions(stem: str) -> tuple[Question, ...]:
     """Return what a table is asked: each function with codes, their neighbours, and all kinds of other arguments."""
     spec = _tables()[stem].spec
     found = [
         *_of_names(spec),
+        *_of_fields(spec),
         *(each for number in _numbers(spec) for each in _of_number(spec, number)),
         *(each for argument in (0.5, -1.5, math.nan, "13801", "", None) for each in _of_other(spec, argument)),
         *(each for argument in (True, False) for each in _of_other(spec, argument)),
@@ -185,10 +242,21 @@ def _of_names(spec: dict[str, Any]) -> Iterator[Question]:
     """Yield a question for each name and for strings that are no names."""
     for name in _some([*spec["codes"]]):
         entry = spec["codes"][name]
-        for each in (name, *entry.get("aliases", ())):
+        aliases = (each if isinstance(each, str) else each["name"] for each in entry.get("aliases", ()))
+        for each in (name, *aliases):
             yield Question("code", each, entry["value"])
     for name in ("", "X_Y_Z", "message", "__proto__", next(iter(spec["codes"])).lower(), *spec.get("retired", ())):
         yield Question("code", name, None)
+
+
+def _of_fields(spec: dict[str, Any]) -> Iterator[Question]:
+    """Yield a question for each value of a unique field, and for values that no code has."""
+    for field, declared in spec.get("fields", {}).items():
+        if declared.get("unique"):
+            codes = {entry[field]: entry["value"] for entry in spec["codes"].values() if field in entry}
+            others = (0, -1, 1 << 31) if declared["type"] == "int" else ("", "42p01", "__proto__")
+            for value in (*codes, *others):
+                yield Question(f"from_{field}", value, codes.get(value))
 
 
 def _of_number(spec: dict[str, Any], number: int) -> Iterator[Question]:
@@ -199,7 +267,7 @@ def _of_number(spec: dict[str, Any], number: int) -> Iterator[Question]:
     spans = spec.get("ranges", {})
     inside = [each for each, span in spans.items() if value is not None and span["first"] <= value <= span["last"]]
     yield Question("name", number, name)
-    yield Question("message", number, entry["message"] if entry else None)
+    yield Question("message", number, entry.get("message", name) if entry else None)
     yield Question("kind", number, kind)
     yield Question("is_code", number, entry is not None)
     yield Question("is_failure", number, kind == "error")
@@ -207,17 +275,25 @@ def _of_number(spec: dict[str, Any], number: int) -> Iterator[Question]:
         yield Question(f"is_{span}", number, span in inside)
     if spans:
         yield Question("range_of", number, next(iter(inside), None))
+    for tag in spec.get("tags", ()):
+        yield Question(f"is_{tag}", number, entry is not None and tag in entry.get("tags", ()))
+    for field, declared in spec.get("fields", {}).items():
+        yield Question(field, number, entry.get(field, declared.get("default")) if entry else None)
     if "facility" in spec:
         yield Question("to_hresult", number, hresult(spec, entry) if entry else None)
-    if value not in {each["value"] for each in spec.get("retired", {}).values()}:
+    if entry or value not in {each["value"] for each in spec.get("retired", {}).values()}:
         yield Question("describe", number, _description(spec, number))
 
 
 def _of_other(spec: dict[str, Any], argument: Argument) -> Iterator[Question]:
     """Yield what each function of a number answers to what is no integer: nothing, or false."""
-    for function in ("name", "message", "kind", *(("range_of",) if "ranges" in spec else ())):
+    for function in ("name", "message", "kind", *spec.get("fields", ()), *(("range_of",) if "ranges" in spec else ())):
         yield Question(function, argument, None)
-    for function in ("is_code", "is_failure", *(f"is_{span}" for span in spec.get("ranges", ()))):
+    for function in (
+        "is_code",
+        "is_failure",
+        *(f"is_{each}" for each in (*spec.get("ranges", ()), *spec.get("tags", ()))),
+    ):
         yield Question(function, argument, answer=False)
     for function in ("to_hresult", "from_hresult") if "facility" in spec else ():
         yield Question(function, argument, None)
@@ -279,12 +355,13 @@ def _by_value(stem: str) -> dict[int, tuple[str, dict[str, Any]]]:
 
 
 def _description(spec: dict[str, Any], number: int) -> str:
-    """Return the line for a log: name, number and message; the number alone of what is no code."""
+    """Return the line for a log: name, number and message, if there is one; the number alone of what is no code."""
     bits, _ = _type(spec)
     name, entry = _entry(spec, reduced(spec, number))
     if entry:
         value = entry["value"]
-        return f"{name}, {value} (0x{value % (1 << bits):04X}): {entry['message']}"
+        text = f"{name}, {value} (0x{value % (1 << bits):04X})"
+        return f"{text}: {entry['message']}" if "message" in entry else text
     return f"{number}" if reduced(spec, number) is None else f"{number} (0x{number % (1 << bits):04X})"
 
 

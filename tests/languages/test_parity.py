@@ -70,7 +70,11 @@ def _names(entry: dict[str, Any]) -> list[str]:
 def deprecated(case: Case) -> list[str]:
     """Return the names of a spec that are deprecated."""
     old = [(name, entry) for name, entry in codes(case).items() if "deprecated" in entry]
-    return [each for name, entry in old for each in (name, *_names(entry))]
+    others = (each for entry in codes(case).values() for each in entry.get("aliases", ()) if isinstance(each, dict))
+    return [
+        *(each for name, entry in old for each in (name, *_names(entry))),
+        *(each["name"] for each in others if "deprecated" in each),
+    ]
 
 
 def from_python(case: Case, folder: Path, python: str) -> Table:
@@ -201,7 +205,8 @@ def test_type_script(case: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_reference(case: Case, target: str) -> None:
     """The reference pages show the spec's table, to Python's parser of HTML and to GitHub's renderer."""
-    assert from_reference(case, case.generated, target) == expected(case)
+    found = from_reference(case, case.generated, target)
+    assert sorted(found) == sorted(expected(case))  # a page has the codes of a range together
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_edited_spec(project: Path) -> None:
         time.sleep(0.05)
 
     assert "wrote" in _waiting("generated", edit)
-    assert "The shop has nothing." in (project / "generated/c/shop-errors/shop_errors.c").read_text()
+    assert "The shop has nothing." in (project / "generated/c/shop-errors/shop_errors_list.h").read_text()
     assert main(["check"]) == 0
     assert (project / "build/out.stamp").stat().st_mtime_ns > spec.stat().st_mtime_ns
 

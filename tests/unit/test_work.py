@@ -118,11 +118,24 @@ def _misspelt_names(size: int) -> str:
     return _codes(size, lambda number: f", related: {{SHOPP_{number}: alike}}")
 
 
+def _fields(size: int) -> str:
+    fields = (
+        "fields: {state: {type: string, unique: true}, note: {type: string, optional: true}}\nrequire: {note: true}\n"
+    )
+    return fields + _codes(size, lambda number: f', state: "{number % 9}"')
+
+
+def _tags(size: int) -> str:
+    tags = "".join(f"  t_{number}: {{title: One}}\n" for number in range(size))
+    listed = ", ".join(f"t_{number % size}, u_{number}" for number in range(2 * size))
+    return f"tags:\n{tags}" + _codes(size, lambda number: f", tags: [{listed if number == 0 else 't_1'}]")
+
+
 @pytest.mark.parametrize(
     "make",
     [
         _repeated_name, _repeated_number, _each_mentions_another, _unknown_prefixes, _ranges, _reserved,
-        _colliding_aliases, _flow_lists, _flow_mappings, _misspelt_names,
+        _colliding_aliases, _flow_lists, _flow_mappings, _misspelt_names, _fields, _tags,
     ],
 )  # fmt: skip
 def test_linear(make: Callable[[int], str]) -> None:

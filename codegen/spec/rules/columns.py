@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
@@ -64,13 +65,17 @@ def _tags(inspection: Inspection) -> Iterator[Diagnostic]:
     suggestions = Suggestions(inspection.keys("tags"))
     for name, entry in inspection.values.get("codes", {}).items():
         tags = entry.get("tags", ())
-        for at, tag in enumerate(tags):
-            span = inspection.item(tag, "codes", name, "tags")
-            if tag not in known:
+        if not tags or (known.issuperset(tags) and len({*tags}) == len(tags)):
+            continue
+        counts = Counter(tags)
+        for tag, item in inspection.items("codes", name, "tags").items():
+            if tag in counts and tag not in known:
                 remedy = suggestions.did_you_mean(tag, "declare it under `tags:`, with a title")
-                yield Diagnostic("unknown-tag", span, f"there is no tag `{tag}`", remedy, code=name)
-            elif tag in tags[:at]:
-                yield Diagnostic("duplicate-tag", span, f"{name} has the tag `{tag}` twice", "remove one", code=name)
+                yield Diagnostic("unknown-tag", item.span, f"there is no tag `{tag}`", remedy, code=name)
+            elif counts[tag] > 1:
+                yield Diagnostic(
+                    "duplicate-tag", item.span, f"{name} has the tag `{tag}` more than once", "remove one", code=name
+                )
 
 
 def _required(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -79,12 +84,11 @@ def _required(inspection: Inspection) -> Iterator[Diagnostic]:
     known = frozenset(inspection.keys("ranges"))
     suggestions = Suggestions(inspection.keys("ranges"))
     for field, where in required.items():
-        ranges = where if isinstance(where, list) else None if where else []
-        for name in ranges or ():
-            if name not in known:
+        ranges = frozenset(where) if isinstance(where, list) else None if where else frozenset()
+        for name, item in inspection.items("require", field).items():
+            if ranges and name in ranges and name not in known:
                 remedy = suggestions.did_you_mean(name, "declare it under `ranges:`")
-                span = inspection.item(name, "require", field)
-                yield Diagnostic("unknown-range", span, f"there is no range `{name}`", remedy)
+                yield Diagnostic("unknown-range", item.span, f"there is no range `{name}`", remedy)
         for code in _concerned(inspection, field, ranges):
             if field not in inspection.values["codes"][code.name] and not inspection.has("codes", code.name, field):
                 message = f"{code.name} has no `{field}`, which the spec requires"
@@ -94,7 +98,7 @@ def _required(inspection: Inspection) -> Iterator[Diagnostic]:
                 yield Diagnostic("required-field", span, message, remedy, (place,), code=code.name)
 
 
-def _concerned(inspection: Inspection, field: str, ranges: list[str] | None) -> Iterable[ErrorCode]:
+def _concerned(inspection: Inspection, field: str, ranges: frozenset[str] | None) -> Iterable[ErrorCode]:
     """Return the codes of which a field is required: all, or those of some ranges; `range` has a rule of its own."""
     if field == "range":
         return ()

@@ -115,7 +115,7 @@ def view(spec: Spec, targets: Sequence[Target]) -> View:
         documents[document.name] = Document(len(documents) + 1, element(document.title), _link(document.url))
     values = {code.name: code.value for code in spec.codes}
     sections = tuple(
-        _section(span, tuple(_code(spec, code, values, documents) for code in codes)) for span, codes in spec.sections()
+        _section(span, tuple(_code(spec, code, values, documents) for code in codes)) for span, codes in spec.by_range()
     )
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),

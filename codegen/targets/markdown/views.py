@@ -73,7 +73,7 @@ def view(spec: Spec) -> View:
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=inline(spec.title),
         summary=inline(spec.summary),
-        sections=tuple(_section(spec, span, codes) for span, codes in spec.sections()),
+        sections=tuple(_section(spec, span, codes) for span, codes in spec.by_range()),
         sources=tuple(_source(source) for source in spec.sources),
         retired=tuple(inline(wording.retirement(each)) for each in spec.retired),
     )

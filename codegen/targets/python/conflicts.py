@@ -5,17 +5,22 @@ from __future__ import annotations
 import keyword
 from typing import TYPE_CHECKING
 
-from codegen.targets.python.names import functions, names
-from codegen.targets.python.reserved import BUILTINS, MODULES
+from codegen.targets.python.names import FUNCTIONS, constant, functions, is_member, names
+from codegen.targets.python.reserved import ATTRIBUTES, BUILTINS, MODULES, USED
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import ErrorCode, Spec
 
 OWN_NAMES = frozenset({"Final", "IntEnum", "Literal", "SupportsIndex"})
 """What the modules of a package call something else, spelled as an enum is."""
+
+RULED_OUT = frozenset(
+    {"code", "description", "hresult", "is_code", "is_failure", "kind", "message", "name", "remedy", "value"}
+)
+"""What no language can have as a custom field; rules report these."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
@@ -30,13 +35,8 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
     if found.enum == found.exception:
         remedy = f"choose another name, such as `{found.exception}Exception`"
         yield Conflict(("targets", "python", "exception"), f"the enum is called `{found.enum}` too", remedy)
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            if keyword.iskeyword(name):
-                remedy = "give the code another name, or leave Python out of the targets"
-                yield Conflict.of_name(code, name, f"`{name}` is a keyword of Python", remedy)
-            elif name == "TYPE_CHECKING":
-                yield Conflict.of_name(code, name, f"type checkers of Python know `{name}`", "choose another name")
+    yield from _of_codes(spec)
+    yield from _of_columns(spec)
 
 
 def _package_problem(spec: Spec, name: str) -> str:
@@ -57,5 +57,68 @@ def _class_problem(spec: Spec, name: str) -> str:
     if name in OWN_NAMES:
         return f"the package uses `{name}` for something else"
     retired = (each.name for each in spec.retired)
-    taken = name.isupper() and name in {each for code in spec.codes for each in (code.name, *code.aliases)} | {*retired}
-    return f"a code is called `{name}` too" if taken else ""
+    codes = (each for code in spec.codes for each in (code.name, *code.aliases))
+    taken = name.isupper() or spec.verbatim
+    return (
+        f"a code is called `{name}` too"
+        if taken and name in {constant(spec, each) for each in (*codes, *retired)}
+        else ""
+    )
+
+
+def _of_codes(spec: Spec) -> Iterator[Conflict]:
+    """Yield the names of codes that a constant or a member cannot have, or that two constants would share."""
+    called = names(spec)
+    own = {*functions(spec), called.enum, called.exception, *OWN_NAMES}
+    owners: dict[str, str] = {}
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            spelled = constant(spec, name)
+            problem = _code_problem(code, spelled, own) if spec.verbatim or spelled in USED else ""
+            owner = owners.setdefault(spelled, name)
+            if owner != name:
+                problem = f"`{owner}` and `{name}` are both called `{spelled}` in Python"
+            if problem:
+                yield Conflict.of_name(code, name, problem, _remedy(spelled, name))
+
+
+def _remedy(spelled: str, name: str) -> str:
+    if spelled == name and not name.isupper():
+        return "write `targets: {python: {style: upper_snake}}`, or give the code another name"
+    return "give the code another name, or leave Python out of the targets"
+
+
+def _code_problem(code: ErrorCode, name: str, own: set[str]) -> str:
+    """Return what is wrong with the name of a constant, or nothing."""
+    if keyword.iskeyword(name):
+        return f"`{name}` is a keyword of Python"
+    if name in own:
+        return f"the package uses `{name}` for something else"
+    if name in USED or (name.startswith("__") and name.endswith("__")):
+        return f"Python or the package uses `{name}` for something else"
+    if code.kind == "marker":
+        return ""
+    if name in ATTRIBUTES:
+        return f"members of an enumeration have an attribute `{name}`"
+    return "" if is_member(name) or name != code.name else f"an enumeration of Python cannot have a member `{name}`"
+
+
+def _of_columns(spec: Spec) -> Iterator[Conflict]:
+    """Yield the names of custom fields that Python alone cannot use; rules report those that no language can."""
+    fields = {each.name for each in spec.fields}
+    for field in spec.fields:
+        reverse = f"from_{field.name}"
+        problem = _field_problem(field.name)
+        if field.unique and reverse in fields:
+            problem = f"the package has a function `{reverse}` for each of two custom fields"
+        if problem:
+            yield Conflict(("fields", field.name), problem, "give the custom field another name")
+
+
+def _field_problem(name: str) -> str:
+    """Return what is wrong with the name of a function and an attribute, or nothing."""
+    if keyword.iskeyword(name):
+        return f"`{name}` is a keyword of Python"
+    if name in USED or name in {*FUNCTIONS, "range_of", "to_hresult"} - RULED_OUT:
+        return f"the package uses `{name}` for something else"
+    return f"members of an enumeration have an attribute `{name}`" if name in ATTRIBUTES - RULED_OUT else ""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from codegen.text import escaping
 from codegen.text.escaping import Escaped
+
+if TYPE_CHECKING:
+    from codegen.model import FieldValue
 
 WIDTH = 88
 """Columns of a line at black's default style; it breaks wider ones, and users' styles are wider."""
@@ -36,6 +40,16 @@ def distribution(name: str) -> Escaped:
 def is_wide(line: str) -> bool:
     """Whether black would break a line, unless it ends in `# fmt: skip`."""
     return len(line) > WIDTH
+
+
+def line(text: str) -> Escaped:
+    """Return a line of Python made of escaped parts, with the comment by which black leaves a wide one as it is."""
+    return Escaped(f"{text}  # fmt: skip" if is_wide(text) else text)
+
+
+def literal(value: FieldValue) -> Escaped:
+    """Return the value of a custom field as a literal."""
+    return string(value) if isinstance(value, str) else Escaped(repr(value))
 
 
 def string(text: str) -> Escaped:

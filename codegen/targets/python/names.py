@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.targets import naming
 from codegen.targets.python.reserved import BUILTINS
+from codegen.targets.shapes import Choice
 from codegen.targets.target import Option
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ OPTIONS = (
     Option("package", naming.PACKAGE, "what is imported; `ipsec_errors` if not said"),
     Option("enum", naming.TYPE, "the IntEnum; `IpsecError` if not said"),
     Option("exception", naming.TYPE, "the exception; `IpsecException` if not said"),
+    Option("style", Choice(("verbatim", "upper_snake")), "the style of constants and members; default: `verbatim`"),
 )
 
 
@@ -45,7 +47,21 @@ def names(spec: Spec) -> Names:
     )
 
 
+def constant(spec: Spec, name: str) -> str:
+    """Return what Python calls the constant of a name of a code."""
+    return naming.upper_snake(name) if spec.option("python", "style", "verbatim") == "upper_snake" else name
+
+
+def is_member(name: str) -> bool:
+    """Whether a class can have a constant of a name: Python changes `__name` there, and an enum reserves `_name_`."""
+    return not name.startswith("__") and not (name.startswith("_") and name.endswith("_"))
+
+
 def functions(spec: Spec) -> tuple[str, ...]:
     """Return the names of the functions of a package."""
     ranges = (*(f"is_{each.name}" for each in spec.ranges), "range_of") if spec.ranges else ()
-    return (*FUNCTIONS, *ranges, *(() if spec.facility is None else ("to_hresult", "from_hresult")))
+    tags = tuple(f"is_{each.name}" for each in spec.tags)
+    hresults = () if spec.facility is None else ("to_hresult", "from_hresult")
+    fields = tuple(each.name for each in spec.fields)
+    reverse = tuple(f"from_{each.name}" for each in spec.fields if each.unique)
+    return (*FUNCTIONS, *ranges, *tags, *hresults, *fields, *reverse)

@@ -1,4 +1,4 @@
-"""Names of Python that a package or an enum of ours would hide: modules of the standard library, and builtins.
+"""Names that a package of ours would hide: modules of the standard library, builtins, and what its modules use.
 
 They are those of every Python from 3.8 on, so that all versions accept the same specs.
 """
@@ -39,3 +39,18 @@ BUILTINS = frozenset("""
     UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning WindowsError ZeroDivisionError
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """The builtins that are spelled as an enum is."""
+
+USED = frozenset("""
+    AttributeError DeprecationWarning Exception ImportError LookupError TYPE_CHECKING TypeError ValueError
+    annotations any bool classmethod dict getattr globals int isinstance len list next object print property range
+    repr set str super sys tuple type
+    _ALIASES _CODES _DEPRECATED _DESCRIPTIONS _KINDS _LAZY _MESSAGES _NAMES _RANGES _REMEDIES _RETIRED
+    _RETIRED_NUMBERS _UNKNOWN _VALUES _WARNINGS _Kind _details _enum _functions _integer _lines _main _number _value
+    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
+"""The names that the generated modules use next to the constants: builtins, imports, tables and functions."""
+
+ATTRIBUTES = frozenset("""
+    as_integer_ratio bit_count bit_length conjugate denominator description from_bytes hresult imag is_integer kind
+    message mro name numerator real remedy to_bytes url value
+    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
+"""The attributes that each member of an enum has, of its own, of IntEnum and of int."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.targets.python.names import names
+from codegen.targets.python.names import constant, names
 from codegen.targets.target import Example, Spelling
 
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 def spellings(spec: Spec, _: ErrorCode, name: str) -> Iterator[Spelling]:
     """Yield the constant of a code."""
-    yield Spelling("Python", f"{names(spec).package}.{name}")
+    yield Spelling("Python", f"{names(spec).package}.{constant(spec, name)}")
 
 
 def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     """Yield a comparison with a code."""
-    lines = (f"from {names(spec).package} import {code.name}", "", f"if error == {code.name}:", "    ...")
-    yield Example("Python", code.name, lines)
+    name = constant(spec, code.name)
+    lines = (f"from {names(spec).package} import {name}", "", f"if error == {name}:", "    ...")
+    yield Example("Python", name, lines)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codegen.model import FACILITY_WIN32, ErrorCode, Range, Spec
+from codegen.model import FACILITY_WIN32, Deprecation, ErrorCode, Range, Retired, Spec
 from codegen.targets import wording
+from codegen.targets.python.columns import Category, Column, categories, columns
 from codegen.targets.python.escaping import comment, docstring, docstring_line, is_wide, number, string
-from codegen.targets.python.names import functions, names
+from codegen.targets.python.names import constant, functions, is_member, names
 from codegen.targets.python.packaging import Packaging, packaging
 from codegen.targets.target import Request
 from codegen.text import escaping
@@ -20,8 +21,15 @@ class Text(NamedTuple):
     words: Escaped
 
 
+class Number(NamedTuple):
+    """A name and its number."""
+
+    name: Escaped
+    value: int
+
+
 class Name(NamedTuple):
-    """A deprecated or retired name, and the message about it."""
+    """A name, its number, and what is said of it."""
 
     name: Escaped
     value: int
@@ -29,39 +37,33 @@ class Name(NamedTuple):
 
 
 class Constant(NamedTuple):
-    """A name with its number; whether black would break the line that assigns it, and that line in a block."""
+    """A name with its number; whether black would break the line that assigns it, and that line in a block.
+
+    `name` is what Python calls it. `words` are the warning on the use of one that is deprecated.
+    """
 
     name: Escaped
     value: int
+    docstring: Escaped
     is_wide: bool
     is_wide_below: bool
+    words: Escaped | None
 
 
 class Code(NamedTuple):
-    """One code: its constant, and the same as that of `Constant` for its line."""
+    """One code; `name` is that of the table, and `message` is None where the table has none."""
 
     name: Escaped
     value: int
-    is_wide: bool
-    is_wide_below: bool
-    message: Escaped
-    docstring: Escaped
+    message: Escaped | None
     kind: Escaped
-    is_member: bool
-    is_deprecated: bool
-    aliases: tuple[Constant, ...]
 
 
 class Section(NamedTuple):
     """The constants of one range."""
 
     heading: Escaped | None
-    codes: tuple[Code, ...]
-
-    @property
-    def has_constants(self) -> bool:
-        """Whether a code of the range is not deprecated."""
-        return not all(code.is_deprecated for code in self.codes)
+    constants: tuple[Constant, ...]
 
 
 class Span(NamedTuple):
@@ -101,6 +103,7 @@ class View(NamedTuple):
     codes: tuple[Code, ...]
     others: tuple[Code, ...]
     has_sentinels: bool
+    members: tuple[Constant, ...]
     sections: tuple[Section, ...]
     ranges: tuple[Span, ...]
     values: tuple[int, ...]
@@ -112,12 +115,20 @@ class View(NamedTuple):
     success: Escaped | None
     has_zero: bool
     warnings_succeed: bool
-    aliases: tuple[Constant, ...]
+    aliases: tuple[Number, ...]
+    columns: tuple[Column, ...]
+    categories: tuple[Category, ...]
     descriptions: tuple[Text, ...]
     remedies: tuple[Text, ...]
     page: Escaped | None
-    deprecated: tuple[Name, ...]
+    deprecated: tuple[Constant, ...]
     retired: tuple[Name, ...]
+    retired_numbers: tuple[Number, ...]
+
+    @property
+    def has_messages(self) -> bool:
+        """Whether a code has a message."""
+        return any(code.message for code in self.codes)
 
     @property
     def has_details(self) -> bool:
@@ -134,9 +145,12 @@ class View(NamedTuple):
 def view(spec: Spec, request: Request) -> View:
     """Return what the templates see of a spec."""
     called = names(spec)
-    sections = tuple(_section(spec, span, codes) for span, codes in spec.sections())
-    codes = tuple(code for section in sections for code in section.codes)
-    deprecated = tuple(each for code in spec.codes for each in _deprecated(code))
+    constants = {code.name: tuple(_constants(spec, code)) for code in spec.codes}
+    every = tuple(each for group in constants.values() for each in group)
+    current = tuple(each for each in every if not each.words)
+    deprecated = tuple(each for each in every if each.words)
+    codes = tuple(map(_code, spec.codes))
+    example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
     return View(
         is_file=request.layout == "file",
         underscore=Escaped("_" if request.layout == "file" else ""),
@@ -148,18 +162,19 @@ def view(spec: Spec, request: Request) -> View:
         package=identifier(called.package),
         enum=identifier(called.enum),
         exception=identifier(called.exception),
-        example=identifier(next((code for code in spec.codes if code.kind == "error"), spec.codes[0]).name),
+        example=identifier(constant(spec, example.name)),
         is_wide_enum=is_wide(f"class {called.enum}(IntEnum):"),
         is_wide_exception=is_wide(f"class {called.exception}(Exception):"),
         is_wide_missing=is_wide(f"    def _missing_(cls, value: object) -> {called.enum} | None:"),
-        is_wide_check=is_wide(f"if any(name(each) != each.name for each in {called.enum}):"),
+        is_wide_check=is_wide(f"if any(code(each.name) != each for each in {called.enum}):"),
         functions=tuple(map(identifier, functions(spec))),
         codes=codes,
         others=tuple(code for code in codes if code.kind != "error"),
         has_sentinels=any(code.kind == "marker" for code in spec.codes),
-        sections=sections,
+        members=tuple(_members(spec, constants)),
+        sections=tuple(_sections(spec, constants)),
         ranges=tuple(map(_span, spec.ranges)),
-        values=(*_values(codes), *(each.value for each in deprecated)),
+        values=tuple(each.value for each in (*current, *deprecated)),
         is_signed=spec.type.signed,
         mask=number(spec.type.mask),
         half=number((spec.type.mask + 1) // 2),
@@ -168,21 +183,66 @@ def view(spec: Spec, request: Request) -> View:
         success=number(spec.facility << 16) if spec.facility is not None and spec.succeeding() else None,
         has_zero=any(code.value == 0 for code in spec.codes),
         warnings_succeed=spec.facility != FACILITY_WIN32,
-        aliases=tuple(alias for code in codes for alias in code.aliases),
+        aliases=tuple(_aliases(spec)),
+        columns=tuple(columns(spec)),
+        categories=tuple(categories(spec)),
         descriptions=tuple(_texts((code.value, code.description) for code in spec.codes)),
         remedies=tuple(_texts((code.value, code.remedy) for code in spec.codes)),
         page=string(spec.metadata.page) if spec.metadata.page else None,
         deprecated=deprecated,
-        retired=tuple(_name(each.name, each.value, wording.retirement(each)) for each in spec.retired),
+        retired=tuple(each for retired in spec.retired for each in _retired(spec, retired)),
+        retired_numbers=tuple(Number(identifier(each.name), each.value) for each in spec.retired),
     )
 
 
-def _values(codes: Iterable[Code]) -> Iterator[int]:
-    """Yield the values of the constants that are not deprecated, in their order."""
-    for code in codes:
-        if not code.is_deprecated:
-            yield code.value
-            yield from (alias.value for alias in code.aliases)
+def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
+    """Yield the constant of a code, and those of its aliases."""
+    words = docstring_line(escaping.prose(wording.documentation(spec, code, described=False)))
+    yield _constant(constant(spec, code.name), code.value, words, code.deprecated)
+    for alias in code.other_names:
+        words = docstring(f"{alias.message} Another name of {constant(spec, code.name)}.")
+        yield _constant(constant(spec, alias.name), code.value, words, alias.deprecated or code.deprecated)
+
+
+def _constant(name: str, value: int, words: Escaped, deprecated: Deprecation | None) -> Constant:
+    line = f'{name}: "Final" = {value}'
+    warning = f"{name} is deprecated: {wording.deprecation(deprecated)}" if deprecated else ""
+    wide = (is_wide(line), is_wide(f"    {line}"))
+    return Constant(identifier(name), value, words, *wide, string(escaping.prose(warning)) if warning else None)
+
+
+def _members(spec: Spec, constants: dict[str, tuple[Constant, ...]]) -> Iterator[Constant]:
+    """Yield the constants that the enum has too; aliases that a class cannot have are left out."""
+    for code in spec.codes:
+        if code.kind != "marker":
+            first, *others = constants[code.name]
+            yield first
+            yield from (each for each in others if is_member(each.name))
+
+
+def _sections(spec: Spec, constants: dict[str, tuple[Constant, ...]]) -> Iterator[Section]:
+    """Yield the constants of each range that are not deprecated, with a heading."""
+    for span, codes in spec.sections():
+        found = tuple(each for code in codes for each in constants[code.name] if not each.words)
+        if found:
+            yield Section(comment(wording.section(span)) if span else None, found)
+
+
+def _aliases(spec: Spec) -> Iterator[Number]:
+    """Yield the other names of codes, and what Python calls each name of a table where that differs."""
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            if name != code.name:
+                yield Number(identifier(name), code.value)
+            if constant(spec, name) != name:
+                yield Number(identifier(constant(spec, name)), code.value)
+
+
+def _retired(spec: Spec, retired: Retired) -> Iterator[Name]:
+    """Yield a retired name, and what Python called it where that differs, each with what is said of it."""
+    words = string(escaping.prose(wording.retirement(retired)))
+    for name in dict.fromkeys((retired.name, constant(spec, retired.name))):
+        yield Name(identifier(name), retired.value, words)
 
 
 def _texts(pairs: Iterable[tuple[int, str]]) -> Iterator[Text]:
@@ -194,34 +254,6 @@ def _span(span: Range) -> Span:
     return Span(identifier(span.name), docstring(span.title), span.first, span.last, wide)
 
 
-def _name(name: str, value: int, words: str) -> Name:
-    return Name(identifier(name), value, string(escaping.prose(words)))
-
-
-def _deprecated(code: ErrorCode) -> Iterator[Name]:
-    """Yield the names of a code that is deprecated, each with the warning on its use."""
-    if code.deprecated:
-        for name in (code.name, *code.aliases):
-            yield _name(name, code.value, f"{name} is deprecated: {wording.deprecation(code.deprecated)}")
-
-
-def _section(spec: Spec, span: Range | None, codes: Iterable[ErrorCode]) -> Section:
-    heading = comment(wording.section(span)) if span else None
-    return Section(heading, tuple(_code(spec, code) for code in codes))
-
-
-def _code(spec: Spec, code: ErrorCode) -> Code:
-    return Code(
-        *_constant(code.name, code.value),
-        string(code.text),
-        docstring_line(escaping.prose(wording.documentation(spec, code, described=False))),
-        identifier(code.kind),
-        code.kind != "marker",
-        code.deprecated is not None,
-        tuple(_constant(alias, code.value) for alias in code.aliases),
-    )
-
-
-def _constant(name: str, value: int) -> Constant:
-    line = f'{name}: "Final" = {value}'
-    return Constant(identifier(name), value, is_wide(line), is_wide(f"    {line}"))
+def _code(code: ErrorCode) -> Code:
+    message = string(code.message) if code.message else None
+    return Code(identifier(code.name), code.value, message, identifier(code.kind))

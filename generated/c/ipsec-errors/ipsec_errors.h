@@ -31,8 +31,8 @@ extern "C" {
 #endif
 
 /** The version of the table. */
-#define IPSEC_ERRORS_VERSION "0.0.0"
-#define IPSEC_ERRORS_VERSION_MAJOR 0
+#define IPSEC_ERRORS_VERSION "1.0.0"
+#define IPSEC_ERRORS_VERSION_MAJOR 1
 #define IPSEC_ERRORS_VERSION_MINOR 0
 #define IPSEC_ERRORS_VERSION_PATCH 0
 

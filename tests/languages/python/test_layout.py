@@ -27,8 +27,8 @@ from codegen.targets.target import Request
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST = 255
-"""Characters of the longest name; more than a spec may have today, so that no line depends on the limit."""
+LONGEST = naming.MAXIMUM_CODE_LENGTH
+"""Characters of the longest name of a code."""
 
 FRAGMENTS = [
     '"', '"""', "'", "'''", "\\", "\\\\", "\\N{BULLET}", "\n", "\r\n", "\t", " ", "\xa0", "\u3000", "\u2003",
@@ -42,6 +42,11 @@ texts = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=200),
 ).filter(str.strip)
 lengths = st.one_of(st.integers(1, LONGEST), st.integers(50, 100))
+
+
+def short(length: int, number: int, letter: str) -> str:
+    """Return the same for names of all else."""
+    return name(min(length, naming.MAXIMUM_LENGTH), number, letter)
 
 
 def name(length: int, number: int, letter: str = "A") -> str:
@@ -61,7 +66,16 @@ def spec(sizes: Sequence[int], words: Sequence[str], facility: int | None) -> di
             "message": word[at],
             "description": word[at + 1],
             "since": word[at + 2],
-            "aliases": [name(size[at + 1], at, "B"), name(size[at + 2], at, "C")],
+            "aliases": [
+                name(size[at + 1], at, "B"),
+                {
+                    "name": name(size[at + 2], at, "C"),
+                    "message": word[at],
+                    **({"deprecated": {"reason": word[at]}} if at % 2 else {}),
+                },
+            ],
+            **({short(size[at], at, "f"): word[at], short(size[at], at, "b"): True} if at % 2 else {}),
+            "tags": [short(size[at], at, "t")],
             **({"deprecated": {"reason": word[at + 3], "since": word[at]}} if at % 3 == 0 else {}),
         }
         for at in range(len(sizes))
@@ -74,15 +88,24 @@ def spec(sizes: Sequence[int], words: Sequence[str], facility: int | None) -> di
         **({} if facility is None else {"facility": facility}),
         "sources": [{"title": word[0], "author": word[1], "license": word[2], "url": word[3], "covers": word[4]}],
         "ranges": {
-            name(size[at], at, "r"): {"first": 10 * at, "last": 10 * at + 9, "title": word[at]}
+            short(size[at], at, "r"): {"first": 10 * at, "last": 10 * at + 9, "title": word[at]}
             for at in range(len(sizes))
         },
+        "fields": {
+            **{short(size[at], at, "f"): {"type": "string", "default": word[at + 1]} for at in range(len(sizes))},
+            **{short(size[at], at, "b"): {"type": "bool", "optional": True} for at in range(len(sizes))},
+            **{
+                short(size[at], at, "u"): {"type": "int", "optional": True, "unique": True, "title": word[at]}
+                for at in range(len(sizes))
+            },
+        },
+        "tags": {short(size[at], at, letter): {"title": word[at]} for at in range(len(sizes)) for letter in ("t", "v")},
         "targets": {
             "python": {
-                "distribution": name(size[1], 1, "d"),
-                "package": name(size[2], 2, "p"),
-                "enum": name(size[3], 3, "E"),
-                "exception": name(size[4], 4, "E"),
+                "distribution": short(size[1], 1, "d"),
+                "package": short(size[2], 2, "p"),
+                "enum": short(size[3], 3, "E"),
+                "exception": short(size[4], 4, "F"),
             }
         },
         "codes": codes,
@@ -98,8 +121,7 @@ def generate(folder: Path, table: dict[str, Any]) -> None:
     text = json.dumps(table, ensure_ascii=False)
     path.write_text(re.sub(r"[^ -~]", lambda match: f"\\U{ord(match[0]):08X}", text), encoding="ascii")
     arguments = [str(path), "--output", str(folder / "out"), "--only", "python"]
-    style = mock.patch.object(naming.NameStyle, "maximum", LONGEST)
-    with style, mock.patch.object(naming, "MAXIMUM_LENGTH", LONGEST):
+    with mock.patch.object(naming, "MAXIMUM_LENGTH", LONGEST):
         assert main(["generate", *arguments]) == 0
         assert main(["check", *arguments]) == 0
         read = loader.read_spec(source_file.load(path), "spec.yaml").spec
@@ -125,15 +147,15 @@ def test_every_black(facility: int | None, tmp_path: Path) -> None:
     """Every black from 23 on, at widths from 88 to 120, leaves names of all lengths as they are, and they import."""
     sizes = [*range(55, 95, 2), LONGEST]
     table = spec(sizes, ['"say" \\'] * len(sizes), facility)
-    table["targets"]["python"] = {"distribution": "d" * LONGEST, "package": "p" * LONGEST, "enum": "E" * LONGEST}
-    table["targets"]["python"]["exception"] = "F" * LONGEST
+    longest = {"distribution": "d", "package": "p", "enum": "E", "exception": "F"}
+    table["targets"]["python"] = {option: naming.MAXIMUM_LENGTH * letter for option, letter in longest.items()}
     generate(tmp_path, table)
     (package,) = (tmp_path / "out/python").glob("*/*/")
     for major in pythons.BLACKS:
         pythons.require_black(major, (88, 120), package, tmp_path / "module.py")
     path = {"PYTHONPATH": os.pathsep.join((str(package.parent), str(tmp_path)))}
     for each in (package.name, "module"):
-        program = f"import {each} as p; print(len(p.{'E' * LONGEST}), p.{name(LONGEST, 19, 'B')})"
+        program = f"import {each} as p; print(len(p.{'E' * naming.MAXIMUM_LENGTH}), p.{name(LONGEST, 19, 'B')})"
         assert toolchains.run(sys.executable, "-c", program, env=path) == "16 19\n"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import toolchains
-from checkout import GENERATED
+from checkout import GENERATED, GOLDEN
 from languages import answers
 
 from codegen.model import Metadata
@@ -81,9 +81,11 @@ def test_address_of_member(published: Path) -> None:
 
 def test_without_metadata() -> None:
     """Without metadata the package has version 0.0.0, no licence file, and what uv has to watch."""
-    text = (PACKAGE / "pyproject.toml").read_text()
+    folder = GOLDEN / "small/expected/python/shop-errors"
+    text = (folder / "pyproject.toml").read_text()
     assert 'version = "0.0.0"\n' in text
-    assert 'cache-keys = [{ file = "pyproject.toml" }, { file = "ipsec_errors/**/*.py" }]\n' in text
+    assert 'cache-keys = [{ file = "pyproject.toml" }, { file = "shop_errors/**/*.py" }]\n' in text
+    assert not (folder / "LICENSE").exists()
 
 
 PROGRAM = """\

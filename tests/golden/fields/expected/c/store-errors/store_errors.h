@@ -63,6 +63,11 @@ enum store_error {
     /** The table does not exist. 14 (0x000E). */
     STORE_E_UNDEFINED_TABLE = 14,
 
+    /** The connection was lost. -3 (0xFFFFFFFD). */
+    STORE_E_CONNECTION_LOST = -3,
+
+    /* ---- Queries: 10 to 19 ---- */
+
     /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
     STORE_E_UNIQUE_VIOLATION = 12,
     /** Another name of STORE_E_UNIQUE_VIOLATION. */
@@ -71,9 +76,6 @@ enum store_error {
     STORE_E_DUPKEY = 12,
     /** Another name of STORE_E_UNIQUE_VIOLATION. */
     STORE_E_TWICE = 12,
-
-    /** The connection was lost. -3 (0xFFFFFFFD). */
-    STORE_E_CONNECTION_LOST = -3,
 
     /** 5 (0x0005). A warning: success with a remark. */
     STORE_E_BUSY = 5,

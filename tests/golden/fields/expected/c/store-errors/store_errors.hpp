@@ -57,6 +57,9 @@ enum class error : std::int32_t {
     /** The table does not exist. 14 (0x000E). */
     undefined_table = STORE_E_UNDEFINED_TABLE,
 
+    /** The connection was lost. -3 (0xFFFFFFFD). */
+    connection_lost = STORE_E_CONNECTION_LOST,
+
     /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
     unique_violation = STORE_E_UNIQUE_VIOLATION,
     /** Another name of unique_violation. */
@@ -65,9 +68,6 @@ enum class error : std::int32_t {
     dupkey = STORE_E_DUPKEY,
     /** Another name of unique_violation. */
     twice = STORE_E_TWICE,
-
-    /** The connection was lost. -3 (0xFFFFFFFD). */
-    connection_lost = STORE_E_CONNECTION_LOST,
 
     /** 5 (0x0005). A warning: success with a remark. */
     busy = STORE_E_BUSY,

@@ -6,19 +6,19 @@
 
 exports.STORE_OK = 0;
 exports.STORE_UNDEFINED_TABLE = 14;
+exports.STORE_CONNECTION_LOST = -3;
 exports.STORE_UNIQUE_VIOLATION = 12;
 exports.STORE_DUPLICATE = 12;
 exports.STORE_DUPKEY = 12;
 exports.STORE_TWICE = 12;
-exports.STORE_CONNECTION_LOST = -3;
 exports.STORE_BUSY = 5;
 exports.STORE_LAST = 21;
 
 const names = {
   0: "STORE_OK",
   14: "STORE_UNDEFINED_TABLE",
-  12: "STORE_UNIQUE_VIOLATION",
   "-3": "STORE_CONNECTION_LOST",
+  12: "STORE_UNIQUE_VIOLATION",
   5: "STORE_BUSY",
   21: "STORE_LAST",
 };
@@ -32,8 +32,8 @@ const aliases = {
 const messages = {
   0: "STORE_OK",
   14: "The table does not exist.",
-  12: "STORE_UNIQUE_VIOLATION",
   "-3": "The connection was lost.",
+  12: "STORE_UNIQUE_VIOLATION",
   5: "STORE_BUSY",
   21: "STORE_LAST",
 };

@@ -16,6 +16,8 @@
 export declare const STORE_OK: 0;
 /** The table does not exist. 14 (0x000E). */
 export declare const STORE_UNDEFINED_TABLE: 14;
+/** The connection was lost. -3 (0xFFFFFFFD). */
+export declare const STORE_CONNECTION_LOST: -3;
 /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
 export declare const STORE_UNIQUE_VIOLATION: 12;
 /** Another name of STORE_UNIQUE_VIOLATION. */
@@ -26,8 +28,6 @@ export declare const STORE_DUPKEY: 12;
 /** Another name of STORE_UNIQUE_VIOLATION.
  * @deprecated it is too short (since 1.1). */
 export declare const STORE_TWICE: 12;
-/** The connection was lost. -3 (0xFFFFFFFD). */
-export declare const STORE_CONNECTION_LOST: -3;
 /** 5 (0x0005). A warning: success with a remark. */
 export declare const STORE_BUSY: 5;
 /** 21 (0x0015). A marker: a constant, never returned as an error. */

@@ -5,19 +5,19 @@
 
 export const STORE_OK = 0;
 export const STORE_UNDEFINED_TABLE = 14;
+export const STORE_CONNECTION_LOST = -3;
 export const STORE_UNIQUE_VIOLATION = 12;
 export const STORE_DUPLICATE = 12;
 export const STORE_DUPKEY = 12;
 export const STORE_TWICE = 12;
-export const STORE_CONNECTION_LOST = -3;
 export const STORE_BUSY = 5;
 export const STORE_LAST = 21;
 
 const names = {
   0: "STORE_OK",
   14: "STORE_UNDEFINED_TABLE",
-  12: "STORE_UNIQUE_VIOLATION",
   "-3": "STORE_CONNECTION_LOST",
+  12: "STORE_UNIQUE_VIOLATION",
   5: "STORE_BUSY",
   21: "STORE_LAST",
 };
@@ -31,8 +31,8 @@ const aliases = {
 const messages = {
   0: "STORE_OK",
   14: "The table does not exist.",
-  12: "STORE_UNIQUE_VIOLATION",
   "-3": "The connection was lost.",
+  12: "STORE_UNIQUE_VIOLATION",
   5: "STORE_BUSY",
   21: "STORE_LAST",
 };

@@ -6,7 +6,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._functions import describe, kind, message, name, to_hresult
+from ._functions import (
+    code,
+    describe,
+    is_code,
+    kind,
+    message,
+    require,
+    to_hresult,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +49,10 @@ class RekeyError(IntEnum):
     @classmethod
     def _missing_(cls, value: object) -> RekeyError | None:
         """Return the member of a number in its other form, signed or unsigned."""
-        found = name(value) if isinstance(value, int) else None
-        return cls.__members__.get(found) if found else None
+        if not isinstance(value, int) or not is_code(value):
+            return None
+        found = require(value)
+        return cls(found) if found != value else None
 
     @property
     def message(self) -> str:
@@ -79,5 +89,5 @@ class RekeyError(IntEnum):
         return None
 
 
-if any(name(each) != each.name for each in RekeyError):
+if any(code(each.name) != each for each in RekeyError):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -39,10 +39,11 @@ def name(code: SupportsIndex) -> str | None:
 
 
 def message(code: SupportsIndex) -> str | None:
-    """Return the message of a code."""
+    """Return the message of a code, or the name of a code without one."""
     if type(code) is int and code in _MESSAGES:
         return _MESSAGES[code]
-    return _MESSAGES.get(_value(code))
+    value = _value(code)
+    return _MESSAGES.get(value, _NAMES.get(value))
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
@@ -76,7 +77,8 @@ def describe(code: SupportsIndex) -> str:
         return str(code)
     bits = value & 0xFFFFFFFF
     if value in _NAMES:
-        return f"{_NAMES[value]}, {value} (0x{bits:04X}): {_MESSAGES[value]}"
+        line = f"{_NAMES[value]}, {value} (0x{bits:04X})"
+        return f"{line}: {_MESSAGES[value]}" if value in _MESSAGES else line
     number = f"{int(code)} (0x{bits:04X})"
     return number
 

@@ -27,7 +27,28 @@ if TYPE_CHECKING:
         is_failure as is_failure,
         is_query as is_query,
         range_of as range_of,
+        is_network as is_network,
+        is_disk as is_disk,
+        is_unused as is_unused,
+        retriable as retriable,
+        critical as critical,
+        http as http,
+        weight as weight,
+        errno_value as errno_value,
+        sqlstate as sqlstate,
+        hint as hint,
+        owner as owner,
+        severity as severity,
+        phase as phase,
+        from_errno_value as from_errno_value,
+        from_sqlstate as from_sqlstate,
     )
+
+    # These are deprecated; where a program uses one, Python warns.
+    STORE_DUPKEY: "Final" = 12
+    """The key is there twice. Another name of STORE_UNIQUE_VIOLATION."""
+    STORE_TWICE: "Final" = 12
+    """Another name of STORE_UNIQUE_VIOLATION."""
 
 STORE_OK: "Final" = 0
 """0 (0x0000). Success."""
@@ -35,36 +56,40 @@ STORE_OK: "Final" = 0
 # Queries: 10 to 19
 STORE_UNDEFINED_TABLE: "Final" = 14
 """The table does not exist. 14 (0x000E)."""
+
+STORE_CONNECTION_LOST: "Final" = -3
+"""The connection was lost. -3 (0xFFFFFFFD)."""
+
+# Queries: 10 to 19
 STORE_UNIQUE_VIOLATION: "Final" = 12
 """12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE."""
 STORE_DUPLICATE: "Final" = 12
 """Another name of STORE_UNIQUE_VIOLATION."""
-STORE_DUPKEY: "Final" = 12
-"""Another name of STORE_UNIQUE_VIOLATION."""
-STORE_TWICE: "Final" = 12
-"""Another name of STORE_UNIQUE_VIOLATION."""
 
-STORE_CONNECTION_LOST: "Final" = -3
-"""The connection was lost. -3 (0xFFFFFFFD)."""
 STORE_BUSY: "Final" = 5
 """5 (0x0005). A warning: success with a remark."""
 STORE_LAST: "Final" = 21
 """21 (0x0015). A marker: a constant, never returned as an error."""
 
 # The values again, so that a module with a value that was modified by hand is not imported.
+_DEPRECATED = {
+    "STORE_DUPKEY": 12,
+    "STORE_TWICE": 12,
+}
 _VALUES = [
     0,
     14,
-    12,
-    12,
-    12,
-    12,
     -3,
+    12,
+    12,
     5,
     21,
+    12,
+    12,
 ]
 if [
     *(each for each in list(globals().values()) if type(each) is int),
+    *_DEPRECATED.values(),
 ] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
@@ -84,9 +109,31 @@ if not TYPE_CHECKING:
         "is_failure": "_functions",
         "is_query": "_functions",
         "range_of": "_functions",
+        "is_network": "_functions",
+        "is_disk": "_functions",
+        "is_unused": "_functions",
+        "retriable": "_functions",
+        "critical": "_functions",
+        "http": "_functions",
+        "weight": "_functions",
+        "errno_value": "_functions",
+        "sqlstate": "_functions",
+        "hint": "_functions",
+        "owner": "_functions",
+        "severity": "_functions",
+        "phase": "_functions",
+        "from_errno_value": "_functions",
+        "from_sqlstate": "_functions",
     }
 
     def __getattr__(attribute):
+        if attribute in _DEPRECATED:
+            from warnings import warn
+
+            from ._details import WARNINGS
+
+            warn(WARNINGS[attribute], DeprecationWarning, stacklevel=2)
+            return _DEPRECATED[attribute]
         if attribute == "__all__":
             return __dir__()
         if attribute in _LAZY:

@@ -2,6 +2,10 @@
 # @generated; to make it again: codegen generate tests/golden/fields/spec.yaml
 """What few programs ask for: what store_errors says of its codes at length, and of codes of the past."""
 
+WARNINGS = {
+    "STORE_DUPKEY": "STORE_DUPKEY is deprecated: it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.",
+    "STORE_TWICE": "STORE_TWICE is deprecated: it is too short (since 1.1).",
+}
 RETIRED = {
     "STORE_FULL": "STORE_FULL (5) was retired: no server sent it (since 2.0). Use STORE_BUSY. The number was reused: STORE_BUSY has the number since 3.0.",
     "STORE_COLD": "STORE_COLD (6) was retired: no server sent it.",

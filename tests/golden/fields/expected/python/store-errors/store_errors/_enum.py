@@ -6,7 +6,24 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._functions import describe, kind, message, name
+from ._functions import (
+    code,
+    describe,
+    is_code,
+    kind,
+    message,
+    require,
+    retriable,
+    critical,
+    http,
+    weight,
+    errno_value,
+    sqlstate,
+    hint,
+    owner,
+    severity,
+    phase,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +38,11 @@ class StoreError(IntEnum):
 
     STORE_OK = 0
     STORE_UNDEFINED_TABLE = 14
+    STORE_CONNECTION_LOST = -3
     STORE_UNIQUE_VIOLATION = 12
     STORE_DUPLICATE = 12
     STORE_DUPKEY = 12
     STORE_TWICE = 12
-    STORE_CONNECTION_LOST = -3
     STORE_BUSY = 5
 
     # Members are found, and pickled, under the package.
@@ -44,8 +61,10 @@ class StoreError(IntEnum):
     @classmethod
     def _missing_(cls, value: object) -> StoreError | None:
         """Return the member of a number in its other form, signed or unsigned."""
-        found = name(value) if isinstance(value, int) else None
-        return cls.__members__.get(found) if found else None
+        if not isinstance(value, int) or not is_code(value):
+            return None
+        found = require(value)
+        return cls(found) if found != value else None
 
     @property
     def message(self) -> str:
@@ -56,6 +75,56 @@ class StoreError(IntEnum):
     def kind(self) -> Literal["error", "warning", "success", "marker"]:
         """What the code stands for: error, warning or success."""
         return kind(self._value_) or "error"
+
+    @property
+    def retriable(self) -> bool:
+        """Whether a client may retry."""
+        return retriable(self._value_) or False
+
+    @property
+    def critical(self) -> bool | None:
+        """critical."""
+        return critical(self._value_)
+
+    @property
+    def http(self) -> int | None:
+        """HTTP status."""
+        return http(self._value_)
+
+    @property
+    def weight(self) -> int:
+        """weight."""
+        return weight(self._value_) or 0
+
+    @property
+    def errno_value(self) -> int | None:
+        """errno of Linux."""
+        return errno_value(self._value_)
+
+    @property
+    def sqlstate(self) -> str:
+        """SQLSTATE."""
+        return sqlstate(self._value_) or ""
+
+    @property
+    def hint(self) -> str | None:
+        """What the server prints as a hint."""
+        return hint(self._value_)
+
+    @property
+    def owner(self) -> str:
+        """owner."""
+        return owner(self._value_) or ""
+
+    @property
+    def severity(self) -> str:
+        """Severity."""
+        return severity(self._value_) or ""
+
+    @property
+    def phase(self) -> str | None:
+        """phase."""
+        return phase(self._value_)
 
     @property
     def description(self) -> str | None:
@@ -73,5 +142,5 @@ class StoreError(IntEnum):
         return None
 
 
-if any(name(each) != each.name for each in StoreError):
+if any(code(each.name) != each for each in StoreError):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -13,18 +13,14 @@ if TYPE_CHECKING:
 _NAMES = {
     0: "STORE_OK",
     14: "STORE_UNDEFINED_TABLE",
-    12: "STORE_UNIQUE_VIOLATION",
     -3: "STORE_CONNECTION_LOST",
+    12: "STORE_UNIQUE_VIOLATION",
     5: "STORE_BUSY",
     21: "STORE_LAST",
 }
 _MESSAGES = {
-    0: "STORE_OK",
     14: "The table does not exist.",
-    12: "STORE_UNIQUE_VIOLATION",
     -3: "The connection was lost.",
-    5: "STORE_BUSY",
-    21: "STORE_LAST",
 }
 _KINDS: dict[int, _Kind] = {  # of the codes that are not errors
     0: "success",
@@ -38,6 +34,62 @@ _ALIASES = {
     "STORE_TWICE": 12,
 }
 _CODES.update(_ALIASES)
+_retriable_values = {
+    -3: True,
+    5: True,
+}
+_critical_values = {
+    -3: True,
+    5: False,
+}
+_http_values = {
+    0: 200,
+    14: 404,
+    12: 409,
+    5: -1,
+}
+_weight_values = {
+    12: 2147483647,
+    5: -2147483648,
+}
+_errno_value_values = {
+    -3: 104,
+    12: 17,
+}
+_errno_value_owners = {each: value for value, each in _errno_value_values.items()}
+_sqlstate_values = {
+    0: "00000",
+    14: "42P01",
+    -3: "08006",
+    12: "23505",
+    5: "55006",
+    21: "ZZZZZ",
+}
+_sqlstate_owners = {each: value for value, each in _sqlstate_values.items()}
+_hint_values = {
+    14: 'Create "it" first; then\ttry\nagain, or use C:\\temp — 100%.',
+    12: "The key exists.",
+}
+_owner_values = {
+    -3: 'the "net" team\'s',
+}
+_severity_values = {
+    14: "FATAL",
+    -3: "low-level",
+}
+_phase_values = {
+    14: "parse",
+    12: "execute",
+}
+_network_codes = {
+    -3,
+    5,
+}
+_disk_codes = {
+    14,
+    -3,
+}
+_unused_codes: set[int] = set()
 _UNKNOWN = 0x100000000  # more than any code
 
 
@@ -49,10 +101,11 @@ def name(code: SupportsIndex) -> str | None:
 
 
 def message(code: SupportsIndex) -> str | None:
-    """Return the message of a code."""
+    """Return the message of a code, or the name of a code without one."""
     if type(code) is int and code in _MESSAGES:
         return _MESSAGES[code]
-    return _MESSAGES.get(_value(code))
+    value = _value(code)
+    return _MESSAGES.get(value, _NAMES.get(value))
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
@@ -86,7 +139,8 @@ def describe(code: SupportsIndex) -> str:
         return str(code)
     bits = value & 0xFFFFFFFF
     if value in _NAMES:
-        return f"{_NAMES[value]}, {value} (0x{bits:04X}): {_MESSAGES[value]}"
+        line = f"{_NAMES[value]}, {value} (0x{bits:04X})"
+        return f"{line}: {_MESSAGES[value]}" if value in _MESSAGES else line
     number = f"{int(code)} (0x{bits:04X})"
     from ._details import RETIRED, RETIRED_NUMBERS
 
@@ -118,6 +172,93 @@ _RANGES = {
 def range_of(code: object) -> str | None:
     """Return the name of the range that a number lies in."""
     return next((each for each, contains in _RANGES.items() if contains(code)), None)
+
+
+def is_network(code: object) -> bool:
+    """Whether a code has a tag: Network failures."""
+    return _value(code) in _network_codes
+
+
+def is_disk(code: object) -> bool:
+    """Whether a code has a tag: Disk failures."""
+    return _value(code) in _disk_codes
+
+
+def is_unused(code: object) -> bool:
+    """Whether a code has a tag: Failures that no code has."""
+    return _value(code) in _unused_codes
+
+
+def retriable(code: SupportsIndex) -> bool | None:
+    """Return a field of a code: Whether a client may retry."""
+    value = _value(code)
+    if value not in _NAMES:
+        return None
+    return _retriable_values.get(value, False)
+
+
+def critical(code: SupportsIndex) -> bool | None:
+    """Return a field of a code: critical."""
+    return _critical_values.get(_value(code))
+
+
+def http(code: SupportsIndex) -> int | None:
+    """Return a field of a code: HTTP status."""
+    return _http_values.get(_value(code))
+
+
+def weight(code: SupportsIndex) -> int | None:
+    """Return a field of a code: weight."""
+    value = _value(code)
+    if value not in _NAMES:
+        return None
+    return _weight_values.get(value, -1)
+
+
+def errno_value(code: SupportsIndex) -> int | None:
+    """Return a field of a code: errno of Linux."""
+    return _errno_value_values.get(_value(code))
+
+
+def from_errno_value(value: int) -> int | None:
+    """Return the code that has a value in a field: errno of Linux."""
+    return _errno_value_owners.get(_integer(value))
+
+
+def sqlstate(code: SupportsIndex) -> str | None:
+    """Return a field of a code: SQLSTATE."""
+    return _sqlstate_values.get(_value(code))
+
+
+def from_sqlstate(value: str) -> int | None:
+    """Return the code that has a value in a field: SQLSTATE."""
+    return _sqlstate_owners.get(value)
+
+
+def hint(code: SupportsIndex) -> str | None:
+    """Return a field of a code: What the server prints as a hint."""
+    return _hint_values.get(_value(code))
+
+
+def owner(code: SupportsIndex) -> str | None:
+    """Return a field of a code: owner."""
+    value = _value(code)
+    if value not in _NAMES:
+        return None
+    return _owner_values.get(value, "storage team")
+
+
+def severity(code: SupportsIndex) -> str | None:
+    """Return a field of a code: Severity."""
+    value = _value(code)
+    if value not in _NAMES:
+        return None
+    return _severity_values.get(value, "notice")
+
+
+def phase(code: SupportsIndex) -> str | None:
+    """Return a field of a code: phase."""
+    return _phase_values.get(_value(code))
 
 
 def _value(number: object) -> int:

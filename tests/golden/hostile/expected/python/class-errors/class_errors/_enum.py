@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._functions import describe, kind, message, name
+from ._functions import (
+    code,
+    describe,
+    is_code,
+    kind,
+    message,
+    require,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,8 +60,10 @@ class ClassError(IntEnum):
     @classmethod
     def _missing_(cls, value: object) -> ClassError | None:
         """Return the member of a number in its other form, signed or unsigned."""
-        found = name(value) if isinstance(value, int) else None
-        return cls.__members__.get(found) if found else None
+        if not isinstance(value, int) or not is_code(value):
+            return None
+        found = require(value)
+        return cls(found) if found != value else None
 
     @property
     def message(self) -> str:
@@ -82,5 +91,5 @@ class ClassError(IntEnum):
         return None
 
 
-if any(name(each) != each.name for each in ClassError):
+if any(code(each.name) != each for each in ClassError):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -6,7 +6,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._functions import describe, kind, message, name, to_hresult
+from ._functions import (
+    code,
+    describe,
+    is_code,
+    kind,
+    message,
+    require,
+    to_hresult,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,8 +50,10 @@ class ChannelError(IntEnum):
     @classmethod
     def _missing_(cls, value: object) -> ChannelError | None:
         """Return the member of a number in its other form, signed or unsigned."""
-        found = name(value) if isinstance(value, int) else None
-        return cls.__members__.get(found) if found else None
+        if not isinstance(value, int) or not is_code(value):
+            return None
+        found = require(value)
+        return cls(found) if found != value else None
 
     @property
     def message(self) -> str:
@@ -78,5 +88,5 @@ class ChannelError(IntEnum):
         return None
 
 
-if any(name(each) != each.name for each in ChannelError):
+if any(code(each.name) != each for each in ChannelError):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

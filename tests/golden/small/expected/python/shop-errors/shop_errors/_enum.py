@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._functions import describe, kind, message, name
+from ._functions import (
+    code,
+    describe,
+    is_code,
+    kind,
+    message,
+    require,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,8 +45,10 @@ class ShopError(IntEnum):
     @classmethod
     def _missing_(cls, value: object) -> ShopError | None:
         """Return the member of a number in its other form, signed or unsigned."""
-        found = name(value) if isinstance(value, int) else None
-        return cls.__members__.get(found) if found else None
+        if not isinstance(value, int) or not is_code(value):
+            return None
+        found = require(value)
+        return cls(found) if found != value else None
 
     @property
     def message(self) -> str:
@@ -67,5 +76,5 @@ class ShopError(IntEnum):
         return None
 
 
-if any(name(each) != each.name for each in ShopError):
+if any(code(each.name) != each for each in ShopError):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._functions import describe, kind, message, name
+from ._functions import (
+    code,
+    describe,
+    is_code,
+    kind,
+    message,
+    require,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +47,10 @@ class StatusError(IntEnum):
     @classmethod
     def _missing_(cls, value: object) -> StatusError | None:
         """Return the member of a number in its other form, signed or unsigned."""
-        found = name(value) if isinstance(value, int) else None
-        return cls.__members__.get(found) if found else None
+        if not isinstance(value, int) or not is_code(value):
+            return None
+        found = require(value)
+        return cls(found) if found != value else None
 
     @property
     def message(self) -> str:
@@ -69,5 +78,5 @@ class StatusError(IntEnum):
         return None
 
 
-if any(name(each) != each.name for each in StatusError):
+if any(code(each.name) != each for each in StatusError):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ._functions import describe, kind, message, name
+from ._functions import (
+    code,
+    describe,
+    is_code,
+    kind,
+    message,
+    require,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +30,6 @@ class ClusterError(IntEnum):
     HostUnreachable = 6
     InternalError = 1
     internal_error = 1
-    __InternalError = 1
     ERROR_ITERATED_DATA_EXCEEDS_64k = 194
     clusterErrorInvalidValue = -4
     _0_expected = 1005
@@ -46,8 +52,10 @@ class ClusterError(IntEnum):
     @classmethod
     def _missing_(cls, value: object) -> ClusterError | None:
         """Return the member of a number in its other form, signed or unsigned."""
-        found = name(value) if isinstance(value, int) else None
-        return cls.__members__.get(found) if found else None
+        if not isinstance(value, int) or not is_code(value):
+            return None
+        found = require(value)
+        return cls(found) if found != value else None
 
     @property
     def message(self) -> str:
@@ -75,5 +83,5 @@ class ClusterError(IntEnum):
         return None
 
 
-if any(name(each) != each.name for each in ClusterError):
+if any(code(each.name) != each for each in ClusterError):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

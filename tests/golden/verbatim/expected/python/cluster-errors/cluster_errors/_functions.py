@@ -21,14 +21,8 @@ _NAMES = {
     3: "old__name_",
 }
 _MESSAGES = {
-    0: "OK",
     6: "No route to the host.",
-    1: "InternalError",
-    194: "ERROR_ITERATED_DATA_EXCEEDS_64k",
-    -4: "clusterErrorInvalidValue",
     1005: "'{0}' expected.",
-    2790: "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier",
-    3: "old__name_",
 }
 _KINDS: dict[int, _Kind] = {  # of the codes that are not errors
     0: "success",
@@ -50,10 +44,11 @@ def name(code: SupportsIndex) -> str | None:
 
 
 def message(code: SupportsIndex) -> str | None:
-    """Return the message of a code."""
+    """Return the message of a code, or the name of a code without one."""
     if type(code) is int and code in _MESSAGES:
         return _MESSAGES[code]
-    return _MESSAGES.get(_value(code))
+    value = _value(code)
+    return _MESSAGES.get(value, _NAMES.get(value))
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
@@ -87,7 +82,8 @@ def describe(code: SupportsIndex) -> str:
         return str(code)
     bits = value & 0xFFFFFFFF
     if value in _NAMES:
-        return f"{_NAMES[value]}, {value} (0x{bits:04X}): {_MESSAGES[value]}"
+        line = f"{_NAMES[value]}, {value} (0x{bits:04X})"
+        return f"{line}: {_MESSAGES[value]}" if value in _MESSAGES else line
     number = f"{int(code)} (0x{bits:04X})"
     from ._details import RETIRED, RETIRED_NUMBERS
 
