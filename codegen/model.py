@@ -67,7 +67,7 @@ class Citation(NamedTuple):
 
 
 class Range(NamedTuple):
-    """A named stretch of values, both ends included."""
+    """A named range of values, both ends included."""
 
     name: str
     first: int
@@ -103,7 +103,7 @@ class Document(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """The place in a document that bears out what is said of a code."""
+    """The place in a document that confirms what the spec says of a code."""
 
     document: Document
     place: str
@@ -117,7 +117,7 @@ class Relation(NamedTuple):
 
 
 class Deprecation(NamedTuple):
-    """Why a code is not to be used any more, from when on, and the code to use instead; empty where not said."""
+    """Why a code should no longer be used, since when, and the code to use instead; empty where not said."""
 
     reason: str
     since: str = ""
@@ -125,7 +125,7 @@ class Deprecation(NamedTuple):
 
 
 class Retired(NamedTuple):
-    """A code that is no more: its name and number, which none can take again, why, since when, what to use instead.
+    """A removed code: its name and number, which are never assigned again, why, since when, what to use instead.
 
     `reused` says how history gave the number to another code of the table all the same; empty where it did not.
     """
@@ -139,7 +139,7 @@ class Retired(NamedTuple):
 
 
 class Reserved(NamedTuple):
-    """A stretch of values that no code can have, both ends included, and what they are kept for."""
+    """A range of values that no code can have, both ends included, and what they are reserved for."""
 
     first: int
     last: int
@@ -184,7 +184,7 @@ class ErrorCode(NamedTuple):
     """One entry of the table.
 
     `message` is empty where the spec has none; `text` is what bindings return. `description` says what the code means,
-    `context` when it is met, `remedy` what to do about it. `fields` are the values of the custom fields of its spec, in
+    `context` when it occurs, `remedy` what to do about it. `fields` are the values of the custom fields of its spec, in
     their order, and `tags` the names of its tags, in the order of those of its spec.
     """
 
@@ -321,7 +321,7 @@ class OutputFile(NamedTuple):
 
 
 def runs(values: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of consecutive values, each as its first and last, in the order of the values."""
+    """Return the runs of consecutive values, each as its first and last, in the order of the values."""
     ordered = [*values]
     ends = [at for at, (value, following) in enumerate(pairwise(ordered), 1) if following != value + 1]
     return tuple((ordered[at], ordered[end - 1]) for at, end in pairwise((0, *ends, len(ordered)))) if ordered else ()

@@ -1,4 +1,4 @@
-"""Entries of tables as people and programs read them, a renderer a format; here is what all of them say."""
+"""What the explanation of a code contains, in every format; each format has a module of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FORMATS = ("text", "json", "markdown")
 
 
 def facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield what is to be known of a code in a line each, under a label."""
+    """Yield the facts about a code, each on one line under a label."""
     spec, code = entry.spec, entry.code
     yield "Number", f"{code.value}, {spec.type.hexadecimal(code.value)}"
     if hresult := spec.hresult(code):
@@ -111,9 +111,9 @@ def absence(reading: Reading, gap: Gap) -> str:
     if gap.before and gap.after:
         place = f"it would lie between {gap.before.name} ({gap.before.value}) and {gap.after.name} ({gap.after.value})"
     elif gap.before:
-        place = f"it lies behind the last code, {gap.before.name} ({gap.before.value})"
+        place = f"it comes after the last code, {gap.before.name} ({gap.before.value})"
     elif gap.after:
-        place = f"it lies before the first code, {gap.after.name} ({gap.after.value})"
+        place = f"it comes before the first code, {gap.after.name} ({gap.after.value})"
     else:
         place = "the table is empty"
     return f"{begin}; {place}"

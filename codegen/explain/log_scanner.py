@@ -20,7 +20,6 @@ TOKEN = re.compile(
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{8}(?:[0-9A-Fa-f]{8})?")
 
 BEFORE = 40
-BEHIND = 16
 JOINED = tuple(".:/\\,#@-+$%*~^&?")
 """Characters that make what follows them part of something else: an address, a date, a path."""
 
@@ -29,7 +28,7 @@ CODE_FOLLOWS = re.compile(
     r"\W{0,3}(?:is|was|of|code|value|number)?[\s=:#(\[\"'<>-]{0,4}$",
     re.IGNORECASE | re.ASCII,
 )
-"""The end of a text behind which a number is a code, however small and whatever joins it."""
+"""The end of a text after which a number is a code, however small, and whatever joins them."""
 
 OTHER_FOLLOWS = re.compile(
     r"(?:port|pid|tid|uid|gid|thread|process|task|line|len|length|size|bytes|spi|cookie|seq|sequence|\bid|_id|udp|tcp"
@@ -38,28 +37,27 @@ OTHER_FOLLOWS = re.compile(
     r"|\bID[\s=:#(\[\"'<>]{0,4}$|\w\[$",
     re.IGNORECASE | re.ASCII,
 )
-"""The end of a text behind which a number is something else: `port 13801`, `charon[13801]`."""
+"""The end of a text after which a number is something else: `port 13801`, `charon[13801]`."""
 
 PART_OF_MORE = re.compile(
     r"[.:/\\,@+-]\w|[%$°]|\s?(?:ms|s|sec|secs|seconds?|min|minutes?|hours?|days?|bytes?|[kmgt]i?b|bits?|packets?"
     r"|frames?|lines?|times?|entries|records|events|users?|sessions?|connections?|attempts?)\b",
     re.IGNORECASE | re.ASCII,
 )
-"""What stands behind a number that is no code: more of an address or a date, or a unit."""
+"""What follows a number that is not a code: more of an address or a date, or a unit."""
 
 EXCERPT = 120
 """Characters before and after a code that are shown of a long line."""
 
 SMALL = 1000
-"""A number below this is a code only behind a word that says so: a line of a log is full of small numbers."""
+"""A number below this is a code only after a word that says so, because logs are full of small numbers."""
 
 
 def answers(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]:
     """Yield each code that lines mention once, with the line that mentioned it first.
 
-    A number is taken where a table has it and nothing beside it says that it is something else. Of
-    digits alone the hexadecimal reading is taken for a whole HRESULT only, as other lines have `3600`
-    for seconds.
+    A number counts if a table has it and nothing next to it says that it is something else. Digits alone
+    are read as hexadecimal for a whole HRESULT only, because `3600` in a log may be seconds.
     """
     seen: set[tuple[str, str]] = set()
     for line in lines:
@@ -103,7 +101,7 @@ def _number(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Read
 
 
 def _is_code(match: re.Match[str], readings: tuple[Reading, ...]) -> bool:
-    """Whether what stands beside a token lets it be a code."""
+    """Whether a token can be a code, as what is next to it says."""
     line = match.string
     before = line[max(0, match.start() - BEFORE) : match.start()]
     if readings[0].form == "name":

@@ -35,7 +35,7 @@ AROUND = " \t\r\n.,;:()[]<>'\"`"
 
 
 class Entry(NamedTuple):
-    """A code and the table that it stands in."""
+    """A code and its table."""
 
     table: Table
     code: ErrorCode
@@ -67,9 +67,9 @@ class Reading(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a text was read as, in each way that it can be; `line` is the line of a log that it stood in.
+    """What a text was read as, in each way that it can be; `line` is the line of a log that contains it.
 
-    Where nothing can be read, `problem` says why, and `near` has the names that it may have been meant as.
+    If nothing can be read, `problem` says why, and `near` has similar names.
     """
 
     input: str
@@ -85,7 +85,7 @@ class Answer(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Where a number that a table does not have would lie in it: behind one code, before another."""
+    """Where an unknown number would be in a table: after one code, before another."""
 
     spec: Spec
     before: ErrorCode | None
@@ -93,7 +93,7 @@ class Gap(NamedTuple):
 
 
 class Table:
-    """One spec by number and by name, those that languages spell among them; names are in upper case."""
+    """One spec by number and by name, also by the names in each language; `names` are in upper case."""
 
     def __init__(self, spec: Spec, targets: Sequence[Target]) -> None:
         """Build the indices, each in one walk through the codes; `targets` are those of the project."""
@@ -233,7 +233,7 @@ def _known(tables: tuple[Table, ...]) -> tuple[dict[str, str], Suggestions]:
 def number_in(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Reading, ...]:
     """Return what tables know of a number, or the one reading by which none of them has it.
 
-    That `24` is also a notify of IKE does not make it a value of theirs: it is told beside.
+    That `24` is also a notify of IKE does not make it a value of a table; that reading comes second.
     """
     readings = [reading for table in tables for reading in table.number(notation, number)]
     found = tuple(reading for reading in readings if reading.entry)
@@ -244,7 +244,7 @@ def number_in(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Re
 
 
 def fold(number: int) -> int | None:
-    """Return a number of 32 bits, be it extended to 64 by its sign, or None for a larger one."""
+    """Return a number of 32 bits, which its sign may have extended to 64, or None for a larger one."""
     number = number - LONG if LONG + LEAST <= number < LONG else number
     return number if LEAST <= number < WORD else None
 

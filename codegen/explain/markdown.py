@@ -1,4 +1,4 @@
-"""Explanations in Markdown, for a ticket: the texts of a spec are shown as they are, whatever they hold."""
+"""Explanations in Markdown, for a ticket; the texts of a spec are escaped, so that none of it is markup."""
 
 from __future__ import annotations
 

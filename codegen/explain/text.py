@@ -1,4 +1,4 @@
-"""Explanations laid out for a terminal: a column of labels, texts with a hanging indent beside it."""
+"""Explanations laid out for a terminal: a column of labels, and next to it texts with a hanging indent."""
 
 from __future__ import annotations
 

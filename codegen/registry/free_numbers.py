@@ -129,9 +129,9 @@ def _allowed(spec: Spec, value: int) -> int | None:
 
     In a table with codes outside of its ranges, a new code may lie outside of them too.
     """
-    for stretch in spec.reserved:
-        if stretch.first <= value <= stretch.last:
-            return stretch.last + 1
+    for each in spec.reserved:
+        if each.first <= value <= each.last:
+            return each.last + 1
     if any(code.range is None for code in spec.codes) or any(value in each for each in spec.ranges):
         return value
     return min((each.first for each in spec.ranges if each.first > value), default=None)

@@ -145,7 +145,7 @@ class _Scalar:
         if "\0" in node.text:
             message = "the string contains NUL, at which a string ends in C"
             return self._error("text-nul", message, "remove the NUL")
-        if not node.text.strip():
+        if not node.text.strip() and not (shape.style and shape.style.fits(node.text)):
             return self._error("empty-text", "the string is empty", "write the text or remove the field")
         return self._text(shape)
 

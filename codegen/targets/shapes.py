@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class String(NamedTuple):
-    """A string that is not empty; with a `style` it is a name.
+    """A string; with a `style` it is a name, and only a style can fit an empty one.
 
     `prose` strings are text for readers; a name in them that looks like a code of the table must be in the table.
     `verbatim` strings are in bindings exactly as they are in the spec, white space included. A `pattern` is a regular

@@ -140,7 +140,7 @@ def test_two_readings(text: str, code: str, other: int, tables: tuple[Table, ...
     ("arguments", "words"),
     [
         (["13919"], "it would lie between ERROR_IPSEC_THROTTLE_DROP (13918) and ERROR_IPSEC_DOSP_BLOCK (13925)"),
-        (["13939"], "it lies behind the last code, ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (13932)"),
+        (["13939"], "it comes after the last code, ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (13932)"),
         (["99999"], "99999 (0x1869F) is not in the table `ipsec`; it lies outside its bounds, 13000 to 13999"),
         (["-1"], "-1 is not in the table"),
         (["0x80073000"], "read as an HRESULT, hexadecimal: 12288 (0x3000) is not in the table"),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from codegen.targets.c.names import Names
 
 GUARDS = tuple("""
-    H HPP WIN32_H API SHARED BUILDING CODE ALIAS COUNT VERSION VERSION_MAJOR VERSION_MINOR VERSION_PATCH
+    H HPP WIN32_H DROP_IN_H HAS_OWNER SAME API SHARED BUILDING CODE ALIAS
+    COUNT VERSION VERSION_MAJOR VERSION_MINOR VERSION_PATCH
     KIND_UNKNOWN KIND_ERROR KIND_WARNING KIND_SUCCESS KIND_MARKER DEPRECATED NO_DEPRECATED NO_MESSAGES NO_NAMES
     NO_FORMAT EXTERN_CATEGORY DEFINE_CATEGORY VISIBLE CXX17 CONSTEXPR IS_CONSTANT NAME FIRST MESSAGE COMMA
     """.split())  # noqa: SIM905 - as a tuple each word would take a line of its own
@@ -36,20 +37,30 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
     yield from _enumerators(spec, found)
     yield from _files(found)
     yield from _functions(spec, found)
+    yield from _fields(spec)
+    yield from _drop_in(spec, found)
     yield from _namespace(spec, found)
 
 
 def _enumerators(spec: Spec, found: Names) -> Iterator[Conflict]:
     """Yield enumerators that are macros, of Windows or of our own files; most prefixes begin none."""
-    own = frozenset(f"{found.files.upper()}_{end}" for end in GUARDS)
+    ends = (*GUARDS, *(f"FIELD_{each.name.upper()}" for each in spec.fields))
+    own = frozenset(
+        f"{found.files.upper()}_{end}" for end in (*ends, *(f"TAG_{each.name.upper()}" for each in spec.tags))
+    )
     has_win32 = spec.facility == model.FACILITY_WIN32
-    if not has_win32 and not any(macro.startswith(found.prefix) for macro in (*own, *reserved.macros())):
+    own_macros = (*own, *reserved.macros())
+    beginnings = tuple(constant for _, constant in found.pairs)
+    if not has_win32 and "" not in beginnings and not any(macro.startswith(beginnings) for macro in own_macros):
         return
     remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
     for code in spec.codes:
         for name in (code.name, *code.aliases):
             spelled = found.enumerator(name)
-            if spelled in reserved.macros():
+            if spelled in reserved.KEYWORDS or reserved.INCLUDED.fullmatch(spelled):
+                message = f"C spells it {spelled}, which is a keyword, or a macro of <stddef.h> or <stdint.h>"
+                yield Conflict.of_name(code, name, message, remedy)
+            elif spelled in reserved.macros():
                 message = f"C spells it {spelled}, which is a macro of <winerror.h>"
                 yield Conflict.of_name(code, name, message, remedy)
             elif spelled in own:
@@ -91,6 +102,26 @@ def _functions(spec: Spec, found: Names) -> Iterator[Conflict]:
         yield _of_option("functions", f"`{taken}` is a name in the headers of C, POSIX or Windows", remedy)
 
 
+def _fields(spec: Spec) -> Iterator[Conflict]:
+    """Yield the custom fields whose function is one that C has in every table."""
+    for field in spec.fields:
+        for name in (field.name, *((f"from_{field.name}",) if field.unique else ())):
+            if name in FUNCTIONS:
+                message = f"C has a function `{name}` in every table"
+                yield Conflict(("fields", field.name), message, "give the custom field another name")
+                break
+
+
+def _drop_in(spec: Spec, found: Names) -> Iterator[Conflict]:
+    """Yield the header that owns the names of the codes if an enumerator has such a name, too."""
+    chosen: tuple[tuple[str, str], ...] = spec.option("c", "drop_in", ())
+    if chosen and found.form == "enum":
+        same = next((code.name for code in spec.codes if found.enumerator(code.name) == code.name), None)
+        if same:
+            message = f"{same} is an enumerator of C, and a macro of the header {found.files}_drop_in.h"
+            yield _of_option("drop_in", message, "set `form: macros`, or give C another `prefix`")
+
+
 def _namespace(spec: Spec, found: Names) -> Iterator[Conflict]:
     """Yield the namespace if one of its parts is a keyword or a macro, or the first part is declared elsewhere."""
     parts = found.namespace.split("::")
@@ -112,8 +143,9 @@ def _namespace(spec: Spec, found: Names) -> Iterator[Conflict]:
 
 def functions(spec: Spec, found: Names) -> Iterator[str]:
     """Yield the names of the functions of C."""
-    ranges = (f"is_{each.name}" for each in spec.ranges)
-    for end in (*FUNCTIONS, *ranges):
+    predicates = (f"is_{name}" for name in (*(each.name for each in spec.ranges), *(each.name for each in spec.tags)))
+    unique = (f"from_{each.name}" for each in spec.fields if each.unique)
+    for end in (*FUNCTIONS, *predicates, *(each.name for each in spec.fields), *unique):
         yield f"{found.functions}_{end}"
 
 

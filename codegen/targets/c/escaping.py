@@ -52,6 +52,18 @@ def maximum(bits: int) -> Escaped:
     return Escaped(f"(int64_t)0x{value:X}UL" if value > MAXIMUM_INT else f"{value}")
 
 
+def include(header: str) -> Escaped:
+    """Return a header in angle brackets. Raises ValueError for a name that could end it."""
+    if not HEADER.fullmatch(header):
+        message = f"{header!r} is no header in angle brackets"
+        raise ValueError(message)
+    return Escaped(header)
+
+
+HEADER = re.compile(r"<[A-Za-z0-9_./+-]+>")
+"""A header of a system or another library."""
+
+
 def hresult(value: int) -> Escaped:
     """Return an HRESULT as a constant."""
     return Escaped(f"0x{value:08X}U")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,13 @@ KEYWORDS = frozenset("""
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """Keywords of C and C++ up to C++26, names that they reserve, and macros that macros.txt has not: those with arguments,
 and `small` of the Windows SDK, which mingw-w64 lacks."""
+
+
+INCLUDED = re.compile(
+    r"NULL|offsetof|U?INT(_LEAST|_FAST)?[0-9]+_(MIN|MAX|C)|U?INT(PTR|MAX)_(MIN|MAX|C)"
+    r"|(PTRDIFF|SIG_ATOMIC|WCHAR|WINT)_(MIN|MAX)|SIZE_MAX"
+)
+"""The macros of the headers that the header of C includes."""
 
 
 @cache

@@ -1,5 +1,6 @@
 """The tables of the C source: what is sorted in which order, and which types hold its entries."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Spec
@@ -29,7 +30,7 @@ class Tables(NamedTuple):
 
     `by_value` and `by_name` are constants in the order of their numbers and of their names. `prefixes` are the longest
     first, and the last one is empty. `least` and `greatest` are the limits of what a look-up takes. `wrap` is the
-    maximum of a signed type, after which numbers stand for negative ones. `has_long` says that a message is longer
+    maximum of a signed type, after which numbers stand for negative ones. `has_long` says that a string is longer
     than every compiler accepts, `has_silent` that a code has none.
     """
 
@@ -54,7 +55,7 @@ def tables(spec: Spec, called: Names) -> Tables:
     """Return the tables of a spec."""
     words = [name for code in spec.codes for name in (code.name, *code.aliases)]
     size = sum(len(word) + 1 for word in words) + sum(len(code.message.encode()) + 1 for code in spec.codes)
-    pairs = called.pairs()
+    pairs = called.pairs
     minimum = -(1 << spec.type.bits - 1)
     return Tables(
         by_value=tuple(identifier(called.enumerator(each.name)) for each in sorted(spec.codes, key=_value)),
@@ -75,8 +76,15 @@ def tables(spec: Spec, called: Names) -> Tables:
         greatest_cxx=integer(spec.type.mask),
         wrap=integer(spec.type.maximum) if spec.type.signed else None,
         has_silent=any(not code.message for code in spec.codes),
-        has_long=any(escaping.is_long(code.message) for code in spec.codes),
+        has_long=any(map(escaping.is_long, _strings(spec))),
     )
+
+
+def _strings(spec: Spec) -> Iterator[str]:
+    """Yield the messages of codes, and the values of their fields that are strings."""
+    for code in spec.codes:
+        yield code.message
+        yield from (value for value in code.fields if isinstance(value, str))
 
 
 def _value(code: ErrorCode) -> int:

@@ -32,6 +32,8 @@ FILES = {
 """The files that a program compiles or includes, in every layout."""
 WIN32 = {"{files}_win32.h": "win32.h.j2"}
 """The files that only a table of Win32 error codes has."""
+DROP_IN = {"{files}_drop_in.h": "drop_in.h.j2"}
+"""The file that only a table has whose names another header owns."""
 PACKAGE = {
     "CMakeLists.txt": "CMakeLists.txt.j2",
     "{files}.pc.in": "library.pc.in.j2",
@@ -50,8 +52,9 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     is_package = request.layout == "package"
     folder = f"c/{naming.kebab(files)}" if is_package else "c"
     win32 = WIN32 if spec.facility == model.FACILITY_WIN32 else {}
+    drop_in = DROP_IN if seen.drop_in else {}
     package = {**PACKAGE, **(LICENSE if seen.readme.license else {})} if is_package else {}
-    for name, template in {**FILES, **win32, **package}.items():
+    for name, template in {**FILES, **win32, **drop_in, **package}.items():
         yield OutputFile(f"{folder}/{name.format(files=files)}", render(TEMPLATES / template, seen))
 
 

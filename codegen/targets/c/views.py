@@ -7,12 +7,14 @@ from typing import NamedTuple
 from codegen import model
 from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import wording
-from codegen.targets.c import packaging, tables
+from codegen.targets.c import columns, packaging, tables
+from codegen.targets.c.columns import Column, Tagged
 from codegen.targets.c.escaping import (
     comment,
     compiler_message,
     documented,
     hresult,
+    include,
     integer,
     string,
     type_name,
@@ -36,6 +38,8 @@ class Alias(NamedTuple):
     member: Escaped
     macro: Escaped
     string: Escaped
+    comment: tuple[Escaped, ...]
+    deprecation: Escaped | None
 
 
 class Code(NamedTuple):
@@ -91,6 +95,15 @@ class Version(NamedTuple):
     patch: int
 
 
+class DropIn(NamedTuple):
+    """A header that owns the names of the codes, as code and in a comment, and each name with its value."""
+
+    header: Escaped
+    comment: Escaped
+    is_enum: bool
+    rows: tuple[tuple[Escaped, Escaped], ...]
+
+
 class Readme(NamedTuple):
     """What README.md and LICENSE say: the first three are Markdown; there are no lines where there is no licence."""
 
@@ -132,6 +145,11 @@ class View(NamedTuple):
     ranges: tuple[Span, ...]
     conditions: tuple[Condition, ...]
     tables: Tables
+    columns: tuple[Column, ...]
+    has_rows: bool
+    has_unique_texts: bool
+    tags: tuple[Tagged, ...]
+    drop_in: DropIn | None
     hresult: Escaped | None
     success: Escaped | None
     is_deprecating: bool
@@ -143,6 +161,7 @@ def view(spec: Spec) -> View:
     called = names(spec)
     sections = tuple(_section(spec, called, span, codes) for span, codes in spec.sections())
     codes = tuple(code for section in sections for code in section.codes)
+    found = columns.columns(spec, called)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=documented(escaping.prose(spec.title)),
@@ -169,10 +188,29 @@ def view(spec: Spec) -> View:
         ranges=tuple(_span(spec, each) for each in spec.ranges),
         conditions=tuple(_conditions(spec, called)),
         tables=tables.tables(spec, called),
+        columns=found,
+        has_rows=any(each.rows for each in found) or any(code.tags for code in spec.codes),
+        has_unique_texts=any(each.is_text and each.ordered for each in found),
+        tags=tuple(columns.tags(spec, called)),
+        drop_in=_drop_in(spec, codes),
         hresult=None if spec.failure_base is None else hresult(spec.failure_base),
         success=None if spec.facility is None else hresult(spec.facility << 16),
-        is_deprecating=any(code.deprecated for code in spec.codes),
+        is_deprecating=any(code.deprecated or any(each.deprecated for each in code.other_names) for code in spec.codes),
         retired=tuple(_lines(wording.retirement(each)) for each in spec.retired),
+    )
+
+
+def _drop_in(spec: Spec, codes: tuple[Code, ...]) -> DropIn | None:
+    chosen: tuple[tuple[str, str], ...] = spec.option("c", "drop_in", ())
+    if not chosen:
+        return None
+    options = dict(chosen)
+    rows = ((each, code) for code in codes for each in (code.macro, *(alias.macro for alias in code.aliases)))
+    return DropIn(
+        include(options["header"]),
+        comment(options["header"]),
+        options.get("form") == "enum",
+        tuple((name, code.literal) for name, code in rows),
     )
 
 
@@ -207,14 +245,23 @@ def _code(spec: Spec, called: Names, code: ErrorCode) -> Code:
         string(code.message),
         _lines(wording.documentation(spec, code, described=False)),
         compiler_message(wording.deprecation(code.deprecated)) if code.deprecated else None,
-        tuple(_alias(called, alias) for alias in code.aliases) if code.aliases else (),
+        tuple(_alias(called, code, alias) for alias in code.other_names) if code.other_names else (),
         code is spec.codes[-1],
     )
 
 
-def _alias(called: Names, alias: str) -> Alias:
+def _alias(called: Names, code: ErrorCode, alias: model.Alias) -> Alias:
+    """Return an alias; where the code is deprecated, so is the alias."""
+    deprecated = alias.deprecated or code.deprecated
+    note = f" Deprecated: {wording.deprecation(alias.deprecated)}" if alias.deprecated else ""
+    message = f"{alias.message.rstrip(' .')}. " if alias.message else ""
     return Alias(
-        identifier(called.enumerator(alias)), identifier(called.member(alias)), identifier(alias), string(alias)
+        identifier(called.enumerator(alias.name)),
+        identifier(called.member(alias.name)),
+        identifier(alias.name),
+        string(alias.name),
+        _lines(f"{message}Another name of {called.enumerator(code.name)}.{note}"),
+        compiler_message(wording.deprecation(deprecated)) if deprecated else None,
     )
 
 

@@ -12,10 +12,12 @@ from codegen.text.escaping import Escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codegen.model import FieldValue
+
 TAG = re.compile(r"(^|[\s{])@")
 """Where JSDoc would take an @ for the beginning of a tag."""
 
-Json = str | int | tuple[str, ...]
+Json = bool | int | str | tuple[str, ...]
 """The values in codes.json."""
 
 STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
@@ -43,6 +45,13 @@ def string(text: str) -> Escaped:
     return Escaped(f'"{escaped}"')
 
 
+def literal(value: FieldValue) -> Escaped:
+    """Return the value of a custom field as a literal."""
+    if isinstance(value, str):
+        return string(value)
+    return Escaped(str(value).lower())
+
+
 def key(value: int) -> Escaped:
     """Return a number as the key of an object: a string if it is negative."""
     return Escaped(f"{value}" if value >= 0 else f'"{value}"')
@@ -57,7 +66,7 @@ def json_record(members: Iterable[tuple[str, Json]]) -> Escaped:
 def _json(value: Json) -> str:
     if isinstance(value, str):
         return f'"{escaping.escape(value, STRING, _json_spelled)}"'
-    return str(value) if isinstance(value, int) else f"[{', '.join(map(_json, value))}]"
+    return str(value).lower() if isinstance(value, int) else f"[{', '.join(map(_json, value))}]"
 
 
 def json_string(text: str) -> Escaped:

@@ -1,17 +1,16 @@
-"""What the npm package is called, by default or as a spec says, and which names Node.js reserves."""
+"""What the npm package and its exports are called, by default or as a spec says."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.targets import naming
 from codegen.targets.naming import NameStyle
-from codegen.targets.target import Conflict, Option
+from codegen.targets.shapes import Choice
+from codegen.targets.target import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from codegen.model import Spec
 
 NPM = NameStyle(
@@ -20,23 +19,31 @@ NPM = NameStyle(
     "lower-kebab-case, with or without @scope/",
 )
 
-MODULES = frozenset("""
-    assert buffer cluster console constants crypto dgram dns domain events fs http http2 https inspector module net
-    os path process punycode querystring readline repl stream sys timers tls tty url util v8 vm wasi zlib
-    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
-"""The modules of Node.js that are spelled as an npm package is; Node.js never looks for a package of such a name."""
-
-WORDS = frozenset("""
-    arguments await break case catch class const continue debugger default delete do else enum eval export extends false
-    finally for function if implements import in instanceof interface let new null package private protected public
-    return static super switch this throw true try typeof undefined var void while with yield
-    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
-"""What no constant of an ES module can be called: ECMA-262 12.7.2, and `undefined`, which TypeScript declares."""
+OPTIONS = (
+    Option("package", NPM, "the npm package; `ipsec-errors` if not said"),
+    Option("style", Choice(("verbatim", "upper_snake")), "the style of constants; default: `verbatim`"),
+)
 
 FUNCTIONS = ("nameOf", "messageOf", "kindOf", "codeOf", "describe", "toCode", "isCode", "isFailure")
 """The functions of every module."""
 
-OPTIONS = (Option("package", NPM, "the npm package; `ipsec-errors` if not said"),)
+
+class ColumnNames(NamedTuple):
+    """What a module calls the parts of a custom field."""
+
+    pascal: str
+    accessor: str
+    reverse: str
+    table: str
+    inverse: str
+
+
+class CategoryNames(NamedTuple):
+    """What a module calls the parts of a tag or a range; a range has no table."""
+
+    pascal: str
+    function: str
+    table: str
 
 
 def package(spec: Spec) -> str:
@@ -49,24 +56,36 @@ def pascal(spec: Spec) -> str:
     return naming.pascal(spec.name)
 
 
+def constant(spec: Spec, name: str) -> str:
+    """Return what TypeScript calls the constant of a name of a code."""
+    return naming.upper_snake(name) if spec.option("typescript", "style", "verbatim") == "upper_snake" else name
+
+
+def column(name: str) -> ColumnNames:
+    """Return the names of a custom field: `httpOf` for `http`, `fromSqlstate` for `sqlstate` if it is unique."""
+    found = naming.pascal(name)
+    camel = found[0].lower() + found[1:]
+    return ColumnNames(found, f"{camel}Of", f"from{found}", f"{camel}ByCode", f"codeBy{found}")
+
+
+def category(name: str) -> CategoryNames:
+    """Return the names of a tag or a range: `isNetwork` for `network`."""
+    found = naming.pascal(name)
+    return CategoryNames(found, f"is{found}", f"{found[0].lower()}{found[1:]}Codes")
+
+
 def functions(spec: Spec) -> tuple[str, ...]:
-    """Return the functions and the class that the module exports."""
-    ranges = [f"is{naming.pascal(span.name)}" for span in spec.ranges]
+    """Return the functions and the class that the module exports, in the order in which it has them."""
+    ranges = [category(span.name).function for span in spec.ranges]
     if ranges:
         ranges.append("rangeOf")
+    tags = (category(tag.name).function for tag in spec.tags)
     hresult = () if spec.facility is None else ("toHresult", "fromHresult")
     exception = f"{pascal(spec)}Exception"
-    return (*FUNCTIONS, *ranges, *hresult, exception, f"is{exception}")
+    return (*FUNCTIONS, *ranges, *tags, *accessors(spec), *hresult, exception, f"is{exception}")
 
 
-def conflicts(spec: Spec) -> Iterator[Conflict]:
-    """Yield the name of the package if Node.js has a module of that name, and codes that are reserved words."""
-    name = package(spec)
-    if name in MODULES:
-        message = f"`{name}` is a module of Node.js"
-        yield Conflict(("targets", "typescript", "package"), message, f"choose another name, such as `{name}-errors`")
-    for code in spec.codes:
-        for each in (code.name, *code.aliases):
-            if each in WORDS:
-                remedy = "give the code another name, or leave TypeScript out of the targets"
-                yield Conflict.of_name(code, each, f"`{each}` is a reserved word of TypeScript", remedy)
+def accessors(spec: Spec) -> tuple[str, ...]:
+    """Return the functions of the custom fields."""
+    found = ((column(field.name), field.unique) for field in spec.fields)
+    return tuple(name for each, is_unique in found for name in (each.accessor, each.reverse)[: 1 + is_unique])

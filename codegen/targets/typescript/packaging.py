@@ -59,7 +59,7 @@ def readme(spec: Spec) -> Readme:
         license_lines=tuple(map(Escaped, wording.license_lines(spec))),
         title=markdown.inline(spec.title),
         summary=markdown.inline(spec.summary),
-        code=identifier(spec.codes[0].name),
+        code=identifier(names.constant(spec, spec.codes[0].name)),
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from codegen.model import OutputFile
 from codegen.targets.render import render
 from codegen.targets.target import Target
-from codegen.targets.typescript.names import OPTIONS, conflicts, package
+from codegen.targets.typescript.conflicts import conflicts
+from codegen.targets.typescript.names import OPTIONS, package
 from codegen.targets.typescript.usage import examples, spellings
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.targets.target import Example, Spelling
-from codegen.targets.typescript.names import package
+from codegen.targets.typescript.names import constant, package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from codegen.model import ErrorCode, Spec
 
 
-def spellings(_: Spec, __: ErrorCode, name: str) -> Iterator[Spelling]:
+def spellings(spec: Spec, _: ErrorCode, name: str) -> Iterator[Spelling]:
     """Yield the constant of a code."""
-    yield Spelling("TypeScript", name)
+    yield Spelling("TypeScript", constant(spec, name))
 
 
 def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     """Yield a comparison with a code."""
-    lines = (f'import {{ {code.name} }} from "{package(spec)}";', "", f"if (error === {code.name}) {{", "}")
-    yield Example("TypeScript", code.name, lines)
+    name = constant(spec, code.name)
+    lines = (f'import {{ {name} }} from "{package(spec)}";', "", f"if (error === {name}) {{", "}")
+    yield Example("TypeScript", name, lines)

@@ -7,6 +7,7 @@ from codegen import model
 from codegen.model import ErrorCode, IntegerType, Range, Spec
 from codegen.targets import naming, wording
 from codegen.targets.typescript import names, packaging
+from codegen.targets.typescript.columns import Category, Column, categories, columns
 from codegen.targets.typescript.escaping import Json, comment, hresult, jsdoc, jsdoc_line, json_record, key, string
 from codegen.targets.typescript.packaging import Packaging, Readme
 from codegen.text import escaping
@@ -16,26 +17,37 @@ WIDTH = 84
 
 
 class Alias(NamedTuple):
-    """Another name of a code, what its comment says, and why it is deprecated."""
+    """The constant of another name of a code, what its comment says, and why it is deprecated."""
 
-    name: Escaped
-    value: int
+    constant: Escaped
     comment: Escaped
     deprecation: Escaped | None
 
 
 class Code(NamedTuple):
-    """One constant, its comment in lines, and why it is deprecated; `key` is its value as the key of an object."""
+    """One constant, its comment in lines, and why it is deprecated.
+
+    `key` is its value as the key of an object. `message` is None for a code without one.
+    """
 
     name: Escaped
+    constant: Escaped
     value: int
     key: Escaped
     kind: Escaped
-    message: Escaped
+    message: Escaped | None
     json: Escaped
     comment: tuple[Escaped, ...]
     deprecation: Escaped | None
     aliases: tuple[Alias, ...]
+
+
+class Spelling(NamedTuple):
+    """Another string that a code is found by, an alias or a name in another style, and the constant of that name."""
+
+    name: Escaped
+    constant: Escaped
+    value: int
 
 
 class Section(NamedTuple):
@@ -84,9 +96,10 @@ class Hresult(NamedTuple):
 class View(NamedTuple):
     """What the templates of this target see.
 
-    `pascal` is what the names of types begin with. `others` are the codes that are not errors, `filled` the ranges
-    that have codes, `rest` the codes in no range, `exports` all exports of JavaScript that are not codes.
-    `is_source` tells the file that has types and program, `is_commonjs` the kind of one without types.
+    `pascal` is what the names of types begin with. `aliases` are the strings that a code is found by besides its
+    name. `others` are the codes that are not errors, `filled` the ranges that have codes, `rest` the codes in no range,
+    `exports` all exports of JavaScript that are not codes. `is_source` tells the file that has types and program,
+    `is_commonjs` the kind of one without types.
     """
 
     banner: tuple[Escaped, ...]
@@ -101,11 +114,14 @@ class View(NamedTuple):
     filled: tuple[Section, ...]
     rest: tuple[Code, ...]
     runs: tuple[Run, ...]
-    aliases: tuple[Alias, ...]
+    aliases: tuple[Spelling, ...]
+    columns: tuple[Column, ...]
+    categories: tuple[Category, ...]
     exports: tuple[Escaped, ...]
     integer: Integer
     hresult: Hresult | None
     retired: tuple[Escaped, ...]
+    lacks_messages: bool
     is_source: bool = False
     is_commonjs: bool = False
 
@@ -129,10 +145,13 @@ def view(spec: Spec) -> View:
         filled=tuple(section for section in sections if section.codes),
         rest=tuple(code for code, each in pairs if each.range is None),
         runs=tuple(Run(first, last) for first, last in model.runs(sorted(code.value for code in spec.codes))),
-        aliases=tuple(alias for code in codes for alias in code.aliases),
+        aliases=tuple(_spellings(spec)),
+        columns=tuple(columns(spec)),
+        categories=tuple(categories(spec)),
         exports=tuple(map(identifier, names.functions(spec))),
         integer=_integer(spec.type, spec.codes),
         hresult=_hresult(spec),
+        lacks_messages=not all(code.message for code in spec.codes),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
     )
 
@@ -143,26 +162,36 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
     lines = escaping.wrap(wording.documentation(spec, code, deprecated=False), WIDTH)
     return Code(
         name,
+        identifier(names.constant(spec, code.name)),
         code.value,
         key(code.value),
         string(code.kind),
-        string(code.text),
+        string(code.message) if code.message else None,
         json_record(_facts(spec, code)),
         tuple(map(jsdoc_line, lines)),
         deprecation,
-        tuple(_alias(code, alias) for alias in code.other_names),
+        tuple(_alias(spec, code, alias) for alias in code.other_names),
     )
 
 
-def _alias(code: ErrorCode, alias: model.Alias) -> Alias:
+def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
     message = f"{alias.message} " if alias.message else ""
     deprecated = alias.deprecated or code.deprecated
     return Alias(
-        identifier(alias.name),
-        code.value,
-        jsdoc(f"{message}Another name of {code.name}."),
+        identifier(names.constant(spec, alias.name)),
+        jsdoc(f"{message}Another name of {names.constant(spec, code.name)}."),
         jsdoc(wording.deprecation(deprecated)) if deprecated else None,
     )
+
+
+def _spellings(spec: Spec) -> Iterator[Spelling]:
+    """Yield the aliases, and the names of constants that differ from those of the spec."""
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            spelled = names.constant(spec, name)
+            for each in dict.fromkeys((name, spelled)):
+                if each != code.name:
+                    yield Spelling(identifier(each), identifier(spelled), code.value)
 
 
 def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Json]]:
@@ -177,6 +206,11 @@ def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Json]]:
         yield "aliases", code.aliases
     if code.deprecated:
         yield "deprecated", wording.deprecation(code.deprecated)
+    if spec.tags:
+        yield "tags", code.tags
+    for field, value in zip(spec.fields, code.fields, strict=True):
+        if value is not None:
+            yield field.name, value
 
 
 def _section(span: Range, codes: Iterable[Code]) -> Section:

@@ -444,7 +444,7 @@ enum class error : std::uint32_t {
     /** Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
      * called ERROR_IPSEC_IKE_INVALID_UMATTS. */
     ike_invalid_auth_payload = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
-    /** Another name of ike_invalid_auth_payload. */
+    /** Another name of IPSEC_E_IKE_INVALID_AUTH_PAYLOAD. */
     ike_invalid_umatts = IPSEC_E_IKE_INVALID_UMATTS,
 
     /** Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. */

@@ -19,6 +19,8 @@ FOLDERS = {
     "shop_errors": GOLDEN / "small/expected/c/shop-errors",
     "channel_errors": GOLDEN / "hresult/expected/c/channel-errors",
     "parcel_errors": GOLDEN / "history/expected/c/parcel-errors",
+    "store_errors": GOLDEN / "fields/expected/c/store-errors",
+    "cluster_errors": GOLDEN / "verbatim/expected/c/cluster-errors",
     "acme_shop": GOLDEN / "named/expected/c/acme-shop",
 }
 C_STANDARDS = ("c89", "c99", "c11", "c17", "c2x")
@@ -33,6 +35,7 @@ EVERYTHING = (
     "-Wno-c++98-compat-pedantic",
     "-Wno-weak-vtables",  # a category that is in a header alone
     "-Wno-padded",
+    "-Wno-reserved-identifier",  # a spec with `names: verbatim` may have any
 )
 
 

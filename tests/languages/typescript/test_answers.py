@@ -11,6 +11,7 @@ from languages import answers
 from toolchains import node
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 FUNCTIONS = {
@@ -51,17 +52,21 @@ def test_answers(tmp_path: Path) -> None:
         layouts.write(spec, tmp_path, "typescript")
         (file,) = layouts.write(spec, tmp_path, "typescript", "file")
         package = file.with_suffix("")
-        questions = [(_function(each.function), _argument(each.argument), each.answer) for each in table.questions]
+        fields = table.spec.get("fields", ())
+        questions = [
+            (_function(each.function, fields), _argument(each.argument), each.answer) for each in table.questions
+        ]
         asked.append(([str(package / "index.js"), str(package / "index.cjs"), str(file)], questions))
     (tmp_path / "questions.json").write_text(json.dumps(asked), encoding="utf-8")
     command = (node.executable(), "--input-type=module", "-e", PROGRAM, tmp_path / "questions.json")
     assert toolchains.run(*command).splitlines() == ["[]"] * 3 * len(asked)
 
 
-def _function(name: str) -> str:
-    """Return what TypeScript calls a function: `is_code` is `isCode`."""
+def _function(name: str, fields: Container[str]) -> str:
+    """Return what TypeScript calls a function: `is_code` is `isCode`, and that of a field `http` is `httpOf`."""
     first, *rest = name.split("_")
-    return FUNCTIONS.get(name, first + "".join(word.capitalize() for word in rest))
+    camel = first + "".join(word.capitalize() for word in rest)
+    return f"{camel}Of" if name in fields else FUNCTIONS.get(name, camel)
 
 
 def _argument(argument: answers.Argument) -> answers.Argument:

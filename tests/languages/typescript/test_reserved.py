@@ -10,7 +10,8 @@ import toolchains
 from toolchains import node
 
 from codegen.cli.main import main
-from codegen.targets.typescript.names import MODULES, NPM
+from codegen.targets.typescript.names import NPM
+from codegen.targets.typescript.reserved import MODULES
 
 if TYPE_CHECKING:
     from pathlib import Path

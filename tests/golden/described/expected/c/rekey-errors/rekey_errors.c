@@ -164,12 +164,6 @@ static int rekey_error_find_(int64_t number, size_t *position)
 }
 
 #ifndef REKEY_ERRORS_NO_NAMES
-/* Return the name at a position. */
-static const char *rekey_error_name_at_(size_t position)
-{
-    return (const char *)&rekey_error_strings_ + rekey_error_offsets_[position];
-}
-
 /* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
 static int rekey_error_compare_(const char *string, const char *beginning, const char *rest)
 {
@@ -183,6 +177,14 @@ static int rekey_error_compare_(const char *string, const char *beginning, const
         rest++;
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+#endif
+
+#ifndef REKEY_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *rekey_error_name_at_(size_t position)
+{
+    return (const char *)&rekey_error_strings_ + rekey_error_offsets_[position];
 }
 
 /* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */

@@ -53,6 +53,21 @@ extern "C" {
  * number was reused: STORE_BUSY has the number since 3.0. */
 /* STORE_COLD (6) was retired: no server sent it. */
 
+/* Compilers warn of the use of a deprecated code, unless STORE_ERRORS_NO_DEPRECATED is defined. */
+#ifndef STORE_ERRORS_DEPRECATED
+#if defined STORE_ERRORS_NO_DEPRECATED
+#define STORE_ERRORS_DEPRECATED(words)
+#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+#define STORE_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
+#elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
+#define STORE_ERRORS_DEPRECATED(words) [[deprecated(words)]]
+#elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
+#define STORE_ERRORS_DEPRECATED(words) [[deprecated(words)]]
+#else
+#define STORE_ERRORS_DEPRECATED(words)
+#endif
+#endif
+
 /** The codes. */
 enum store_error {
     /** 0 (0x0000). Success. */
@@ -72,10 +87,11 @@ enum store_error {
     STORE_E_UNIQUE_VIOLATION = 12,
     /** Another name of STORE_E_UNIQUE_VIOLATION. */
     STORE_E_DUPLICATE = 12,
-    /** Another name of STORE_E_UNIQUE_VIOLATION. */
-    STORE_E_DUPKEY = 12,
-    /** Another name of STORE_E_UNIQUE_VIOLATION. */
-    STORE_E_TWICE = 12,
+    /** The key is there twice. Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it was
+     * the name in 1.0. Use STORE_UNIQUE_VIOLATION. */
+    STORE_E_DUPKEY STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.") = 12,
+    /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */
+    STORE_E_TWICE STORE_ERRORS_DEPRECATED("it is too short (since 1.1).") = 12,
 
     /** 5 (0x0005). A warning: success with a remark. */
     STORE_E_BUSY = 5,
@@ -132,6 +148,51 @@ STORE_ERRORS_API size_t store_error_count(void);
 
 /** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
 STORE_ERRORS_API int store_error_at(size_t index, int32_t *code);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: Whether a client may retry. */
+STORE_ERRORS_API int store_error_retriable(int64_t code, int *value);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: critical. */
+STORE_ERRORS_API int store_error_critical(int64_t code, int *value);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: HTTP status. */
+STORE_ERRORS_API int store_error_http(int64_t code, int32_t *value);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: weight. */
+STORE_ERRORS_API int store_error_weight(int64_t code, int32_t *value);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: errno of Linux. */
+STORE_ERRORS_API int store_error_errno_value(int64_t code, int32_t *value);
+
+/** Put the code that has a value of the field in *code and return 1; return 0 where none has it. */
+STORE_ERRORS_API int store_error_from_errno_value(int32_t value, int32_t *code);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: SQLSTATE. */
+STORE_ERRORS_API int store_error_sqlstate(int64_t code, const char **value);
+
+/** Put the code that has a value of the field in *code and return 1; return 0 where none has it. */
+STORE_ERRORS_API int store_error_from_sqlstate(const char *value, int32_t *code);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: What the server prints as a hint. */
+STORE_ERRORS_API int store_error_hint(int64_t code, const char **value);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: owner. */
+STORE_ERRORS_API int store_error_owner(int64_t code, const char **value);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: Severity. */
+STORE_ERRORS_API int store_error_severity(int64_t code, const char **value);
+
+/** Put a field of a code in *value and return 1; return 0 for a code without it: phase. */
+STORE_ERRORS_API int store_error_phase(int64_t code, const char **value);
+
+/** Whether a code has a tag: Network failures. */
+STORE_ERRORS_API int store_error_is_network(int64_t code);
+
+/** Whether a code has a tag: Disk failures. */
+STORE_ERRORS_API int store_error_is_disk(int64_t code);
+
+/** Whether a code has a tag: Failures that no code has. */
+STORE_ERRORS_API int store_error_is_unused(int64_t code);
 
 #ifdef __cplusplus
 }

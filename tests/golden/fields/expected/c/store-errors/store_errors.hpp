@@ -62,12 +62,13 @@ enum class error : std::int32_t {
 
     /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
     unique_violation = STORE_E_UNIQUE_VIOLATION,
-    /** Another name of unique_violation. */
+    /** Another name of STORE_E_UNIQUE_VIOLATION. */
     duplicate = STORE_E_DUPLICATE,
-    /** Another name of unique_violation. */
-    dupkey = STORE_E_DUPKEY,
-    /** Another name of unique_violation. */
-    twice = STORE_E_TWICE,
+    /** The key is there twice. Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it was
+     * the name in 1.0. Use STORE_UNIQUE_VIOLATION. */
+    dupkey STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.") = 12,
+    /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */
+    twice STORE_ERRORS_DEPRECATED("it is too short (since 1.1).") = 12,
 
     /** 5 (0x0005). A warning: success with a remark. */
     busy = STORE_E_BUSY,
@@ -265,6 +266,228 @@ STORE_ERRORS_CONSTEXPR std::optional<error> from_name(const char *name) noexcept
 }
 #endif
 #endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: Whether a client may retry. */
+inline bool retriable(error code, bool &value) noexcept
+{
+    int found = 0;
+
+    if (::store_error_retriable(static_cast<std::int64_t>(code), &found) == 0) {
+        return false;
+    }
+    value = found != 0;
+    return true;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: Whether a client may retry. */
+inline std::optional<bool> retriable(error code) noexcept
+{
+bool value = false;
+
+    return retriable(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: critical. */
+inline bool critical(error code, bool &value) noexcept
+{
+    int found = 0;
+
+    if (::store_error_critical(static_cast<std::int64_t>(code), &found) == 0) {
+        return false;
+    }
+    value = found != 0;
+    return true;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: critical. */
+inline std::optional<bool> critical(error code) noexcept
+{
+bool value = false;
+
+    return critical(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: HTTP status. */
+inline bool http(error code, std::int32_t &value) noexcept
+{
+    return ::store_error_http(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: HTTP status. */
+inline std::optional<std::int32_t> http(error code) noexcept
+{
+std::int32_t value = 0;
+
+    return http(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: weight. */
+inline bool weight(error code, std::int32_t &value) noexcept
+{
+    return ::store_error_weight(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: weight. */
+inline std::optional<std::int32_t> weight(error code) noexcept
+{
+std::int32_t value = 0;
+
+    return weight(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: errno of Linux. */
+inline bool errno_value(error code, std::int32_t &value) noexcept
+{
+    return ::store_error_errno_value(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+/** Put the member that has a value of the field in `code` and return true; return false where none has it. */
+inline bool from_errno_value(std::int32_t value, error &code) noexcept
+{
+    std::int32_t number = 0;
+
+    return ::store_error_from_errno_value(value, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: errno of Linux. */
+inline std::optional<std::int32_t> errno_value(error code) noexcept
+{
+std::int32_t value = 0;
+
+    return errno_value(code, value) ? std::make_optional(value) : std::nullopt;
+}
+
+/** The member that has a value of the field, or nothing. */
+inline std::optional<error> from_errno_value(std::int32_t value) noexcept
+{
+    error code{};
+
+    return from_errno_value(value, code) ? std::optional<error>(code) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: SQLSTATE. */
+inline bool sqlstate(error code, const char *&value) noexcept
+{
+    return ::store_error_sqlstate(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+/** Put the member that has a value of the field in `code` and return true; return false where none has it. */
+inline bool from_sqlstate(const char *value, error &code) noexcept
+{
+    std::int32_t number = 0;
+
+    return ::store_error_from_sqlstate(value, &number) && to_error(static_cast<std::int64_t>(number), code);
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: SQLSTATE. */
+inline std::optional<const char *> sqlstate(error code) noexcept
+{
+const char *value = nullptr;
+
+    return sqlstate(code, value) ? std::make_optional(value) : std::nullopt;
+}
+
+/** The member that has a value of the field, or nothing. */
+inline std::optional<error> from_sqlstate(const char *value) noexcept
+{
+    error code{};
+
+    return from_sqlstate(value, code) ? std::optional<error>(code) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: What the server prints as a hint. */
+inline bool hint(error code, const char *&value) noexcept
+{
+    return ::store_error_hint(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: What the server prints as a hint. */
+inline std::optional<const char *> hint(error code) noexcept
+{
+const char *value = nullptr;
+
+    return hint(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: owner. */
+inline bool owner(error code, const char *&value) noexcept
+{
+    return ::store_error_owner(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: owner. */
+inline std::optional<const char *> owner(error code) noexcept
+{
+const char *value = nullptr;
+
+    return owner(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: Severity. */
+inline bool severity(error code, const char *&value) noexcept
+{
+    return ::store_error_severity(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: Severity. */
+inline std::optional<const char *> severity(error code) noexcept
+{
+const char *value = nullptr;
+
+    return severity(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Put a field of a code in `value` and return true; return false for a code without it: phase. */
+inline bool phase(error code, const char *&value) noexcept
+{
+    return ::store_error_phase(static_cast<std::int64_t>(code), &value) != 0;
+}
+
+#ifdef STORE_ERRORS_CXX17
+/** A field of a code, or nothing for a code without it: phase. */
+inline std::optional<const char *> phase(error code) noexcept
+{
+const char *value = nullptr;
+
+    return phase(code, value) ? std::make_optional(value) : std::nullopt;
+}
+#endif
+
+/** Whether a code has a tag: Network failures. */
+inline bool is_network(error code) noexcept
+{
+    return ::store_error_is_network(static_cast<std::int64_t>(code)) != 0;
+}
+
+/** Whether a code has a tag: Disk failures. */
+inline bool is_disk(error code) noexcept
+{
+    return ::store_error_is_disk(static_cast<std::int64_t>(code)) != 0;
+}
+
+/** Whether a code has a tag: Failures that no code has. */
+inline bool is_unused(error code) noexcept
+{
+    return ::store_error_is_unused(static_cast<std::int64_t>(code)) != 0;
+}
 
 /** The category of the codes. */
 class STORE_ERRORS_VISIBLE category_type : public std::error_category {

@@ -10,6 +10,19 @@
  * STORE_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
  * constant of store_errors.h, its number, and its name and message as string literals.
  * STORE_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
+ * STORE_ERRORS_FIELD_RETRIABLE(constant, value) for each code with a value other than the default: Whether a client may retry.
+ * STORE_ERRORS_FIELD_CRITICAL(constant, value) for each code with a value: critical.
+ * STORE_ERRORS_FIELD_HTTP(constant, value) for each code with a value: HTTP status.
+ * STORE_ERRORS_FIELD_WEIGHT(constant, value) for each code with a value other than the default: weight.
+ * STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value) for each code with a value: errno of Linux.
+ * STORE_ERRORS_FIELD_SQLSTATE(constant, value) for each code with a value: SQLSTATE.
+ * STORE_ERRORS_FIELD_HINT(constant, value) for each code with a value: What the server prints as a hint.
+ * STORE_ERRORS_FIELD_OWNER(constant, value) for each code with a value other than the default: owner.
+ * STORE_ERRORS_FIELD_SEVERITY(constant, value) for each code with a value other than the default: Severity.
+ * STORE_ERRORS_FIELD_PHASE(constant, value) for each code with a value: phase.
+ * STORE_ERRORS_TAG_NETWORK(constant) for each code with the tag: Network failures.
+ * STORE_ERRORS_TAG_DISK(constant) for each code with the tag: Disk failures.
+ * STORE_ERRORS_TAG_UNUSED(constant) for each code with the tag: Failures that no code has.
  *
  *     #define STORE_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -21,6 +34,45 @@
 #endif
 #ifndef STORE_ERRORS_ALIAS
 #define STORE_ERRORS_ALIAS(constant, value, name, code)
+#endif
+#ifndef STORE_ERRORS_FIELD_RETRIABLE
+#define STORE_ERRORS_FIELD_RETRIABLE(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_CRITICAL
+#define STORE_ERRORS_FIELD_CRITICAL(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_HTTP
+#define STORE_ERRORS_FIELD_HTTP(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_WEIGHT
+#define STORE_ERRORS_FIELD_WEIGHT(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_ERRNO_VALUE
+#define STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_SQLSTATE
+#define STORE_ERRORS_FIELD_SQLSTATE(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_HINT
+#define STORE_ERRORS_FIELD_HINT(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_OWNER
+#define STORE_ERRORS_FIELD_OWNER(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_SEVERITY
+#define STORE_ERRORS_FIELD_SEVERITY(constant, value)
+#endif
+#ifndef STORE_ERRORS_FIELD_PHASE
+#define STORE_ERRORS_FIELD_PHASE(constant, value)
+#endif
+#ifndef STORE_ERRORS_TAG_NETWORK
+#define STORE_ERRORS_TAG_NETWORK(constant)
+#endif
+#ifndef STORE_ERRORS_TAG_DISK
+#define STORE_ERRORS_TAG_DISK(constant)
+#endif
+#ifndef STORE_ERRORS_TAG_UNUSED
+#define STORE_ERRORS_TAG_UNUSED(constant)
 #endif
 
 STORE_ERRORS_CODE(STORE_E_OK, 0, "STORE_OK", "")
@@ -34,5 +86,59 @@ STORE_ERRORS_ALIAS(STORE_E_DUPLICATE, 12, "STORE_DUPLICATE", STORE_E_UNIQUE_VIOL
 STORE_ERRORS_ALIAS(STORE_E_DUPKEY, 12, "STORE_DUPKEY", STORE_E_UNIQUE_VIOLATION)
 STORE_ERRORS_ALIAS(STORE_E_TWICE, 12, "STORE_TWICE", STORE_E_UNIQUE_VIOLATION)
 
+STORE_ERRORS_FIELD_RETRIABLE(STORE_E_CONNECTION_LOST, 1)
+STORE_ERRORS_FIELD_RETRIABLE(STORE_E_BUSY, 1)
+
+STORE_ERRORS_FIELD_CRITICAL(STORE_E_CONNECTION_LOST, 1)
+STORE_ERRORS_FIELD_CRITICAL(STORE_E_BUSY, 0)
+
+STORE_ERRORS_FIELD_HTTP(STORE_E_OK, 200)
+STORE_ERRORS_FIELD_HTTP(STORE_E_UNDEFINED_TABLE, 404)
+STORE_ERRORS_FIELD_HTTP(STORE_E_UNIQUE_VIOLATION, 409)
+STORE_ERRORS_FIELD_HTTP(STORE_E_BUSY, -1)
+
+STORE_ERRORS_FIELD_WEIGHT(STORE_E_UNIQUE_VIOLATION, 2147483647)
+STORE_ERRORS_FIELD_WEIGHT(STORE_E_BUSY, (-2147483647 - 1))
+
+STORE_ERRORS_FIELD_ERRNO_VALUE(STORE_E_CONNECTION_LOST, 104)
+STORE_ERRORS_FIELD_ERRNO_VALUE(STORE_E_UNIQUE_VIOLATION, 17)
+
+STORE_ERRORS_FIELD_SQLSTATE(STORE_E_OK, "00000")
+STORE_ERRORS_FIELD_SQLSTATE(STORE_E_UNDEFINED_TABLE, "42P01")
+STORE_ERRORS_FIELD_SQLSTATE(STORE_E_CONNECTION_LOST, "08006")
+STORE_ERRORS_FIELD_SQLSTATE(STORE_E_UNIQUE_VIOLATION, "23505")
+STORE_ERRORS_FIELD_SQLSTATE(STORE_E_BUSY, "55006")
+STORE_ERRORS_FIELD_SQLSTATE(STORE_E_LAST, "ZZZZZ")
+
+STORE_ERRORS_FIELD_HINT(STORE_E_UNDEFINED_TABLE, "Create \"it\" first; then\ttry\nagain, or use C:\\temp \342\200\224 100%.")
+STORE_ERRORS_FIELD_HINT(STORE_E_UNIQUE_VIOLATION, "The key exists.")
+
+STORE_ERRORS_FIELD_OWNER(STORE_E_CONNECTION_LOST, "the \"net\" team's")
+
+STORE_ERRORS_FIELD_SEVERITY(STORE_E_UNDEFINED_TABLE, "FATAL")
+STORE_ERRORS_FIELD_SEVERITY(STORE_E_CONNECTION_LOST, "low-level")
+
+STORE_ERRORS_FIELD_PHASE(STORE_E_UNDEFINED_TABLE, "parse")
+STORE_ERRORS_FIELD_PHASE(STORE_E_UNIQUE_VIOLATION, "execute")
+
+STORE_ERRORS_TAG_NETWORK(STORE_E_CONNECTION_LOST)
+STORE_ERRORS_TAG_NETWORK(STORE_E_BUSY)
+
+STORE_ERRORS_TAG_DISK(STORE_E_UNDEFINED_TABLE)
+STORE_ERRORS_TAG_DISK(STORE_E_CONNECTION_LOST)
+
 #undef STORE_ERRORS_CODE
 #undef STORE_ERRORS_ALIAS
+#undef STORE_ERRORS_FIELD_RETRIABLE
+#undef STORE_ERRORS_FIELD_CRITICAL
+#undef STORE_ERRORS_FIELD_HTTP
+#undef STORE_ERRORS_FIELD_WEIGHT
+#undef STORE_ERRORS_FIELD_ERRNO_VALUE
+#undef STORE_ERRORS_FIELD_SQLSTATE
+#undef STORE_ERRORS_FIELD_HINT
+#undef STORE_ERRORS_FIELD_OWNER
+#undef STORE_ERRORS_FIELD_SEVERITY
+#undef STORE_ERRORS_FIELD_PHASE
+#undef STORE_ERRORS_TAG_NETWORK
+#undef STORE_ERRORS_TAG_DISK
+#undef STORE_ERRORS_TAG_UNUSED

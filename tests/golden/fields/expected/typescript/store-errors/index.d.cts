@@ -82,6 +82,25 @@ export type StoreKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type StoreRange = "query";
 
+/** A code with a tag: Network failures. */
+export type StoreNetworkCode =
+  | typeof STORE_CONNECTION_LOST
+  | typeof STORE_BUSY;
+
+/** A code with a tag: Disk failures. */
+export type StoreDiskCode =
+  | typeof STORE_UNDEFINED_TABLE
+  | typeof STORE_CONNECTION_LOST;
+
+/** A code with a tag: Failures that no code has. */
+export type StoreUnusedCode = never;
+
+/** A value of a field: Severity. */
+export type StoreSeverityValue = "FATAL" | "low-level" | "notice";
+
+/** A value of a field: phase. */
+export type StorePhaseValue = "parse" | "execute";
+
 /** A code that stands for an error. */
 export type StoreFailure = Exclude<
   StoreCode,
@@ -124,6 +143,56 @@ export declare function isQuery(code: unknown): boolean;
 
 /** The range that a number is in, as a code or not, or undefined. */
 export declare function rangeOf(code: number): StoreRange | undefined;
+
+/** Whether a value is a code with a tag: Network failures. */
+export declare function isNetwork(code: unknown): code is StoreNetworkCode;
+
+/** Whether a value is a code with a tag: Disk failures. */
+export declare function isDisk(code: unknown): code is StoreDiskCode;
+
+/** Whether a value is a code with a tag: Failures that no code has. */
+export declare function isUnused(code: unknown): code is StoreUnusedCode;
+
+/** Whether a client may retry: the value of a code; undefined for an unknown number. */
+export declare function retriableOf(code: StoreCode): boolean;
+export declare function retriableOf(code: number): boolean | undefined;
+
+/** critical: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function criticalOf(code: number): boolean | undefined;
+
+/** HTTP status: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function httpOf(code: number): number | undefined;
+
+/** weight: the value of a code; undefined for an unknown number. */
+export declare function weightOf(code: StoreCode): number;
+export declare function weightOf(code: number): number | undefined;
+
+/** errno of Linux: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function errnoValueOf(code: number): number | undefined;
+
+/** The code with a value, or undefined if no code has it: errno of Linux. */
+export declare function fromErrnoValue(value: number): StoreCode | undefined;
+
+/** SQLSTATE: the value of a code; undefined for an unknown number. */
+export declare function sqlstateOf(code: StoreCode): string;
+export declare function sqlstateOf(code: number): string | undefined;
+
+/** The code with a value, or undefined if no code has it: SQLSTATE. */
+export declare function fromSqlstate(value: string): StoreCode | undefined;
+
+/** What the server prints as a hint: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function hintOf(code: number): string | undefined;
+
+/** owner: the value of a code; undefined for an unknown number. */
+export declare function ownerOf(code: StoreCode): string;
+export declare function ownerOf(code: number): string | undefined;
+
+/** Severity: the value of a code; undefined for an unknown number. */
+export declare function severityOf(code: StoreCode): StoreSeverityValue;
+export declare function severityOf(code: number): StoreSeverityValue | undefined;
+
+/** phase: the value of a code; undefined for an unknown number and a code without a value. */
+export declare function phaseOf(code: number): StorePhaseValue | undefined;
 
 /** An error to throw for a code that a function returned. */
 export declare class StoreException extends Error {

@@ -29,12 +29,8 @@ const aliases = {
 };
 
 const messages = {
-  0: "STORE_OK",
   14: "The table does not exist.",
   "-3": "The connection was lost.",
-  12: "STORE_UNIQUE_VIOLATION",
-  5: "STORE_BUSY",
-  21: "STORE_LAST",
 };
 
 /* The kinds of the codes that are not errors. */
@@ -54,6 +50,87 @@ const runs = [
   21,
 ];
 
+/* Network failures. */
+const networkCodes = /*@__PURE__*/ new Set([
+  -3,
+  5,
+]);
+
+/* Disk failures. */
+const diskCodes = /*@__PURE__*/ new Set([
+  14,
+  -3,
+]);
+
+/* Failures that no code has. */
+const unusedCodes = /*@__PURE__*/ new Set([
+]);
+
+/* Whether a client may retry. */
+const retriableByCode = {
+  "-3": true,
+  5: true,
+};
+
+/* critical. */
+const criticalByCode = {
+  "-3": true,
+  5: false,
+};
+
+/* HTTP status. */
+const httpByCode = {
+  0: 200,
+  14: 404,
+  12: 409,
+  5: -1,
+};
+
+/* weight. */
+const weightByCode = {
+  12: 2147483647,
+  5: -2147483648,
+};
+
+/* errno of Linux. */
+const errnoValueByCode = {
+  "-3": 104,
+  12: 17,
+};
+
+/* SQLSTATE. */
+const sqlstateByCode = {
+  0: "00000",
+  14: "42P01",
+  "-3": "08006",
+  12: "23505",
+  5: "55006",
+  21: "ZZZZZ",
+};
+
+/* What the server prints as a hint. */
+const hintByCode = {
+  14: "Create \"it\" first; then\ttry\nagain, or use C:\\temp — 100%.",
+  12: "The key exists.",
+};
+
+/* owner. */
+const ownerByCode = {
+  "-3": "the \"net\" team's",
+};
+
+/* Severity. */
+const severityByCode = {
+  14: "FATAL",
+  "-3": "low-level",
+};
+
+/* phase. */
+const phaseByCode = {
+  14: "parse",
+  12: "execute",
+};
+
 /* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
 function toValue(code) {
   if (!Number.isInteger(code)) return NaN;
@@ -71,20 +148,21 @@ function expanded() {
 
 const codes = /*@__PURE__*/ expanded();
 
-function inverse() {
-  const all = new Map(Object.entries(aliases));
-  for (const [code, name] of Object.entries(names)) all.set(name, Number(code));
+function inverted(table, others = {}) {
+  const all = new Map(Object.entries(others));
+  for (const [code, value] of Object.entries(table)) all.set(value, Number(code));
   return all;
 }
 
-const values = /*@__PURE__*/ inverse();
+const values = /*@__PURE__*/ inverted(names, aliases);
 
 function nameOf(code) {
   return names[toValue(code)];
 }
 
 function messageOf(code) {
-  return messages[toValue(code)];
+  const value = toValue(code);
+  return messages[value] ?? names[value];
 }
 
 function kindOf(code) {
@@ -100,7 +178,9 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
+  if (name === undefined) return `${code} (0x${digits})`;
+  const line = `${name}, ${value} (0x${digits})`;
+  return messages[value] === undefined ? line : `${line}: ${messages[value]}`;
 }
 
 function toCode(code) {
@@ -125,6 +205,70 @@ function rangeOf(code) {
   const value = toValue(code);
   if (value >= 10 && value <= 19) return "query";
   return undefined;
+}
+
+function isNetwork(code) {
+  return networkCodes.has(toValue(code));
+}
+
+function isDisk(code) {
+  return diskCodes.has(toValue(code));
+}
+
+function isUnused(code) {
+  return unusedCodes.has(toValue(code));
+}
+
+function retriableOf(code) {
+  return isCode(code) ? retriableByCode[toValue(code)] ?? false : undefined;
+}
+
+function criticalOf(code) {
+  return criticalByCode[toValue(code)];
+}
+
+function httpOf(code) {
+  return httpByCode[toValue(code)];
+}
+
+function weightOf(code) {
+  return isCode(code) ? weightByCode[toValue(code)] ?? -1 : undefined;
+}
+
+function errnoValueOf(code) {
+  return errnoValueByCode[toValue(code)];
+}
+
+const codeByErrnoValue = /*@__PURE__*/ inverted(errnoValueByCode);
+
+function fromErrnoValue(value) {
+  return codeByErrnoValue.get(value);
+}
+
+function sqlstateOf(code) {
+  return sqlstateByCode[toValue(code)];
+}
+
+const codeBySqlstate = /*@__PURE__*/ inverted(sqlstateByCode);
+
+function fromSqlstate(value) {
+  return codeBySqlstate.get(value);
+}
+
+function hintOf(code) {
+  return hintByCode[toValue(code)];
+}
+
+function ownerOf(code) {
+  return isCode(code) ? ownerByCode[toValue(code)] ?? "storage team" : undefined;
+}
+
+function severityOf(code) {
+  return isCode(code) ? severityByCode[toValue(code)] ?? "notice" : undefined;
+}
+
+function phaseOf(code) {
+  return phaseByCode[toValue(code)];
 }
 
 class StoreException extends Error {
@@ -158,6 +302,21 @@ export {
   isFailure,
   isQuery,
   rangeOf,
+  isNetwork,
+  isDisk,
+  isUnused,
+  retriableOf,
+  criticalOf,
+  httpOf,
+  weightOf,
+  errnoValueOf,
+  fromErrnoValue,
+  sqlstateOf,
+  fromSqlstate,
+  hintOf,
+  ownerOf,
+  severityOf,
+  phaseOf,
   StoreException,
   isStoreException,
 };

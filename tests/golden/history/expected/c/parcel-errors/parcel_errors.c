@@ -173,12 +173,6 @@ static int parcel_error_find_(int64_t number, size_t *position)
 }
 
 #ifndef PARCEL_ERRORS_NO_NAMES
-/* Return the name at a position. */
-static const char *parcel_error_name_at_(size_t position)
-{
-    return (const char *)&parcel_error_strings_ + parcel_error_offsets_[position];
-}
-
 /* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
 static int parcel_error_compare_(const char *string, const char *beginning, const char *rest)
 {
@@ -192,6 +186,14 @@ static int parcel_error_compare_(const char *string, const char *beginning, cons
         rest++;
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+#endif
+
+#ifndef PARCEL_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *parcel_error_name_at_(size_t position)
+{
+    return (const char *)&parcel_error_strings_ + parcel_error_offsets_[position];
 }
 
 /* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */

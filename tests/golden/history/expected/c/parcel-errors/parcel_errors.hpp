@@ -54,7 +54,7 @@ enum class error : std::int32_t {
     /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
      * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
     lost PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
-    /** Another name of lost. */
+    /** Another name of PARCEL_E_LOST. */
     gone PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
 
     /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
@@ -64,9 +64,9 @@ enum class error : std::int32_t {
     /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
      * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
     mislaid = PARCEL_E_MISLAID,
-    /** Another name of mislaid. */
+    /** Another name of PARCEL_E_MISLAID. */
     misplaced = PARCEL_E_MISPLACED,
-    /** Another name of mislaid. */
+    /** Another name of PARCEL_E_MISLAID. */
     mislaid_parcel = PARCEL_E_MISLAID_PARCEL,
 };
 

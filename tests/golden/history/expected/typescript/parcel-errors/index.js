@@ -62,13 +62,13 @@ function expanded() {
 
 const codes = /*@__PURE__*/ expanded();
 
-function inverse() {
-  const all = new Map(Object.entries(aliases));
-  for (const [code, name] of Object.entries(names)) all.set(name, Number(code));
+function inverted(table, others = {}) {
+  const all = new Map(Object.entries(others));
+  for (const [code, value] of Object.entries(table)) all.set(value, Number(code));
   return all;
 }
 
-const values = /*@__PURE__*/ inverse();
+const values = /*@__PURE__*/ inverted(names, aliases);
 
 function nameOf(code) {
   return names[toValue(code)];
@@ -91,7 +91,8 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
+  if (name === undefined) return `${code} (0x${digits})`;
+  return `${name}, ${value} (0x${digits}): ${messages[value]}`;
 }
 
 function toCode(code) {

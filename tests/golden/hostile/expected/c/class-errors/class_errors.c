@@ -9,6 +9,12 @@
 #endif
 #include "class_errors.h"
 
+/* A string is longer than the literals that every compiler has to accept. */
+#ifdef __GNUC__
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
+
 /* Does not compile where a value or the count was modified by hand. */
 #define CLASS_ERRORS_CODE(constant, value, name, message) \
     typedef char class_error_check_##constant##_[(constant) == (value) ? 1 : -1];
@@ -47,12 +53,6 @@ typedef char class_error_check_count_[
 #endif
 #define CLASS_ERRORS_COMMA ,
 
-/* A message is longer than the literals that every compiler has to accept. */
-#ifdef __GNUC__
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Woverlength-strings"
-#endif
-
 #if !defined CLASS_ERRORS_NO_NAMES || !defined CLASS_ERRORS_NO_MESSAGES
 struct class_error_strings_ {
 #define CLASS_ERRORS_CODE(constant, value, name, message) \
@@ -76,10 +76,6 @@ static const uint16_t class_error_offsets_[] = {
     CLASS_ERRORS_NAME(offsetof(struct class_error_strings_, name_##constant) CLASS_ERRORS_COMMA)
 #include "class_errors_list.h"
 };
-#endif
-
-#ifdef __GNUC__
-#pragma GCC diagnostic pop
 #endif
 
 #undef CLASS_ERRORS_NAME
@@ -184,12 +180,6 @@ static int class_error_find_(int64_t number, size_t *position)
 }
 
 #ifndef CLASS_ERRORS_NO_NAMES
-/* Return the name at a position. */
-static const char *class_error_name_at_(size_t position)
-{
-    return (const char *)&class_error_strings_ + class_error_offsets_[position];
-}
-
 /* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
 static int class_error_compare_(const char *string, const char *beginning, const char *rest)
 {
@@ -203,6 +193,14 @@ static int class_error_compare_(const char *string, const char *beginning, const
         rest++;
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+#endif
+
+#ifndef CLASS_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *class_error_name_at_(size_t position)
+{
+    return (const char *)&class_error_strings_ + class_error_offsets_[position];
 }
 
 /* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */
@@ -380,3 +378,7 @@ int class_error_at(size_t index, int32_t *code)
     *code = class_error_values_[index];
     return 1;
 }
+
+#ifdef __GNUC__
+#pragma GCC diagnostic pop
+#endif

@@ -156,12 +156,6 @@ static int channel_error_find_(int64_t number, size_t *position)
 }
 
 #ifndef CHANNEL_ERRORS_NO_NAMES
-/* Return the name at a position. */
-static const char *channel_error_name_at_(size_t position)
-{
-    return (const char *)&channel_error_strings_ + channel_error_offsets_[position];
-}
-
 /* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
 static int channel_error_compare_(const char *string, const char *beginning, const char *rest)
 {
@@ -175,6 +169,14 @@ static int channel_error_compare_(const char *string, const char *beginning, con
         rest++;
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+#endif
+
+#ifndef CHANNEL_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *channel_error_name_at_(size_t position)
+{
+    return (const char *)&channel_error_strings_ + channel_error_offsets_[position];
 }
 
 /* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */

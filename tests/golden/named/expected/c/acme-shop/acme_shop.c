@@ -165,12 +165,6 @@ static int acme_shop_find_(int64_t number, size_t *position)
 }
 
 #ifndef ACME_SHOP_NO_NAMES
-/* Return the name at a position. */
-static const char *acme_shop_name_at_(size_t position)
-{
-    return (const char *)&acme_shop_strings_ + acme_shop_offsets_[position];
-}
-
 /* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
 static int acme_shop_compare_(const char *string, const char *beginning, const char *rest)
 {
@@ -184,6 +178,14 @@ static int acme_shop_compare_(const char *string, const char *beginning, const c
         rest++;
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+#endif
+
+#ifndef ACME_SHOP_NO_NAMES
+/* Return the name at a position. */
+static const char *acme_shop_name_at_(size_t position)
+{
+    return (const char *)&acme_shop_strings_ + acme_shop_offsets_[position];
 }
 
 /* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */

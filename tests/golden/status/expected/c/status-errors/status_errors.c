@@ -150,12 +150,6 @@ static int status_error_find_(int64_t number, size_t *position)
 }
 
 #ifndef STATUS_ERRORS_NO_NAMES
-/* Return the name at a position. */
-static const char *status_error_name_at_(size_t position)
-{
-    return (const char *)&status_error_strings_ + status_error_offsets_[position];
-}
-
 /* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
 static int status_error_compare_(const char *string, const char *beginning, const char *rest)
 {
@@ -169,6 +163,14 @@ static int status_error_compare_(const char *string, const char *beginning, cons
         rest++;
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+#endif
+
+#ifndef STATUS_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *status_error_name_at_(size_t position)
+{
+    return (const char *)&status_error_strings_ + status_error_offsets_[position];
 }
 
 /* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */

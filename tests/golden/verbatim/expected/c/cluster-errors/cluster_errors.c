@@ -178,12 +178,6 @@ static int cluster_error_find_(int64_t number, size_t *position)
 }
 
 #ifndef CLUSTER_ERRORS_NO_NAMES
-/* Return the name at a position. */
-static const char *cluster_error_name_at_(size_t position)
-{
-    return (const char *)&cluster_error_strings_ + cluster_error_offsets_[position];
-}
-
 /* Compare two strings, of which the second one has a beginning of its own, as strcmp does. */
 static int cluster_error_compare_(const char *string, const char *beginning, const char *rest)
 {
@@ -197,6 +191,14 @@ static int cluster_error_compare_(const char *string, const char *beginning, con
         rest++;
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
+}
+#endif
+
+#ifndef CLUSTER_ERRORS_NO_NAMES
+/* Return the name at a position. */
+static const char *cluster_error_name_at_(size_t position)
+{
+    return (const char *)&cluster_error_strings_ + cluster_error_offsets_[position];
 }
 
 /* Return what follows a beginning that a string has, and does not end with; NULL where it has it not. */

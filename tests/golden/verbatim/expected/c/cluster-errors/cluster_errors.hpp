@@ -55,26 +55,26 @@ enum class error : std::int32_t {
     ok = CLUSTER_E_OK,
 
     /** No route to the host. 6 (0x0006). */
-    hostunreachable = CLUSTER_E_HostUnreachable,
+    HostUnreachable = CLUSTER_E_HostUnreachable,
 
     /** 1 (0x0001). Also called internal_error and __InternalError. */
-    internalerror = CLUSTER_E_InternalError,
-    /** Another name of internalerror. */
+    InternalError = CLUSTER_E_InternalError,
+    /** Another name of CLUSTER_E_InternalError. */
     internal_error = CLUSTER_E_internal_error,
-    /** Another name of internalerror. */
-    __internalerror = CLUSTER_E___InternalError,
+    /** Another name of CLUSTER_E_InternalError. */
+    __InternalError = CLUSTER_E___InternalError,
 
     /** 194 (0x00C2). */
-    error_iterated_data_exceeds_64k = CLUSTER_E_ERROR_ITERATED_DATA_EXCEEDS_64k,
+    ERROR_ITERATED_DATA_EXCEEDS_64k = CLUSTER_E_ERROR_ITERATED_DATA_EXCEEDS_64k,
 
     /** -4 (0xFFFFFFFC). */
-    errorinvalidvalue = CLUSTER_E_ErrorInvalidValue,
+    ErrorInvalidValue = CLUSTER_E_ErrorInvalidValue,
 
     /** '{0}' expected. 1005 (0x03ED). */
     _0_expected = CLUSTER_E__0_expected,
 
     /** 2790 (0x0AE6). */
-    the_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = CLUSTER_E_The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier,
+    The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = CLUSTER_E_The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier,
 
     /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
     old__name_ CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.") = 3,

@@ -31,14 +31,8 @@ const aliases = {
 };
 
 const messages = {
-  0: "OK",
   6: "No route to the host.",
-  1: "InternalError",
-  194: "ERROR_ITERATED_DATA_EXCEEDS_64k",
-  "-4": "clusterErrorInvalidValue",
   1005: "'{0}' expected.",
-  2790: "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier",
-  3: "old__name_",
 };
 
 /* The kinds of the codes that are not errors. */
@@ -74,20 +68,21 @@ function expanded() {
 
 const codes = /*@__PURE__*/ expanded();
 
-function inverse() {
-  const all = new Map(Object.entries(aliases));
-  for (const [code, name] of Object.entries(names)) all.set(name, Number(code));
+function inverted(table, others = {}) {
+  const all = new Map(Object.entries(others));
+  for (const [code, value] of Object.entries(table)) all.set(value, Number(code));
   return all;
 }
 
-const values = /*@__PURE__*/ inverse();
+const values = /*@__PURE__*/ inverted(names, aliases);
 
 function nameOf(code) {
   return names[toValue(code)];
 }
 
 function messageOf(code) {
-  return messages[toValue(code)];
+  const value = toValue(code);
+  return messages[value] ?? names[value];
 }
 
 function kindOf(code) {
@@ -103,7 +98,9 @@ function describe(code) {
   if (Number.isNaN(value)) return String(code);
   const digits = (value >>> 0).toString(16).toUpperCase().padStart(4, "0");
   const name = names[value];
-  return name === undefined ? `${code} (0x${digits})` : `${name}, ${value} (0x${digits}): ${messages[value]}`;
+  if (name === undefined) return `${code} (0x${digits})`;
+  const line = `${name}, ${value} (0x${digits})`;
+  return messages[value] === undefined ? line : `${line}: ${messages[value]}`;
 }
 
 function toCode(code) {

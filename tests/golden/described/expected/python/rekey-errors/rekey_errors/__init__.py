@@ -59,10 +59,8 @@ _VALUES = [
     13851,
     13850,
 ]
-if [
-    *(each for each in list(globals().values()) if type(each) is int),
-    *_DEPRECATED.values(),
-] != _VALUES:
+_FOUND = [each for each in globals().values() if type(each) is int]
+if [*_FOUND, *_DEPRECATED.values()] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:

@@ -41,15 +41,19 @@ _UNKNOWN = 0x100000000  # more than any code
 
 def name(code: SupportsIndex) -> str | None:
     """Return the name of a code."""
-    if type(code) is int and code in _NAMES:
-        return _NAMES[code]
+    if type(code) is int:
+        found = _NAMES.get(code)
+        if found is not None:
+            return found
     return _NAMES.get(_value(code))
 
 
 def message(code: SupportsIndex) -> str | None:
     """Return the message of a code, or the name of a code without one."""
-    if type(code) is int and code in _MESSAGES:
-        return _MESSAGES[code]
+    if type(code) is int:
+        found = _MESSAGES.get(code)
+        if found is not None:
+            return found
     value = _value(code)
     return _MESSAGES.get(value, _NAMES.get(value))
 

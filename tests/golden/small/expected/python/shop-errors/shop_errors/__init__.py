@@ -37,9 +37,8 @@ _VALUES = [
     1,
     2,
 ]
-if [
-    *(each for each in list(globals().values()) if type(each) is int),
-] != _VALUES:
+_FOUND = [each for each in globals().values() if type(each) is int]
+if _FOUND != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:

@@ -1,0 +1,76 @@
+"""Which names of a spec TypeScript and Node.js cannot use, and what to do about each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen.targets.target import Conflict
+from codegen.targets.typescript import names
+from codegen.targets.typescript.reserved import MODULES, USED, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.model import Spec
+
+
+def conflicts(spec: Spec) -> Iterator[Conflict]:
+    """Yield the name of the package if Node.js has a module of that name, and codes, fields and tags without a name."""
+    name = names.package(spec)
+    if name in MODULES:
+        message = f"`{name}` is a module of Node.js"
+        yield Conflict(("targets", "typescript", "package"), message, f"choose another name, such as `{name}-errors`")
+    yield from _of_codes(spec)
+    yield from _of_columns(spec)
+
+
+def _of_codes(spec: Spec) -> Iterator[Conflict]:
+    """Yield the names of codes that a constant cannot have, or that two constants would share."""
+    own = USED.union(names.functions(spec), _tables(spec))
+    owners: dict[str, str] = {}
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            spelled = names.constant(spec, name)
+            owner = owners.setdefault(spelled, name)
+            remedy = "give the code another name, or leave TypeScript out of the targets"
+            if owner != name:
+                problem = f"`{owner}` and `{name}` are both called `{spelled}` in TypeScript"
+            elif spelled in WORDS:
+                problem = f"`{spelled}` is a reserved word of TypeScript"
+            elif spelled in own:
+                problem = f"the module uses `{spelled}` for something else"
+            else:
+                continue
+            if spelled == name and owner == name and name != name.upper():
+                remedy = "write `targets: {typescript: {style: upper_snake}}`, or give the code another name"
+            yield Conflict.of_name(code, name, problem, remedy)
+
+
+def _tables(spec: Spec) -> Iterator[str]:
+    """Yield what the module calls the tables of custom fields and tags."""
+    for field in spec.fields:
+        called = names.column(field.name)
+        yield from (called.table, called.inverse)
+    for tag in spec.tags:
+        yield names.category(tag.name).table
+
+
+def _of_columns(spec: Spec) -> Iterator[Conflict]:
+    """Yield the ranges, tags and custom fields whose functions have the name of another one.
+
+    A tag with the name of a range, or of `code` or `failure`, is an error of every language, which a rule reports.
+    """
+    taken = [*names.functions(spec), *_tables(spec)]
+    same = {span.name for span in spec.ranges} & {tag.name for tag in spec.tags} | {"code", "failure"}
+    places = [
+        *(
+            (("ranges", span.name), (names.category(span.name).function,))
+            for span in spec.ranges
+            if span.name not in same
+        ),
+        *((("tags", tag.name), names.category(tag.name)[1:]) for tag in spec.tags if tag.name not in same),
+        *((("fields", field.name), names.column(field.name)[1 : 5 if field.unique else 2]) for field in spec.fields),
+    ]
+    for place, called in places:
+        if other := next((name for name in called if taken.count(name) > 1 or name in USED), None):
+            yield Conflict(place, f"the module uses `{other}` for something else", "choose another name")
