@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 INCLUDE = re.compile(r"^[ \t]*#[ \t]*include[ \t]*[\"<]([^\">\r\n]+)[\">]", re.MULTILINE)
 
+MAXIMUM_PARENTS = 3
+"""How many folders upwards a file is looked for that an include names with a folder."""
+
 MAXIMUM_FILES = 200
 """The most files that an import reads, those that a header includes among them."""
 
@@ -75,7 +78,7 @@ class HeaderFiles:
         if not (quoted or "/" in word or by.is_named):
             return None
         folder = Path(by.source.path).parent
-        folders = (folder, *folder.absolute().parents[:3]) if "/" in word else (folder,)
+        folders = (folder, *folder.absolute().parents[: MAXIMUM_PARENTS if "/" in word else 1])
         for path in (each / word for each in folders):
             if known := next((file for file in self.files if file.source.path == str(path)), None):
                 return None if known is by else known

@@ -47,7 +47,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         else:
             yield from declarations.read(piece)
     for macro in reading.definitions:
-        if macro.parameters is None and macro.body:
+        if macro.parameters is None and macro.body and not reading.macros.is_gone(macro.name):
             yield _defined(macro, values)
 
 
@@ -63,12 +63,12 @@ def _defined(macro: Macro, values: Values) -> Candidate:
 def _chosen(files: HeaderFiles, found: Sequence[Candidate]) -> tuple[list[Candidate], list[Skipped]]:
     """Return one definition of each name, and what cannot be imported.
 
-    One that a compiler reads comes before one that it skips, and one with a value before one without.
+    One that a compiler reads comes before one that it skips, one with a value before one without, then the last one.
     """
     best: dict[str, Candidate] = {}
     for each in found:
         known = best.get(each.name)
-        if known is None or (each.number is not None, each.live) > (known.number is not None, known.live):
+        if known is None or (each.number is not None, each.live) >= (known.number is not None, known.live):
             best[each.name] = each
     skipped = []
     for each in found:

@@ -59,6 +59,10 @@ class Macros:
         self.live.pop(name, None)
         self.removed.add(name)
 
+    def is_gone(self, name: str) -> bool:
+        """Whether a name is removed again, so that no program can use it."""
+        return name in self.removed and name not in self.live
+
     def find(self, name: str) -> Macro | None:
         """Return the macro of a name, or None."""
         return self.live.get(name) or self.other.get(name) or self.own.get(name)

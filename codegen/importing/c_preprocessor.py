@@ -28,7 +28,7 @@ MAXIMUM_DEPTH = 100
 MAXIMUM_TIMES = 20
 """How often a file without a guard is read; lists of codes are included once for each use."""
 
-MAXIMUM_INCLUDED = 3_000_000
+MAXIMUM_INCLUDED = 1_000_000
 """The most tokens of included files that are read."""
 
 LIVE, OTHER, DEAD = "live", "other", "dead"

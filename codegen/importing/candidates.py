@@ -42,8 +42,10 @@ def entries(source: Source, found: Sequence[Candidate], told: Sequence[Comment],
 
     `base` is the place at which the source begins.
     """
+    listed = comments.listed(told)
     numbered = [(each, each.number.value) for each in found if each.number is not None]
     places = [(each.start - base, each.end - base) for each, _ in numbered]
     for (each, value), place, comment in zip(numbered, places, comments.attached(source, told, places), strict=True):
-        said = prose.of_text(each.note, value) if each.note else prose.of_comment(comment, value)
+        text = comment or listed.get(each.name, "")
+        said = prose.of_text(each.note, value) if each.note else prose.of_comment(text, value)
         yield Entry(each.name, value, source.span(*place), said.message, said.description, each.hexadecimal)

@@ -43,6 +43,15 @@ class _Placed(NamedTuple):
     alone: bool
 
 
+LISTED = re.compile(r"^\s*\*?\s*@(\w+):[ \t]*(.*(?:\n\s*\*?[ \t]+(?![@\s*]).*)*)", re.MULTILINE)
+"""A line of a comment that documents a name by itself, as gtk-doc has it: `@G_IO_ERROR_FAILED: Generic error.`"""
+
+
+def listed(comments: Sequence[Comment]) -> dict[str, str]:
+    """Return what comments say of names that they list, by name."""
+    return {name: text for each in comments for name, text in LISTED.findall(each.text)}
+
+
 def attached(source: Source, comments: Sequence[Comment], definitions: Sequence[tuple[int, int]]) -> list[str]:
     """Return the comment of each definition of a source, in order; empty where there is none."""
     finder = _Finder(source, sorted(comments), definitions)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.model import ErrorCode, Spec
     from codegen.spec.loader import Reading
 
-LACKS, DIFFERS, ADDS = "copy-lacks", "copy-differs", "copy-adds"
+RULES = LACKS, DIFFERS, ADDS = "copy-lacks", "copy-differs", "copy-adds"
 """The rules of the diagnostics: the copy lacks a code, has it under another value, has one that the spec lacks."""
 
 
@@ -32,11 +32,11 @@ def compare(reading: Reading, entries: Sequence[Entry], *, every: bool) -> Itera
     for code in spec.codes:
         names = _spellings(spec, code)
         known |= {*names}
-        found = [copy[name] for name in names if name in copy]
+        found = {copy[name].name: copy[name] for name in names if name in copy}
         span = places.key("codes", code.name)
         if not found:
             yield _lacking(spec, code, entries, span)
-        for entry in found:
+        for entry in found.values():
             if table.fitted(entry.value, spec.type) != code.value:
                 place = Place(span, f"{code.name} is {code.value} in the spec")
                 message = f"{entry.name} is {entry.value}, not {code.value}"

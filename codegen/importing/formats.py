@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from codegen.importing.entries import Contents
 
 
+class Setting(NamedTuple):
+    """An option of a target, and its value as YAML; `{header}` stands for the name of the first file."""
+
+    target: str
+    option: str
+    value: str
+
+
 class Format(NamedTuple):
     """A format: what readers call it, the ends of its file names, and the module that reads it.
 
     `whole` formats read all their files together, since one may use the names of another. `columns` formats have
-    columns that a call can name. `options` are what a spec sets for targets, so that programs in this language compile
-    unchanged.
+    columns that a call can name. `keeps` are what a spec sets for a target, so that programs in this language compile
+    unchanged; each is a way of its own, the best one first.
     """
 
     title: str
@@ -28,7 +36,7 @@ class Format(NamedTuple):
     module: str
     whole: bool = False
     columns: bool = False
-    options: tuple[tuple[str, str, str], ...] = ()
+    keeps: tuple[Setting, ...] = ()
 
 
 C_ENDS = (
@@ -49,15 +57,17 @@ C_ENDS = (
     ".h.in",
 )
 
+C_KEEPS = (Setting("c", "prefix", '""'), Setting("c", "drop_in", "{{header: <{header}>}}"))
+
 FORMATS = (
-    Format("C and C++", C_ENDS, "c_header", whole=True, options=(("c", "prefix", '""'),)),
+    Format("C and C++", C_ENDS, "c_header", whole=True, keeps=C_KEEPS),
     Format("CSV and TSV", (".csv", ".tsv", ".tab"), "delimited", columns=True),
     Format("JSON", (".json", ".jsonc", ".json5"), "json_table", columns=True),
     Format("Python", (".py", ".pyi"), "python_module"),
     Format("TypeScript and JavaScript", (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"), "typescript_module"),
 )
 
-LARGE = ("c", "form", "macros")
+LARGE = Setting("c", "form", "macros")
 """What a spec sets for a target that has numbers above 2147483647 in a form of its own."""
 
 LEAST_LARGE = 1 << 31

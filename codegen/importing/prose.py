@@ -21,8 +21,8 @@ WORD = re.compile(
 MESSAGE_TEXT = re.compile(r"MessageText:\s*(.*)", re.DOTALL)
 TAG = re.compile(r"</?(?:p|br|b|i|tt|code|em|strong|para)/?>|\{@(?:code|link) ([^}]*)\}")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`'\"(])")
-NOTHING = re.compile(r"[\W\d_]*|dderror|winnt", re.ASCII)
-"""Comments without a word, and two that the Windows SDK has next to its codes."""
+NOTHING = re.compile(r"[\W\d_]*|dderror|winnt|\[[^\]]*\]", re.ASCII)
+"""Comments without a word, notes in brackets, and two words that the Windows SDK has next to its codes."""
 
 
 class Prose(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Source, SpecError
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostic
     from codegen.importing.columns import Column
     from codegen.importing.entries import Cell
+    from codegen.importing.formats import Setting
     from codegen.importing.table import Code, Table
     from codegen.targets.target import Target
 
@@ -34,19 +34,23 @@ WIDTH = 120
 
 
 class Heading(NamedTuple):
-    """What a spec says before its codes: its name, the files that it comes from, prefixes and options of targets."""
+    """What a spec says before its codes: its name, the files that it comes from, prefixes and options of targets.
+
+    There are several ways to set the options, the best one first.
+    """
 
     name: str
     files: tuple[str, ...]
     prefixes: tuple[str, ...]
-    options: tuple[tuple[str, str, str], ...]
+    options: tuple[tuple[Setting, ...], ...]
 
 
 class Written(NamedTuple):
-    """The text of a spec, and its diagnostics."""
+    """The text of a spec, its diagnostics, and those of the best way to set options if that has more."""
 
     text: str
     diagnostics: tuple[Diagnostic, ...]
+    refused: tuple[Diagnostic, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -57,24 +61,24 @@ class Written(NamedTuple):
 def write(table: Table, heading: Heading, path: str, targets: tuple[Target, ...]) -> Written:
     """Return a table as the text of a spec that will be at a path, as the rules accept it or with what they report.
 
-    Style rules that the table breaks are allowed for the whole spec. Options that make names unusable are left out.
+    Style rules that the table breaks are allowed for the whole spec. Of several ways to set options of targets, the
+    first one without errors is taken, or else the one with the fewest.
     """
-    written = _allowed(table, heading, path, targets)
-    fewer = (
-        options for count in reversed(range(len(heading.options))) for options in combinations(heading.options, count)
-    )
-    for options in fewer:
-        if not written.errors:
+    first = best = _allowed(table, heading, path, targets, heading.options[0])
+    for options in heading.options[1:]:
+        if not best.errors:
             break
-        plain = _allowed(table, heading._replace(options=options), path, targets)
-        written = plain if plain.errors < written.errors else written
-    return written
+        written = _allowed(table, heading, path, targets, options)
+        best = written if written.errors < best.errors else best
+    return best._replace(refused=first.diagnostics if best is not first else ())
 
 
-def _allowed(table: Table, heading: Heading, path: str, targets: tuple[Target, ...]) -> Written:
+def _allowed(
+    table: Table, heading: Heading, path: str, targets: tuple[Target, ...], options: tuple[Setting, ...]
+) -> Written:
     allowed: list[str] = []
     while True:
-        text = "".join(f"{line}\n" for line in _lines(table, heading, allowed))
+        text = "".join(f"{line}\n" for line in _lines(table, heading, options, allowed))
         found = _diagnostics(Source(path, text), heading.name, targets)
         broken = [rule for rule in STYLE if rule not in allowed and any(each.rule == rule for each in found)]
         if not broken:
@@ -89,7 +93,7 @@ def _diagnostics(source: Source, label: str, targets: tuple[Target, ...]) -> tup
         return error.diagnostics
 
 
-def _lines(table: Table, heading: Heading, allowed: Iterable[str]) -> Iterator[str]:
+def _lines(table: Table, heading: Heading, options: tuple[Setting, ...], allowed: Iterable[str]) -> Iterator[str]:
     files = safe_text.workflow_log(safe_text.line(", ".join(heading.files)))
     yield f"# Imported from {files}."
     yield "format: 1"
@@ -101,10 +105,10 @@ def _lines(table: Table, heading: Heading, allowed: Iterable[str]) -> Iterator[s
         yield f"type: {table.type.name}"
     if heading.prefixes:
         yield f"prefixes: [{', '.join(heading.prefixes)}]"
-    if heading.options:
+    if options:
         yield "targets:"
-        for target in dict.fromkeys(target for target, _, _ in heading.options):
-            set_for = (f"{option}: {value}" for each, option, value in heading.options if each == target)
+        for target in dict.fromkeys(each.target for each in options):
+            set_for = (f"{each.option}: {each.value}" for each in options if each.target == target)
             yield f"  {target}: {{{', '.join(set_for)}}}"
     if custom := [each for each in table.columns if each.type]:
         yield "fields:"

@@ -143,18 +143,19 @@ class _Collector:
     def wrapped(self, entries: Sequence[Entry], kind: IntegerType) -> tuple[list[Entry], tuple[str, ...]]:
         """Return the entries that a type can have, and the names of those that it has as numbers with the same bits.
 
-        A number whose bits are those of another entry is left out.
+        A number whose bits are those of another entry is left out, unless both are written in hexadecimal.
         """
-        values = {entry.value: entry.name for entry in reversed(entries)}
+        values = {entry.value: entry for entry in reversed(entries)}
         found: list[Entry] = []
         names: list[str] = []
         for entry in entries:
             value = fitted(entry.value, kind)
-            if value == entry.value or value not in values:
+            holder = values.get(value)
+            if value == entry.value or holder is None or (entry.hexadecimal and holder.hexadecimal):
                 found.append(entry)
                 names += [entry.name] * (value != entry.value)
             else:
-                self._skip(entry, f"{entry.value} does not fit {kind.name}, where {values[value]} has the same bits")
+                self._skip(entry, f"{entry.value} does not fit {kind.name}, where {holder.name} has the same bits")
         return found, tuple(names)
 
     def code(self, value: int, group: Sequence[Entry], known: Sequence[Column]) -> Code:

@@ -41,6 +41,11 @@ def zig_environment() -> dict[str, str]:
     return {"CC": f"{_zig()} cc", "CXX": f"{_zig()} c++"}
 
 
+def headers(platform: str) -> Path:
+    """Return the folder of the headers of a platform that zig has, such as `any-windows-any`."""
+    return present(Path(_zig()).parent / "lib/libc/include" / platform)
+
+
 @cache
 def _zig() -> str:
     package = find_spec("ziglang")

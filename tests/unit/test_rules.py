@@ -7,6 +7,7 @@ from checkout import ROOT
 
 from codegen.cli.main import main
 from codegen.diagnostics import Diagnostic, Source, SpecError
+from codegen.importing import comparison
 from codegen.registry import changes
 from codegen.spec import loader
 from codegen.spec.rules import ALLOWABLE, STYLE
@@ -15,7 +16,7 @@ from codegen.spec.rules.rule_docs import rules
 RULES = ROOT / "codegen/spec/rules/RULES.md"
 IN_WORDS = {
     "file-size", "line-length", "utf-8", "yaml-character", "invisible-character", "many-findings", "text-length",
-    "spec-name", "drift", "baseline-damaged", *changes.RULES,
+    "spec-name", "drift", "baseline-damaged", *comparison.RULES, *changes.RULES,
 }  # fmt: skip
 """Rules whose wrong example is in words, since a spec in a document cannot show it."""
 SHOWN = sorted(rules().keys() - IN_WORDS)

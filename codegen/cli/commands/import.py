@@ -18,6 +18,7 @@ from codegen.text import safe_text
 if TYPE_CHECKING:
     import argparse
 
+    from codegen.importing.formats import Setting
     from codegen.importing.spec_writer import Written
     from codegen.importing.table import Table
 
@@ -73,11 +74,13 @@ def _name(options: argparse.Namespace) -> str:
     return str(name)
 
 
-def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[str, str, str], ...]:
-    """Return what the spec sets for targets, so that programs that use the files compile unchanged."""
-    every = {option for file in options.files for option in formats.of(Path(file)).options}
-    large = {formats.LARGE} if any(code.value >= formats.LEAST_LARGE for code in found.codes) else set()
-    return tuple(sorted(every | large))
+def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[Setting, ...], ...]:
+    """Return the ways to set options of targets, those by which programs that use the files compile unchanged first."""
+    header = Path(options.files[0]).name
+    every = dict.fromkeys(each for file in options.files for each in formats.of(Path(file)).keeps)
+    keeps = [each._replace(value=each.value.format(header=header)) for each in every]
+    large = (formats.LARGE,) if any(code.value >= formats.LEAST_LARGE for code in found.codes) else ()
+    return (*((*large, each) for each in keeps), large, *([()] if large else ()))
 
 
 def _report(found: Table, written: Written, path: str) -> int:
@@ -86,6 +89,9 @@ def _report(found: Table, written: Written, path: str) -> int:
         few = ", ".join(found.wrapped[:SHOWN])
         more = " and others" if len(found.wrapped) > SHOWN else ""
         console.message(f"{few}{more}: the number is written as the {found.type.name} with the same bits")
+    for each in written.refused[:1]:
+        reason = safe_text.line(each.message)
+        console.message(f"programs cannot use the names as they are, for this reason or others: {reason}")
     console.report("text", written.diagnostics)
     aliases = sum(len(code.aliases) for code in found.codes)
     parts = [f"{len(found.codes)} codes", *([f"{aliases} aliases"] if aliases else [])]
