@@ -264,15 +264,14 @@ def _rendered(config: Config, found: Inputs) -> Iterator[Rendered]:
 
 def _names(found: Inputs) -> Callable[[str, str], Collection[str]]:
     """Return what returns the paths of a target's files of a spec, in any layout, from the target's folder."""
-    from codegen.targets import discovery
-    from codegen.targets.target import Request
-
-    targets = {target.name: target for target in discovery.known(found.targets)}
-    specs = {reading.spec.label: reading.spec for reading in found.readings}
 
     @cached
     def names(name: str, label: str) -> frozenset[str]:
-        target, spec = targets.get(name), specs.get(label)
+        from codegen.targets import discovery
+        from codegen.targets.target import Request
+
+        target = next((each for each in discovery.known(found.targets) if each.name == name), None)
+        spec = next((reading.spec for reading in found.readings if reading.spec.label == label), None)
         if target is None or spec is None:
             return frozenset()
         requests = (Request(found.targets, layout) for layout in target.layouts)

@@ -36,7 +36,7 @@ def test_unchanged_is_untouched(project: Path) -> None:
     (project / "specs/shop.yaml").write_text(SPEC.replace("is empty", "is full"))
     assert main(["generate"]) == 0
     changed = {path.name for path, time in _times(project / "generated").items() if before[path] != time}
-    assert {"_functions.py", "index.js", "shop_errors.c", "codegen-manifest.txt"} <= changed
+    assert {"_functions.py", "index.js", "shop_errors_list.h", "codegen-manifest.txt"} <= changed
     assert not changed & {"__main__.py", "_enum.py", "index.d.ts", "package.json"}
 
 
