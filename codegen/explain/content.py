@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.explain.lookup import Answer, Entry, Gap, Reading
-    from codegen.model import Alias, ErrorCode
+    from codegen.model import ErrorCode
     from codegen.spec.rules.rule_docs import Rule
     from codegen.targets.target import Spelling
 
@@ -41,18 +41,11 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
         if value is not None:
             yield field.title, listing.cell(value)
     if code.other_names:
-        yield "Also called", ", ".join(map(_alias, code.other_names))
+        yield "Also called", ", ".join(map(wording.other_name, code.other_names))
     if code.since:
         yield "Since", code.since
     if code.deprecated:
         yield "Deprecated", wording.deprecation(code.deprecated)
-
-
-def _alias(alias: Alias) -> str:
-    """Return another name of a code, with what is said of that name alone."""
-    said = [alias.message] if alias.message else []
-    said += [f"deprecated: {wording.deprecation(alias.deprecated)}"] if alias.deprecated else []
-    return f"{alias.name} ({'; '.join(said)})" if said else alias.name
 
 
 def meaning(entry: Entry) -> Iterator[tuple[str, str]]:

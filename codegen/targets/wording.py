@@ -10,7 +10,7 @@ from codegen.text import escaping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
+    from codegen.model import Alias, Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
 
 KINDS = {
     "warning": "A warning: success with a remark.",
@@ -89,6 +89,22 @@ def past(code: ErrorCode) -> tuple[str, ...]:
     """Return the aliases of a code, and since when there is the code."""
     names = (f"Also called {' and '.join(code.aliases)}.",) if code.aliases else ()
     return (*names, f"Since {code.since}.") if code.since else names
+
+
+def other_name(alias: Alias) -> str:
+    """Return another name of a code, with what is said of that name alone."""
+    said = [alias.message.rstrip(" .")] if alias.message else []
+    said += [f"deprecated: {deprecation(alias.deprecated).rstrip('.')}"] if alias.deprecated else []
+    return f"{alias.name} ({'; '.join(said)})" if said else alias.name
+
+
+def columns(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:
+    """Yield what the tags and the custom fields say of a code, each with its label; nothing where it has no value."""
+    if code.tags:
+        yield "Tags", ", ".join(tag.title for tag in spec.tags if tag.name in code.tags)
+    for field, value in zip(spec.fields, code.fields, strict=True) if code.fields else ():
+        if value is not None:
+            yield field.title, str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def deprecation(deprecated: Deprecation | Retired) -> str:

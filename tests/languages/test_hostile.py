@@ -97,6 +97,8 @@ def _generate(folder: Path, batch: Sequence[str]) -> Path:
         f"summary: {quoted[1]}",
         f"sources: [{{title: {quoted[2]}, author: {quoted[3]}, license: {quoted[4]},",
         f"  url: {quoted[5]}, covers: {quoted[6]}}}]",
+        f"fields: {{note: {{type: string, title: {quoted[11]}}}}}",
+        f"tags: {{late: {{title: {quoted[12]}}}}}",
         f"ranges: {{all: {{first: -9, last: 999, title: {quoted[7]}}}}}",
         f"systems: {{other: {{title: {quoted[8]}}}}}",
         f"documents: {{one: {{title: {quoted[9]}, url: {quoted[10]}}}}}",
@@ -114,6 +116,8 @@ def _generate(folder: Path, batch: Sequence[str]) -> Path:
             f"    references: {{one: {message}}}",
             f"    deprecated: {{reason: {description}, since: {message}}}",
             f"    since: {message}",
+            f"    note: {description}",
+            "    tags: [late]",
             f"    aliases: [ALIAS_{number}]",
             f"    counterparts: {{other: {{name: {turned[number]}, value: 1}}}}",
         ]

@@ -27,6 +27,7 @@ const actions = {
     await page.goto(url);
   },
   type: (text) => page.fill("#search", text),
+  select: (selector, value) => page.selectOption(selector, value),
   press: (key) => page.keyboard.press(key),
   click: (selector) => page.click(selector),
   reload: () => page.reload(),

@@ -45,10 +45,24 @@ class Reference(NamedTuple):
     place: Escaped
 
 
+class Fact(NamedTuple):
+    """What the tags or a custom field say of a code, and their label."""
+
+    label: Escaped
+    text: Escaped
+
+
+class Filter(NamedTuple):
+    """A tag of some codes, which the page can show alone."""
+
+    name: Escaped
+    title: Escaped
+
+
 class Code(NamedTuple):
     """One code: a row of the table and an entry below it. What is not said of it is empty.
 
-    `searched` is the HRESULT of a code that is no failure, for the page's script.
+    `searched` is the HRESULT of a code that is no failure, and `tags` are the names of its tags, for the page's script.
     """
 
     name: Escaped
@@ -57,9 +71,11 @@ class Code(NamedTuple):
     hresult: Escaped
     searched: Escaped
     message: Escaped
+    tags: Escaped
     mark: Escaped
     remark: Escaped
     aliases: Escaped
+    columns: tuple[Fact, ...]
     since: Escaped
     deprecation: Escaped
     counterparts: tuple[Escaped, ...]
@@ -101,6 +117,7 @@ class View(NamedTuple):
     summary: Escaped
     sections: tuple[Section, ...]
     hresult: Escaped
+    tags: tuple[Filter, ...]
     usage: Usage
     documents: tuple[Document, ...]
     sources: tuple[Source, ...]
@@ -126,6 +143,11 @@ def view(spec: Spec, targets: Sequence[Target]) -> View:
         summary=element(spec.summary),
         sections=sections,
         hresult=attribute("" if spec.failure_base is None else str(spec.failure_base)),
+        tags=tuple(
+            Filter(attribute(tag.name), element(tag.title))
+            for tag in spec.tags
+            if any(tag.name in code.tags for code in spec.codes)
+        ),
         usage=usage(spec, targets),
         documents=tuple(documents.values()),
         sources=tuple(_source(source) for source in spec.sources),
@@ -148,9 +170,11 @@ def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[s
         hresult=element(_hresult(spec, code)),
         searched=attribute(_searched(spec, code)),
         message=element(code.message),
+        tags=attribute(" ".join(code.tags)),
         mark=element(" ".join(word for word in (kind, "deprecated" if code.deprecated else "") if word)),
         remark=element(wording.KINDS.get(code.kind, "")),
-        aliases=element(", ".join(code.aliases)),
+        aliases=element(", ".join(map(wording.other_name, code.other_names))),
+        columns=tuple(Fact(element(label), element(text)) for label, text in wording.columns(spec, code)),
         since=element(code.since),
         deprecation=element(wording.deprecation(code.deprecated) if code.deprecated else ""),
         counterparts=tuple(element(wording.counterpart(twin)) for twin in code.counterparts),

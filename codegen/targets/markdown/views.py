@@ -23,6 +23,13 @@ class Reference(NamedTuple):
     place: Escaped
 
 
+class Fact(NamedTuple):
+    """What the tags or a custom field say of a code, and their label."""
+
+    label: Escaped
+    text: Escaped
+
+
 class Code(NamedTuple):
     """One code: a row of the table and an entry below it. `remarks` are said of it in a paragraph each."""
 
@@ -32,6 +39,7 @@ class Code(NamedTuple):
     number: Escaped
     message: Escaped
     remarks: tuple[Escaped, ...]
+    columns: tuple[Fact, ...]
     description: Escaped
     context: Escaped
     remedy: Escaped
@@ -92,9 +100,8 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         hexadecimal=hexadecimal(spec.type.hexadecimal(code.value)),
         number=inline(wording.number(spec, code)),
         message=inline(code.message),
-        remarks=tuple(
-            inline(text) for text in (*wording.past(code), old, wording.KINDS.get(code.kind, ""), *twins) if text
-        ),
+        remarks=tuple(inline(text) for text in (*_past(code), old, wording.KINDS.get(code.kind, ""), *twins) if text),
+        columns=tuple(Fact(inline(label), inline(text)) for label, text in wording.columns(spec, code)),
         description=inline(code.description),
         context=inline(code.context),
         remedy=inline(code.remedy),
@@ -103,6 +110,12 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
             Reference(link(each.document.title, each.document.url), inline(each.place)) for each in code.references
         ),
     )
+
+
+def _past(code: ErrorCode) -> tuple[str, ...]:
+    """Return the other names of a code with what is said of each, and since when there is the code."""
+    names = (f"Also called {' and '.join(map(wording.other_name, code.other_names))}.",) if code.other_names else ()
+    return (*names, f"Since {code.since}.") if code.since else names
 
 
 def _source(source: Citation) -> Source:

@@ -201,6 +201,54 @@ def test_links(shop: str, browser: Browser) -> None:
     assert "warning" in browser.do("evaluate", "document.querySelector('#SHOP_LATE').textContent")
 
 
+def test_tags(browser: Browser) -> None:
+    """A tag shows its codes alone, with a search too, and is in the address; a hidden entry is shown on request."""
+    address = (GOLDEN / "fields/expected/html/store-errors.html").as_uri()
+    browser.do("open", address)
+    options = "[...document.querySelectorAll('#tag option')].map((option) => option.textContent.trim())"
+    assert browser.do("evaluate", options) == ["All tags", "Network failures", "Disk failures"]
+    for tag, words, codes in (
+        ("network", "", [-3, 5]),
+        ("disk", "", [-3, 14]),
+        ("disk", "table", [14]),
+        ("", "table", [14]),
+    ):
+        browser.do("select", "#tag", tag)
+        browser.do("type", words)
+        assert browser.do("evaluate", VISIBLE) == codes
+    browser.do("select", "#tag", "network")
+    browser.do("type", "5")
+    wait(browser, "location.search", "?q=5&tag=network")
+    browser.do("reload")
+    assert browser.do("evaluate", VISIBLE) == [5]
+    assert browser.do("evaluate", STATUS) == "1 of 6 codes"
+    browser.do("evaluate", "location.hash = '14'")
+    wait(browser, f"{VISIBLE}.length", 6)
+    assert browser.do("evaluate", "location.search + document.querySelector('#tag').value") == ""
+    browser.do("open", f"{address}?tag=no-such-tag")
+    assert browser.do("evaluate", f"{VISIBLE}.length") == 6
+    assert browser.do("axe") == []
+
+
+def test_columns(browser: Browser) -> None:
+    """An entry shows its tags and custom fields, and is found by them; a code without a message shows none."""
+    browser.do("open", (GOLDEN / "fields/expected/html/store-errors.html").as_uri())
+    entry = "document.querySelector('#STORE_BUSY')"
+    facts = (
+        """.querySelectorAll('dt')].map((dt) => [dt.textContent.trim(), dt.nextElementSibling.textContent.trim()])"""
+    )
+    found = dict(browser.do("evaluate", f"[...{entry}{facts}"))
+    assert (found["Tags"], found["SQLSTATE"], found["HTTP status"]) == ("Network failures", "55006", "-1")
+    assert (found["Whether a client may retry"], found["critical"]) == ("true", "false")
+    assert browser.do("evaluate", f"{entry}.rows[0].cells[3].textContent.trim()") == ""
+    for words, code in (("42P01", 14), ("storage team fatal", 14), ("55006", 5)):
+        browser.do("type", words)
+        assert browser.do("evaluate", VISIBLE) == [code]
+    assert browser.do("evaluate", "document.querySelectorAll('#STORE_OK [hidden], #tag[hidden]').length") == 0
+    browser.do("open", IPSEC.as_uri())
+    assert browser.do("evaluate", "document.querySelectorAll('#tag').length") == 0
+
+
 def test_keyboard(browser: Browser) -> None:
     """`/` goes to the search, arrows along its hits, Enter to the first, Escape clears; Tab first offers to skip."""
     browser.do("open", IPSEC.as_uri())

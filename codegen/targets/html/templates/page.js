@@ -9,6 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const FEW = 3; // as many hits stand open of themselves
   const one = (selector) => document.querySelector(selector);
   const search = one("#search");
+  const tag = one("#tag"); // a page without tags has none
   const status = one("#status");
   const use = one("#use");
   const codes = [...document.querySelectorAll("main tbody")];
@@ -56,7 +57,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const find = (words, all) => {
     const tests = words.map(test);
     const found = [];
-    all.forEach((text, index) => tests.every((each) => each(text)) && found.push(index));
+    const fits = (index) => !tag?.value || codes[index].dataset.tags?.split(" ").includes(tag.value);
+    all.forEach((text, index) => tests.every((each) => each(text)) && fits(index) && found.push(index));
     return found;
   };
 
@@ -100,7 +102,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const run = () => {
     const words = search.value.toLowerCase().match(/[-\p{L}\p{N}_]+/gu) ?? [];
     found = find(words, heads);
-    const inTexts = !found.length;
+    const inTexts = words.length && !found.length;
     if (inTexts) found = find(words, read());
     show();
     for (const code of hits) set(code, "hit", false);
@@ -113,13 +115,19 @@ document.addEventListener("DOMContentLoaded", () => {
     status.classList.toggle("none", !found.length);
   };
 
-  const query = () => new URLSearchParams(location.search).get("q") ?? "";
+  const asked = (name) => new URLSearchParams(location.search).get(name) ?? "";
+  const choose = (name) => {
+    if (tag) tag.value = name;
+    if (tag?.selectedIndex < 0) tag.value = ""; // the address has a tag that the page does not have
+  };
   let saving;
   const save = (hash = "") => {
     saving = clearTimeout(saving);
     const url = new URL(location);
-    if (search.value) url.searchParams.set("q", search.value);
-    else url.searchParams.delete("q");
+    for (const [name, value] of [["q", search.value], ["tag", tag?.value]]) {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
     url.hash = hash;
     history.replaceState(null, "", url);
   };
@@ -164,6 +172,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!code) return;
     if (!found.includes(place.get(code))) {
       search.value = "";
+      choose("");
       run();
       save(location.hash);
     }
@@ -216,8 +225,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   addEventListener("hashchange", follow);
   addEventListener("popstate", () => {
-    if (search.value === query()) return;
-    search.value = query();
+    if (search.value === asked("q") && (tag?.value ?? "") === asked("tag")) return;
+    search.value = asked("q");
+    choose(asked("tag"));
     run();
   });
   addEventListener("beforeprint", () => {
@@ -230,6 +240,10 @@ document.addEventListener("DOMContentLoaded", () => {
     saving = setTimeout(save, 300); // not with each key: it takes longer than the search
     if (one("#codes").getBoundingClientRect().top < 0) one("#codes").scrollIntoView();
   });
+  tag?.addEventListener("change", () => {
+    run();
+    save();
+  });
   search.addEventListener("change", () => saving && save());
   for (const sample of document.querySelectorAll("#use pre")) {
     const button = document.createElement("button");
@@ -238,7 +252,8 @@ document.addEventListener("DOMContentLoaded", () => {
     sample.after(button);
   }
   one("#bar").hidden = false;
-  search.value = query();
+  search.value = asked("q");
+  choose(asked("tag"));
   run();
   follow();
   readAhead();
