@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import Source, SpecError
 from codegen.importing import records
 from codegen.spec import editor, loader
+from codegen.spec.nodes import implicit_type
 from codegen.spec.rules import STYLE
 from codegen.targets import naming
 from codegen.text import safe_text
@@ -132,14 +133,14 @@ def _codes(table: Table) -> Iterator[str]:
     """Yield the entries: one line each if all fit, or else one line a field."""
     fields = [[*_fields(table, code)] for code in table.codes]
     lines = [
-        f"  {code.name}: {{{', '.join(f'{name}: {value}' for name, value in each)}}}"
+        f"  {_name(code.name)}: {{{', '.join(f'{name}: {value}' for name, value in each)}}}"
         for code, each in zip(table.codes, fields, strict=True)
     ]
     if max(map(len, lines)) <= WIDTH:
         yield from lines
         return
     for code, each in zip(table.codes, fields, strict=True):
-        yield f"  {code.name}:"
+        yield f"  {_name(code.name)}:"
         yield from (f"    {name}: {value}" for name, value in each)
 
 
@@ -173,7 +174,12 @@ def _succeeds(name: str) -> bool:
 
 
 def _alias(name: str, message: str) -> str:
-    return f"{{name: {name}, message: {_string(message)}}}" if message else name
+    return f"{{name: {_name(name)}, message: {_string(message)}}}" if message else _name(name)
+
+
+def _name(name: str) -> str:
+    """Return a name as YAML, in quotes if YAML reads it as another type without them, such as `NO`."""
+    return f'"{name}"' if implicit_type(name) else name
 
 
 def _string(text: str) -> str:
