@@ -9,7 +9,10 @@ from codegen.text.escaping import Escaped
 
 
 class Packaging(NamedTuple):
-    """What one build system says of the library; None for what the spec does not say."""
+    """What one build system says of the library; None for what the spec does not say.
+
+    `homepage` is the address of the repository if there is no other.
+    """
 
     title: Escaped
     homepage: Escaped | None
@@ -34,7 +37,9 @@ def meson(spec: Spec) -> Packaging:
 def _packaging(spec: Spec, spelled: Callable[[str], Escaped]) -> Packaging:
     """Return what a spec says, each string as a build system spells it."""
     metadata = spec.metadata
-    homepage = metadata.homepage.replace("@", "%40")  # between two of them CMake would see a variable
+    homepage = (metadata.homepage or metadata.repository).replace(
+        "@", "%40"
+    )  # between two of them CMake would see a variable
     return Packaging(
         spelled(f"{spec.title}."),
         spelled(homepage) if homepage else None,

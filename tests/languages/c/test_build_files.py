@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
-import struct
 from pathlib import Path
 from typing import NamedTuple
 
@@ -164,6 +164,22 @@ def test_subdirectory(tables: Path, tmp_path: Path) -> None:
     assert toolchains.run(tmp_path / "consumer") == OUTPUT
 
 
+@pytest.mark.parametrize("text", ["facility: 7", "targets: {c: {drop_in: {header: <shop.h>}}}"])
+def test_headers(text: str, tmp_path: Path) -> None:
+    """CMake and Meson install each header of a package, and no other; an address is that of the repository."""
+    path = tmp_path / "shop.yaml"
+    path.write_text(f"format: 1\n{text}\ncodes:\n  SHOP_LOST: {{value: 1, message: Lost.}}\n", encoding="utf-8")
+    spec = loader.read_spec(source_file.load(path), path.name).spec
+    spec = spec._replace(metadata=Metadata(repository="https://example.com/shop"))
+    made = {Path(file.path).name: file.text for file in target.generate(spec, Request(layout="package"))}
+    headers = {name for name in made if name.endswith((".h", ".hpp"))}
+    assert len(headers) == 4
+    for name in ("CMakeLists.txt", "meson.build"):
+        assert set(re.findall(r"\b\w+\.h(?:pp)?\b", made[name])) == headers
+    for name in ("CMakeLists.txt", "meson.build", "shop_errors.pc.in"):
+        assert "https://example.com/shop" in made[name]
+
+
 def test_two_tables(tables: Path, tmp_path: Path) -> None:
     """A program has two tables, adds one of them twice, and installs neither unless it is told to."""
     build, prefix = tmp_path / "build", tmp_path / "prefix"
@@ -203,35 +219,3 @@ def test_meson(tables: Path, tmp_path: Path) -> None:
     assert URL in text
     listed_all = toolchains.run(toolchains.tool("pkgconf"), "--list-all", env={"PKG_CONFIG_PATH": str(folder)})
     assert TITLE.replace("@", "(at)") + "." in listed_all
-
-
-def test_msvc_library(tables: Path, tmp_path: Path) -> None:
-    """A DLL with Microsoft's ABI exports every function, and another DLL links its import library."""
-    flags = ("-target", "x86_64-windows-msvc", "-shared", "-nostdlib", "-fno-builtin", "-fno-sanitize=undefined")
-    zig = (*c.compilers()["zig"], *flags, "-fno-stack-protector", "-DIPSEC_ERRORS_SHARED")
-    folder = tables / "ipsec-errors"
-    start = "int _DllMainCRTStartup(void) { return 1; }\n"
-    (tmp_path / "errors.c").write_text(start)  # the import library has its name
-    toolchains.run(*zig, "errors.c", folder / "ipsec_errors.c", "-o", "errors.dll", cwd=tmp_path)
-    assert exports(tmp_path / "errors.dll") == FUNCTIONS
-    user = f'#include "ipsec_errors.h"\nint user(void) {{ return ipsec_error_is_code(13805); }}\n{start}'
-    (tmp_path / "user.c").write_text(user)
-    toolchains.run(*zig, f"-I{folder}", "user.c", "errors.lib", "-o", "user.dll", cwd=tmp_path)
-    assert b"\0errors.dll\0" in (tmp_path / "user.dll").read_bytes()
-
-
-def exports(library: Path) -> set[str]:
-    """Return the names that a DLL of 64 bits exports."""
-    data = library.read_bytes()
-    (header,) = struct.unpack_from("<I", data, 0x3C)
-    count, size = struct.unpack_from("<H12xH", data, header + 6)
-    sections: list[tuple[int, int, int, int]]
-    sections = [struct.unpack_from("<8xIIII", data, header + 24 + size + 40 * index) for index in range(count)]
-
-    def place(address: int) -> int:
-        return next(address - start + at for length, start, _, at in sections if start <= address < start + length)
-
-    directory = place(*struct.unpack_from("<I", data, header + 24 + 112))
-    number, names = struct.unpack_from("<I4xI", data, directory + 24)
-    places = struct.unpack_from(f"<{number}I", data, place(names))
-    return {data[place(each) : data.index(b"\0", place(each))].decode() for each in places}
