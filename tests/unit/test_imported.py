@@ -167,7 +167,8 @@ def test_too_many_includes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_missing_include(tmp_path: Path) -> None:
     """Codes that follow those of a file that is not known have no value, unless they say so."""
-    text = 'enum {\n  SHOP_FIRST = 5,\n  SHOP_SECOND,\n#include "codes.def"\n  SHOP_LAST,\n  SHOP_END = 9, SHOP_MORE,\n  LIST(X) SHOP_LOST, SHOP_NEXT\n};\n'
+    codes = "SHOP_LAST,\n  SHOP_END = 9, SHOP_MORE,\n  LIST(X) SHOP_LOST, SHOP_NEXT"
+    text = f'enum {{\n  SHOP_FIRST = 5,\n  SHOP_SECOND,\n#include "codes.def"\n  {codes}\n}};\n'
     (tmp_path / "shop.h").write_text(text)
     found = c_header.read([text_file.load(tmp_path / "shop.h")])
     assert [(each.name, each.value) for each in found.entries] == [
