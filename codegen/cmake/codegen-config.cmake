@@ -3,7 +3,8 @@
 #   codegen_generate(<target> <spec>... [OUTPUT <folder>] [TARGETS <target of codegen>...])
 #
 # makes a target that generates the bindings of specs whenever a spec was edited. With c among TARGETS (the
-# default is c alone) it is a static library of the generated C, whose headers are found by what links it.
+# default is c alone) it is a static library of the generated C, whose headers are found by what links it; to link it
+# into a shared library, set CMAKE_POSITION_INDEPENDENT_CODE.
 # Specs are relative to the current source folder. OUTPUT is relative to the current binary folder; it may be
 # given for several targets at once, and may lie in the source tree. After an edit that gives bindings other
 # file names, such as that of a spec's `name`, run cmake again.
@@ -69,7 +70,7 @@ function(codegen_generate target)
   codegen_restore("${target}-generate" "${stamp}" "${outputs}")
   add_library("${target}" STATIC ${sources})
   add_dependencies("${target}" "${target}-generate")
-  set_target_properties("${target}" PROPERTIES LINKER_LANGUAGE C POSITION_INDEPENDENT_CODE ON)
+  set_target_properties("${target}" PROPERTIES LINKER_LANGUAGE C)
   target_include_directories("${target}" PUBLIC ${includes})
 endfunction()
 

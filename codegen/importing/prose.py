@@ -21,7 +21,7 @@ WORD = re.compile(
 MESSAGE_TEXT = re.compile(r"MessageText:\s*(.*)", re.DOTALL)
 TAG = re.compile(r"</?(?:p|br|b|i|tt|code|em|strong|para)/?>|\{@(?:code|link) ([^}]*)\}")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`'\"(])")
-NOTHING = re.compile(r"[\W\d_]*|dderror|winnt|\[[^\]]*\]", re.ASCII)
+NOTHING = re.compile(r"[\W\d_]*|dderror|winnt|\[[^\]]*\]")
 """Comments without a word, notes in brackets, and two words that the Windows SDK has next to its codes."""
 
 
@@ -46,9 +46,16 @@ def _content(line: str) -> str:
     return re.sub(r"\s*\*+/\s*$", "", line).strip()
 
 
+def whole(text: str) -> str:
+    """Return a text whose surrogates are pairs no more, without NUL, at which a string ends in C."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def of_text(text: str, value: int) -> Prose:
     """Return a text as a message and a description."""
-    text = TAG.sub(lambda match: match[1] or "", WORD.sub("", COMMAND.sub("", text)))
+    text = TAG.sub(lambda match: match[1] or "", WORD.sub("", COMMAND.sub("", whole(text))))
     paragraphs = [" ".join(each.split()) for each in re.split(r"\n\s*\n", text.strip())]
     paragraphs = [each for each in paragraphs if each]
     if not paragraphs:
@@ -76,5 +83,5 @@ def _without_number(text: str, value: int) -> str:
 
 def folded(text: str) -> str:
     """Return a text with its paragraphs on one line each."""
-    paragraphs = (" ".join(each.split()) for each in re.split(r"\n\s*\n", text.strip()))
+    paragraphs = (" ".join(each.split()) for each in re.split(r"\n\s*\n", whole(text).strip()))
     return "\n\n".join(each for each in paragraphs if each)[:MAXIMUM_DESCRIPTION]

@@ -225,7 +225,7 @@ def text(content: object) -> str:
     """Return the content of a cell as a string."""
     if isinstance(content, tuple):
         return ", ".join(map(text, content))
-    return str(content).strip() if not isinstance(content, bool) else str(content).lower()
+    return prose.whole(str(content)).strip() if not isinstance(content, bool) else str(content).lower()
 
 
 def rows_of_columns(headings: Sequence[str], lines: Sequence[tuple[Sequence[str], Span]]) -> Iterator[Row]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Source, SpecError
 from codegen.importing import records
+from codegen.importing.formats import LEAST_LARGE
 from codegen.spec import editor, loader
+from codegen.spec.nodes import implicit_type
 from codegen.spec.rules import STYLE
 from codegen.targets import naming
 from codegen.text import safe_text
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
 SUCCESS = re.compile(r"(?:^|_)(?:OK|NO_?ERR(?:OR)?|NONE)(?:_|$)|SUCCESS|SUCCEED|(?i:no_?error)", re.ASCII)
 FAILURE = re.compile(r"(?:^|_)(?:ERR|ERROR|FAIL|FAILED|FAILURE|INVALID|BAD|UNKNOWN)(?:_|$)")
 """What the name of a code says of the number 0: that all is well, as in most tables, or that it is an error."""
-
-LARGE = 1 << 31
-"""The least number that is always written in hexadecimal."""
 
 WIDTH = 120
 """The longest line of an entry in braces; if one is longer, no entry has braces."""
@@ -132,21 +131,21 @@ def _codes(table: Table) -> Iterator[str]:
     """Yield the entries: one line each if all fit, or else one line a field."""
     fields = [[*_fields(table, code)] for code in table.codes]
     lines = [
-        f"  {code.name}: {{{', '.join(f'{name}: {value}' for name, value in each)}}}"
+        f"  {_name(code.name)}: {{{', '.join(f'{name}: {value}' for name, value in each)}}}"
         for code, each in zip(table.codes, fields, strict=True)
     ]
     if max(map(len, lines)) <= WIDTH:
         yield from lines
         return
     for code, each in zip(table.codes, fields, strict=True):
-        yield f"  {code.name}:"
+        yield f"  {_name(code.name)}:"
         yield from (f"    {name}: {value}" for name, value in each)
 
 
 def _fields(table: Table, code: Code) -> Iterator[tuple[str, str]]:
     """Yield the fields of a code as YAML."""
     bits = table.type.hexadecimal(code.value)
-    positive = code.value >= 0 and (code.hexadecimal or code.value >= LARGE)
+    positive = code.value >= 0 and (code.hexadecimal or code.value >= LEAST_LARGE)
     yield "value", bits if positive else str(code.value)
     if code.hexadecimal and not positive:
         yield "hex", bits
@@ -173,7 +172,12 @@ def _succeeds(name: str) -> bool:
 
 
 def _alias(name: str, message: str) -> str:
-    return f"{{name: {name}, message: {_string(message)}}}" if message else name
+    return f"{{name: {_name(name)}, message: {_string(message)}}}" if message else _name(name)
+
+
+def _name(name: str) -> str:
+    """Return a name as YAML, in quotes if YAML reads it as another type without them, such as `NO`."""
+    return f'"{name}"' if implicit_type(name) else name
 
 
 def _string(text: str) -> str:

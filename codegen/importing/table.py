@@ -117,7 +117,9 @@ class _Collector:
             if not records.IDENTIFIER.fullmatch(name):
                 name = records.name_of(name)
                 self._skip(entry, f"this is not an identifier; it is imported as {name}" if name else "it has no name")
-            if len(name) > naming.MAXIMUM_CODE_LENGTH:
+            if name.startswith("__"):
+                self._skip(entry, "a name that begins with two underscores is internal to a compiler or library")
+            elif len(name) > naming.MAXIMUM_CODE_LENGTH:
                 self._skip(entry, f"the name has more than {naming.MAXIMUM_CODE_LENGTH} characters")
             elif not SIGNED.minimum <= value <= UNSIGNED.maximum:
                 self._skip(entry, f"{value} (0x{value:X}) does not fit 32 bits, which is the most that a spec can have")

@@ -170,3 +170,37 @@ def test_python() -> None:
     names = {alias for code in codes.values() for alias in code.get("aliases", ())}
     assert names == {name for name, each in http.HTTPStatus.__members__.items() if each.name != name}
     assert main(["generate", "--quiet", "--only", "python"]) == 0
+
+
+def test_names(capsys: Output) -> None:
+    """Names that YAML reads as other types are kept; those of compilers are left out."""
+    Path("shop.h").write_text("#define NO 1\n#define ON NO\n#define NULL 3 // None.\n#define _Y 4\n#define __N 5\n")
+    assert main(["import", "shop.h"]) == 0
+    printed = capsys.readouterr().err
+    assert "shop.h:5: __N: a name that begins with two underscores is internal" in printed
+    assert "programs cannot use the names as they are, for this reason or others: C spells it NULL" in printed
+    assert _spec()["targets"] == {"c": {"drop_in": {"header": "<shop.h>"}}}
+    assert _spec()["codes"] == {
+        "NO": {"value": 1, "aliases": ["ON"]},
+        "NULL": {"value": 3, "message": "None."},
+        "_Y": {"value": 4},
+    }
+
+
+def test_new_user(capsys: Output) -> None:
+    """A table of 30 codes becomes bindings in an empty folder by two commands."""
+    lines = "".join(f"{number},SHOP_ERROR_{number},Error {number} of the shop.\n" for number in range(1, 31))
+    Path("errors.csv").write_text(f"number,name,message\n{lines}")
+    assert main(["import", "errors.csv", "--name", "shop"]) == 0
+    assert main(["generate"]) == 0
+    assert "error" not in capsys.readouterr().err
+    for path in ("python/shop-errors", "c/shop-errors/shop_errors.h", "typescript/shop-errors/package.json"):
+        assert (Path("generated") / path).exists()
+
+
+def test_strings() -> None:
+    """Characters in two halves are made whole; what no spec can have is left out."""
+    text = r'[{"name": "A", "value": 1, "message": "\u6f22\ud83d\ude00\ud800\u0000.", "other": "\udfff\u0000\u001b"}]'
+    Path("shop.json").write_text(text)
+    assert main(["import", "shop.json"]) == 0
+    assert _spec()["codes"] == {"A": {"value": 1, "message": "\u6f22\U0001f600\ufffd.", "other": "\ufffd\x1b"}}

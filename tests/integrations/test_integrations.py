@@ -301,7 +301,7 @@ def test_pre_commit(project: Project, tmp_path: Path) -> None:
     assert project.times() == before
     project.edit(*MESSAGE)
     git("add", "errors")
-    with pytest.raises(AssertionError, match=r"(?s)exit code: 3.*wrote src/gen/c/shop-errors/shop_errors\.c"):
+    with pytest.raises(AssertionError, match=r"(?s)exit code: 3.*wrote src/gen/c/shop-errors/shop_errors_list\.h"):
         git("commit", "-m", "edit")
     git("add", "-u")
     git("commit", "-m", "edit")
@@ -328,7 +328,7 @@ def test_github(project: Project) -> None:
     for step in steps:
         project.run("sh", "-c", step, PIP_NO_INDEX="1")
     project.edit(*MESSAGE)
-    with pytest.raises(AssertionError, match=r"::error file=generated/c/shop-errors/shop_errors\.c"):
+    with pytest.raises(AssertionError, match=r"::error file=generated/c/shop-errors/shop_errors_list\.h"):
         project.run("sh", "-c", steps[-1])
 
 
@@ -386,7 +386,11 @@ def test_at_once(scripts: Path, tmp_path: Path) -> None:
     time.sleep(0.01)
     (tmp_path / "shop3.yaml").write_text(spec.replace(*MESSAGE))
     project.run("make", "-j8")
-    assert project.rebuilt(before, ".c", ".stamp") == {"shop3_errors.c", "shared.shop3.stamp", "own3.shop3.stamp"}
+    assert project.rebuilt(before, "_list.h", ".stamp") == {
+        "shop3_errors_list.h",
+        "shared.shop3.stamp",
+        "own3.shop3.stamp",
+    }
 
 
 @pytest.mark.parametrize(

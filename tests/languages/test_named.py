@@ -22,6 +22,7 @@ def test_python() -> None:
     program = """if True:
         import acme_shop as s
         assert s.Failure(10).hresult == 0x8007000A and s.Failure(0).hresult == 0 and s.Failure(0).kind == "success"
+        assert s.FailureRaised(12).name == "SHOP_DELETE"
         assert [s.from_hresult(h) for h in (0, 0x8007000A, 0x80070000, 10)] == [0, 10, None, None]
         assert [s.is_failure(c) for c in range(-1, 4)] == [False] * 5 and s.is_failure(12) and s.is_till(99)
     """

@@ -210,11 +210,11 @@ def _mounting(script: str) -> subprocess.CompletedProcess[str]:
         ("cp -r generated/c other && mount --bind other generated/c", "generated/c is on another mount"),
         (
             "mount --bind generated/c/shop-errors generated/c/shop-errors",
-            "generated/c/shop-errors/shop_errors.c cannot be replaced: generated/c/shop-errors is on another mount",
+            "generated/c/shop-errors/shop_errors.h cannot be replaced: generated/c/shop-errors is on another mount",
         ),
         (
-            "cp generated/c/shop-errors/shop_errors.c o && mount --bind o generated/c/shop-errors/shop_errors.c",
-            "generated/c/shop-errors/shop_errors.c cannot be replaced: it is a mount point",
+            "cp generated/c/shop-errors/shop_errors.h o && mount --bind o generated/c/shop-errors/shop_errors.h",
+            "generated/c/shop-errors/shop_errors.h cannot be replaced: it is a mount point",
         ),
         (
             "mkdir generated/c/booth && mount -t tmpfs none generated/c/booth",

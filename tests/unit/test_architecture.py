@@ -90,7 +90,16 @@ def test_languages_are_in_their_folders(path: Path) -> None:
 
 
 EXTRA = {
-    "c": {"conflicts.py", "columns.py", "reserved.py", "tables.py", "macros.txt", "declared.txt", "headers.txt"},
+    "c": {
+        "conflicts.py",
+        "columns.py",
+        "packaging.py",
+        "reserved.py",
+        "tables.py",
+        "macros.txt",
+        "declared.txt",
+        "headers.txt",
+    },
     "html": {"samples.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
     "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},

@@ -78,6 +78,14 @@ def _header(tmp_path: Path, text: str) -> dict[str, int]:
         ("(UNKNOWN) - 1", None),
         ("((some_t) - 1)", -1),
         ("(void *)5", None),
+        ("(OTHER) - 1", 2),
+        ("(BASE_32) + 1", 501),
+        ("(OMX_S32)0x80001000", 0x80001000 - (1 << 32)),
+        ("(SInt32)0xFFFFFFFF", -1),
+        ("(uint_least16_t)-1", 65535),
+        ("(gint8)255", -1),
+        ("(UINT32)-1", 0xFFFFFFFF),
+        ("MAKE_SQLSTATE('2','3','5','0','5')", 83906754),
         ("1.5", None),
         ("0x1p3", None),
         ('"1"', None),
@@ -91,7 +99,7 @@ def _header(tmp_path: Path, text: str) -> dict[str, int]:
 )
 def test_expression(value: str, number: int | None, tmp_path: Path) -> None:
     """An expression has the value that a compiler gives it, or none at all."""
-    text = f"#define SELF {value}\n#define OTHER 3\n"
+    text = f"#define SELF {value}\n#define OTHER 3\n#define BASE_32 500\n"
     assert _header(tmp_path, text).get("SELF") == number
 
 

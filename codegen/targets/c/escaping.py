@@ -116,6 +116,25 @@ def documented(line: str) -> Escaped:
     return commented(COMMAND.sub(r"\\\g<0>", line))
 
 
+def cmake_string(text: str) -> Escaped:
+    """Return a text as one line in the quotes of CMake."""
+    return Escaped('"' + escaping.prose(text).translate(CMAKE) + '"')
+
+
+def meson_string(text: str) -> Escaped:
+    """Return a text as one line in the quotes of Meson."""
+    return Escaped("'" + escaping.prose(text).translate(MESON) + "'")
+
+
+def pkg_config_value(text: str) -> Escaped:
+    """Return a text as the rest of a line for pkg-config, in a file in which CMake replaces words between @."""
+    return Escaped(escaping.prose(text).translate(PKG_CONFIG))
+
+
+CMAKE = {ord(each): f"\\{each}" for each in '"\\$'}
+MESON = {ord(each): f"\\{each}" for each in "'\\"}
+PKG_CONFIG = {ord("#"): "\\#", ord("$"): "$$", ord("@"): "(at)"}
+
 COMMAND = re.compile(r"[\\@]|[&#%](?=\w)|&(?=#)|<(?=[\w/!?])")
 """What begins a command, an entity, a link or an element of HTML in a comment for Doxygen."""
 

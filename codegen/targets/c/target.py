@@ -37,6 +37,7 @@ DROP_IN = {"{files}_drop_in.h": "drop_in.h.j2"}
 PACKAGE = {
     "CMakeLists.txt": "CMakeLists.txt.j2",
     "{files}.pc.in": "library.pc.in.j2",
+    "meson.build": "meson.build.j2",
     "README.md": "README.md.j2",
 }
 """The files of a folder that is built as a library."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from codegen import model
 from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import wording
-from codegen.targets.c import columns, tables
+from codegen.targets.c import columns, packaging, tables
 from codegen.targets.c.columns import Column, Tagged
 from codegen.targets.c.escaping import (
     comment,
@@ -20,6 +20,7 @@ from codegen.targets.c.escaping import (
     type_name,
 )
 from codegen.targets.c.names import Names, lower, names
+from codegen.targets.c.packaging import Packaging
 from codegen.targets.c.tables import Tables
 from codegen.text import escaping, markdown
 from codegen.text.escaping import Escaped, identifier
@@ -130,6 +131,9 @@ class View(NamedTuple):
     range_category: Escaped
     version: Version
     readme: Readme
+    cmake: Packaging
+    pc: Packaging
+    meson: Packaging
     type: Escaped
     is_signed: bool
     is_enum: bool
@@ -170,6 +174,9 @@ def view(spec: Spec) -> View:
         range_category=string(f"{called.category} range"),
         version=_version(spec.metadata.version or "0.0.0"),
         readme=_readme(spec),
+        cmake=packaging.cmake(spec),
+        pc=packaging.pkg_config(spec),
+        meson=packaging.meson(spec),
         type=type_name(spec.type.name),
         is_signed=spec.type.signed,
         is_enum=called.form == "enum",

@@ -30,9 +30,9 @@ def toml_string(text: str) -> Escaped:
 
 
 def distribution(name: str) -> Escaped:
-    """Return what pip calls a package. Raises ValueError for what it calls none."""
+    """Return the name of a distribution. Raises ValueError for one that is not valid."""
     if not DISTRIBUTION.fullmatch(name):
-        message = f"{name!r} is no name of a distribution"
+        message = f"{name!r} is not the name of a distribution"
         raise ValueError(message)
     return Escaped(name)
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from codegen.model import Spec
 
 OPTIONS = (
-    Option("distribution", naming.DISTRIBUTION, "what pip calls it; `ipsec-errors` if not said"),
-    Option("package", naming.PACKAGE, "what is imported; `ipsec_errors` if not said"),
-    Option("enum", naming.TYPE, "the IntEnum; `IpsecError` if not said"),
-    Option("exception", naming.TYPE, "the exception; `IpsecException` if not said"),
+    Option("distribution", naming.DISTRIBUTION, "what pip calls it; default: `ipsec-errors`"),
+    Option("package", naming.PACKAGE, "what programs import; default: `ipsec_errors`"),
+    Option("enum", naming.TYPE, "the IntEnum; default: `IpsecError`"),
+    Option("exception", naming.TYPE, "the exception; default: `IpsecException`"),
     Option("style", Choice(("verbatim", "upper_snake")), "the style of constants and members; default: `verbatim`"),
 )
 

@@ -65,6 +65,8 @@ def json_record(members: Iterable[tuple[str, Json]]) -> Escaped:
 
 def _json(value: Json) -> str:
     if isinstance(value, str):
+        if escaping.bare(value):
+            return f'"{value}"'
         return f'"{escaping.escape(value, STRING, _json_spelled)}"'
     return str(value).lower() if isinstance(value, int) else f"[{', '.join(map(_json, value))}]"
 

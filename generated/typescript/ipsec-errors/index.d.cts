@@ -16,125 +16,113 @@
  */
 
 /** The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8.
- * A quick mode policy was to be added, but the security policy database (SPD) already
- * holds the quick mode policy that the request specifies. A quick mode policy carries
- * the security offers and the perfect forward secrecy (PFS) group for quick mode. */
+ * You are adding a quick mode policy that the security policy database (SPD) already
+ * contains. A quick mode policy holds the security offers and the perfect forward
+ * secrecy (PFS) group for quick mode. */
 export declare const ERROR_IPSEC_QM_POLICY_EXISTS: 13000;
 /** The specified quick mode policy was not found. 13001 (0x32C9), HRESULT 0x800732C9. A
- * request specifies a quick mode policy that the security policy database does not
- * hold. The missing object is the stored policy with its offers, not a security
- * association (SA) negotiated from it. */
+ * request refers to a quick mode policy that the security policy database does not
+ * contain. What is missing is the stored policy with its offers, not a security
+ * association that was negotiated from it. */
 export declare const ERROR_IPSEC_QM_POLICY_NOT_FOUND: 13001;
-/** The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA. A
- * request on a quick mode policy fails because that policy is still being used. The
- * message does not say what uses the policy. */
+/** The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA.
+ * The quick mode policy is still in use, so the request fails. The message does not
+ * say what uses it. */
 export declare const ERROR_IPSEC_QM_POLICY_IN_USE: 13002;
 /** The specified main mode policy already exists. 13003 (0x32CB), HRESULT 0x800732CB.
- * The main mode policy that a request wants to add is already stored. A main mode
- * policy lists the methods for main mode (encryption, hash and Diffie-Hellman group)
- * and sets the lifetime and the number of quick modes of a main mode. */
+ * You are adding a main mode policy that already exists. A main mode policy lists the
+ * security methods for main mode (encryption, hash and Diffie-Hellman group), the
+ * lifetime, and the number of quick modes that one main mode allows. */
 export declare const ERROR_IPSEC_MM_POLICY_EXISTS: 13003;
-/** The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. No
- * stored main mode policy matches the one that the request specifies. If it is the
- * default main mode policy that is missing, another code applies. */
+/** The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. A
+ * request refers to a main mode policy that is not stored. A missing default policy
+ * has a code of its own, ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND. */
 export declare const ERROR_IPSEC_MM_POLICY_NOT_FOUND: 13004;
-/** The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD. A
- * main mode policy is still being used, so the request concerning it is not carried
- * out. Nothing in the message says whether the user is a rule, a filter or a
- * negotiated security association (SA). */
+/** The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD.
+ * The main mode policy is still in use, so Windows does not carry out the request. The
+ * message does not say whether a rule, a filter or a security association uses it. */
 export declare const ERROR_IPSEC_MM_POLICY_IN_USE: 13005;
 /** The specified main mode filter already exists. 13006 (0x32CE), HRESULT 0x800732CE.
- * The main mode filter in the request is already present. Filters for main mode select
- * the negotiation policy that the keying modules, IKE and AuthIP, apply in main mode. */
+ * You are adding a main mode filter that already exists. Main mode filters select the
+ * policy that the keying modules, IKE and AuthIP, use in main mode. */
 export declare const ERROR_IPSEC_MM_FILTER_EXISTS: 13006;
 /** The specified main mode filter was not found. 13007 (0x32CF), HRESULT 0x800732CF. A
- * request specifies a main mode filter that does not exist. The filter is the object
- * that chooses the policy for main mode; the main mode policy that it would choose is
- * a separate object. */
+ * request refers to a main mode filter that does not exist. The filter selects the
+ * main mode policy; the policy itself is another object. */
 export declare const ERROR_IPSEC_MM_FILTER_NOT_FOUND: 13007;
 /** The specified transport mode filter already exists. 13008 (0x32D0), HRESULT
- * 0x800732D0. The transport mode filter to be added is already there. A transport mode
- * filter picks the traffic that IPsec protects in transport mode, without tunnel
- * endpoints. */
+ * 0x800732D0. You are adding a transport mode filter that already exists. A transport
+ * mode filter selects the traffic that IPsec protects directly between two hosts,
+ * without a tunnel. */
 export declare const ERROR_IPSEC_TRANSPORT_FILTER_EXISTS: 13008;
 /** The specified transport mode filter does not exist. 13009 (0x32D1), HRESULT
- * 0x800732D1. The transport mode filter that a request specifies does not exist. The
- * code says nothing on tunnel mode filters for the same addresses, which have a code
- * of their own. */
+ * 0x800732D1. A request refers to a transport mode filter that does not exist. A
+ * tunnel mode filter for the same addresses does not count. */
 export declare const ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND: 13009;
 /** The specified main mode authentication list exists. 13010 (0x32D2), HRESULT
- * 0x800732D2. The main mode authentication list to be added already exists. Such a
- * list holds the authentication methods for main mode, for instance Kerberos, a
+ * 0x800732D2. You are adding a main mode authentication list that already exists. The
+ * list contains the authentication methods for main mode, for example Kerberos, a
  * preshared key or a certificate. */
 export declare const ERROR_IPSEC_MM_AUTH_EXISTS: 13010;
 /** The specified main mode authentication list was not found. 13011 (0x32D3), HRESULT
  * 0x800732D3. A request refers to a main mode authentication list that is not stored.
- * It is a failed lookup in the configuration and not a peer that failed to
- * authenticate. */
+ * The configuration is incomplete; no peer has failed to authenticate. */
 export declare const ERROR_IPSEC_MM_AUTH_NOT_FOUND: 13011;
 /** The specified main mode authentication list is being used. 13012 (0x32D4), HRESULT
- * 0x800732D4. A main mode authentication list is being used, and the request on it
- * fails for that reason. The list is shared configuration: several rules may refer to
- * one phase 1 authentication set. */
+ * 0x800732D4. The main mode authentication list is still in use, so the request fails.
+ * Several rules can share one list, which Windows Firewall calls a phase 1
+ * authentication set. */
 export declare const ERROR_IPSEC_MM_AUTH_IN_USE: 13012;
 /** The specified default main mode policy was not found. 13013 (0x32D5), HRESULT
- * 0x800732D5. The default main mode policy that a request specifies is not found. Main
- * mode policies other than the default have another code. */
+ * 0x800732D5. The default main mode policy does not exist, although a request refers
+ * to it. For any other main mode policy, see ERROR_IPSEC_MM_POLICY_NOT_FOUND. */
 export declare const ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND: 13013;
 /** The specified default main mode authentication list was not found. 13014 (0x32D6),
- * HRESULT 0x800732D6. The default list of main mode authentication methods is missing.
- * It concerns the default alone; for other authentication lists there is a different
- * code. */
+ * HRESULT 0x800732D6. The default list of main mode authentication methods does not
+ * exist. For any other authentication list, see ERROR_IPSEC_MM_AUTH_NOT_FOUND. */
 export declare const ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND: 13014;
 /** The specified default quick mode policy was not found. 13015 (0x32D7), HRESULT
- * 0x800732D7. No default quick mode policy exists, although a request asks for it.
- * Quick mode policies other than the default are not meant. */
+ * 0x800732D7. The default quick mode policy does not exist, although a request refers
+ * to it. Any other missing quick mode policy gives ERROR_IPSEC_QM_POLICY_NOT_FOUND. */
 export declare const ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND: 13015;
-/** The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. The
- * tunnel mode filter in the request is already present. A tunnel mode filter picks the
- * traffic that is carried inside an IPsec tunnel between two endpoints. */
+/** The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. You are
+ * adding a tunnel mode filter that already exists. A tunnel mode filter selects the
+ * traffic that IPsec sends through a tunnel between two endpoints. */
 export declare const ERROR_IPSEC_TUNNEL_FILTER_EXISTS: 13016;
 /** The specified tunnel mode filter was not found. 13017 (0x32D9), HRESULT 0x800732D9.
- * A tunnel mode filter that a request specifies was not found. For a transport mode
- * filter that is missing there is another code, even if it covers the same traffic. */
+ * A request refers to a tunnel mode filter that does not exist. A transport mode
+ * filter for the same traffic does not count. */
 export declare const ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND: 13017;
-/** The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. The
- * main mode filter that a request concerns is marked for deletion but still present.
- * The message does not tell whether the filter still takes effect until then. */
+/** The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. A main
+ * mode filter is marked for deletion but still exists, so the request fails. */
 export declare const ERROR_IPSEC_MM_FILTER_PENDING_DELETION: 13018;
-/** The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. The
- * transport filter in question has been marked for deletion, and the deletion is not
- * complete. The request therefore meets a transport filter that is on its way out. */
+/** The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. A
+ * transport mode filter is marked for deletion, and the deletion is not finished. */
 export declare const ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION: 13019;
 /** The tunnel filter is pending deletion. 13020 (0x32DC), HRESULT 0x800732DC. A tunnel
- * filter that the request concerns is awaiting deletion. The tunnel filter is the
- * object that selects the traffic for an IPsec tunnel, not the tunnel endpoint at the
- * peer. */
+ * mode filter is marked for deletion but still exists. The filter selects the traffic
+ * for the tunnel; it is not the tunnel endpoint. */
 export declare const ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION: 13020;
-/** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. The
- * main mode policy is to be deleted, but the deletion has not been carried out yet.
- * Which requests are answered in this way is not part of the message. */
+/** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. A main
+ * mode policy is marked for deletion, and Windows has not deleted it yet. A policy
+ * that is merely in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead. */
 export declare const ERROR_IPSEC_MM_POLICY_PENDING_DELETION: 13021;
 /** The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
- * 0x800732DE. The main mode authentication bundle is waiting to be deleted. The
- * message speaks of a bundle where the other messages on authentication speak of a
- * list; the names of the codes suggest the same object. */
+ * 0x800732DE. A main mode authentication bundle is marked for deletion but still
+ * exists. Other messages call the same object an authentication list. */
 export declare const ERROR_IPSEC_MM_AUTH_PENDING_DELETION: 13022;
-/** The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF.
- * Deletion of the quick mode policy has been requested and is outstanding. Whether
- * rules may still refer to the policy until then is left open by the message. */
+/** The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF. A
+ * quick mode policy is marked for deletion, and the deletion is not finished. */
 export declare const ERROR_IPSEC_QM_POLICY_PENDING_DELETION: 13023;
 /** The Main Mode policy was successfully added, but some of the requested offers are
  * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark.
- * A main mode policy was added successfully, but some of the offers requested in it
- * are not supported. It is a warning: the policy exists, and its name says that it was
- * pruned. */
+ * Windows added the main mode policy but does not support some of the offers in it.
+ * This is a warning: the policy exists without those offers. */
 export declare const WARNING_IPSEC_MM_POLICY_PRUNED: 13024;
 /** The Quick Mode policy was successfully added, but some of the requested offers are
  * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark.
- * A quick mode policy was added with success, yet not all of its requested offers are
- * supported. The addition stands; only the unsupported offers for quick mode are in
- * question. */
+ * Windows added the quick mode policy but does not support some of its offers. The
+ * policy exists; only those offers are missing. */
 export declare const WARNING_IPSEC_QM_POLICY_PRUNED: 13025;
 /** 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
  * error. Marks the start of the range of IKE negotiation errors that the keying module

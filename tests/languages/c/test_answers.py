@@ -20,8 +20,6 @@ ABSENT = frozenset({"describe", "range_of"})
 """The functions that C does not have: both would need memory for their answer."""
 KINDS = (None, "error", "warning", "success", "marker")
 TEXTS = frozenset({"name", "message"})
-NUMBERS = frozenset({"code", "from_hresult", "to_hresult"})
-"""The functions that return a number through a pointer, and whether there is one."""
 
 
 @pytest.fixture(scope="module")
@@ -40,40 +38,54 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> ctypes.CDLL:
 def test_answers(library: ctypes.CDLL, stem: str) -> None:
     """Every function answers every question as those of the other languages do."""
     table = next(each for each in answers.tables() if each.stem == stem)
-    asked = [each for each in table.questions if each.function not in ABSENT and _can_pass(each)]
+    asked = [each for each in table.questions if each.function not in ABSENT and _can_pass(table, each)]
     assert {each.function for each in asked} == {*table.functions} - ABSENT
     functions = {each.function: _function(library, table, each.function) for each in asked}
     wrong = [(each, found) for each in asked if (found := functions[each.function](each.argument)) != each.answer]
     assert not wrong
 
 
-def _can_pass(question: Question) -> bool:
-    """Whether C can pass an argument: a name to `code`, and an integer to the other functions."""
-    wanted = str if question.function == "code" else int
-    return type(question.argument) is wanted
+def _can_pass(table: Table, question: Question) -> bool:
+    """Whether C can pass an argument: a string to what looks one up, and an integer to the other functions."""
+    field = table.spec.get("fields", {}).get(question.function.removeprefix("from_"), {})
+    is_text = question.function == "code" or (question.function.startswith("from_") and field.get("type") == "string")
+    return type(question.argument) is (str if is_text else int)
 
 
 def _function(library: ctypes.CDLL, table: Table, name: str) -> Callable[[Any], Answer]:
     """Return a function of a table, which takes and returns what Python has."""
     function = getattr(library, f"{table.stem}_error_{name}")
-    function.argtypes = [ctypes.c_char_p if name == "code" else ctypes.c_int64]
-    if name in NUMBERS:
-        spelled = "uint32" if name == "to_hresult" else table.spec.get("type", "int32")
-        number = getattr(ctypes, f"c_{spelled}")
-        function.argtypes.append(ctypes.POINTER(number))
-
-        def numbered(argument: str | int) -> Answer:
-            found = number()
-            given = argument.encode() if isinstance(argument, str) else argument
-            return found.value if function(given, ctypes.byref(found)) else None
-
-        return numbered
+    fields = table.spec.get("fields", {})
+    if name in fields:
+        return _numbered(
+            function, {"bool": ctypes.c_int, "int": ctypes.c_int32}.get(fields[name]["type"], ctypes.c_char_p)
+        )
+    if name == "to_hresult":
+        return _numbered(function, ctypes.c_uint32)
+    if name == "code" or name.startswith("from_"):
+        return _numbered(function, getattr(ctypes, f"c_{table.spec.get('type', 'int32')}"))
+    function.argtypes = [ctypes.c_int64]
     if name in TEXTS:
         function.restype = ctypes.c_char_p
         return lambda argument: found.decode() if (found := function(argument)) is not None else None
     if name == "kind":
         return lambda argument: KINDS[function(argument)]
     return lambda argument: bool(function(argument))
+
+
+def _numbered(function: Any, kind: Any) -> Callable[[Any], Answer]:
+    """Return a function that puts its answer where a pointer says, and returns whether there is one."""
+
+    def numbered(argument: str | int) -> Answer:
+        found = kind()
+        is_text = isinstance(argument, str)
+        function.argtypes = [ctypes.c_char_p if is_text else ctypes.c_int64, ctypes.POINTER(kind)]
+        if not function(argument.encode() if isinstance(argument, str) else argument, ctypes.byref(found)):
+            return None
+        answer: Answer = found.value.decode() if isinstance(found.value, bytes) else found.value
+        return answer
+
+    return numbered
 
 
 @pytest.mark.parametrize("stem", [table.stem for table in answers.tables()])
@@ -95,7 +107,7 @@ def test_enumeration(library: ctypes.CDLL, stem: str) -> None:
         short = next((name.removeprefix(each) for each in prefixes if name.startswith(each)), name)
         assert code(f"{stem.upper()}_E_{short}".encode(), found)
         assert found.value == entry["value"]
-        assert text(entry["value"]).decode() == entry["message"]
+        assert text(entry["value"]).decode() == entry.get("message", name)
         assert not code(f"{stem.upper()}_E_{short}_".encode(), found)
         assert not code(f"{stem.upper()}_E_{short[:-1]}|".encode(), found)
     assert not code(f"{stem.upper()}_E_".encode(), found)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import toolchains
 import yaml
 from checkout import GENERATED, IPSEC
 from toolchains import c
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER = GENERATED / "c/ipsec-errors"
 
@@ -80,25 +83,6 @@ def test_win32_elsewhere(compiler: str, tmp_path: Path) -> None:
     source.write_text("#define ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY 13820\n" + program)
     with pytest.raises(AssertionError, match="ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY is not 13821L"):
         toolchains.run(*command, "-o", tmp_path / "user.o")
-
-
-def test_cmake_and_pkg_config(tmp_path: Path) -> None:
-    """A consumer finds the installed package by CMake and by pkg-config, and takes the folder into its own build."""
-    consumer = Path(__file__).parent / "consumer"
-    build, prefix = tmp_path / "build", tmp_path / "prefix"
-    settings = ("-G", "Ninja", f"-DCMAKE_MAKE_PROGRAM={toolchains.tool('ninja')}", f"-DCMAKE_INSTALL_PREFIX={prefix}")
-    cmake = toolchains.tool("cmake")
-    toolchains.run(cmake, "-S", FOLDER, "-B", build, *settings, env=c.zig_environment())
-    toolchains.run(cmake, "--build", build, "--target", "install")
-    for name, option in (("found", f"-DCMAKE_PREFIX_PATH={prefix}"), ("taken", f"-DIPSEC_ERRORS={FOLDER}")):
-        toolchains.run(cmake, "-S", consumer, "-B", tmp_path / name, *settings, option, env=c.zig_environment())
-        toolchains.run(cmake, "--build", tmp_path / name)
-        assert toolchains.run(tmp_path / name / "consumer") == "ipsec:13805: Negotiation timed out.\n"
-    environment = {"PKG_CONFIG_PATH": str(next(prefix.glob("lib*/pkgconfig")))}
-    flags = toolchains.run(toolchains.tool("pkgconf"), "--cflags", "--libs", "ipsec_errors", env=environment).split()
-    compiler = c.cxx_compilers()["zig"]
-    toolchains.run(*compiler, "-std=c++17", consumer / "main.cpp", "-o", tmp_path / "plain", *flags)
-    assert toolchains.run(tmp_path / "plain") == "ipsec:13805: Negotiation timed out.\n"
 
 
 @pytest.mark.parametrize("compiler", c.compilers())

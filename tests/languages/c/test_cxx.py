@@ -84,7 +84,7 @@ def test_extern_category(objects: dict[str, Path], tmp_path: Path) -> None:
 
 
 def test_windows_category(tmp_path: Path) -> None:
-    """On Windows a code of std::system_category() equals a condition of a Win32 table, as the DLL is compiled."""
+    """For Windows the category of a Win32 table accepts codes of std::system_category(); elsewhere it does not."""
     source = tmp_path / "user.cpp"
     source.write_text("""
         #include "ipsec_errors.hpp"

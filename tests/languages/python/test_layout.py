@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LONGEST = naming.MAXIMUM_CODE_LENGTH
 """Characters of the longest name of a code."""
 
+FEW = 5
+"""Fields of each kind, and tags: as many as a table has names at least."""
+
 FRAGMENTS = [
     '"', '"""', "'", "'''", "\\", "\\\\", "\\N{BULLET}", "\n", "\r\n", "\t", " ", "\xa0", "\u3000", "\u2003",
     "\u200b", "\u2028", "\x0c", "\x1b", "\x85", "\ufeff", "\ud7ff", "\U0001f600", "e\u0301", "漢", "#", "# fmt: off",
@@ -74,8 +77,8 @@ def spec(sizes: Sequence[int], words: Sequence[str], facility: int | None) -> di
                     **({"deprecated": {"reason": word[at]}} if at % 2 else {}),
                 },
             ],
-            **({short(size[at], at, "f"): word[at], short(size[at], at, "b"): True} if at % 2 else {}),
-            "tags": [short(size[at], at, "t")],
+            **({short(size[at], at, "f"): word[at], short(size[at], at, "b"): True} if at % 2 and at < FEW else {}),
+            "tags": [short(size[at], at, "t")] if at < FEW else [],
             **({"deprecated": {"reason": word[at + 3], "since": word[at]}} if at % 3 == 0 else {}),
         }
         for at in range(len(sizes))
@@ -92,14 +95,14 @@ def spec(sizes: Sequence[int], words: Sequence[str], facility: int | None) -> di
             for at in range(len(sizes))
         },
         "fields": {
-            **{short(size[at], at, "f"): {"type": "string", "default": word[at + 1]} for at in range(len(sizes))},
-            **{short(size[at], at, "b"): {"type": "bool", "optional": True} for at in range(len(sizes))},
+            **{short(size[at], at, "f"): {"type": "string", "default": word[at + 1]} for at in range(FEW)},
+            **{short(size[at], at, "b"): {"type": "bool", "optional": True} for at in range(FEW)},
             **{
                 short(size[at], at, "u"): {"type": "int", "optional": True, "unique": True, "title": word[at]}
-                for at in range(len(sizes))
+                for at in range(FEW)
             },
         },
-        "tags": {short(size[at], at, letter): {"title": word[at]} for at in range(len(sizes)) for letter in ("t", "v")},
+        "tags": {short(size[at], at, letter): {"title": word[at]} for at in range(FEW) for letter in ("t", "v")},
         "targets": {
             "python": {
                 "distribution": short(size[1], 1, "d"),

@@ -150,3 +150,33 @@ def test_no_collision(tmp_path: Path) -> None:
         found.append(set(re.findall(r"^export (?:type|interface|declare class) (\w+)", text, re.MULTILINE)))
     assert {"IpsecCode", "IpsecIkeCode", "IpsecException", "IpsecKind"} <= found[0]
     assert not found[0] & found[1]
+
+
+def test_exception() -> None:
+    """The error has name, message, code and cause; the guard knows one of the other format, and nothing else."""
+    program = """
+        import { createRequire } from "node:module";
+        const [module, script] = process.argv.slice(1);
+        const one = await import(module);
+        const other = createRequire("file:///")(script);
+        const error = new one.IpsecException(13821, { cause: "peer" });
+        const plain = Object.assign(new Error(), { name: "IpsecException" });
+        console.log(JSON.stringify([
+          error.name, error.message, error.code, error.codeName, error.hresult, error.cause, error instanceof Error,
+          error.stack.split("\\n")[0] === `IpsecException: ${error.message}`, Object.keys(error).includes("cause"),
+          "cause" in new one.IpsecException(13821),
+          [error, new other.IpsecException(13821), plain, Object.assign(plain, { code: 5 }), null, 13821].map(
+            (value) => one.isIpsecException(value)),
+        ]));
+    """
+    command = (node.executable(), "--input-type=module", "-e", program, PACKAGE / "index.js", PACKAGE / "index.cjs")
+    assert json.loads(toolchains.run(*command)) == [
+        "IpsecException",
+        "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, 13821 (0x35FD): Simultaneous rekeys were detected.",
+        13821,
+        "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY",
+        0x800735FD,
+        "peer",
+        *(True, True, False, False),
+        [True, True, False, False, False, False],
+    ]

@@ -565,7 +565,7 @@ static const unsigned char store_error_by_errno_value_[] = {
     store_error_errno_value_row_STORE_E_CONNECTION_LOST_,
 };
 
-int store_error_from_errno_value(int32_t value, int32_t *code)
+int store_error_from_errno_value(int64_t value, int32_t *code)
 {
     size_t low = 0;
     size_t high = store_error_errno_value_rows_;

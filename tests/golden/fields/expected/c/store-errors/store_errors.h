@@ -165,7 +165,7 @@ STORE_ERRORS_API int store_error_weight(int64_t code, int32_t *value);
 STORE_ERRORS_API int store_error_errno_value(int64_t code, int32_t *value);
 
 /** Put the code that has a value of the field in *code and return 1; return 0 where none has it. */
-STORE_ERRORS_API int store_error_from_errno_value(int32_t value, int32_t *code);
+STORE_ERRORS_API int store_error_from_errno_value(int64_t value, int32_t *code);
 
 /** Put a field of a code in *value and return 1; return 0 for a code without it: SQLSTATE. */
 STORE_ERRORS_API int store_error_sqlstate(int64_t code, const char **value);

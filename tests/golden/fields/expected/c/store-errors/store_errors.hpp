@@ -10,8 +10,8 @@
  * Error codes of a database, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
- * program, libraries that hide their symbols included. DLLs of Windows, and libraries that a program opens without
- * sharing their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
+ * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
+ * their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
  * std::error_condition there. Or define STORE_ERRORS_EXTERN_CATEGORY in the whole program, and in one C++
  * file STORE_ERRORS_DEFINE_CATEGORY too, before it includes this header: that file has the only category.
  */
@@ -350,7 +350,7 @@ inline bool errno_value(error code, std::int32_t &value) noexcept
 }
 
 /** Put the member that has a value of the field in `code` and return true; return false where none has it. */
-inline bool from_errno_value(std::int32_t value, error &code) noexcept
+inline bool from_errno_value(std::int64_t value, error &code) noexcept
 {
     std::int32_t number = 0;
 
@@ -367,7 +367,7 @@ std::int32_t value = 0;
 }
 
 /** The member that has a value of the field, or nothing. */
-inline std::optional<error> from_errno_value(std::int32_t value) noexcept
+inline std::optional<error> from_errno_value(std::int64_t value) noexcept
 {
     error code{};
 

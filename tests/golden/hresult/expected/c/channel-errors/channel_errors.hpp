@@ -10,8 +10,8 @@
  * Statuses of a secure channel, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
- * program, libraries that hide their symbols included. DLLs of Windows, and libraries that a program opens without
- * sharing their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
+ * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
+ * their symbols, have one each, and std::error_code values of two categories are never equal; compare with a
  * std::error_condition there. Or define CHANNEL_ERRORS_EXTERN_CATEGORY in the whole program, and in one C++
  * file CHANNEL_ERRORS_DEFINE_CATEGORY too, before it includes this header: that file has the only category.
  */

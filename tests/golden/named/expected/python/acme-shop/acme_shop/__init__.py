@@ -3,7 +3,7 @@
 """Errors of the shop.
 
 The constants are plain numbers. `Failure` has the codes that a function may return as an IntEnum, without
-the sentinels, and `ShopException` is an exception with a code. Functions take a number in its signed or its
+the sentinels, and `FailureRaised` is an exception with a code. Functions take a number in its signed or its
 unsigned form; an unknown number gives None, and is never an error.
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         Failure as Failure,
     )
     from ._functions import (
-        ShopException as ShopException,
+        FailureRaised as FailureRaised,
         name as name,
         message as message,
         kind as kind,
@@ -67,7 +67,7 @@ if not TYPE_CHECKING:
     # What is loaded when it is first used.
     _LAZY = {
         "Failure": "_enum",
-        "ShopException": "_functions",
+        "FailureRaised": "_functions",
         "name": "_functions",
         "message": "_functions",
         "kind": "_functions",

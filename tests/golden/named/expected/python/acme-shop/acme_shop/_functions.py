@@ -161,7 +161,7 @@ def _integer(number: object) -> int:
     return found
 
 
-class ShopException(Exception):
+class FailureRaised(Exception):
     """An exception with a code: Errors of the shop."""
 
     __module__ = __name__.rpartition(".")[0]
