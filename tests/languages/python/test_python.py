@@ -113,6 +113,7 @@ def test_without_facility() -> None:
         ("__init__.py", "    13821,\n", "    13822,\n", "import ipsec_errors"),
         ("_functions.py", "SIMULTANEOUS_REKEY", "SIMULTANEOUS_REKEYS", "from ipsec_errors import IpsecError"),
         ("_enum.py", "REKEY = 13821", "REKEY = 13933", "from ipsec_errors import IpsecError"),
+        ("_enum.py", "REKEY = 13821", "REKEY = 13820", "from ipsec_errors import IpsecError"),
     ],
 )
 def test_hand_edit(file: str, old: str, new: str, program: str, tmp_path: Path) -> None:

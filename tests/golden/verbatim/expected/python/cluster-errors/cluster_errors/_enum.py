@@ -86,5 +86,5 @@ class ClusterError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in ClusterError):
+if any(code(key) != each for key, each in ClusterError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")
