@@ -33,6 +33,7 @@
 #define FACILITY_WINDOWS 8
 #define FACILITY_CONTROL 10
 
+#define __WORDSIZE 64
 #define INT8_C(x) x
 #define INT16_C(x) x
 #define INT32_C(x) x

@@ -163,3 +163,22 @@ def test_too_many_includes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     found = c_header.read([text_file.load(tmp_path / "shop.h")])
     assert [each.name for each in found.entries] == ["SHOP_EMPTY"]
     assert [(each.span.line, each.reason) for each in found.skipped] == [(2, "too much is included; this is not")]
+
+
+def test_missing_include(tmp_path: Path) -> None:
+    """Codes that follow those of a file that is not known have no value, unless they say so."""
+    codes = "SHOP_LAST,\n  SHOP_END = 9, SHOP_MORE,\n  LIST(X) SHOP_LOST, SHOP_NEXT"
+    text = f'enum {{\n  SHOP_FIRST = 5,\n  SHOP_SECOND,\n#include "codes.def"\n  {codes}\n}};\n'
+    (tmp_path / "shop.h").write_text(text)
+    found = c_header.read([text_file.load(tmp_path / "shop.h")])
+    assert [(each.name, each.value) for each in found.entries] == [
+        ("SHOP_FIRST", 5),
+        ("SHOP_SECOND", 6),
+        ("SHOP_END", 9),
+        ("SHOP_MORE", 10),
+    ]
+    assert [(each.name, each.reason) for each in found.skipped] == [
+        ("SHOP_LAST", "it follows what is included here, whose value is not known"),
+        ("LIST", "`LIST(…)` is defined in none of the files"),
+        ("SHOP_NEXT", "it follows LIST, whose value is not known"),
+    ]
