@@ -102,7 +102,7 @@ def test_facts(capsys: Output) -> None:
     assert main(["explain", "--spec", FIELDS, "STORE_CONNECTION_LOST", "STORE_TWICE"]) == 0
     text = " ".join(capsys.readouterr().out.split())
     assert "Tags network (Network failures), disk (Disk failures) Whether a client may retry true" in text
-    assert "STORE_DUPLICATE, STORE_DUPKEY (The key is there twice.; deprecated: it was the name in 1.0. Use" in text
+    assert "STORE_DUPLICATE, STORE_DUPKEY (The key is there twice; deprecated: it was the name in 1.0. Use" in text
     assert main(["explain", "--spec", FIELDS, "STORE_TWICE", "--format", "markdown"]) == 0
     text = capsys.readouterr().out
     assert "## STORE_UNIQUE_VIOLATION\n\n| | |\n|---|---|\n| Number | 12, 0x000C |" in text

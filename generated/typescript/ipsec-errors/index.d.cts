@@ -890,7 +890,7 @@ export type IpsecKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type IpsecRange = "policy" | "ike" | "packet" | "dosp";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type IpsecFailure = Exclude<
   IpsecCode,
   | typeof WARNING_IPSEC_MM_POLICY_PRUNED
@@ -919,13 +919,13 @@ export declare function codeOf(name: string): IpsecCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): IpsecCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is IpsecCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is IpsecFailure;
 
 /** Whether a number is in a range, as a code or not: Policy and filter store. */
@@ -963,5 +963,5 @@ export declare class IpsecException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isIpsecException(error: unknown): error is IpsecException;

@@ -42,8 +42,8 @@ typedef int hid_t;
 """
 """What the headers take from others."""
 
-LISTS = {"net_error_list.h"}
-"""Files that are no headers by themselves."""
+LISTS = {"apple.h", "net_error_list.h"}
+"""Files that need macros of others."""
 
 
 def _asserted(header: Path) -> Iterator[str]:

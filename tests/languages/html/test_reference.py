@@ -158,7 +158,7 @@ def test_search_texts(shop: str, browser: Browser) -> None:
 
 
 def test_query_in_address(browser: Browser) -> None:
-    """The query stands in the address, is restored by it, and an entry that it hides is shown when it is asked for."""
+    """The query is in the address, is restored by it, and an entry that it hides is shown when it is asked for."""
     browser.do("open", IPSEC.as_uri())
     browser.do("type", "0x35fd")
     wait(browser, "location.search", "?q=0x35fd")
@@ -322,8 +322,8 @@ def test_own_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: B
     ]
     text = browser.do("evaluate", "document.querySelector('#use > p').textContent")
     assert text.replace("\n", " ") == (
-        "Name uses the names above. In Short, they begin without SHOP_. In Prefixed, E_ stands in place of SHOP_. "
-        "With SHOP_REFUSED as the example: "
+        "Name uses the names above. In Short, they begin without SHOP_. In Prefixed, they begin with E_ instead of "
+        "SHOP_. With SHOP_REFUSED as the example: "
     )
 
 

@@ -1,12 +1,12 @@
 
 "use strict";
-// Search, opening of entries, copying. Without it the page is whole: every entry stands open.
+// Search, opening of entries, copying. Without it the page is complete: every entry is open.
 
 document.documentElement.className = "js";
 
 document.addEventListener("DOMContentLoaded", () => {
   const BLOCK = 25; // so many codes are laid out, or left out, as one; page.css counts on it
-  const FEW = 3; // as many hits stand open of themselves
+  const FEW = 3; // so many hits are opened at once
   const one = (selector) => document.querySelector(selector);
   const search = one("#search");
   const tag = one("#tag"); // a page without tags has none

@@ -72,7 +72,7 @@ export type ClusterCodeOf<N extends ClusterName | ClusterAlias> = (ClusterCodes 
 /** What a code is. */
 export type ClusterKind = "error" | "warning" | "success" | "marker";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ClusterFailure = Exclude<
   ClusterCode,
   | typeof OK
@@ -97,13 +97,13 @@ export declare function codeOf(name: string): ClusterCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ClusterCode | undefined;
 
 /** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isCode(code: unknown): code is ClusterCode;
 
-/** Whether a value is a code that stands for an error. A code has two forms, signed and unsigned; `toCode` returns its own. */
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isFailure(code: unknown): code is ClusterFailure;
 
 /** An error to throw for a code that a function returned. */
@@ -114,5 +114,5 @@ export declare class ClusterException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isClusterException(error: unknown): error is ClusterException;
