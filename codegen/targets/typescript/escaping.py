@@ -25,7 +25,7 @@ STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r"
 
 
 def package(name: str) -> Escaped:
-    """Return what npm calls a package. Raises ValueError for what it calls none."""
+    """Return the name of an npm package. Raises ValueError for any other string."""
     if not NPM.fits(name):
         message = f"{name!r} is no name of an npm package"
         raise ValueError(message)

@@ -72,8 +72,8 @@ class Run(NamedTuple):
 class Integer(NamedTuple):
     """The integer type of the table, as its values are made of numbers: `shift` drops the bits above it.
 
-    `least` and `greatest` limit the numbers that stand for a value: each value is one of them with its sign, and one
-    without. `has_twins` says that these are two numbers for some code.
+    `least` and `greatest` limit the numbers that have a value: each value has a signed and an unsigned form.
+    `has_twins` says that these differ for some code.
     """
 
     least: int

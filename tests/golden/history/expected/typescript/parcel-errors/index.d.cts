@@ -91,7 +91,7 @@ export type ParcelKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type ParcelRange = "old" | "new";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ParcelFailure = Exclude<
   ParcelCode,
   | typeof PARCEL_LATE
@@ -117,13 +117,13 @@ export declare function codeOf(name: string): ParcelCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ParcelCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is ParcelCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is ParcelFailure;
 
 /** Whether a number is in a range, as a code or not: Old ways. */
@@ -153,5 +153,5 @@ export declare class ParcelException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isParcelException(error: unknown): error is ParcelException;

@@ -51,7 +51,7 @@ export type StatusCodeOf<N extends StatusName> = StatusCodes[N];
 /** What a code is. */
 export type StatusKind = "error" | "warning" | "success" | "marker";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type StatusFailure = Exclude<
   StatusCode,
   | typeof STATUS_SUCCESS
@@ -78,13 +78,13 @@ export declare function codeOf(name: string): StatusCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): StatusCode | undefined;
 
 /** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isCode(code: unknown): code is StatusCode;
 
-/** Whether a value is a code that stands for an error. A code has two forms, signed and unsigned; `toCode` returns its own. */
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isFailure(code: unknown): code is StatusFailure;
 
 /** An error to throw for a code that a function returned. */
@@ -95,5 +95,5 @@ export declare class StatusException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isStatusException(error: unknown): error is StatusException;
