@@ -105,7 +105,7 @@ export declare const ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION: 13019;
 export declare const ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION: 13020;
 /** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. A main
  * mode policy is marked for deletion, and Windows has not deleted it yet. A policy
- * that is merely in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead. */
+ * that is only in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead. */
 export declare const ERROR_IPSEC_MM_POLICY_PENDING_DELETION: 13021;
 /** The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
  * 0x800732DE. A main mode authentication bundle is marked for deletion but still
@@ -126,7 +126,7 @@ export declare const WARNING_IPSEC_MM_POLICY_PRUNED: 13024;
 export declare const WARNING_IPSEC_QM_POLICY_PRUNED: 13025;
 /** 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
  * error. Marks the start of the range of IKE negotiation errors that the keying module
- * statistics of the Windows Filtering Platform count, up to the matching end marker. */
+ * statistics of the Windows Filtering Platform count. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: 13800;
 /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
  * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24).
@@ -443,8 +443,8 @@ export declare const ERROR_IPSEC_IKE_LOAD_FAILED: 13876;
  * IKE protocol is not the cause. */
 export declare const ERROR_IPSEC_IKE_RPC_DELETE: 13877;
 /** Temporary state created to perform reinitialization. This is not a real failure.
- * 13878 (0x3636), HRESULT 0x80073636. IKE creates a temporary state in order to start
- * again. According to its message, this is not a failure. */
+ * 13878 (0x3636), HRESULT 0x80073636. IKE creates a temporary state to start again.
+ * According to its message, this is not a failure. */
 export declare const ERROR_IPSEC_IKE_BENIGN_REINIT: 13878;
 /** The lifetime value received in the Responder Lifetime Notify is below the Windows
  * 2000 configured minimum value. Please fix the policy on the peer machine. 13879
@@ -523,8 +523,8 @@ export declare const ERROR_IPSEC_IKE_QM_EXPIRED: 13895;
  * 0x80073648. The keying modules (IKEEXT) have added too many filters dynamically. */
 export declare const ERROR_IPSEC_IKE_TOO_MANY_FILTERS: 13896;
 /** 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
- * error. Marks the end of the original range of IKE negotiation codes, for which the
- * keying module statistics keep a frequency table, and is not an error of its own. */
+ * error. Marks the end of the original range of IKE negotiation codes, which the
+ * keying module statistics count one by one; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_END: 13897;
 /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
  * HRESULT 0x8007364A. A reauthentication for Network Access Protection (NAP)
@@ -581,7 +581,7 @@ export declare const ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY: 
 export declare const ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: 13908;
 /** 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
  * error. Marks the end of the extended range of IKE negotiation codes, which continues
- * after the first end marker, and is not an error of its own. */
+ * after the first end marker; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: 13909;
 /** The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
  * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). IPsec received a packet
