@@ -131,9 +131,9 @@ export declare const ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: 13800;
 /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
  * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24).
  * One peer does not accept the credentials that the other presents. On a VPN client,
- * the number is at the end of event 20227 (source RasClient) in the Application log.
- * To another vendor's gateway, a Windows peer reports it in the notify MS_STATUS
- * (12345). */
+ * the number is at the end of event 20227 in the Application log (Get-WinEvent
+ * -ProviderName RasClient). To another vendor's gateway, a Windows peer reports it in
+ * the notify MS_STATUS (12345). */
 export declare const ERROR_IPSEC_IKE_AUTH_FAIL: 13801;
 /** IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. A peer
  * does not accept the security attributes that the other peer proposes for a security
@@ -146,14 +146,14 @@ export declare const ERROR_IPSEC_IKE_NEGOTIATION_PENDING: 13803;
  * processes a negotiation. The message names no payload, exchange or certificate. */
 export declare const ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR: 13804;
 /** Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. An IKE negotiation does
- * not finish in the allowed time. A VPN client records the number in event 20227 of
- * source RasClient. */
+ * not finish in the allowed time. A VPN client records it as event 20227 (Get-WinEvent
+ * -ProviderName RasClient). */
 export declare const ERROR_IPSEC_IKE_TIMED_OUT: 13805;
 /** IKE failed to find valid machine certificate. Contact your Network Security
  * Administrator about installing a valid certificate in the appropriate Certificate
  * Store. 13806 (0x35EE), HRESULT 0x800735EE. IKE finds no valid machine certificate to
- * authenticate with. On a VPN client, look for event 20227 of source RasClient; the
- * cause may still be on the server. */
+ * authenticate with. A VPN client records event 20227 (Get-WinEvent -ProviderName
+ * RasClient); the cause may still be on the server. */
 export declare const ERROR_IPSEC_IKE_NO_CERT: 13806;
 /** IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
  * 0x800735EF. The peer deletes the IKE security association before its establishment
@@ -402,8 +402,8 @@ export declare const ERROR_IPSEC_IKE_ENCRYPT: 13866;
  * peer encrypts wrongly. */
 export declare const ERROR_IPSEC_IKE_DECRYPT: 13867;
 /** Policy match error. 13868 (0x362C), HRESULT 0x8007362C. The IKE policies of the two
- * peers have no common proposal. A VPN client records the number in event 20227
- * (source RasClient); other vendors log NO_PROPOSAL_CHOSEN (14). */
+ * peers have no common proposal. A VPN client records event 20227 with the number
+ * (Get-WinEvent -ProviderName RasClient); other vendors log NO_PROPOSAL_CHOSEN (14). */
 export declare const ERROR_IPSEC_IKE_POLICY_MATCH: 13868;
 /** Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. IKE does not support an identity
  * in the negotiation. Peers name themselves in Identification payloads with a type,
