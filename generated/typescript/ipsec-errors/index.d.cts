@@ -115,18 +115,18 @@ export declare const ERROR_IPSEC_MM_AUTH_PENDING_DELETION: 13022;
  * quick mode policy is marked for deletion, and the deletion is not finished. */
 export declare const ERROR_IPSEC_QM_POLICY_PENDING_DELETION: 13023;
 /** The Main Mode policy was successfully added, but some of the requested offers are
- * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark.
- * Windows added the main mode policy but does not support some of the offers in it.
- * This is a warning: the policy exists without those offers. */
+ * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: the operation
+ * succeeded. Windows added the main mode policy but does not support some of the
+ * offers in it. This is a warning: the policy exists without those offers. */
 export declare const WARNING_IPSEC_MM_POLICY_PRUNED: 13024;
 /** The Quick Mode policy was successfully added, but some of the requested offers are
- * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark.
- * Windows added the quick mode policy but does not support some of its offers. The
- * policy exists; only those offers are missing. */
+ * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: the operation
+ * succeeded. Windows added the quick mode policy but does not support some of its
+ * offers. The policy exists; only those offers are missing. */
 export declare const WARNING_IPSEC_QM_POLICY_PRUNED: 13025;
-/** 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
- * error. Marks the start of the range of IKE negotiation errors that the keying module
- * statistics of the Windows Filtering Platform count. */
+/** 13800 (0x35E8), HRESULT 0x800735E8. A sentinel: no function returns it. Marks the
+ * start of the range of IKE negotiation errors that the keying module statistics of
+ * the Windows Filtering Platform count. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: 13800;
 /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
  * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24).
@@ -522,9 +522,9 @@ export declare const ERROR_IPSEC_IKE_QM_EXPIRED: 13895;
 /** Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
  * 0x80073648. The keying modules (IKEEXT) have added too many filters dynamically. */
 export declare const ERROR_IPSEC_IKE_TOO_MANY_FILTERS: 13896;
-/** 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
- * error. Marks the end of the original range of IKE negotiation codes, which the
- * keying module statistics count one by one; it is not an error. */
+/** 13897 (0x3649), HRESULT 0x80073649. A sentinel: no function returns it. Marks the
+ * end of the original range of IKE negotiation codes, which the keying module
+ * statistics count one by one; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_END: 13897;
 /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
  * HRESULT 0x8007364A. A reauthentication for Network Access Protection (NAP)
@@ -579,9 +579,9 @@ export declare const ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY: 
  * requires a strong credential that is based on PKINIT, the use of certificates in a
  * Kerberos sign-in. A failed mapping of a certificate to an account may be the cause. */
 export declare const ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: 13908;
-/** 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
- * error. Marks the end of the extended range of IKE negotiation codes, which continues
- * after the first end marker; it is not an error. */
+/** 13909 (0x3655), HRESULT 0x80073655. A sentinel: no function returns it. Marks the
+ * end of the extended range of IKE negotiation codes, which continues after the first
+ * end marker; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: 13909;
 /** The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
  * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). IPsec received a packet
