@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from codegen.importing.c_macros import arguments_of
+from codegen.importing.c_preprocessor import MISSING
 from codegen.importing.candidates import Candidate, is_hexadecimal
 from codegen.importing.expressions import CType, NoNumberError, Number
 from codegen.importing.tokens import string_value
@@ -58,7 +59,7 @@ class Declarations:
                 if found := self._call(token, arguments, text[min(stop, len(text)) - 1].end):
                     calls.setdefault(token.text, []).append(found)
                     at = stop - 1
-            begins = text[at].text in {";", "{", "}", ")", ","} if at < len(text) else True
+            begins = text[at].text in {";", "{", "}", ")", ",", MISSING} if at < len(text) else True
             at += 1
         for found_calls in calls.values():
             if len(found_calls) >= LEAST_ENTRIES:
@@ -68,7 +69,10 @@ class Declarations:
         """Yield the enumerators of a body; `follows` tells whether the first one has the value 0 unless it says so."""
         previous: Number | None = Number(-1) if follows else None
         before = ""
-        for words in _parts(body):
+        for part in _parts(body):
+            words = [token for token in part if token.text != MISSING]
+            if len(words) < len(part):
+                previous, before = None, "what is included here"
             found = self._enumerator(words, previous, before)
             if found is None:
                 continue
@@ -85,7 +89,9 @@ class Declarations:
         at = next((at for at, depth in _depths(words) if depth == 0 and words[at].text == "="), len(words))
         if at == len(words) and len(words) > 1 and words[1].text == "(":
             arguments, _ = arguments_of(words, 1)
-            return self._call(name, arguments, words[-1].end)
+            unknown = f"`{name.text}(…)` is defined in none of the files"
+            found = self._call(name, arguments, words[-1].end)
+            return found or Candidate(name.text, None, unknown, name.start, name.end, live=name.live)
         value = words[at + 1 :]
         end = max((token.end for token in words if token.start >= name.start), default=name.end)
         number, reason = None, f"it follows {before}, whose value is not known" if before else SKIPPED

@@ -33,6 +33,7 @@
 #define FACILITY_WINDOWS 8
 #define FACILITY_CONTROL 10
 
+#define __WORDSIZE 64
 #define INT8_C(x) x
 #define INT16_C(x) x
 #define INT32_C(x) x
@@ -69,6 +70,24 @@
 /* FFmpeg's libavutil/macros.h and error.h */
 #define MKTAG(a, b, c, d) ((a) | ((b) << 8) | ((c) << 16) | ((unsigned)(d) << 24))
 #define FFERRTAG(a, b, c, d) (-(int)MKTAG(a, b, c, d))
+
+/* Apple's CFAvailability.h and NSObjCRuntime.h */
+#define CF_ENUM(...) enum
+#define CF_OPTIONS(...) enum
+#define CF_CLOSED_ENUM(...) enum
+#define NS_ENUM(...) enum
+#define NS_OPTIONS(...) enum
+#define NS_CLOSED_ENUM(...) enum
+#define NS_ERROR_ENUM(...) enum
+
+/* PostgreSQL's elog.h */
+#define PGSIXBIT(ch) (((ch) - '0') & 0x3F)
+#define MAKE_SQLSTATE(ch1, ch2, ch3, ch4, ch5) \
+    (PGSIXBIT(ch1) + (PGSIXBIT(ch2) << 6) + (PGSIXBIT(ch3) << 12) + (PGSIXBIT(ch4) << 18) + (PGSIXBIT(ch5) << 24))
+
+/* Mach's error.h */
+#define err_system(x) ((int)(((unsigned)(x) & 0x3F) << 26))
+#define err_sub(x) (((x) & 0xFFF) << 14)
 
 /* UEFI's efibind.h and ProcessorBind.h: the 32-bit forms, since a spec holds no 64-bit numbers */
 #define EFI_ERROR_MASK 0x80000000

@@ -103,11 +103,6 @@ class HeaderFiles:
         file = self.file(start)
         return file.source.span(start - file.base, end - file.base)
 
-    def line(self, place: int) -> int:
-        """Return the line of a place in its file."""
-        file = self.file(place)
-        return file.source.position(place - file.base)[0]
-
 
 def _is_guarded(words: Iterable[Token]) -> bool:
     """Whether a file has `#pragma once`, or begins with an `#ifndef` of a name that it then defines."""

@@ -41,52 +41,24 @@ COMPARISONS: dict[str, Callable[[int, int], bool]] = {
 
 SIZES = {"char": 8, "short": 16, "int": 32, "long": 64, "bool": 8, "_Bool": 8}
 
-WINDOWS = {
-    **dict.fromkeys(
-        [
-            "HRESULT",
-            "NTSTATUS",
-            "SCODE",
-            "LONG",
-            "INT",
-            "INT32",
-            "LONG32",
-            "SECURITY_STATUS",
-            "RPC_STATUS",
-            "NET_API_STATUS",
-        ],
-        CType(32),
-    ),
-    **dict.fromkeys(
-        ["DWORD", "ULONG", "UINT", "UINT32", "ULONG32", "DWORD32", "GLenum", "uint", "MMRESULT"],
-        CType(32, signed=False),
-    ),
-    **dict.fromkeys(["WORD", "USHORT", "UINT16"], CType(16, signed=False)),
-    **dict.fromkeys(["SHORT", "INT16"], CType(16)),
-    **dict.fromkeys(["BYTE", "UCHAR", "UINT8", "uchar"], CType(8, signed=False)),
-    **dict.fromkeys(
-        ["LONGLONG", "INT64", "LONG64", "LONG_PTR", "INT_PTR", "SSIZE_T", "ssize_t", "ptrdiff_t", "intptr_t"], CType(64)
-    ),
-    **dict.fromkeys(
-        [
-            "ULONGLONG",
-            "UINT64",
-            "DWORD64",
-            "ULONG64",
-            "ULONG_PTR",
-            "UINT_PTR",
-            "DWORD_PTR",
-            "SIZE_T",
-            "UINTN",
-            "size_t",
-            "uintptr_t",
-        ],
-        CType(64, signed=False),
-    ),
+NAMED = {
+    CType(32): """HRESULT NTSTATUS SCODE LONG INT LONG32 SECURITY_STATUS RPC_STATUS NET_API_STATUS GLint GLsizei cl_int
+        jint gint OSStatus""",
+    CType(32, signed=False): "DWORD ULONG UINT ULONG32 DWORD32 MMRESULT GLenum GLuint cl_uint uint guint",
+    CType(16): "SHORT OSErr",
+    CType(16, signed=False): "WORD USHORT",
+    CType(8, signed=False): "BYTE UCHAR uchar",
+    CType(64): "LONGLONG LONG64 LONG_PTR INT_PTR SSIZE_T ssize_t ptrdiff_t intptr_t",
+    CType(64, signed=False): "ULONGLONG DWORD64 ULONG64 ULONG_PTR UINT_PTR DWORD_PTR SIZE_T UINTN size_t uintptr_t",
 }
-"""The types of Windows and of the C library whose names do not tell their size."""
 
-STDINT = re.compile(r"(?:__|k)?(u?)int(?:_least|_fast)?(8|16|32|64)(?:_t)?|[gq](u?)int(8|16|32|64)|[us](8|16|32|64)")
+KNOWN = {name: kind for kind, names in NAMED.items() for name in names.split()}
+"""Types of Windows, of the C library and of others, whose names do not tell their size."""
+
+STDINT = re.compile(
+    r"(?:\w*_|[gqk])?(?:(?P<unsigned>[uU])|[sS])?(?:int|Int|INT|(?<=[uUsS])|(?<=_)I|I)(?:_least|_fast)?(?P<bits>8|16|32|64)(?:_[tT])?"
+)
+"""Types whose names tell their size, such as `uint32_t`, `INT32`, `OMX_S32` and `SInt32`."""
 
 
 def literal(token: Token) -> Number:
@@ -161,11 +133,10 @@ def type_of(words: Sequence[str]) -> CType | None:
     rest = [word for word in words if word not in {"const", "volatile", "std", "::"}]
     if rest and rest[0] in {"enum", "struct"}:
         return CType(INT)
-    if len(rest) == 1 and rest[0] in WINDOWS:
-        return WINDOWS[rest[0]]
+    if len(rest) == 1 and rest[0] in KNOWN:
+        return KNOWN[rest[0]]
     if len(rest) == 1 and (match := STDINT.fullmatch(rest[0])):
-        signed = not (match[1] or match[3] or rest[0][0] == "u")
-        return CType(int(match[2] or match[4] or match[5]), signed=signed)
+        return CType(int(match["bits"]), signed=match["unsigned"] is None)
     if not rest or not {*rest} <= {*SIZES, "signed", "unsigned"}:
         return None
     sizes = [SIZES[word] for word in rest if word in SIZES and word != "int"]

@@ -31,6 +31,9 @@ MAXIMUM_TIMES = 20
 MAXIMUM_INCLUDED = 1_000_000
 """The most tokens of included files that are read."""
 
+MISSING = "#include"
+"""The token that stands for the text of a file that is not known."""
+
 LIVE, OTHER, DEAD = "live", "other", "dead"
 """What a compiler reads; what it skips for names that no file defines; what it skips for good."""
 
@@ -146,23 +149,30 @@ class _Preprocessor:
             self._define(rest, words[0].start, end)
         elif name == "undef" and rest and self._state() == LIVE:
             self.macros.undefine(rest[0].text)
-        elif name in {"include", "include_next", "import"} and self.depth < MAXIMUM_DEPTH:
+        elif name in {"include", "include_next", "import"}:
             self._include(file, rest)
 
     def _include(self, file: HeaderFile, rest: list[Token]) -> None:
         text = file.source.text[rest[0].start - file.base : rest[-1].end - file.base] if rest else ""
-        if text[:1] not in {'"', "<"}:
+        is_path = text[:1] in {'"', "<"} and self.depth < MAXIMUM_DEPTH
+        found = self.files.included(text[1:-1], file, quoted=text[0] == '"') if is_path else None
+        if found is None:
+            self._miss(rest)
+        elif not self._may_read(found):
             return
-        found = self.files.included(text[1:-1], file, quoted=text[0] == '"')
-        if found is None or not self._may_read(found):
-            return
-        if self.included + len(found.tokens) > MAXIMUM_INCLUDED:
+        elif self.included + len(found.tokens) > MAXIMUM_INCLUDED:
             self.refused.append(rest[0]._replace(end=rest[-1].end))
-            return
-        self.included += len(found.tokens)
-        self.depth += 1
-        self.read(found)
-        self.depth -= 1
+            self._miss(rest)
+        else:
+            self.included += len(found.tokens)
+            self.depth += 1
+            self.read(found)
+            self.depth -= 1
+
+    def _miss(self, rest: list[Token]) -> None:
+        """Mark in the text that something is included which is not known."""
+        if rest and self._state() == LIVE:
+            self.text.append(rest[0]._replace(kind="mark", text=MISSING))
 
     def _may_read(self, file: HeaderFile) -> bool:
         """Whether an include is read: once if the file guards itself; one that no call names, only where it counts."""

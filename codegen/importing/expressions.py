@@ -164,12 +164,12 @@ class _Reader:
         words = [token.text for token in self.tokens[self.at + 1 : stop]]
         if not words or self.tokens[stop : stop + 1] == [] or self.tokens[stop].text != ")":
             return None
+        if self.constant(words[-1]) is not None:
+            return None
         found = self.language.type_of(words)
         if found is None:
             operand = self.tokens[stop + 1] if stop + 1 < len(self.tokens) else None
-            if operand is None or self.constant(words[-1]) is not None:
-                return None
-            if not _is_operand(operand, words[-1]):
+            if operand is None or not _is_operand(operand, words[-1]):
                 return None
             found = CType(0, pointer="*" in words)
         self.at = stop + 1

@@ -71,6 +71,7 @@ LARGE = Setting("c", "form", "macros")
 """What a spec sets for a target that has numbers above 2147483647 in a form of its own."""
 
 LEAST_LARGE = 1 << 31
+"""The least such number, which is always written in hexadecimal."""
 
 LOOKED_FOR = {
     "C and C++": "`#define NAME 5`, `enum { NAME = 5 }` and `const int NAME = 5`",

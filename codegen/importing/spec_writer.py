@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Source, SpecError
 from codegen.importing import records
+from codegen.importing.formats import LEAST_LARGE
 from codegen.spec import editor, loader
 from codegen.spec.nodes import implicit_type
 from codegen.spec.rules import STYLE
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 SUCCESS = re.compile(r"(?:^|_)(?:OK|NO_?ERR(?:OR)?|NONE)(?:_|$)|SUCCESS|SUCCEED|(?i:no_?error)", re.ASCII)
 FAILURE = re.compile(r"(?:^|_)(?:ERR|ERROR|FAIL|FAILED|FAILURE|INVALID|BAD|UNKNOWN)(?:_|$)")
 """What the name of a code says of the number 0: that all is well, as in most tables, or that it is an error."""
-
-LARGE = 1 << 31
-"""The least number that is always written in hexadecimal."""
 
 WIDTH = 120
 """The longest line of an entry in braces; if one is longer, no entry has braces."""
@@ -147,7 +145,7 @@ def _codes(table: Table) -> Iterator[str]:
 def _fields(table: Table, code: Code) -> Iterator[tuple[str, str]]:
     """Yield the fields of a code as YAML."""
     bits = table.type.hexadecimal(code.value)
-    positive = code.value >= 0 and (code.hexadecimal or code.value >= LARGE)
+    positive = code.value >= 0 and (code.hexadecimal or code.value >= LEAST_LARGE)
     yield "value", bits if positive else str(code.value)
     if code.hexadecimal and not positive:
         yield "hex", bits

@@ -99,18 +99,30 @@ class _Module:
     def candidates(self) -> Iterator[Candidate]:
         """Yield the candidates, in order."""
         at = 0
+        scopes: list[bool] = []
         while at < len(self.tokens):
             words = [token.text for token in self.tokens[at : at + 3]]
+            if words[0] == "{":
+                scopes.append(self._is_scope(at))
+            elif words[0] == "}" and scopes:
+                scopes.pop()
             if words[0] == "enum" and len(words) > 2 and words[2] == "{":  # noqa: PLR2004 - the words of an enumeration
                 stop = _closing(self.tokens, at + 2)
                 yield from self._members(words[1], self.tokens[at + 3 : stop], "=")
                 at = stop
-            elif words[0] in DECLARING and words[1:2] != ["enum"]:
+            elif words[0] in DECLARING and words[1:2] != ["enum"] and all(scopes):
                 stop = _end(self.tokens, at + 1)
                 yield from self._constant(self.tokens[at + 1 : stop])
                 at = stop
             else:
                 at += 1
+
+    def _is_scope(self, at: int) -> bool:
+        """Whether a brace opens a namespace or a class, whose constants are codes, rather than a function."""
+        start = at
+        while start and self.tokens[start - 1].text not in {";", "{", "}", ")"}:
+            start -= 1
+        return any(token.text in {"namespace", "module", "class"} for token in self.tokens[start:at])
 
     def _constant(self, words: Sequence[Token]) -> Iterator[Candidate]:
         """Yield the candidates of a declaration without its first word: a name, perhaps a type, and a value."""

@@ -18,9 +18,11 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import layouts
 import toolchains
 from checkout import GENERATED, IPSEC
-from toolchains import c
+from languages import answers
+from toolchains import c, node
 
 from benchmarks import bundles
 
@@ -118,6 +120,32 @@ def type_script_rows(folder: Path) -> Iterator[Row]:
         floor = floors.setdefault(bundler, size)
         if use != "nothing":
             yield f"TypeScript: {use}, {bundler}, bytes", size, floor, "40 more at most" if use == "one code" else ""
+    yield from sparse_rows(folder / "sparse")
+
+
+def sparse_rows(folder: Path) -> Iterator[Row]:
+    """Yield the bytes of a bundle with a predicate over 5,000 separate codes, and the nanoseconds of its calls."""
+    (table,) = (each for each in answers.tables() if each.stem == "sparse")
+    folder.mkdir()
+    layouts.write(layouts.read(table.write(folder)), folder, "typescript")
+    entry = folder / "entry.mjs"
+    module = "./typescript/sparse-errors/index.js"
+    entry.write_text(f'import {{ isFailure }} from "{module}"; console.log(isFailure(5));')
+    yield "TypeScript: isFailure of 5,000 separate codes, bytes", bundles.batched_sizes([[entry]])[0][0], 0, ""
+    entry.write_text(f"""
+        import {{ isFailure }} from "{module}";
+        const all = new Set([5]);
+        const cost = (test) => {{
+          let found = 0;
+          const begin = performance.now();
+          for (let number = 0; number < 1e6; number++) found += test(number % 20000);
+          return (performance.now() - begin) / (found ? 1 : 2);
+        }};
+        for (const test of [isFailure, (number) => all.has(number)])
+          console.log(Math.min(...Array.from({{ length: 9 }}, () => cost(test))));
+    """)
+    figure, floor = map(float, toolchains.run(node.executable(), entry).split())
+    yield "TypeScript: isFailure of 5,000 separate codes, ns; a Set's has", figure, floor, ""
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from checkout import GENERATED, IPSEC
 from toolchains import node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 PACKAGE = GENERATED / "typescript/ipsec-errors"
 USES = {
@@ -32,24 +32,40 @@ def sizes(folder: Path) -> Iterator[tuple[str, str, int]]:
     options = ("--target", "es2022", "--module", "esnext", "--outDir", folder / "compiled")
     toolchains.run(*node.typescript_compilers()[""], source, *options)
     (folder / "compiled/package.json").write_text('{ "type": "module", "sideEffects": false }', encoding="utf-8")
-    for use, program in USES.items():
-        entry = folder / f"{use.replace(' ', '_')}.mjs"
-        entry.write_text(program, encoding="utf-8")
-        yield "esbuild", use, by_esbuild(entry)
-        for name, path in (("source", source), ("tsc's output", folder / "compiled/ipsec-errors.js")):
-            copy = folder / f"{entry.stem}.{name[:3]}.mjs"
-            copy.write_text(program.replace("ipsec-errors", path.as_posix()), encoding="utf-8")
-            yield f"esbuild, {name}", use, by_esbuild(copy)
-        yield "rollup", use, _rollup(entry)
-        yield "webpack", use, _webpack(entry)
+    package = _entries(folder, "package", "ipsec-errors")
+    module = (folder / "node_modules/ipsec-errors/index.js").as_posix()  # Rollup finds packages by a plugin only
+    bundled = {
+        "esbuild": package,
+        "esbuild, source": _entries(folder, "source", source.as_posix()),
+        "esbuild, tsc's output": _entries(folder, "compiled", (folder / "compiled/ipsec-errors.js").as_posix()),
+        "rollup": _rollup(_entries(folder, "rollup", module)),
+    }
+    found = dict(zip(bundled, batched_sizes(bundled.values()), strict=True)) | {"webpack": _webpack(package)}
+    for bundler, each in found.items():
+        for use, size in zip(USES, each, strict=True):
+            yield bundler, use, size
 
 
-def by_esbuild(entry: Path) -> int:
-    """Return the bytes of a bundle."""
-    bundle = entry.with_suffix(".esbuild.js")
-    command = node.program("esbuild/bin/esbuild")
-    options = ("--bundle", "--minify", "--format=esm", "--platform=node", f"--outfile={bundle}", "--log-level=warning")
-    toolchains.run(*_native(command), entry, *options, cwd=entry.parent)
+def _entries(folder: Path, name: str, module: str) -> list[Path]:
+    """Return a file for each use, which imports the codes from a module."""
+    made = []
+    for number, program in enumerate(USES.values()):
+        made.append(folder / f"{name}{number}.mjs")
+        made[-1].write_text(program.replace('"ipsec-errors"', f'"{module}"'), encoding="utf-8")
+    return made
+
+
+def batched_sizes(batches: Iterable[Sequence[Path]]) -> list[list[int]]:
+    """Return the bytes of the bundle that esbuild makes of each file, in one run for all batches."""
+    found = [*batches]
+    files = [file for batch in found for file in batch]
+    output = files[0].parent / "bundles"
+    options = ("--bundle", "--minify", "--format=esm", "--platform=node", f"--outdir={output}", "--log-level=warning")
+    toolchains.run(*_native(node.program("esbuild/bin/esbuild")), *files, *options, cwd=output.parent)
+    return [[_size(output / f"{file.stem}.js") for file in batch] for batch in found]
+
+
+def _size(bundle: Path) -> int:
     return len(bundle.read_text(encoding="utf-8").strip())
 
 
@@ -59,30 +75,44 @@ def _native(command: toolchains.Command) -> toolchains.Command:
     return command if script.read_bytes().startswith(b"#!") else (script,)
 
 
-def _rollup(entry: Path) -> int:
-    bundle = entry.with_suffix(".rollup.mjs")
-    # Rollup finds packages by a plugin only, and leaves minifying to others.
-    resolved = entry.with_suffix(".resolved.mjs")
-    path = "./node_modules/ipsec-errors/index.js"
-    resolved.write_text(entry.read_text(encoding="utf-8").replace('"ipsec-errors"', f'"{path}"'), encoding="utf-8")
-    command = node.program("@rollup/wasm-node/dist/bin/rollup")
-    toolchains.run(*command, resolved, "--format", "es", "--file", bundle, "--silent", cwd=entry.parent)
-    return by_esbuild(bundle)
+ROLLUP = """
+    import { rollup } from "LIBRARY";
+    for (const input of process.argv.slice(1)) {
+      const bundle = await rollup({ input });
+      await bundle.write({ file: input.replace(/mjs$/, "rollup.mjs"), format: "es" });
+    }
+"""
 
 
-def _webpack(entry: Path) -> int:
-    bundle = entry.with_suffix(".webpack.js")
-    program = """
-        import webpack from "WEBPACK";
-        const [entry, path, filename] = process.argv.slice(1);
-        const compiler = webpack({ mode: "production", target: "node20", entry, output: { path, filename } });
-        compiler.run((error, stats) => {
-          if (error || stats.hasErrors()) throw error ?? new Error(stats.toString());
-          compiler.close(() => {});
-        });
-    """
-    (path,) = node.program("webpack/lib/index.js")[1:]
-    program = program.replace("WEBPACK", Path(path).as_uri())
-    command = (node.executable(), "--input-type=module", "-e", program, entry, entry.parent, bundle.name)
-    toolchains.run(*command, cwd=entry.parent)
-    return len(bundle.read_text(encoding="utf-8").strip())
+def _rollup(entries: Sequence[Path]) -> list[Path]:
+    """Return what Rollup makes of each file; it leaves minifying to others."""
+    _script(ROLLUP, "@rollup/wasm-node/dist/es/rollup.js", entries)
+    return [entry.with_suffix(".rollup.mjs") for entry in entries]
+
+
+WEBPACK = """
+    import { basename, dirname } from "node:path";
+    import webpack from "LIBRARY";
+    const configurations = process.argv.slice(1).map((entry) => ({
+      mode: "production", target: "node20", entry,
+      output: { path: dirname(entry), filename: basename(entry).replace(/mjs$/, "webpack.js") },
+    }));
+    const compiler = webpack(configurations);
+    compiler.run((error, stats) => {
+      if (error || stats.hasErrors()) throw error ?? new Error(stats.toString());
+      compiler.close(() => {});
+    });
+"""
+
+
+def _webpack(entries: Sequence[Path]) -> list[int]:
+    """Return the bytes of the bundle that webpack makes of each file."""
+    _script(WEBPACK, "webpack/lib/index.js", entries)
+    return [_size(entry.with_suffix(".webpack.js")) for entry in entries]
+
+
+def _script(program: str, library: str, entries: Sequence[Path]) -> None:
+    """Run a program of Node.js on some files, with a library that npm installed."""
+    (path,) = node.program(library)[1:]
+    text = program.replace("LIBRARY", Path(path).as_uri())
+    toolchains.run(node.executable(), "--input-type=module", "-e", text, *entries, cwd=entries[0].parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -102,7 +103,7 @@ def test_facts(capsys: Output) -> None:
     assert main(["explain", "--spec", FIELDS, "STORE_CONNECTION_LOST", "STORE_TWICE"]) == 0
     text = " ".join(capsys.readouterr().out.split())
     assert "Tags network (Network failures), disk (Disk failures) Whether a client may retry true" in text
-    assert "STORE_DUPLICATE, STORE_DUPKEY (The key is there twice.; deprecated: it was the name in 1.0. Use" in text
+    assert "STORE_DUPLICATE, STORE_DUPKEY (The key is there twice; deprecated: it was the name in 1.0. Use" in text
     assert main(["explain", "--spec", FIELDS, "STORE_TWICE", "--format", "markdown"]) == 0
     text = capsys.readouterr().out
     assert "## STORE_UNIQUE_VIOLATION\n\n| | |\n|---|---|\n| Number | 12, 0x000C |" in text
@@ -126,3 +127,11 @@ def test_names_of_others(word: str, name: str, capsys: Output) -> None:
     """A name in any style is found in upper or lower case, without its prefix, by its end, and in a log."""
     (answer,) = _explained(capsys, word, spec=VERBATIM)
     assert [reading["code"]["name"] for reading in answer["readings"]] == [name]
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*/expected/html/*.html")), ids=lambda path: path.stem)
+def test_anchors(path: Path) -> None:
+    """No two elements of a page have the same id, whatever the names of codes are."""
+    found = re.findall(r' id="([^"]+)"', path.read_text(encoding="utf-8"))
+    assert len(found) > 5
+    assert sorted({*found}) == sorted(found)

@@ -176,7 +176,10 @@ def test_names(capsys: Output) -> None:
     """Names that YAML reads as other types are kept; those of compilers are left out."""
     Path("shop.h").write_text("#define NO 1\n#define ON NO\n#define NULL 3 // None.\n#define _Y 4\n#define __N 5\n")
     assert main(["import", "shop.h"]) == 0
-    assert "shop.h:5: __N: a name that begins with two underscores is internal" in capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert "shop.h:5: __N: a name that begins with two underscores is internal" in printed
+    assert "programs cannot use the names as they are, for this reason or others: C spells it NULL" in printed
+    assert _spec()["targets"] == {"c": {"drop_in": {"header": "<shop.h>"}}}
     assert _spec()["codes"] == {
         "NO": {"value": 1, "aliases": ["ON"]},
         "NULL": {"value": 3, "message": "None."},

@@ -23,3 +23,4 @@ const f = (x: number) => { const inner = 3; return 5; };
 class Codes { static readonly FIRST = 1_000; private static count = 5; }
 type Alias = { X: 1 };
 exports.OLD = 12;
+export namespace Inner { export const DEEP = 20; export function local() { const HIDDEN = 21; var I = 0; } }

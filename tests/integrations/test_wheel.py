@@ -37,7 +37,7 @@ def test_contents(wheel: Path) -> None:
 
 
 def test_explain(scripts: Path, tmp_path: Path) -> None:
-    """A code is explained in any folder, by the spec that the wheel carries."""
+    """A code is explained in any folder, with the bundled spec of the wheel."""
     output = toolchains.run(scripts / "codegen", "explain", "0x800735FD", cwd=tmp_path)
     assert "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY" in output
 

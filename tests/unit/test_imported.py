@@ -78,6 +78,14 @@ def _header(tmp_path: Path, text: str) -> dict[str, int]:
         ("(UNKNOWN) - 1", None),
         ("((some_t) - 1)", -1),
         ("(void *)5", None),
+        ("(OTHER) - 1", 2),
+        ("(BASE_32) + 1", 501),
+        ("(OMX_S32)0x80001000", 0x80001000 - (1 << 32)),
+        ("(SInt32)0xFFFFFFFF", -1),
+        ("(uint_least16_t)-1", 65535),
+        ("(gint8)255", -1),
+        ("(UINT32)-1", 0xFFFFFFFF),
+        ("MAKE_SQLSTATE('2','3','5','0','5')", 83906754),
         ("1.5", None),
         ("0x1p3", None),
         ('"1"', None),
@@ -91,7 +99,7 @@ def _header(tmp_path: Path, text: str) -> dict[str, int]:
 )
 def test_expression(value: str, number: int | None, tmp_path: Path) -> None:
     """An expression has the value that a compiler gives it, or none at all."""
-    text = f"#define SELF {value}\n#define OTHER 3\n"
+    text = f"#define SELF {value}\n#define OTHER 3\n#define BASE_32 500\n"
     assert _header(tmp_path, text).get("SELF") == number
 
 
@@ -155,3 +163,22 @@ def test_too_many_includes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     found = c_header.read([text_file.load(tmp_path / "shop.h")])
     assert [each.name for each in found.entries] == ["SHOP_EMPTY"]
     assert [(each.span.line, each.reason) for each in found.skipped] == [(2, "too much is included; this is not")]
+
+
+def test_missing_include(tmp_path: Path) -> None:
+    """Codes that follow those of a file that is not known have no value, unless they say so."""
+    codes = "SHOP_LAST,\n  SHOP_END = 9, SHOP_MORE,\n  LIST(X) SHOP_LOST, SHOP_NEXT"
+    text = f'enum {{\n  SHOP_FIRST = 5,\n  SHOP_SECOND,\n#include "codes.def"\n  {codes}\n}};\n'
+    (tmp_path / "shop.h").write_text(text)
+    found = c_header.read([text_file.load(tmp_path / "shop.h")])
+    assert [(each.name, each.value) for each in found.entries] == [
+        ("SHOP_FIRST", 5),
+        ("SHOP_SECOND", 6),
+        ("SHOP_END", 9),
+        ("SHOP_MORE", 10),
+    ]
+    assert [(each.name, each.reason) for each in found.skipped] == [
+        ("SHOP_LAST", "it follows what is included here, whose value is not known"),
+        ("LIST", "`LIST(…)` is defined in none of the files"),
+        ("SHOP_NEXT", "it follows LIST, whose value is not known"),
+    ]

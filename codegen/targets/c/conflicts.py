@@ -60,7 +60,7 @@ def _enumerators(spec: Spec, found: Names) -> Iterator[Conflict]:
             if spelled in reserved.KEYWORDS or reserved.INCLUDED.fullmatch(spelled):
                 message = f"C spells it {spelled}, which is a keyword, or a macro of <stddef.h> or <stdint.h>"
                 yield Conflict.of_name(code, name, message, remedy)
-            elif spelled != name and spelled in reserved.macros():
+            elif spelled in reserved.macros():
                 message = f"C spells it {spelled}, which is a macro of <winerror.h>"
                 yield Conflict.of_name(code, name, message, remedy)
             elif spelled in own:

@@ -18,7 +18,7 @@ ELEMENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
-"""What becomes a link; everything else that stands for an address is text."""
+"""What becomes a link; any other address is text."""
 
 SHA256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
 """What hashlib takes it from, which takes a quarter of a bare Python process to load."""
@@ -52,7 +52,7 @@ def comment(text: str) -> Escaped:
 
 
 def trusted(path: Path) -> Escaped:
-    """Return a style or script of this target's own, which is trusted and stands in the page as it is."""
+    """Return a style or script of this target's own, which is trusted and is in the page as it is."""
     return Escaped(path.read_text(encoding="utf-8"))
 
 

@@ -13,7 +13,7 @@ ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}()\[\]]+", re.IGNORECASE)
 
 
 def hexadecimal(digits: str) -> Escaped:
-    """Return a number in hexadecimal, which stands in a cell as it is. Raises ValueError for anything else."""
+    """Return a number in hexadecimal, which is in a cell as it is. Raises ValueError for anything else."""
     int(digits, 16)
     return Escaped(digits)
 

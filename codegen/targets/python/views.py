@@ -166,7 +166,7 @@ def view(spec: Spec, request: Request) -> View:
         is_wide_enum=is_wide(f"class {called.enum}(IntEnum):"),
         is_wide_exception=is_wide(f"class {called.exception}(Exception):"),
         is_wide_missing=is_wide(f"    def _missing_(cls, value: object) -> {called.enum} | None:"),
-        is_wide_check=is_wide(f"if any(code(each.name) != each for each in {called.enum}):"),
+        is_wide_check=is_wide(f"if any(code(key) != each for key, each in {called.enum}.__members__.items()):"),
         functions=tuple(map(identifier, functions(spec))),
         codes=codes,
         others=tuple(code for code in codes if code.kind != "error"),

@@ -25,9 +25,9 @@ STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r"
 
 
 def package(name: str) -> Escaped:
-    """Return what npm calls a package. Raises ValueError for what it calls none."""
+    """Return the name of an npm package. Raises ValueError for any other string."""
     if not NPM.fits(name):
-        message = f"{name!r} is no name of an npm package"
+        message = f"{name!r} is not the name of an npm package"
         raise ValueError(message)
     return Escaped(name)
 
@@ -65,6 +65,8 @@ def json_record(members: Iterable[tuple[str, Json]]) -> Escaped:
 
 def _json(value: Json) -> str:
     if isinstance(value, str):
+        if escaping.bare(value):
+            return f'"{value}"'
         return f'"{escaping.escape(value, STRING, _json_spelled)}"'
     return str(value).lower() if isinstance(value, int) else f"[{', '.join(map(_json, value))}]"
 

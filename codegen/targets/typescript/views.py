@@ -72,8 +72,8 @@ class Run(NamedTuple):
 class Integer(NamedTuple):
     """The integer type of the table, as its values are made of numbers: `shift` drops the bits above it.
 
-    `least` and `greatest` limit the numbers that stand for a value: each value is one of them with its sign, and one
-    without. `has_twins` says that these are two numbers for some code.
+    `least` and `greatest` limit the numbers that have a value: each value has a signed and an unsigned form.
+    `has_twins` says that these differ for some code.
     """
 
     least: int
@@ -130,7 +130,10 @@ def view(spec: Spec) -> View:
     """Return what the templates see of a spec."""
     codes = tuple(_code(spec, code) for code in spec.codes)
     pairs = tuple(zip(codes, spec.codes, strict=True))
-    sections = tuple(_section(span, (code for code, each in pairs if each.range == span)) for span in spec.ranges)
+    inside: dict[str | None, list[Code]] = {}
+    for code, each in pairs:
+        inside.setdefault(each.range.name if each.range else None, []).append(code)
+    sections = tuple(_section(span, inside.get(span.name, ())) for span in spec.ranges)
     pascal = identifier(names.pascal(spec))
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
@@ -143,7 +146,7 @@ def view(spec: Spec) -> View:
         others=tuple(code for code, each in pairs if each.kind != "error"),
         sections=sections,
         filled=tuple(section for section in sections if section.codes),
-        rest=tuple(code for code, each in pairs if each.range is None),
+        rest=tuple(inside.get(None, ())),
         runs=tuple(Run(first, last) for first, last in model.runs(sorted(code.value for code in spec.codes))),
         aliases=tuple(_spellings(spec)),
         columns=tuple(columns(spec)),
@@ -175,7 +178,7 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
 
 
 def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
-    message = f"{alias.message} " if alias.message else ""
+    message = f"{alias.message.rstrip(' .')}. " if alias.message else ""
     deprecated = alias.deprecated or code.deprecated
     return Alias(
         identifier(names.constant(spec, alias.name)),

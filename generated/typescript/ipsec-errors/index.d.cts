@@ -16,554 +16,524 @@
  */
 
 /** The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8.
- * A quick mode policy was to be added, but the security policy database (SPD) already
- * holds the quick mode policy that the request specifies. A quick mode policy carries
- * the security offers and the perfect forward secrecy (PFS) group for quick mode. */
+ * You are adding a quick mode policy that the security policy database (SPD) already
+ * contains. A quick mode policy holds the security offers and the perfect forward
+ * secrecy (PFS) group for quick mode. */
 export declare const ERROR_IPSEC_QM_POLICY_EXISTS: 13000;
 /** The specified quick mode policy was not found. 13001 (0x32C9), HRESULT 0x800732C9. A
- * request specifies a quick mode policy that the security policy database does not
- * hold. The missing object is the stored policy with its offers, not a security
- * association (SA) negotiated from it. */
+ * request refers to a quick mode policy that the security policy database does not
+ * contain. What is missing is the stored policy with its offers, not a security
+ * association that was negotiated from it. */
 export declare const ERROR_IPSEC_QM_POLICY_NOT_FOUND: 13001;
-/** The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA. A
- * request on a quick mode policy fails because that policy is still being used. The
- * message does not say what uses the policy. */
+/** The specified quick mode policy is being used. 13002 (0x32CA), HRESULT 0x800732CA.
+ * The quick mode policy is still in use, so the request fails. The message does not
+ * say what uses it. */
 export declare const ERROR_IPSEC_QM_POLICY_IN_USE: 13002;
 /** The specified main mode policy already exists. 13003 (0x32CB), HRESULT 0x800732CB.
- * The main mode policy that a request wants to add is already stored. A main mode
- * policy lists the methods for main mode (encryption, hash and Diffie-Hellman group)
- * and sets the lifetime and the number of quick modes of a main mode. */
+ * You are adding a main mode policy that already exists. A main mode policy lists the
+ * security methods for main mode (encryption, hash and Diffie-Hellman group), the
+ * lifetime, and the number of quick modes that one main mode allows. */
 export declare const ERROR_IPSEC_MM_POLICY_EXISTS: 13003;
-/** The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. No
- * stored main mode policy matches the one that the request specifies. If it is the
- * default main mode policy that is missing, another code applies. */
+/** The specified main mode policy was not found. 13004 (0x32CC), HRESULT 0x800732CC. A
+ * request refers to a main mode policy that is not stored. A missing default policy
+ * has a code of its own, ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND. */
 export declare const ERROR_IPSEC_MM_POLICY_NOT_FOUND: 13004;
-/** The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD. A
- * main mode policy is still being used, so the request concerning it is not carried
- * out. Nothing in the message says whether the user is a rule, a filter or a
- * negotiated security association (SA). */
+/** The specified main mode policy is being used. 13005 (0x32CD), HRESULT 0x800732CD.
+ * The main mode policy is still in use, so Windows does not carry out the request. The
+ * message does not say whether a rule, a filter or a security association uses it. */
 export declare const ERROR_IPSEC_MM_POLICY_IN_USE: 13005;
 /** The specified main mode filter already exists. 13006 (0x32CE), HRESULT 0x800732CE.
- * The main mode filter in the request is already present. Filters for main mode select
- * the negotiation policy that the keying modules, IKE and AuthIP, apply in main mode. */
+ * You are adding a main mode filter that already exists. Main mode filters select the
+ * policy that the keying modules, IKE and AuthIP, use in main mode. */
 export declare const ERROR_IPSEC_MM_FILTER_EXISTS: 13006;
 /** The specified main mode filter was not found. 13007 (0x32CF), HRESULT 0x800732CF. A
- * request specifies a main mode filter that does not exist. The filter is the object
- * that chooses the policy for main mode; the main mode policy that it would choose is
- * a separate object. */
+ * request refers to a main mode filter that does not exist. The filter selects the
+ * main mode policy; the policy itself is another object. */
 export declare const ERROR_IPSEC_MM_FILTER_NOT_FOUND: 13007;
 /** The specified transport mode filter already exists. 13008 (0x32D0), HRESULT
- * 0x800732D0. The transport mode filter to be added is already there. A transport mode
- * filter picks the traffic that IPsec protects in transport mode, without tunnel
- * endpoints. */
+ * 0x800732D0. You are adding a transport mode filter that already exists. A transport
+ * mode filter selects the traffic that IPsec protects directly between two hosts,
+ * without a tunnel. */
 export declare const ERROR_IPSEC_TRANSPORT_FILTER_EXISTS: 13008;
 /** The specified transport mode filter does not exist. 13009 (0x32D1), HRESULT
- * 0x800732D1. The transport mode filter that a request specifies does not exist. The
- * code says nothing on tunnel mode filters for the same addresses, which have a code
- * of their own. */
+ * 0x800732D1. A request refers to a transport mode filter that does not exist. A
+ * tunnel mode filter for the same addresses does not count. */
 export declare const ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND: 13009;
 /** The specified main mode authentication list exists. 13010 (0x32D2), HRESULT
- * 0x800732D2. The main mode authentication list to be added already exists. Such a
- * list holds the authentication methods for main mode, for instance Kerberos, a
+ * 0x800732D2. You are adding a main mode authentication list that already exists. The
+ * list contains the authentication methods for main mode, for example Kerberos, a
  * preshared key or a certificate. */
 export declare const ERROR_IPSEC_MM_AUTH_EXISTS: 13010;
 /** The specified main mode authentication list was not found. 13011 (0x32D3), HRESULT
  * 0x800732D3. A request refers to a main mode authentication list that is not stored.
- * It is a failed lookup in the configuration and not a peer that failed to
- * authenticate. */
+ * The configuration is incomplete; no peer has failed to authenticate. */
 export declare const ERROR_IPSEC_MM_AUTH_NOT_FOUND: 13011;
 /** The specified main mode authentication list is being used. 13012 (0x32D4), HRESULT
- * 0x800732D4. A main mode authentication list is being used, and the request on it
- * fails for that reason. The list is shared configuration: several rules may refer to
- * one phase 1 authentication set. */
+ * 0x800732D4. The main mode authentication list is still in use, so the request fails.
+ * Several rules can share one list, which Windows Firewall calls a phase 1
+ * authentication set. */
 export declare const ERROR_IPSEC_MM_AUTH_IN_USE: 13012;
 /** The specified default main mode policy was not found. 13013 (0x32D5), HRESULT
- * 0x800732D5. The default main mode policy that a request specifies is not found. Main
- * mode policies other than the default have another code. */
+ * 0x800732D5. The default main mode policy does not exist, although a request refers
+ * to it. For any other main mode policy, see ERROR_IPSEC_MM_POLICY_NOT_FOUND. */
 export declare const ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND: 13013;
 /** The specified default main mode authentication list was not found. 13014 (0x32D6),
- * HRESULT 0x800732D6. The default list of main mode authentication methods is missing.
- * It concerns the default alone; for other authentication lists there is a different
- * code. */
+ * HRESULT 0x800732D6. The default list of main mode authentication methods does not
+ * exist. For any other authentication list, see ERROR_IPSEC_MM_AUTH_NOT_FOUND. */
 export declare const ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND: 13014;
 /** The specified default quick mode policy was not found. 13015 (0x32D7), HRESULT
- * 0x800732D7. No default quick mode policy exists, although a request asks for it.
- * Quick mode policies other than the default are not meant. */
+ * 0x800732D7. The default quick mode policy does not exist, although a request refers
+ * to it. Any other missing quick mode policy gives ERROR_IPSEC_QM_POLICY_NOT_FOUND. */
 export declare const ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND: 13015;
-/** The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. The
- * tunnel mode filter in the request is already present. A tunnel mode filter picks the
- * traffic that is carried inside an IPsec tunnel between two endpoints. */
+/** The specified tunnel mode filter exists. 13016 (0x32D8), HRESULT 0x800732D8. You are
+ * adding a tunnel mode filter that already exists. A tunnel mode filter selects the
+ * traffic that IPsec sends through a tunnel between two endpoints. */
 export declare const ERROR_IPSEC_TUNNEL_FILTER_EXISTS: 13016;
 /** The specified tunnel mode filter was not found. 13017 (0x32D9), HRESULT 0x800732D9.
- * A tunnel mode filter that a request specifies was not found. For a transport mode
- * filter that is missing there is another code, even if it covers the same traffic. */
+ * A request refers to a tunnel mode filter that does not exist. A transport mode
+ * filter for the same traffic does not count. */
 export declare const ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND: 13017;
-/** The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. The
- * main mode filter that a request concerns is marked for deletion but still present.
- * The message does not tell whether the filter still takes effect until then. */
+/** The Main Mode filter is pending deletion. 13018 (0x32DA), HRESULT 0x800732DA. A main
+ * mode filter is marked for deletion but still exists, so the request fails. */
 export declare const ERROR_IPSEC_MM_FILTER_PENDING_DELETION: 13018;
-/** The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. The
- * transport filter in question has been marked for deletion, and the deletion is not
- * complete. The request therefore meets a transport filter that is on its way out. */
+/** The transport filter is pending deletion. 13019 (0x32DB), HRESULT 0x800732DB. A
+ * transport mode filter is marked for deletion, and the deletion is not finished. */
 export declare const ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION: 13019;
 /** The tunnel filter is pending deletion. 13020 (0x32DC), HRESULT 0x800732DC. A tunnel
- * filter that the request concerns is awaiting deletion. The tunnel filter is the
- * object that selects the traffic for an IPsec tunnel, not the tunnel endpoint at the
- * peer. */
+ * mode filter is marked for deletion but still exists. The filter selects the traffic
+ * for the tunnel; it is not the tunnel endpoint. */
 export declare const ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION: 13020;
-/** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. The
- * main mode policy is to be deleted, but the deletion has not been carried out yet.
- * Which requests are answered in this way is not part of the message. */
+/** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. A main
+ * mode policy is marked for deletion, and Windows has not deleted it yet. A policy
+ * that is only in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead. */
 export declare const ERROR_IPSEC_MM_POLICY_PENDING_DELETION: 13021;
 /** The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
- * 0x800732DE. The main mode authentication bundle is waiting to be deleted. The
- * message speaks of a bundle where the other messages on authentication speak of a
- * list; the names of the codes suggest the same object. */
+ * 0x800732DE. A main mode authentication bundle is marked for deletion but still
+ * exists. Other messages call the same object an authentication list. */
 export declare const ERROR_IPSEC_MM_AUTH_PENDING_DELETION: 13022;
-/** The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF.
- * Deletion of the quick mode policy has been requested and is outstanding. Whether
- * rules may still refer to the policy until then is left open by the message. */
+/** The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF. A
+ * quick mode policy is marked for deletion, and the deletion is not finished. */
 export declare const ERROR_IPSEC_QM_POLICY_PENDING_DELETION: 13023;
 /** The Main Mode policy was successfully added, but some of the requested offers are
- * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark.
- * A main mode policy was added successfully, but some of the offers requested in it
- * are not supported. It is a warning: the policy exists, and its name says that it was
- * pruned. */
+ * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: the operation
+ * succeeded. Windows added the main mode policy but does not support some of the
+ * offers in it. This is a warning: the policy exists without those offers. */
 export declare const WARNING_IPSEC_MM_POLICY_PRUNED: 13024;
 /** The Quick Mode policy was successfully added, but some of the requested offers are
- * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark.
- * A quick mode policy was added with success, yet not all of its requested offers are
- * supported. The addition stands; only the unsupported offers for quick mode are in
- * question. */
+ * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: the operation
+ * succeeded. Windows added the quick mode policy but does not support some of its
+ * offers. The policy exists; only those offers are missing. */
 export declare const WARNING_IPSEC_QM_POLICY_PRUNED: 13025;
-/** 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
- * error. Marks the start of the range of IKE negotiation errors that the keying module
- * statistics of the Windows Filtering Platform count, up to the matching end marker. */
+/** 13800 (0x35E8), HRESULT 0x800735E8. A sentinel: no function returns it. Marks the
+ * start of the range of IKE negotiation errors that the keying module statistics of
+ * the Windows Filtering Platform count. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: 13800;
 /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
  * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24).
- * Authentication of the IKE peers fails because one end does not accept the
- * credentials that were presented to it. */
+ * One peer does not accept the credentials that the other presents. On a VPN client,
+ * the number is at the end of event 20227 in the Application log (Get-WinEvent
+ * -ProviderName RasClient). To another vendor's gateway, a Windows peer reports it in
+ * the notify MS_STATUS (12345). */
 export declare const ERROR_IPSEC_IKE_AUTH_FAIL: 13801;
-/** IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. The
- * security attributes that an IKE negotiation proposes for a security association (SA)
- * are not acceptable. The message tells neither which attribute nor which end refuses. */
+/** IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. A peer
+ * does not accept the security attributes that the other peer proposes for a security
+ * association. The message does not say which attribute, or which peer refuses. */
 export declare const ERROR_IPSEC_IKE_ATTRIB_FAIL: 13802;
 /** IKE Negotiation in progress. 13803 (0x35EB), HRESULT 0x800735EB. An IKE negotiation
- * is under way and has no result yet. By its message the code reports a state and no
- * failure. */
+ * is running and has no result yet. This is a status and not an error. */
 export declare const ERROR_IPSEC_IKE_NEGOTIATION_PENDING: 13803;
-/** General processing error. 13804 (0x35EC), HRESULT 0x800735EC. IKE fails in its
- * processing, and the message leaves it at that: it names no payload, no exchange and
- * no certificate. */
+/** General processing error. 13804 (0x35EC), HRESULT 0x800735EC. IKE fails while it
+ * processes a negotiation. The message names no payload, exchange or certificate. */
 export declare const ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR: 13804;
-/** Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. An IKE negotiation is
- * given up because it has not finished within the time allowed for it. */
+/** Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. An IKE negotiation does
+ * not finish in the allowed time. A VPN client records it as event 20227 (Get-WinEvent
+ * -ProviderName RasClient). */
 export declare const ERROR_IPSEC_IKE_TIMED_OUT: 13805;
 /** IKE failed to find valid machine certificate. Contact your Network Security
  * Administrator about installing a valid certificate in the appropriate Certificate
  * Store. 13806 (0x35EE), HRESULT 0x800735EE. IKE finds no valid machine certificate to
- * authenticate with in the certificate store. A peer that fails to send its
- * certificate has a code of its own. */
+ * authenticate with. A VPN client records event 20227 (Get-WinEvent -ProviderName
+ * RasClient); the cause may still be on the server. */
 export declare const ERROR_IPSEC_IKE_NO_CERT: 13806;
 /** IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
- * 0x800735EF. The peer deletes the IKE security association (SA) before its
- * establishment is complete. */
+ * 0x800735EF. The peer deletes the IKE security association before its establishment
+ * is complete. */
 export declare const ERROR_IPSEC_IKE_SA_DELETED: 13807;
 /** IKE SA deleted before establishment completed. 13808 (0x35F0), HRESULT 0x800735F0.
- * An IKE security association (SA) is deleted before its establishment is complete.
- * Unlike that of the sibling code, the message does not name the peer as the one who
- * deletes it. */
+ * An IKE security association is deleted before its establishment is complete. Unlike
+ * ERROR_IPSEC_IKE_SA_DELETED, the message does not say that the peer deletes it. */
 export declare const ERROR_IPSEC_IKE_SA_REAPED: 13808;
-/** Negotiation request sat in Queue too long. 13809 (0x35F1), HRESULT 0x800735F1. A
- * request that by the code's name is a main mode (MM) acquire waits too long in the
- * queue of IKE and is dropped. An acquire is a request to establish a security
- * association with a peer. */
+/** Negotiation request sat in Queue too long. 13809 (0x35F1), HRESULT 0x800735F1. IKE
+ * drops a main mode acquire that waited too long in its queue. An acquire is a request
+ * to establish a security association with a peer. */
 export declare const ERROR_IPSEC_IKE_MM_ACQUIRE_DROP: 13809;
-/** Negotiation request sat in Queue too long. 13810 (0x35F2), HRESULT 0x800735F2. A
- * request that by the code's name is a quick mode (QM) acquire waits too long in the
- * queue and is dropped. Quick mode negotiates each security association (SA) for data
- * traffic, under the protection of main mode. */
+/** Negotiation request sat in Queue too long. 13810 (0x35F2), HRESULT 0x800735F2. IKE
+ * drops a quick mode acquire that waited too long in its queue. Quick mode negotiates
+ * the security associations for data traffic under the protection of main mode. */
 export declare const ERROR_IPSEC_IKE_QM_ACQUIRE_DROP: 13810;
 /** Negotiation request sat in Queue too long. 13811 (0x35F3), HRESULT 0x800735F3. A
- * negotiation request is dropped because it sat too long in a queue. The name of the
- * code adds only that a main mode (MM) is concerned. */
+ * negotiation request waits too long in a queue, and IKE drops it. According to the
+ * name of the code, the request concerns main mode (MM). */
 export declare const ERROR_IPSEC_IKE_QUEUE_DROP_MM: 13811;
-/** Negotiation request sat in Queue too long. 13812 (0x35F4), HRESULT 0x800735F4. A
- * negotiation request sat too long in a queue and is dropped, by the name of the code
- * in a case in which there is no main mode (MM). */
+/** Negotiation request sat in Queue too long. 13812 (0x35F4), HRESULT 0x800735F4. IKE
+ * drops a negotiation request that waited too long in a queue. According to the name
+ * of the code, there is no main mode (MM) for the request. */
 export declare const ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM: 13812;
-/** No response from peer. 13813 (0x35F5), HRESULT 0x800735F5. The IKE negotiation is
- * dropped because the peer does not respond. */
+/** No response from peer. 13813 (0x35F5), HRESULT 0x800735F5. IKE ends the negotiation
+ * because the peer does not respond. */
 export declare const ERROR_IPSEC_IKE_DROP_NO_RESPONSE: 13813;
-/** Negotiation took too long. 13814 (0x35F6), HRESULT 0x800735F6. A main mode (MM)
- * negotiation is dropped because it takes too long. Main mode authenticates the peers
- * and sets up the protection for all that follows. */
+/** Negotiation took too long. 13814 (0x35F6), HRESULT 0x800735F6. A main mode
+ * negotiation takes too long, and IKE drops it. Main mode authenticates the peers and
+ * sets up the protection for everything that follows. */
 export declare const ERROR_IPSEC_IKE_MM_DELAY_DROP: 13814;
-/** Negotiation took too long. 13815 (0x35F7), HRESULT 0x800735F7. A quick mode (QM)
- * negotiation, the one for the security associations of the data traffic, is dropped
- * because it takes too long. */
+/** Negotiation took too long. 13815 (0x35F7), HRESULT 0x800735F7. A quick mode
+ * negotiation takes too long, and IKE drops it. Quick mode negotiates the security
+ * associations for the data traffic. */
 export declare const ERROR_IPSEC_IKE_QM_DELAY_DROP: 13815;
-/** Unknown error occurred. 13816 (0x35F8), HRESULT 0x800735F8. IKE reports an error
- * that it has no better description for than unknown. */
+/** Unknown error occurred. 13816 (0x35F8), HRESULT 0x800735F8. IKE reports an error for
+ * which it has no better description. */
 export declare const ERROR_IPSEC_IKE_ERROR: 13816;
 /** Certificate Revocation Check failed. 13817 (0x35F9), HRESULT 0x800735F9. The
  * revocation check of a certificate fails during IKE authentication. The message does
- * not say whose certificate it is; the twin code names the peer's, and this is all
- * that is documented of the difference. */
+ * not say whose certificate; ERROR_IPSEC_IKE_PEER_CRL_FAILED names the peer's. */
 export declare const ERROR_IPSEC_IKE_CRL_FAILED: 13817;
-/** Invalid certificate key usage. 13818 (0x35FA), HRESULT 0x800735FA. A certificate for
- * IKE authentication has a key usage that does not fit this purpose. */
+/** Invalid certificate key usage. 13818 (0x35FA), HRESULT 0x800735FA. The key usage of
+ * a certificate does not allow IKE authentication. */
 export declare const ERROR_IPSEC_IKE_INVALID_KEY_USAGE: 13818;
 /** Invalid certificate type. 13819 (0x35FB), HRESULT 0x800735FB. A certificate in the
- * IKE negotiation is of a type that is not valid for it. */
+ * IKE negotiation has a type that is not valid for it. */
 export declare const ERROR_IPSEC_IKE_INVALID_CERT_TYPE: 13819;
 /** IKE negotiation failed because the machine certificate used does not have a private
  * key. IPsec certificates require a private key. Contact your Network Security
  * administrator about replacing with a certificate that has a private key. 13820
  * (0x35FC), HRESULT 0x800735FC. The negotiation fails because the machine certificate
- * that is used has no private key, and IPsec cannot do without one. */
+ * has no private key. IPsec needs the private key to sign. */
 export declare const ERROR_IPSEC_IKE_NO_PRIVATE_KEY: 13820;
-/** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. IKE detects
- * that both peers are rekeying at the same time, so that two exchanges would each
- * replace the same security association (SA). */
+/** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. Both peers
+ * rekey the same security association at the same time. */
 export declare const ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: 13821;
 /** Failure in Diffie-Hellman computation. 13822 (0x35FE), HRESULT 0x800735FE. The
- * Diffie-Hellman computation of an IKE key exchange fails. The twin code does not
- * mention the computation; names and messages are all that is documented of the
- * difference. */
+ * Diffie-Hellman computation of a key exchange fails. ERROR_IPSEC_IKE_DH_FAILURE
+ * reports a Diffie-Hellman failure without mention of the computation. */
 export declare const ERROR_IPSEC_IKE_DH_FAIL: 13822;
 /** Don't know how to process critical payload. 13823 (0x35FF), HRESULT 0x800735FF.
- * IKEv2 notify: UNSUPPORTED_CRITICAL_PAYLOAD (1). An IKEv2 message holds a payload
- * that is marked critical and whose type the receiver does not know, so the whole
- * message is rejected. */
+ * IKEv2 notify: UNSUPPORTED_CRITICAL_PAYLOAD (1). An IKEv2 message contains a payload
+ * that is marked critical and whose type the receiver does not know. The receiver
+ * rejects the whole message. */
 export declare const ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED: 13823;
 /** Invalid header. 13824 (0x3600), HRESULT 0x80073600. An IKE message has an invalid
  * header, the fixed part before the first payload. */
 export declare const ERROR_IPSEC_IKE_INVALID_HEADER: 13824;
-/** No policy configured. 13825 (0x3601), HRESULT 0x80073601. No policy is configured
- * for the IKE negotiation. The twin code says that no main mode policy is available;
- * this one names no mode, and no more is documented of the difference. */
+/** No policy configured. 13825 (0x3601), HRESULT 0x80073601. No policy for the IKE
+ * negotiation is configured. ERROR_IPSEC_IKE_NO_MM_POLICY reports the same for main
+ * mode. */
 export declare const ERROR_IPSEC_IKE_NO_POLICY: 13825;
 /** Failed to verify signature. 13826 (0x3602), HRESULT 0x80073602. IKEv1 notify:
- * INVALID-SIGNATURE (25). A signature in the IKE authentication cannot be verified. By
- * its message the twin code concerns the signature of a certificate; this one does not
- * say which signature it means. */
+ * INVALID-SIGNATURE (25). IKE cannot verify a signature. ERROR_IPSEC_IKE_INVALID_SIG
+ * is about the signature in a certificate; this message does not say which signature
+ * it means. */
 export declare const ERROR_IPSEC_IKE_INVALID_SIGNATURE: 13826;
-/** Failed to authenticate using Kerberos. 13827 (0x3603), HRESULT 0x80073603.
- * Authentication by Kerberos fails in the IKE or AuthIP negotiation. */
+/** Failed to authenticate using Kerberos. 13827 (0x3603), HRESULT 0x80073603. Kerberos
+ * authentication fails in an IKE or AuthIP negotiation. */
 export declare const ERROR_IPSEC_IKE_KERBEROS_ERROR: 13827;
 /** Peer's certificate did not have a public key. 13828 (0x3604), HRESULT 0x80073604.
- * The certificate of the peer has no public key, so that nothing can be verified with
+ * The certificate of the peer has no public key, so IKE cannot verify a signature with
  * it. */
 export declare const ERROR_IPSEC_IKE_NO_PUBLIC_KEY: 13828;
-/** Error processing error payload. 13829 (0x3605), HRESULT 0x80073605. IKE fails in
- * processing an error payload, that is, in handling an error that is reported to it. */
+/** Error processing error payload. 13829 (0x3605), HRESULT 0x80073605. IKE fails to
+ * process an error payload, that is, an error that the peer reports. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR: 13829;
-/** Error processing SA payload. 13830 (0x3606), HRESULT 0x80073606. IKE fails in
- * processing a Security Association (SA) payload, the one that carries the proposals
- * of a negotiation. */
+/** Error processing SA payload. 13830 (0x3606), HRESULT 0x80073606. IKE fails to
+ * process a Security Association payload, which contains the proposals of a
+ * negotiation. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_SA: 13830;
-/** Error processing Proposal payload. 13831 (0x3607), HRESULT 0x80073607. IKE fails in
- * processing a Proposal payload, one of the alternatives offered inside a security
- * association (SA) payload. */
+/** Error processing Proposal payload. 13831 (0x3607), HRESULT 0x80073607. IKE fails to
+ * process a Proposal payload, one of the alternatives inside a Security Association
+ * payload. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_PROP: 13831;
-/** Error processing Transform payload. 13832 (0x3608), HRESULT 0x80073608. IKE fails in
- * processing a Transform payload, which holds an algorithm of a proposal with its
+/** Error processing Transform payload. 13832 (0x3608), HRESULT 0x80073608. IKE fails to
+ * process a Transform payload, which contains one algorithm of a proposal and its
  * attributes. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_TRANS: 13832;
-/** Error processing KE payload. 13833 (0x3609), HRESULT 0x80073609. IKE fails in
- * processing a Key Exchange (KE) payload, which carries the Diffie-Hellman public
- * value of the sender. */
+/** Error processing KE payload. 13833 (0x3609), HRESULT 0x80073609. IKE fails to
+ * process a Key Exchange (KE) payload, which contains the Diffie-Hellman public value
+ * of the sender. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_KE: 13833;
-/** Error processing ID payload. 13834 (0x360A), HRESULT 0x8007360A. IKE fails in
- * processing an Identification (ID) payload, by which a peer states who it is. */
+/** Error processing ID payload. 13834 (0x360A), HRESULT 0x8007360A. IKE fails to
+ * process an Identification (ID) payload, in which a peer names itself. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_ID: 13834;
-/** Error processing Cert payload. 13835 (0x360B), HRESULT 0x8007360B. IKE fails in
- * processing a Certificate payload, in which a peer sends its certificate or others of
- * its chain. */
+/** Error processing Cert payload. 13835 (0x360B), HRESULT 0x8007360B. IKE fails to
+ * process a Certificate payload, in which a peer sends its certificate or another one
+ * of its chain. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_CERT: 13835;
 /** Error processing Certificate Request payload. 13836 (0x360C), HRESULT 0x8007360C.
- * IKE fails in processing a Certificate Request payload, in which a peer tells what
- * kind of certificate, and of which certification authority, it wants. */
+ * IKE fails to process a Certificate Request payload, in which a peer says which kind
+ * of certificate it wants and from which authority. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ: 13836;
-/** Error processing Hash payload. 13837 (0x360D), HRESULT 0x8007360D. IKE fails while
- * it processes a Hash payload that the peer sent. In IKEv1 this payload authenticates
- * a main mode with pre-shared keys and protects quick mode and informational messages. */
+/** Error processing Hash payload. 13837 (0x360D), HRESULT 0x8007360D. IKE fails to
+ * process a Hash payload of the peer. In IKEv1, this payload authenticates a main mode
+ * with a preshared key, and protects quick mode and informational messages. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_HASH: 13837;
-/** Error processing Signature payload. 13838 (0x360E), HRESULT 0x8007360E. IKE fails
- * while it processes a Signature payload, with which an IKEv1 peer proves its identity
- * when phase 1 is authenticated with digital signatures. */
+/** Error processing Signature payload. 13838 (0x360E), HRESULT 0x8007360E. IKE fails to
+ * process a Signature payload, with which an IKEv1 peer proves its identity. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_SIG: 13838;
-/** Error processing Nonce payload. 13839 (0x360F), HRESULT 0x8007360F. IKE fails while
- * it processes a Nonce payload, the random value that each peer contributes to keep an
- * exchange fresh and to derive its keys. */
+/** Error processing Nonce payload. 13839 (0x360F), HRESULT 0x8007360F. IKE fails to
+ * process a Nonce payload, a random value that each peer sends to make the exchange
+ * unique. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_NONCE: 13839;
-/** Error processing Notify payload. 13840 (0x3610), HRESULT 0x80073610. IKE fails while
- * it processes a Notify payload, in which the peer reports an error or a status. The
- * code speaks of the processing, not of what the peer wanted to report. */
+/** Error processing Notify payload. 13840 (0x3610), HRESULT 0x80073610. IKE fails to
+ * process a Notify payload, in which the peer reports an error or a status. The code
+ * is about the processing, not about the report. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY: 13840;
-/** Error processing Delete Payload. 13841 (0x3611), HRESULT 0x80073611. IKE fails while
- * it processes a Delete payload, with which the peer announces that it has removed
- * security associations (SAs) and no longer accepts traffic on them. */
+/** Error processing Delete Payload. 13841 (0x3611), HRESULT 0x80073611. IKE fails to
+ * process a Delete payload, in which the peer says that it has deleted security
+ * associations. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_DELETE: 13841;
-/** Error processing VendorId payload. 13842 (0x3612), HRESULT 0x80073612. IKE fails
- * while it processes a Vendor ID payload, the constant by which implementations
- * recognize each other and agree on private extensions. */
+/** Error processing VendorId payload. 13842 (0x3612), HRESULT 0x80073612. IKE fails to
+ * process a Vendor ID payload, with which implementations recognize each other and
+ * their private extensions. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR: 13842;
 /** Invalid payload received. 13843 (0x3613), HRESULT 0x80073613. IKE receives a message
- * with a payload that is not valid. The message of the code names neither the payload
- * nor the fault. */
+ * with an invalid payload. The message does not name the payload or the fault. */
 export declare const ERROR_IPSEC_IKE_INVALID_PAYLOAD: 13843;
-/** Soft SA loaded. 13844 (0x3614), HRESULT 0x80073614. A soft security association (SA)
- * is loaded: a negotiation ended in an association for plaintext, so traffic with this
- * peer flows without IPsec protection. The message states an event, not a fault. */
+/** Soft SA loaded. 13844 (0x3614), HRESULT 0x80073614. IKE loads a soft security
+ * association: the negotiation ends in an association for plaintext, so traffic with
+ * this peer has no IPsec protection. The message reports an event, not a fault. */
 export declare const ERROR_IPSEC_IKE_LOAD_SOFT_SA: 13844;
-/** Soft SA torn down. 13845 (0x3615), HRESULT 0x80073615. A soft security association
- * (SA), which lets traffic with a peer pass in plaintext, is removed. Like its
- * loading, this is the report of an event. */
+/** Soft SA torn down. 13845 (0x3615), HRESULT 0x80073615. IKE removes a soft security
+ * association, which allows plaintext traffic with a peer. The code describes a normal
+ * event. */
 export declare const ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN: 13845;
 /** Invalid cookie received. 13846 (0x3616), HRESULT 0x80073616. IKEv1 notify:
- * INVALID-COOKIE (4). An IKE message carries initiator and responder cookies that do
- * not validate. In IKEv1 and AuthIP these two 8-byte values identify the main mode
- * security association (SA); they are not the COOKIE notification of IKEv2. */
+ * INVALID-COOKIE (4). An IKE message has an initiator or responder cookie that does
+ * not belong to an existing association. In IKEv1 and AuthIP, these two 8-byte values
+ * identify the main mode security association. The COOKIE notify of IKEv2 is something
+ * else. */
 export declare const ERROR_IPSEC_IKE_INVALID_COOKIE: 13846;
 /** Peer failed to send valid machine certificate. 13847 (0x3617), HRESULT 0x80073617.
- * Certificate authentication fails because the peer sends no valid machine
- * certificate. The missing certificate is the peer's; for a missing local certificate
- * there is code 13806. */
+ * The peer sends no valid machine certificate, so certificate authentication fails.
+ * For a missing local certificate, see ERROR_IPSEC_IKE_NO_CERT. */
 export declare const ERROR_IPSEC_IKE_NO_PEER_CERT: 13847;
 /** Certification Revocation check of peer's certificate failed. 13848 (0x3618), HRESULT
- * 0x80073618. The local computer checks the peer's certificate for revocation, and
- * this check fails. Code 13817 has a nearly equal message that does not say whose
- * certificate is meant; nothing more is documented on the difference. */
+ * 0x80073618. The revocation check of the peer's certificate fails on this computer.
+ * ERROR_IPSEC_IKE_CRL_FAILED has nearly the same message but does not name the peer. */
 export declare const ERROR_IPSEC_IKE_PEER_CRL_FAILED: 13848;
 /** New policy invalidated SAs formed with old policy. 13849 (0x3619), HRESULT
- * 0x80073619. Security associations (SAs) end because a new policy has replaced the
- * one under which they were negotiated. The message names no other cause. */
+ * 0x80073619. Security associations end because a new policy replaces the policy under
+ * which they were negotiated. */
 export declare const ERROR_IPSEC_IKE_POLICY_CHANGE: 13849;
 /** There is no available Main Mode IKE policy. 13850 (0x361A), HRESULT 0x8007361A. No
- * main mode policy for IKE is available, so phase 1 cannot be negotiated. Code 13825
- * reports a missing policy without naming a mode; Microsoft documents no difference
- * beyond names and messages. */
+ * main mode policy for IKE is available, so phase 1 cannot start.
+ * ERROR_IPSEC_IKE_NO_POLICY reports a missing policy without a mode. */
 export declare const ERROR_IPSEC_IKE_NO_MM_POLICY: 13850;
 /** Failed to enabled TCB privilege. 13851 (0x361B), HRESULT 0x8007361B. IKE fails to
- * enable the TCB privilege (trusted computer base, SeTcbPrivilege) for itself. This is
- * the user right to act as part of the operating system. */
+ * enable the TCB privilege (SeTcbPrivilege, the user right "Act as part of the
+ * operating system") for itself. */
 export declare const ERROR_IPSEC_IKE_NOTCBPRIV: 13851;
 /** Failed to load SECURITY.DLL. 13852 (0x361C), HRESULT 0x8007361C. IKE cannot load
- * SECURITY.DLL, the library through which a process reaches the security packages of
+ * SECURITY.DLL, the library through which a process uses the security packages of
  * Windows, such as Kerberos. */
 export declare const ERROR_IPSEC_IKE_SECLOADFAIL: 13852;
 /** Failed to obtain security function table dispatch address from SSPI. 13853 (0x361D),
- * HRESULT 0x8007361D. IKE does not obtain the address of the security function table
- * from the Security Support Provider Interface (SSPI), the table through which a
- * process calls every SSPI function. */
+ * HRESULT 0x8007361D. IKE cannot obtain the address of the security function table of
+ * the Security Support Provider Interface (SSPI). A process calls all SSPI functions
+ * through this table. */
 export declare const ERROR_IPSEC_IKE_FAILSSPINIT: 13853;
 /** Failed to query Kerberos package to obtain max token size. 13854 (0x361E), HRESULT
- * 0x8007361E. IKE asks the Kerberos security package for the largest token that it can
- * produce, and the query fails. */
+ * 0x8007361E. IKE asks the Kerberos security package for the size of its largest
+ * token, and the query fails. */
 export declare const ERROR_IPSEC_IKE_FAILQUERYSSP: 13854;
 /** Failed to obtain Kerberos server credentials for ISAKMP/ERROR_IPSEC_IKE service.
  * Kerberos authentication will not function. The most likely reason for this is lack
  * of domain membership. This is normal if your computer is a member of a workgroup.
- * 13855 (0x361F), HRESULT 0x8007361F. The IKE service cannot acquire the Kerberos
- * credentials with which it would act as server, so Kerberos authentication of IPsec
- * does not work on this computer. */
+ * 13855 (0x361F), HRESULT 0x8007361F. The IKE service cannot obtain the Kerberos
+ * credentials that it needs as a server. Kerberos authentication for IPsec does not
+ * work on this computer. */
 export declare const ERROR_IPSEC_IKE_SRVACQFAIL: 13855;
 /** Failed to determine SSPI principal name for ISAKMP/ERROR_IPSEC_IKE service
  * (QueryCredentialsAttributes). 13856 (0x3620), HRESULT 0x80073620. IKE cannot
- * determine the principal name of its own service credentials from the Security
- * Support Provider Interface (SSPI). The message names the call
- * QueryCredentialsAttributes. */
+ * determine the principal name of its service credentials. The call
+ * QueryCredentialsAttributes of the Security Support Provider Interface (SSPI) fails. */
 export declare const ERROR_IPSEC_IKE_SRVQUERYCRED: 13856;
 /** Failed to obtain new SPI for the inbound SA from IPsec driver. The most common cause
  * for this is that the driver does not have the correct filter. Check your policy to
  * verify the filters. 13857 (0x3621), HRESULT 0x80073621. IKE asks the IPsec driver
- * for the security parameter index (SPI) of a new inbound security association (SA)
- * and gets none, so this SA cannot be set up. */
+ * for the security parameter index (SPI) of a new inbound security association and
+ * does not get one. */
 export declare const ERROR_IPSEC_IKE_GETSPIFAIL: 13857;
-/** Given filter is invalid. 13858 (0x3622), HRESULT 0x80073622. A filter that was given
- * to the IKE module is not valid. A filter describes the traffic to which an IPsec
- * rule applies. */
+/** Given filter is invalid. 13858 (0x3622), HRESULT 0x80073622. A filter that IKE
+ * receives is invalid. A filter describes the traffic to which an IPsec rule applies. */
 export declare const ERROR_IPSEC_IKE_INVALID_FILTER: 13858;
-/** Memory allocation failed. 13859 (0x3623), HRESULT 0x80073623. The IKE module reports
- * that an allocation of memory failed. The message says nothing on the negotiation or
- * the peer. */
+/** Memory allocation failed. 13859 (0x3623), HRESULT 0x80073623. The IKE module cannot
+ * allocate memory. The message is not about the negotiation or the peer. */
 export declare const ERROR_IPSEC_IKE_OUT_OF_MEMORY: 13859;
 /** Failed to add Security Association to IPsec Driver. The most common cause for this
  * is if the IKE negotiation took too long to complete. If the problem persists, reduce
  * the load on the faulting machine. 13860 (0x3624), HRESULT 0x80073624. IKE has
- * negotiated a security association (SA) but fails to hand it to the IPsec driver. In
- * Microsoft's statistics, key additions are outbound and key updates inbound quick
- * mode SAs. */
+ * negotiated a security association, but cannot add it to the IPsec driver. */
 export declare const ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED: 13860;
-/** Invalid policy. 13861 (0x3625), HRESULT 0x80073625. A policy that the IKE module is
- * to use is not valid. The message finds fault with the policy itself, not with its
- * agreement with the peer's. */
+/** Invalid policy. 13861 (0x3625), HRESULT 0x80073625. A policy that IKE uses is
+ * invalid. The policy itself is faulty; ERROR_IPSEC_IKE_POLICY_MATCH is for policies
+ * that do not match each other. */
 export declare const ERROR_IPSEC_IKE_INVALID_POLICY: 13861;
 /** Invalid DOI. 13862 (0x3626), HRESULT 0x80073626. IKEv1 notify: DOI-NOT-SUPPORTED
- * (2). A received IKE payload names a domain of interpretation (DOI) that is not
- * valid. The DOI says how the values of a negotiation are to be read; IPsec has number
- * 1. */
+ * (2). A received IKE payload contains an invalid domain of interpretation (DOI). The
+ * DOI defines the meaning of the values in a negotiation; IPsec has number 1. */
 export declare const ERROR_IPSEC_IKE_UNKNOWN_DOI: 13862;
 /** Invalid situation. 13863 (0x3627), HRESULT 0x80073627. IKEv1 notify:
  * SITUATION-NOT-SUPPORTED (3). The Situation field of a received Security Association
- * payload is not acceptable. In IKEv1 this bitmask says whether identity alone,
- * labeled secrecy or labeled integrity governs the negotiation. */
+ * payload is not acceptable. In IKEv1, this bitmask says whether identity, labeled
+ * secrecy or labeled integrity applies. */
 export declare const ERROR_IPSEC_IKE_INVALID_SITUATION: 13863;
 /** Diffie-Hellman failure. 13864 (0x3628), HRESULT 0x80073628. The Diffie-Hellman
- * exchange of a negotiation fails. The similar code 13822 names the computation in its
- * message; beyond the two messages and names Microsoft documents no difference. */
+ * exchange of a negotiation fails. ERROR_IPSEC_IKE_DH_FAIL has a similar message,
+ * which names the computation. */
 export declare const ERROR_IPSEC_IKE_DH_FAILURE: 13864;
 /** Invalid Diffie-Hellman group. 13865 (0x3629), HRESULT 0x80073629. A Diffie-Hellman
- * group in a negotiation or policy is not valid. The group fixes the mathematics of
- * the key exchange in main mode and, with perfect forward secrecy (PFS), in quick
- * mode. */
+ * group in a negotiation or policy is invalid. The group defines the mathematics of
+ * the key exchange in main mode and, for perfect forward secrecy (PFS), in quick mode. */
 export declare const ERROR_IPSEC_IKE_INVALID_GROUP: 13865;
 /** Error encrypting payload. 13866 (0x362A), HRESULT 0x8007362A. IKE fails to encrypt a
- * payload of a message that is to be sent. The fault is on the side that sends the
+ * payload of a message that it sends. The fault is on the computer that sends the
  * message. */
 export declare const ERROR_IPSEC_IKE_ENCRYPT: 13866;
 /** Error decrypting payload. 13867 (0x362B), HRESULT 0x8007362B. IKE fails to decrypt a
- * received payload. Either the two sides hold different keys, or the data changed on
- * the way, or one of them errs in the operation. */
+ * received payload. The peers have different keys, the data changed on the way, or one
+ * peer encrypts wrongly. */
 export declare const ERROR_IPSEC_IKE_DECRYPT: 13867;
 /** Policy match error. 13868 (0x362C), HRESULT 0x8007362C. The IKE policies of the two
- * peers do not match. Each policy may be valid; what is missing is a common choice. */
+ * peers have no common proposal. A VPN client records event 20227 with the number
+ * (Get-WinEvent -ProviderName RasClient); other vendors log NO_PROPOSAL_CHOSEN (14). */
 export declare const ERROR_IPSEC_IKE_POLICY_MATCH: 13868;
-/** Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. An identity in the negotiation
- * is of a kind that IKE does not support. Peers name themselves, and in IKEv1 quick
- * mode their traffic, in Identification payloads with a type such as address, domain
- * name or certificate name. */
+/** Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. IKE does not support an identity
+ * in the negotiation. Peers name themselves in Identification payloads with a type,
+ * such as address, domain name or certificate name; in IKEv1 quick mode, these
+ * payloads name the traffic. */
 export declare const ERROR_IPSEC_IKE_UNSUPPORTED_ID: 13869;
 /** Hash verification failed. 13870 (0x362E), HRESULT 0x8007362E. The hash in a received
- * IKE message differs from the one that the local side computes. The message is
- * therefore not authentic, or the two sides compute from different secrets. */
+ * IKE message differs from the hash that this computer calculates. The message is not
+ * authentic, or the peers use different secrets. */
 export declare const ERROR_IPSEC_IKE_INVALID_HASH: 13870;
 /** Invalid hash algorithm. 13871 (0x362F), HRESULT 0x8007362F. A hash algorithm in the
- * negotiation or policy is not valid. Main mode negotiates one for itself, and quick
- * mode others for the integrity of the traffic. */
+ * negotiation or policy is invalid. Main mode negotiates one for itself; quick mode
+ * negotiates others for the integrity of the traffic. */
 export declare const ERROR_IPSEC_IKE_INVALID_HASH_ALG: 13871;
 /** Invalid hash size. 13872 (0x3630), HRESULT 0x80073630. A hash in the negotiation has
- * a size that is not valid. The message leaves open whether received hash data or a
- * configured size is meant. */
+ * an invalid size. The message does not say whether the size was received or
+ * configured. */
 export declare const ERROR_IPSEC_IKE_INVALID_HASH_SIZE: 13872;
-/** Invalid encryption algorithm. 13873 (0x3631), HRESULT 0x80073631. IKE finds an
- * encryption algorithm invalid. The message does not say which side named the
- * algorithm, nor whether main mode (MM) or quick mode (QM) is meant. */
+/** Invalid encryption algorithm. 13873 (0x3631), HRESULT 0x80073631. An encryption
+ * algorithm in the negotiation or policy is invalid. The message does not say which
+ * peer named it, or whether it is for main mode or quick mode. */
 export declare const ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG: 13873;
-/** Invalid authentication algorithm. 13874 (0x3632), HRESULT 0x80073632. IKE finds an
- * authentication algorithm invalid. In RFC 2407 this term is the integrity algorithm
- * of an IPsec security association (SA), such as HMAC-SHA, and not the method that
- * proves the identity of the peer. */
+/** Invalid authentication algorithm. 13874 (0x3632), HRESULT 0x80073632. An
+ * authentication algorithm in the negotiation or policy is invalid. In RFC 2407, this
+ * is the integrity algorithm of an IPsec security association, such as HMAC-SHA, not
+ * the method that proves identities. */
 export declare const ERROR_IPSEC_IKE_INVALID_AUTH_ALG: 13874;
 /** Invalid certificate signature. 13875 (0x3633), HRESULT 0x80073633. The signature of
- * a certificate is invalid. The twin code speaks of a failure to verify a signature
- * and mentions no certificate; nothing but the two messages tells them apart. */
+ * a certificate is invalid. ERROR_IPSEC_IKE_INVALID_SIGNATURE is about a signature in
+ * the negotiation; its message mentions no certificate. */
 export declare const ERROR_IPSEC_IKE_INVALID_SIG: 13875;
-/** Load failed. 13876 (0x3634), HRESULT 0x80073634. Something could not be loaded for
- * IKE. The message consists of two words and names neither the object nor the
- * component that loads it. */
+/** Load failed. 13876 (0x3634), HRESULT 0x80073634. IKE cannot load something. The
+ * message does not say what, or which component loads it. */
 export declare const ERROR_IPSEC_IKE_LOAD_FAILED: 13876;
-/** Deleted via RPC call. 13877 (0x3635), HRESULT 0x80073635. A security association
- * (SA) or its negotiation is deleted through a remote procedure call (RPC), that is,
- * at the request of a program and not by the IKE protocol. */
+/** Deleted via RPC call. 13877 (0x3635), HRESULT 0x80073635. A program deletes a
+ * security association or its negotiation through a remote procedure call (RPC). The
+ * IKE protocol is not the cause. */
 export declare const ERROR_IPSEC_IKE_RPC_DELETE: 13877;
 /** Temporary state created to perform reinitialization. This is not a real failure.
- * 13878 (0x3636), HRESULT 0x80073636. IKE creates a temporary state in order to start
- * over. By its own message the code does not stand for a real failure. */
+ * 13878 (0x3636), HRESULT 0x80073636. IKE creates a temporary state to start again.
+ * According to its message, this is not a failure. */
 export declare const ERROR_IPSEC_IKE_BENIGN_REINIT: 13878;
 /** The lifetime value received in the Responder Lifetime Notify is below the Windows
  * 2000 configured minimum value. Please fix the policy on the peer machine. 13879
- * (0x3637), HRESULT 0x80073637. IKE receives a RESPONDER-LIFETIME notify, in which an
- * IKEv1 responder states the lifetime it chose for an IPsec security association (SA),
- * and the value is below the configured minimum. */
+ * (0x3637), HRESULT 0x80073637. An IKEv1 responder states a lifetime for the IPsec
+ * security association in a RESPONDER-LIFETIME notify, and the value is below the
+ * configured minimum. */
 export declare const ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY: 13879;
 /** The recipient cannot handle version of IKE specified in the header. 13880 (0x3638),
  * HRESULT 0x80073638. IKEv1 notify: INVALID-MAJOR-VERSION (5). IKEv2 notify:
  * INVALID_MAJOR_VERSION (5). The header of an IKE message has a major version that the
- * recipient cannot handle, so the negotiation cannot go on. */
+ * recipient cannot handle. */
 export declare const ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION: 13880;
 /** Key length in certificate is too small for configured security requirements. 13881
  * (0x3639), HRESULT 0x80073639. The key in a certificate is too short for the
- * configured security requirements, and IKE does not accept the certificate. */
+ * configured security requirements, so IKE does not accept the certificate. */
 export declare const ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN: 13881;
 /** Max number of established MM SAs to peer exceeded. 13882 (0x363A), HRESULT
- * 0x8007363A. The number of established main mode (MM) security associations (SAs)
- * with one peer exceeds the maximum. */
+ * 0x8007363A. One peer has more established main mode security associations with this
+ * computer than the maximum. */
 export declare const ERROR_IPSEC_IKE_MM_LIMIT: 13882;
 /** IKE received a policy that disables negotiation. 13883 (0x363B), HRESULT 0x8007363B.
- * The policy that IKE obtains for the traffic disables negotiation, so IKE does not
- * set up a security association (SA). */
+ * The policy for this traffic disables negotiation, so IKE does not create a security
+ * association. */
 export declare const ERROR_IPSEC_IKE_NEGOTIATION_DISABLED: 13883;
 /** Reached maximum quick mode limit for the main mode. New main mode will be started.
- * 13884 (0x363C), HRESULT 0x8007363C. As many quick mode (QM) negotiations have run
- * under one main mode (MM) as the policy allows, and IKE starts a new MM for the next. */
+ * 13884 (0x363C), HRESULT 0x8007363C. The number of quick modes in this main mode
+ * reaches the limit of the policy. IKE starts a new main mode for the next quick mode. */
 export declare const ERROR_IPSEC_IKE_QM_LIMIT: 13884;
 /** Main mode SA lifetime expired or peer sent a main mode delete. 13885 (0x363D),
- * HRESULT 0x8007363D. A main mode (MM) security association (SA) has come to its end,
- * either because its lifetime is over or because the peer sent a delete for it. */
+ * HRESULT 0x8007363D. A main mode security association ended: its lifetime is over, or
+ * the peer deleted it. Both are normal, and the code does not distinguish them. */
 export declare const ERROR_IPSEC_IKE_MM_EXPIRED: 13885;
 /** Main mode SA assumed to be invalid because peer stopped responding. 13886 (0x363E),
- * HRESULT 0x8007363E. The peer has stopped responding, and IKE therefore assumes that
- * the main mode (MM) security association (SA) with it is no longer valid. */
+ * HRESULT 0x8007363E. The peer stopped responding, so IKE assumes that the main mode
+ * security association with it is no longer valid. */
 export declare const ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID: 13886;
 /** Certificate doesn't chain to a trusted root in IPsec policy. 13887 (0x363F), HRESULT
- * 0x8007363F. The chain of a certificate does not lead to a trusted root of the IPsec
- * policy. */
+ * 0x8007363F. The certificate chain does not end at a root that the IPsec policy
+ * trusts. */
 export declare const ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH: 13887;
 /** Received unexpected message ID. 13888 (0x3640), HRESULT 0x80073640. An IKE or AuthIP
- * message arrives with a message ID that is not expected at this point of the
- * negotiation. */
+ * message has a message ID that is not expected at this point of the negotiation. */
 export declare const ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID: 13888;
 /** Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
- * called ERROR_IPSEC_IKE_INVALID_UMATTS. The received offers of authentication methods
- * are not valid. The name recalls the Auth payload (0x87) of AuthIP, which lists the
- * methods that the initiator proposes and the responder accepts. */
+ * called ERROR_IPSEC_IKE_INVALID_UMATTS. IKE receives invalid offers of authentication
+ * methods. The name of the code suggests the Auth payload (0x87) of AuthIP, which
+ * lists the methods that the initiator proposes and the responder accepts. */
 export declare const ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD: 13889;
 /** Another name of ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD. */
 export declare const ERROR_IPSEC_IKE_INVALID_UMATTS: 13889;
 /** Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. As
- * responder, IKE answers a first message with a denial-of-service (DoS) cookie and
- * keeps no state until the initiator repeats its message with that cookie. */
+ * responder, IKE answers a first message with a denial-of-service (DoS) cookie. It
+ * stores no state until the initiator repeats the message with that cookie. */
 export declare const ERROR_IPSEC_IKE_DOS_COOKIE_SENT: 13890;
 /** IKE service is shutting down. 13891 (0x3643), HRESULT 0x80073643. A negotiation or
- * security association (SA) ends because the IKE service is shutting down. */
+ * security association ends because the IKE service is shutting down. */
 export declare const ERROR_IPSEC_IKE_SHUTTING_DOWN: 13891;
 /** Could not verify binding between CGA address and certificate. 13892 (0x3644),
  * HRESULT 0x80073644. IKE cannot verify that a cryptographically generated address
- * (CGA), an IPv6 address computed from a public key, belongs to the certificate of the
- * peer. */
+ * (CGA) belongs to the certificate of the peer. A CGA is an IPv6 address that is
+ * calculated from a public key. */
 export declare const ERROR_IPSEC_IKE_CGA_AUTH_FAILED: 13892;
 /** Error processing NatOA payload. 13893 (0x3645), HRESULT 0x80073645. IKE cannot
  * process a NAT-OA payload, in which an IKEv1 peer states the original addresses that
  * a NAT has replaced. */
 export declare const ERROR_IPSEC_IKE_PROCESS_ERR_NATOA: 13893;
 /** Parameters of the main mode are invalid for this quick mode. 13894 (0x3646), HRESULT
- * 0x80073646. A quick mode (QM) negotiation cannot use its main mode (MM), since the
- * parameters of the MM do not suit it. */
+ * 0x80073646. A quick mode negotiation cannot use its main mode, because the
+ * parameters of the main mode do not suit it. */
 export declare const ERROR_IPSEC_IKE_INVALID_MM_FOR_QM: 13894;
 /** Quick mode SA was expired by IPsec driver. 13895 (0x3647), HRESULT 0x80073647. The
- * IPsec driver has expired a quick mode (QM) security association (SA), so the end
- * came from the packet path and not from an IKE message. */
+ * IPsec driver ends a quick mode security association. The cause is a limit in the
+ * packet path, not an IKE message. */
 export declare const ERROR_IPSEC_IKE_QM_EXPIRED: 13895;
 /** Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
- * 0x80073648. IKE detects too many filters that the keying modules (IKEEXT) have added
- * dynamically. */
+ * 0x80073648. The keying modules (IKEEXT) have added too many filters dynamically. */
 export declare const ERROR_IPSEC_IKE_TOO_MANY_FILTERS: 13896;
-/** 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
- * error. Marks the end of the original range of IKE negotiation codes, for which the
- * keying module statistics keep a frequency table, and is not an error of its own. */
+/** 13897 (0x3649), HRESULT 0x80073649. A sentinel: no function returns it. Marks the
+ * end of the original range of IKE negotiation codes, which the keying module
+ * statistics count one by one; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_END: 13897;
 /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
- * HRESULT 0x8007364A. A reauthentication for Network Access Protection (NAP) has
- * succeeded, and IKE has to delete the dummy IKEv2 tunnel that belongs to it. By the
- * message this is part of a success. */
+ * HRESULT 0x8007364A. A reauthentication for Network Access Protection (NAP)
+ * succeeded, and IKE now deletes the dummy IKEv2 tunnel that belonged to it. The
+ * message describes a success. */
 export declare const ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL: 13898;
 /** Error in assigning inner IP address to initiator in tunnel mode. 13899 (0x364B),
  * HRESULT 0x8007364B. IKEv2 notify: INTERNAL_ADDRESS_FAILURE (36). The responder of an
- * IKEv2 tunnel, such as a VPN server, fails to assign an inner IP address to the
+ * IKEv2 tunnel, such as a VPN server, cannot assign an inner IP address to the
  * initiator. */
 export declare const ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE: 13899;
 /** Require configuration payload missing. 13900 (0x364C), HRESULT 0x8007364C. IKEv2
@@ -572,144 +542,134 @@ export declare const ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE: 13899;
  * is missing. */
 export declare const ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING: 13900;
 /** A negotiation running as the security principle who issued the connection is in
- * progress. 13901 (0x364D), HRESULT 0x8007364D. A negotiation that runs as the
- * security principal who opened the connection is still in progress. It is a status,
- * not a result. */
+ * progress. 13901 (0x364D), HRESULT 0x8007364D. A negotiation that impersonates the
+ * user who opened the connection is running and has no result yet. The code reports a
+ * state, not a failure. */
 export declare const ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING: 13901;
 /** SA was deleted due to IKEv1/AuthIP co-existence suppress check. 13902 (0x364E),
- * HRESULT 0x8007364E. A security association (SA) is deleted by the suppress check for
- * the coexistence of IKEv1 and AuthIP, two keying protocols that Windows can try with
- * the same peer. */
+ * HRESULT 0x8007364E. IKEv1 and AuthIP both negotiate with the same peer, and the
+ * coexistence check deletes one security association. */
 export declare const ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS: 13902;
 /** Incoming SA request was dropped due to peer IP address rate limiting. 13903
  * (0x364F), HRESULT 0x8007364F. The responder drops a request for a security
- * association (SA) because the address of the peer has exceeded its rate limit. */
+ * association because the address of the peer exceeds its rate limit. */
 export declare const ERROR_IPSEC_IKE_RATELIMIT_DROP: 13903;
 /** Peer does not support MOBIKE. 13904 (0x3650), HRESULT 0x80073650. The peer of an
- * IKEv2 connection does not support MOBIKE, the mobility and multihoming extension
- * with which existing security associations (SAs) move to another address. */
+ * IKEv2 connection does not support MOBIKE, the extension that moves existing security
+ * associations to another address. */
 export declare const ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE: 13904;
-/** SA establishment is not authorized. 13905 (0x3651), HRESULT 0x80073651. The security
- * association (SA) is refused for lack of authorization. The message is about
- * permission, while doubts about the identity have codes of their own. */
+/** SA establishment is not authorized. 13905 (0x3651), HRESULT 0x80073651. The peer has
+ * no permission for this security association. Its identity is not in doubt; that has
+ * other codes. */
 export declare const ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE: 13905;
 /** SA establishment is not authorized because there is not a sufficiently strong
  * PKINIT-based credential. 13906 (0x3652), HRESULT 0x80073652. The security
- * association (SA) is not authorized since no sufficiently strong credential based on
- * PKINIT is present. PKINIT is the use of public key cryptography in the initial
- * authentication of Kerberos. */
+ * association requires a credential that is based on PKINIT, and none that is strong
+ * enough is present. PKINIT is the use of public key cryptography in a Kerberos
+ * sign-in. */
 export declare const ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE: 13906;
 /** SA establishment is not authorized. You may need to enter updated or different
- * credentials such as a smartcard. 13907 (0x3653), HRESULT 0x80073653. The security
- * association (SA) is not authorized, and the message proposes to enter updated or
+ * credentials such as a smartcard. 13907 (0x3653), HRESULT 0x80073653. The user has no
+ * permission for this security association. The message recommends updated or
  * different credentials, such as a smart card. */
 export declare const ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY: 13907;
 /** SA establishment is not authorized because there is not a sufficiently strong
  * PKINIT-based credential. This might be related to certificate-to-account mapping
  * failure for the SA. 13908 (0x3654), HRESULT 0x80073654. The security association
- * (SA) is not authorized for want of a strong credential based on PKINIT, that is, on
- * a Kerberos sign-in with public key cryptography. The message adds that a failed
- * mapping of a certificate to an account may be behind it. */
+ * requires a strong credential that is based on PKINIT, the use of certificates in a
+ * Kerberos sign-in. A failed mapping of a certificate to an account may be the cause. */
 export declare const ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: 13908;
-/** 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
- * error. Marks the end of the extended range of IKE negotiation codes, which continues
- * after the first end marker, and is not an error of its own. */
+/** 13909 (0x3655), HRESULT 0x80073655. A sentinel: no function returns it. Marks the
+ * end of the extended range of IKE negotiation codes, which continues after the first
+ * end marker; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: 13909;
 /** The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
- * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). The packet path received an
- * IPsec packet whose security parameter index (SPI) does not belong to any valid
- * security association (SA). The receiver must discard such a packet. */
+ * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). IPsec received a packet
+ * whose security parameter index (SPI) does not belong to a valid security
+ * association. It must discard such a packet. */
 export declare const ERROR_IPSEC_BAD_SPI: 13910;
 /** Packet was received on an IPsec SA whose lifetime has expired. 13911 (0x3657),
  * HRESULT 0x80073657. NTSTATUS: STATUS_IPSEC_SA_LIFETIME_EXPIRED (0xC0360002). A
- * packet arrived on an IPsec security association (SA) whose lifetime is over. The
- * association is recognised, but may no longer carry traffic. */
+ * packet arrives on an IPsec security association whose lifetime is over. IPsec
+ * recognizes the association but does not accept traffic on it. */
 export declare const ERROR_IPSEC_SA_LIFETIME_EXPIRED: 13911;
 /** Packet was received on an IPsec SA that does not match the packet characteristics.
  * 13912 (0x3658), HRESULT 0x80073658. NTSTATUS: STATUS_IPSEC_WRONG_SA (0xC0360003). A
- * packet was received on an IPsec security association (SA) that was not made for such
- * a packet. After decryption and checks, its header fields must fit the selectors of
- * the association, or it is discarded. */
+ * packet arrives on an IPsec security association that was not negotiated for such
+ * traffic. After decryption, the addresses, protocol and ports of the packet must
+ * match the selectors of the association. */
 export declare const ERROR_IPSEC_WRONG_SA: 13912;
 /** Packet sequence number replay check failed. 13913 (0x3659), HRESULT 0x80073659.
  * NTSTATUS: STATUS_IPSEC_REPLAY_CHECK_FAILED (0xC0360004). The sequence number of an
- * inbound IPsec packet fails the anti-replay check: it was seen before on the security
- * association (SA), or it lies below the receive window. */
+ * inbound IPsec packet fails the anti-replay check. IPsec has already seen the number
+ * on this security association, or the number is below the receive window. */
 export declare const ERROR_IPSEC_REPLAY_CHECK_FAILED: 13913;
 /** IPsec header and/or trailer in the packet is invalid. 13914 (0x365A), HRESULT
  * 0x8007365A. NTSTATUS: STATUS_IPSEC_INVALID_PACKET (0xC0360005). The IPsec header or
- * trailer of a packet is not valid, so the packet cannot be processed. An unknown
- * association, a repeated sequence number and a failed integrity check have other
- * codes. */
+ * trailer of a packet is invalid, so IPsec cannot process the packet. */
 export declare const ERROR_IPSEC_INVALID_PACKET: 13914;
 /** IPsec integrity check failed. 13915 (0x365B), HRESULT 0x8007365B. NTSTATUS:
  * STATUS_IPSEC_INTEGRITY_CHECK_FAILED (0xC0360006). The integrity check value of an
- * inbound IPsec packet is not the one that the receiver computes, so the packet is
- * discarded as invalid. The security association (SA) was found, but the packet was
- * altered or protected differently. */
+ * inbound IPsec packet is not the value that the receiver calculates, so IPsec
+ * discards the packet. The security association is known. */
 export declare const ERROR_IPSEC_INTEGRITY_CHECK_FAILED: 13915;
 /** IPsec dropped a clear text packet. 13916 (0x365C), HRESULT 0x8007365C. NTSTATUS:
- * STATUS_IPSEC_CLEAR_TEXT_DROP (0xC0360007). IPsec dropped a packet that came in clear
- * text although policy demands protection for it. The inbound transport callout
- * verifies that packets which are to arrive over a security association (SA) do so. */
+ * STATUS_IPSEC_CLEAR_TEXT_DROP (0xC0360007). IPsec dropped a clear text packet,
+ * although policy requires protection for it. */
 export declare const ERROR_IPSEC_CLEAR_TEXT_DROP: 13916;
 /** IPsec dropped an incoming ESP packet in authenticated firewall mode. This drop is
  * benign. 13917 (0x365D), HRESULT 0x8007365D. NTSTATUS:
  * STATUS_IPSEC_AUTH_FIREWALL_DROP (0xC0360008). IPsec dropped an incoming
- * Encapsulating Security Payload (ESP) packet in authenticated firewall mode. The drop
- * is benign and part of the protocol. */
+ * Encapsulating Security Payload (ESP) packet in authenticated firewall mode. This is
+ * a normal part of the protocol. */
 export declare const ERROR_IPSEC_AUTH_FIREWALL_DROP: 13917;
 /** IPsec dropped a packet due to DoS throttling. 13918 (0x365E), HRESULT 0x8007365E.
- * NTSTATUS: STATUS_IPSEC_THROTTLE_DROP (0xC0360009). IPsec dropped a packet because it
- * was throttling traffic as a defence against denial of service. It is a code of
- * general packet processing, apart from those of IPsec denial-of-service protection
- * (DoSP) on an edge computer. */
+ * NTSTATUS: STATUS_IPSEC_THROTTLE_DROP (0xC0360009). IPsec drops a packet because it
+ * limits traffic as a defense against denial of service (DoS). This is general packet
+ * processing, not the IPsec DoS Protection of an edge computer. */
 export declare const ERROR_IPSEC_THROTTLE_DROP: 13918;
 /** IPsec DoS Protection matched an explicit block rule. 13925 (0x3665), HRESULT
- * 0x80073665. NTSTATUS: STATUS_IPSEC_DOSP_BLOCK (0xC0368000). IPsec denial-of-service
- * protection (DoSP) discarded a packet because it matches an explicit block rule. Such
- * a rule applies even to traffic that IPsec protects. */
+ * 0x80073665. NTSTATUS: STATUS_IPSEC_DOSP_BLOCK (0xC0368000). IPsec DoS Protection
+ * discards a packet that matches an explicit block rule. Such a rule applies even to
+ * traffic that IPsec protects. */
 export declare const ERROR_IPSEC_DOSP_BLOCK: 13925;
 /** IPsec DoS Protection received an IPsec specific multicast packet which is not
  * allowed. 13926 (0x3666), HRESULT 0x80073666. NTSTATUS:
- * STATUS_IPSEC_DOSP_RECEIVED_MULTICAST (0xC0368001). IPsec denial-of-service
- * protection (DoSP) received a multicast packet that is specific to IPsec, which it
- * does not allow. */
+ * STATUS_IPSEC_DOSP_RECEIVED_MULTICAST (0xC0368001). IPsec DoS Protection receives an
+ * IPsec multicast packet, which it does not allow. */
 export declare const ERROR_IPSEC_DOSP_RECEIVED_MULTICAST: 13926;
 /** IPsec DoS Protection received an incorrectly formatted packet. 13927 (0x3667),
  * HRESULT 0x80073667. NTSTATUS: STATUS_IPSEC_DOSP_INVALID_PACKET (0xC0368002). IPsec
- * denial-of-service protection (DoSP), which inspects packets forwarded between a
- * public and an internal interface, received one that is incorrectly formatted. */
+ * DoS Protection receives a packet with a wrong format. The feature inspects packets
+ * that the computer forwards between a public and an internal interface. */
 export declare const ERROR_IPSEC_DOSP_INVALID_PACKET: 13927;
 /** IPsec DoS Protection failed to look up state. 13928 (0x3668), HRESULT 0x80073668.
- * NTSTATUS: STATUS_IPSEC_DOSP_STATE_LOOKUP_FAILED (0xC0368003). IPsec
- * denial-of-service protection (DoSP) found no state for a packet. A state entry
- * stands for a flow, between a public and an internal host, that has passed its
- * authentication checks. */
+ * NTSTATUS: STATUS_IPSEC_DOSP_STATE_LOOKUP_FAILED (0xC0368003). IPsec DoS Protection
+ * has no state for a packet. A state entry represents a flow between a public and an
+ * internal host that has passed its authentication checks. */
 export declare const ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED: 13928;
 /** IPsec DoS Protection failed to create state because the maximum number of entries
  * allowed by policy has been reached. 13929 (0x3669), HRESULT 0x80073669. NTSTATUS:
- * STATUS_IPSEC_DOSP_MAX_ENTRIES (0xC0368004). IPsec denial-of-service protection
- * (DoSP) could not create a state entry, as its table holds as many entries as policy
- * allows. The flow is therefore not tracked. */
+ * STATUS_IPSEC_DOSP_MAX_ENTRIES (0xC0368004). IPsec DoS Protection cannot create a
+ * state entry, because the table has as many entries as the policy allows. It does not
+ * track the flow. */
 export declare const ERROR_IPSEC_DOSP_MAX_ENTRIES: 13929;
 /** IPsec DoS Protection received an IPsec negotiation packet for a keying module which
  * is not allowed by policy. 13930 (0x366A), HRESULT 0x8007366A. NTSTATUS:
- * STATUS_IPSEC_DOSP_KEYMOD_NOT_ALLOWED (0xC0368005). IPsec denial-of-service
- * protection (DoSP) received a negotiation packet of a keying module that its policy
- * does not allow, so the negotiation does not reach the internal host. */
+ * STATUS_IPSEC_DOSP_KEYMOD_NOT_ALLOWED (0xC0368005). IPsec DoS Protection receives a
+ * negotiation packet of a keying module that its policy does not allow. The packet
+ * does not reach the internal host. */
 export declare const ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED: 13930;
 /** IPsec DoS Protection has not been enabled. 13931 (0x366B), HRESULT 0x8007366B. IPsec
- * denial-of-service protection (DoSP) has not been enabled on this computer. The name
- * says not installed, the message not enabled; it is a code on the feature itself, not
- * on a packet. */
+ * DoS Protection is not enabled on this computer. The code is about the feature, not
+ * about a packet. */
 export declare const ERROR_IPSEC_DOSP_NOT_INSTALLED: 13931;
 /** IPsec DoS Protection failed to create a per internal IP rate limit queue because the
  * maximum number of queues allowed by policy has been reached. 13932 (0x366C), HRESULT
  * 0x8007366C. NTSTATUS: STATUS_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES (0xC0368006).
- * IPsec denial-of-service protection (DoSP) could not create a rate limit queue for an
- * internal IP address, because policy allows no more queues. These queues pace inbound
- * unauthenticated IPsec traffic over IPv6 by internal address. */
+ * IPsec DoS Protection cannot create a rate limit queue for an internal IP address,
+ * because the policy allows no more queues. The queues limit inbound, unauthenticated
+ * IPsec traffic over IPv6 for each internal address. */
 export declare const ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES: 13932;
 
 /** The codes of a range by their names: Policy and filter store. */
@@ -930,7 +890,7 @@ export type IpsecKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type IpsecRange = "policy" | "ike" | "packet" | "dosp";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type IpsecFailure = Exclude<
   IpsecCode,
   | typeof WARNING_IPSEC_MM_POLICY_PRUNED
@@ -959,13 +919,13 @@ export declare function codeOf(name: string): IpsecCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): IpsecCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is IpsecCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is IpsecFailure;
 
 /** Whether a number is in a range, as a code or not: Policy and filter store. */
@@ -1003,5 +963,5 @@ export declare class IpsecException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isIpsecException(error: unknown): error is IpsecException;

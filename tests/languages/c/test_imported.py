@@ -41,8 +41,8 @@ typedef int hid_t;
 """
 """What the headers take from others."""
 
-LISTS = {"net_error_list.h"}
-"""Files that are no headers by themselves."""
+LISTS = {"apple.h", "net_error_list.h"}
+"""Files that need macros of others."""
 
 
 def _asserted(header: Path) -> Iterator[str]:
@@ -78,29 +78,22 @@ def test_values(tmp_path: Path) -> None:
 
 
 class Existing(NamedTuple):
-    """A table that exists: its name, the folder and names of its headers, which codes it has, and where it compiles.
+    """A table that exists: the folder and names of its headers, which codes it has, and where it compiles."""
 
-    `keeper` is the generated header that has the names of the codes.
-    """
-
-    name: str
     folder: Path
     headers: tuple[str, ...]
     match: str
-    keeper: str
     target: tuple[str, ...] = ()
 
 
-def _existing() -> Iterator[Existing]:
-    """Yield tables of SQLite, Linux and Windows."""
-    sqlite = node.installed("@commapp/sqlcipher-amalgamation/src/sqlite3.h").parent
-    yield Existing("sqlite", sqlite, ("sqlite3.h",), "SQLITE_*", "sqlite_errors.h")
-    linux = c.headers("any-linux-any") / "asm-generic"
-    yield Existing("errno", linux, ("errno-base.h", "errno.h"), "E*", "errno_errors.h")
-    windows = c.headers("any-windows-any")
-    target = ("-target", "x86_64-windows-gnu")
-    yield Existing("ntstatus", windows, ("ntstatus.h",), "STATUS_*", "ntstatus_errors.h", target)
-    yield Existing("winerror", windows, ("winerror.h",), "*_*", "winerror_errors_drop_in.h", target)
+def _existing(name: str) -> Existing:
+    """Return a table of SQLite, Linux or Windows."""
+    if name == "sqlite":
+        folder = node.installed("@commapp/sqlcipher-amalgamation/src/sqlite3.h").parent
+        return Existing(folder, ("sqlite3.h",), "SQLITE_*")
+    if name == "errno":
+        return Existing(c.headers("any-linux-any") / "asm-generic", ("errno-base.h", "errno.h"), "E*")
+    return Existing(c.headers("any-windows-any"), (f"{name}.h",), "*_*", ("-target", "x86_64-windows-gnu"))
 
 
 TYPES = "typedef int NTSTATUS;\ntypedef int HRESULT;\ntypedef unsigned DWORD;\n#define __MSABI_LONG(x) x##l\n"
@@ -111,25 +104,27 @@ TYPES = "typedef int NTSTATUS;\ntypedef int HRESULT;\ntypedef unsigned DWORD;\n#
 def test_existing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program for an existing header has the same numbers with the generated header in place of it."""
     monkeypatch.chdir(tmp_path)
-    table = next(each for each in _existing() if each.name == name)
+    table = _existing(name)
+    header = table.headers[-1]
     headers = [str(table.folder / each) for each in table.headers]
     assert main(["import", *headers, "--name", name, "--match", table.match]) == 0
     assert main(["generate", "--quiet", "--only", "c"]) == 0
-    codes = yaml.safe_load(Path(f"specs/{name}.yaml").read_text())["codes"]
+    codes = yaml.load(Path(f"specs/{name}.yaml").read_text(), yaml.CSafeLoader)["codes"]
     aliases = [alias for code in codes.values() for alias in code.get("aliases", ())]
     names = [*codes, *(each["name"] if isinstance(each, dict) else each for each in aliases)]
-    program = f"{TYPES}#include <{table.headers[-1]}>\n"
+    program = f"{TYPES}#include <{header}>\n"
     Path("program.c").write_text(program)
     theirs = ("-I", str(table.folder), "-I", str(table.folder.parent))
     build = (*c.compilers()["zig"], *table.target, "-w", "-g0", "program.c")
     defined = {*re.findall(r"#define (\w+)", toolchains.run(*build, "-E", "-dM", *theirs))}
     rows = [f"    (unsigned)({each}),\n" for each in names if each in defined]
-    assert len(rows) > 100
+    assert len(rows) > 130
     Path("program.c").write_text(f"{program}const unsigned values[] = {{\n{''.join(rows)}}};\n")
-    Path("replaced").mkdir()
-    (Path("replaced") / table.headers[-1]).write_text(f'#include "{table.keeper}"\n')
+    folder = Path(f"generated/c/{name}-errors")
+    keeper = next((path.name for path in folder.glob("*_drop_in.h")), f"{name}_errors.h")
+    Path(header).write_text(f'#include "{keeper}"\n')
     toolchains.run(*build, "-S", "-o", "theirs.s", *theirs)
-    toolchains.run(*build, "-S", "-o", "ours.s", "-I", "replaced", "-I", f"generated/c/{name}-errors")
+    toolchains.run(*build, "-S", "-o", "ours.s", "-I", ".", "-I", folder)
     values = [re.findall(r"^\t\.long\t.*", Path(each).read_text(), re.MULTILINE) for each in ("theirs.s", "ours.s")]
     assert values[0] == values[1]
     assert len(values[0]) >= len(rows)

@@ -1,19 +1,23 @@
-"""The layout `file` has the fewest files to copy into an existing tree, and they compile as they are."""
+"""The layout `file` has the fewest files to copy into an existing tree; a new code changes few lines in any layout."""
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 import toolchains
 from checkout import IPSEC
 from toolchains import c
 
+from codegen.diagnostics import Source
 from codegen.spec import loader, source_file
 from codegen.targets.c import target
 from codegen.targets.target import Request
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from codegen.model import Spec
 
 
 def test_file_layout(tmp_path: Path) -> None:
@@ -32,3 +36,34 @@ def test_file_layout(tmp_path: Path) -> None:
     command = (*c.compilers()["gcc"], "-std=c89", *c.WARNINGS, f"-I{tmp_path / 'alone'}", "-c")
     toolchains.run(*command, tmp_path / "user.c", "-o", tmp_path / "user.o")
     toolchains.run(*command, tmp_path / "ipsec_errors.c", "-o", tmp_path / "errors.o")
+
+
+def test_added_code() -> None:
+    """A new code adds lines to the files of C; no other line changes but the number of codes."""
+    text = IPSEC.read_text(encoding="utf-8").replace("require:\n  range: true\n", "")
+    place = "\ncodes:\n"
+    assert text.count(place) == 1
+    added = text.replace(place, f"{place}  ERROR_IPSEC_ADDED: {{value: 13920, message: A new code.}}\n")
+    before, after = (
+        {file.path: file.text.splitlines() for file in target.generate(_spec(each), Request())}
+        for each in (text, added)
+    )
+    changed = {}
+    for path, lines in before.items():
+        if path.endswith("README.md"):  # its example is the first code
+            continue
+        found = [*difflib.ndiff(lines, after[path])]
+        changed[path.rpartition("/")[2]] = (
+            sum(line.startswith("+") for line in found),
+            [line for line in found if line.startswith("-")],
+        )
+    count = "- #define IPSEC_ERRORS_COUNT 153"
+    assert {name: removed for name, (_, removed) in changed.items() if removed} == {"ipsec_errors.h": [count]}
+    assert {name: number for name, (number, _) in changed.items() if number} == {
+        "ipsec_errors.h": 4, "ipsec_errors.hpp": 3, "ipsec_errors.c": 2, "ipsec_errors_list.h": 1,
+        "ipsec_errors_win32.h": 6,
+    }  # fmt: skip
+
+
+def _spec(text: str) -> Spec:
+    return loader.read_spec(Source("ipsec.yaml", text), "specs/ipsec.yaml").spec

@@ -44,8 +44,10 @@ def test_defaults_are_in_no_header() -> None:
     words = [(ROOT / "codegen/targets/c" / file).read_text() for file in ("macros.txt", "declared.txt", "headers.txt")]
     text = "\n".join(words)
     assert "\nsystem\n" in text
-    assert not re.findall(r"^\w+_errors(?:\.h|_win32\.h)?$", text, re.MULTILINE)
-    assert not re.findall(r"^\w+_error_(?:name|message|code|is_\w+|from_hresult)$", text, re.MULTILINE)
+    assert not re.findall(r"^\w+_errors(?:\.h|_list\.h|_win32\.h|_drop_in\.h)?$", text, re.MULTILINE)
+    assert not re.findall(
+        r"^\w+_error_(?:name|message|strerror|code|kind|count|at|is_\w+|to_hresult|from_\w+)$", text, re.MULTILINE
+    )
 
 
 def _bindings(folder: Path, name: str, targets: str = "") -> Path:

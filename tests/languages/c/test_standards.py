@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,3 +132,30 @@ def test_left_out(compiler: str, left_out: str, tmp_path: Path) -> None:
     cxx = c.cxx_compilers()["g++" if compiler == "gcc" else compiler]
     toolchains.run(*cxx, "-std=c++17", *STRICT, *defines, f"-I{folder}", program, made, "-o", tmp_path / "user")
     toolchains.run(tmp_path / "user")
+
+
+def test_comments_for_doxygen() -> None:
+    """Every constant and every function of the headers has a comment that Doxygen reads, and the file has one."""
+    for stem, folder in FOLDERS.items():
+        text = (folder / f"{stem}.h").read_text(encoding="utf-8")
+        lines = text.splitlines()
+        declared = [
+            at for at, line in enumerate(lines) if re.match(r" {4}\w+( \w+\(.*\))? = [-0-9(]|[A-Z_]+_API ", line)
+        ]
+        documented = [at for at in declared if lines[at - 1].endswith("*/") or "_KIND_" in lines[at]]
+        assert declared == documented
+        assert "/**\n * \\file\n" in text
+
+
+@pytest.mark.parametrize(
+    ("standard", "attribute"), [("c23", True), ("c11", False), ("c++14", True), ("c++17", True), ("c++11", False)]
+)
+def test_deprecated_by_the_standard(standard: str, attribute: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a column
+    """A compiler that is neither clang nor gcc gets the attribute of the standard, where its standard has it."""
+    unit = tmp_path / ("user.cpp" if "+" in standard else "user.c")
+    header = FOLDERS["parcel_errors"] / "parcel_errors.h"
+    text = re.sub(r"#include <\w+\.h>", "", header.read_text(encoding="utf-8"))
+    unit.write_text(text, encoding="utf-8")
+    compiler = c.cxx_compilers() if "+" in standard else c.compilers()
+    flags = (f"-std={standard}", "-U__clang__", "-U__GNUC__", "-E", "-P")
+    assert ("PARCEL_E_LATE [[deprecated(" in toolchains.run(*compiler["zig"], *flags, unit)) == attribute

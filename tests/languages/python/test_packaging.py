@@ -6,7 +6,9 @@ import ast
 import email
 import shutil
 import sys
+import sysconfig
 import tarfile
+import venv
 import zipfile
 from pathlib import Path
 
@@ -90,14 +92,14 @@ def test_without_metadata() -> None:
 
 PROGRAM = """\
 import ipsec_errors
-print(ipsec_errors.IpsecError(13821).description[:11], ipsec_errors.IpsecException(13821))
+print(ipsec_errors.IpsecError(13821).description is not None, ipsec_errors.IpsecException(13821))
 try:
     print(ipsec_errors.NO_SUCH)
 except AttributeError as error:
     print(error)
 """
 PRINTED = """\
-IKE detects ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, 13821 (0x35FD): Simultaneous rekeys were detected.
+True ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, 13821 (0x35FD): Simultaneous rekeys were detected.
 module 'ipsec_errors' has no attribute 'NO_SUCH'
 """
 
@@ -142,10 +144,11 @@ def test_command(layout: str, tables: Path) -> None:
         return toolchains.run(sys.executable, "-m", package, *arguments, env=environment)
 
     each = ("13821", "0x35FD", "35fd", "0x800735FD", "-2147011075", "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY")
+    (spec,) = (table.spec for table in answers.tables() if table.stem == "ipsec")
+    entry = spec["codes"]["ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"]
+    first = f"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, 13821 (0x35FD): {entry['message']}"
     answer = run("ipsec_errors", "13821")
-    assert answer.startswith(
-        "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, 13821 (0x35FD): Simultaneous rekeys were detected.\nIKE"
-    )
+    assert answer.splitlines() == [first, entry["description"], entry["remedy"]]
     assert run("ipsec_errors", *each) == answer * len(each)
     assert run("parcel_errors", "4", "PARCEL_EATEN").count("PARCEL_EATEN (4) was retired: never happened.\n") == 2
     assert run("class_errors", "UNDEFINED") == (
@@ -155,6 +158,35 @@ def test_command(layout: str, tables: Path) -> None:
         run("ipsec_errors", "5", "NO_SUCH")
     with pytest.raises(AssertionError, match=r"exited with 2\nusage: python .*ipsec_errors.* NUMBER\|HRESULT\|NAME"):
         run("ipsec_errors")
+
+
+PROJECT = """\
+[project]
+name = "app"
+version = "0"
+requires-python = ">=3.10"
+dependencies = ["ipsec-errors"]
+
+[tool.uv.sources]
+ipsec-errors = { path = "../ipsec-errors" }
+"""
+
+
+def test_uv(tmp_path: Path) -> None:
+    """After a change of a module uv installs a dependency on the folder anew, with the same pyproject.toml."""
+    shutil.copytree(PACKAGE, tmp_path / "ipsec-errors")
+    venv.create(tmp_path / "environment", with_pip=False)
+    (packages,) = (tmp_path / "environment").glob("lib/python*/site-packages")
+    (packages / "hatchling.pth").write_text(sysconfig.get_path("purelib"))
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app/pyproject.toml").write_text(PROJECT)
+    command = (toolchains.tool("uv"), "sync", "--offline", "--no-build-isolation", "--cache-dir", tmp_path / "cache")
+    environment = {"UV_PROJECT_ENVIRONMENT": str(tmp_path / "environment"), "UV_PYTHON": sys.executable}
+    path, site = (folder / "ipsec_errors/_functions.py" for folder in (tmp_path / "ipsec-errors", packages))
+    for text in (path.read_text(), path.read_text().replace("Simultaneous rekeys", "Concurrent rekeys")):
+        path.write_text(text)
+        toolchains.run(*command, cwd=tmp_path / "app", env=environment)
+        assert site.read_text() == text
 
 
 def test_pip_install(tmp_path: Path) -> None:

@@ -237,5 +237,5 @@ class IpsecError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in IpsecError):
+if any(code(key) != each for key, each in IpsecError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

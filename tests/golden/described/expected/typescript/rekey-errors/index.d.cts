@@ -21,8 +21,8 @@ export declare const ERROR_IPSEC_IKE_3600: 13824;
 /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A.
  * @deprecated It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
 export declare const ERROR_IPSEC_IKE_OLD_REKEY: 13850;
-/** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
- * remark. */
+/** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation
+ * succeeded. */
 export declare const WARNING_IPSEC_LATE: 13851;
 
 /** The codes of a range by their names: IKE negotiation. */
@@ -74,7 +74,7 @@ export type RekeyKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type RekeyRange = "ike" | "late";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type RekeyFailure = Exclude<
   RekeyCode,
   | typeof WARNING_IPSEC_LATE
@@ -99,13 +99,13 @@ export declare function codeOf(name: string): RekeyCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): RekeyCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is RekeyCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is RekeyFailure;
 
 /** Whether a number is in a range, as a code or not: IKE negotiation. */
@@ -135,5 +135,5 @@ export declare class RekeyException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isRekeyException(error: unknown): error is RekeyException;

@@ -28,9 +28,9 @@ export declare const STORE_DUPKEY: 12;
 /** Another name of STORE_UNIQUE_VIOLATION.
  * @deprecated it is too short (since 1.1). */
 export declare const STORE_TWICE: 12;
-/** 5 (0x0005). A warning: success with a remark. */
+/** 5 (0x0005). A warning: the operation succeeded. */
 export declare const STORE_BUSY: 5;
-/** 21 (0x0015). A marker: a constant, never returned as an error. */
+/** 21 (0x0015). A sentinel: no function returns it. */
 export declare const STORE_LAST: 21;
 
 /** The codes of a range by their names: Queries. */
@@ -101,7 +101,7 @@ export type StoreSeverityValue = "FATAL" | "low-level" | "notice";
 /** A value of a field: phase. */
 export type StorePhaseValue = "parse" | "execute";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type StoreFailure = Exclude<
   StoreCode,
   | typeof STORE_OK
@@ -128,13 +128,13 @@ export declare function codeOf(name: string): StoreCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): StoreCode | undefined;
 
 /** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isCode(code: unknown): code is StoreCode;
 
-/** Whether a value is a code that stands for an error. A code has two forms, signed and unsigned; `toCode` returns its own. */
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isFailure(code: unknown): code is StoreFailure;
 
 /** Whether a number is in a range, as a code or not: Queries. */
@@ -202,5 +202,5 @@ export declare class StoreException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isStoreException(error: unknown): error is StoreException;

@@ -18,8 +18,8 @@ export declare const PARCEL_LOST: 1;
 /** Another name of PARCEL_LOST.
  * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
 export declare const PARCEL_GONE: 1;
-/** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
- * remark.
+/** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation
+ * succeeded.
  * @deprecated no parcel is. */
 export declare const PARCEL_LATE: 2;
 /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
@@ -29,8 +29,8 @@ export declare const PARCEL_MISLAID: 10;
 export declare const PARCEL_MISPLACED: 10;
 /** Another name of PARCEL_MISLAID. */
 export declare const MISLAID_PARCEL: 10;
-/** The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as
- * an error. Also called PARCEL_STATION. */
+/** The depot. 11 (0x000B), HRESULT 0x8007000B. A sentinel: no function returns it. Also
+ * called PARCEL_STATION. */
 export declare const PARCEL_DEPOT: 11;
 /** Another name of PARCEL_DEPOT. */
 export declare const PARCEL_STATION: 11;
@@ -91,7 +91,7 @@ export type ParcelKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type ParcelRange = "old" | "new";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ParcelFailure = Exclude<
   ParcelCode,
   | typeof PARCEL_LATE
@@ -117,13 +117,13 @@ export declare function codeOf(name: string): ParcelCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ParcelCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is ParcelCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is ParcelFailure;
 
 /** Whether a number is in a range, as a code or not: Old ways. */
@@ -153,5 +153,5 @@ export declare class ParcelException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isParcelException(error: unknown): error is ParcelException;

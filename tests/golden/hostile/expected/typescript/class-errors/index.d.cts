@@ -52,7 +52,7 @@ export declare const ERRNO: 11;
 export declare const LONG: 13;
 /** x. 2147483646 (0x7FFFFFFE). */
 export declare const MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63: 2147483646;
-/** 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error. */
+/** 2147483647 (0x7FFFFFFF). A sentinel: no function returns it. */
 export declare const GREATEST: 2147483647;
 
 /** The codes of a range by their names: Below zero * / """. */
@@ -115,7 +115,7 @@ export type ClassKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type ClassRange = "below" | "above";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ClassFailure = Exclude<
   ClassCode,
   | typeof NULL
@@ -141,13 +141,13 @@ export declare function codeOf(name: string): ClassCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ClassCode | undefined;
 
 /** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isCode(code: unknown): code is ClassCode;
 
-/** Whether a value is a code that stands for an error. A code has two forms, signed and unsigned; `toCode` returns its own. */
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isFailure(code: unknown): code is ClassFailure;
 
 /** Whether a number is in a range, as a code or not: Below zero * / """. */
@@ -169,5 +169,5 @@ export declare class ClassException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isClassException(error: unknown): error is ClassException;

@@ -20,12 +20,12 @@ export declare const CHANNEL_CONTINUE_NEEDED: 786;
  * 0x00090313. Success. */
 export declare const CHANNEL_COMPLETE_NEEDED: 787;
 /** The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A
- * warning: success with a remark. */
+ * warning: the operation succeeded. */
 export declare const CHANNEL_LOCAL_LOGON: 789;
 /** The context has expired. 791 (0x0317), HRESULT 0x80090317. CHANNEL_CONTINUE_NEEDED
  * (0x00090312) never follows. */
 export declare const CHANNEL_CONTEXT_EXPIRED: 791;
-/** 1023 (0x03FF), HRESULT 0x800903FF. A marker: a constant, never returned as an error. */
+/** 1023 (0x03FF), HRESULT 0x800903FF. A sentinel: no function returns it. */
 export declare const CHANNEL_LAST: 1023;
 
 /** The codes by their names. */
@@ -60,7 +60,7 @@ export type ChannelCodeOf<N extends ChannelName> = ChannelCodes[N];
 /** What a code is. */
 export type ChannelKind = "error" | "warning" | "success" | "marker";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ChannelFailure = Exclude<
   ChannelCode,
   | typeof CHANNEL_OK
@@ -89,13 +89,13 @@ export declare function codeOf(name: string): ChannelCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ChannelCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is ChannelCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is ChannelFailure;
 
 /** The HRESULT of a code, as an unsigned number, or undefined for an unknown number. */
@@ -114,5 +114,5 @@ export declare class ChannelException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isChannelException(error: unknown): error is ChannelException;

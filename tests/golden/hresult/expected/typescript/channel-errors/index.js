@@ -50,7 +50,7 @@ const runs = [
   1023,
 ];
 
-/* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
+/* The value of a number, signed or unsigned, in the integer type of the table; NaN for anything else. */
 function toValue(code) {
   if (!Number.isInteger(code)) return NaN;
   return code >= -2147483648 && code <= 4294967295 ? code | 0 : NaN;

@@ -11,7 +11,8 @@
 
 /** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
 export declare const SHOP_SOLD: 0;
-/** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
+/** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: the operation
+ * succeeded. */
 export declare const SHOP_SOLD_LATE: 1;
 /** The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
 export declare const SHOP_3D_SECURE: 10;
@@ -70,7 +71,7 @@ export type ShopKind = "error" | "warning" | "success" | "marker";
 /** The name of a range. */
 export type ShopRange = "done" | "till";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ShopFailure = Exclude<
   ShopCode,
   | typeof SHOP_SOLD
@@ -96,13 +97,13 @@ export declare function codeOf(name: string): ShopCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ShopCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is ShopCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is ShopFailure;
 
 /** Whether a number is in a range, as a code or not: What went well. */
@@ -132,5 +133,5 @@ export declare class ShopException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isShopException(error: unknown): error is ShopException;

@@ -38,7 +38,7 @@ const runs = [
   [12, 13],
 ];
 
-/* The value of the table's integer type that a number stands for, signed or unsigned; NaN for anything else. */
+/* The value of a number, signed or unsigned, in the integer type of the table; NaN for anything else. */
 function toValue(code) {
   if (!Number.isInteger(code)) return NaN;
   return code >= -32768 && code <= 65535 ? code & 65535 : NaN;

@@ -41,7 +41,7 @@ export type ShopCodeOf<N extends ShopName> = ShopCodes[N];
 /** What a code is. */
 export type ShopKind = "error" | "warning" | "success" | "marker";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ShopFailure = ShopCode;
 
 /** The name of a code, or undefined for an unknown number. */
@@ -63,13 +63,13 @@ export declare function codeOf(name: string): ShopCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ShopCode | undefined;
 
 /** Whether a value is one of the codes. */
 export declare function isCode(code: unknown): code is ShopCode;
 
-/** Whether a value is a code that stands for an error. */
+/** Whether a value is a code of the kind error. */
 export declare function isFailure(code: unknown): code is ShopFailure;
 
 /** An error to throw for a code that a function returned. */
@@ -80,5 +80,5 @@ export declare class ShopException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isShopException(error: unknown): error is ShopException;

@@ -11,14 +11,14 @@
 
 /** The operation completed. 0 (0x0000). Success. */
 export declare const STATUS_SUCCESS: 0;
-/** The operation is under way. 259 (0x0103). A warning: success with a remark. */
+/** The operation is under way. 259 (0x0103). A warning: the operation succeeded. */
 export declare const STATUS_PENDING: 259;
 /** The operation failed. 3221225473 (0xC0000001). errno: EIO (5). */
 export declare const STATUS_UNSUCCESSFUL: 3221225473;
 /** The operation is not implemented, and this text is long enough to be broken over two
  * lines of a comment. 3221225474 (0xC0000002). */
 export declare const STATUS_NOT_IMPLEMENTED: 3221225474;
-/** 4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error. */
+/** 4294967295 (0xFFFFFFFF). A sentinel: no function returns it. */
 export declare const STATUS_LAST: 4294967295;
 
 /** The codes by their names. */
@@ -51,7 +51,7 @@ export type StatusCodeOf<N extends StatusName> = StatusCodes[N];
 /** What a code is. */
 export type StatusKind = "error" | "warning" | "success" | "marker";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type StatusFailure = Exclude<
   StatusCode,
   | typeof STATUS_SUCCESS
@@ -78,13 +78,13 @@ export declare function codeOf(name: string): StatusCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): StatusCode | undefined;
 
 /** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isCode(code: unknown): code is StatusCode;
 
-/** Whether a value is a code that stands for an error. A code has two forms, signed and unsigned; `toCode` returns its own. */
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isFailure(code: unknown): code is StatusFailure;
 
 /** An error to throw for a code that a function returned. */
@@ -95,5 +95,5 @@ export declare class StatusException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isStatusException(error: unknown): error is StatusException;

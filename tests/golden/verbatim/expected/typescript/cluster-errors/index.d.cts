@@ -29,6 +29,12 @@ export declare const clusterErrorInvalidValue: -4;
 export declare const _0_expected: 1005;
 /** 2790 (0x0AE6). */
 export declare const The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier: 2790;
+/** 4 (0x0004). */
+export declare const search: 4;
+/** 5 (0x0005). */
+export declare const tag: 5;
+/** 7 (0x0007). */
+export declare const d1: 7;
 /** 3 (0x0003).
  * @deprecated it had two underscores. Use HostUnreachable. */
 export declare const old__name_: 3;
@@ -42,6 +48,9 @@ export interface ClusterCodes {
   readonly clusterErrorInvalidValue: typeof clusterErrorInvalidValue;
   readonly _0_expected: typeof _0_expected;
   readonly The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier: typeof The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier;
+  readonly search: typeof search;
+  readonly tag: typeof tag;
+  readonly d1: typeof d1;
   readonly old__name_: typeof old__name_;
 }
 
@@ -72,7 +81,7 @@ export type ClusterCodeOf<N extends ClusterName | ClusterAlias> = (ClusterCodes 
 /** What a code is. */
 export type ClusterKind = "error" | "warning" | "success" | "marker";
 
-/** A code that stands for an error. */
+/** A code of the kind error. */
 export type ClusterFailure = Exclude<
   ClusterCode,
   | typeof OK
@@ -97,13 +106,13 @@ export declare function codeOf(name: string): ClusterCode | undefined;
 /** A line for a log: the name, the number and the message of a code; the number alone if it is unknown. */
 export declare function describe(code: number): string;
 
-/** The code that a number stands for, signed or unsigned; undefined for anything else. */
+/** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ClusterCode | undefined;
 
 /** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isCode(code: unknown): code is ClusterCode;
 
-/** Whether a value is a code that stands for an error. A code has two forms, signed and unsigned; `toCode` returns its own. */
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
 export declare function isFailure(code: unknown): code is ClusterFailure;
 
 /** An error to throw for a code that a function returned. */
@@ -114,5 +123,5 @@ export declare class ClusterException extends Error {
   get name(): string;
 }
 
-/** Whether a value is such an error, also one of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module. */
 export declare function isClusterException(error: unknown): error is ClusterException;

@@ -89,5 +89,5 @@ class RekeyError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in RekeyError):
+if any(code(key) != each for key, each in RekeyError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

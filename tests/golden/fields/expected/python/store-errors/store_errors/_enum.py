@@ -142,5 +142,5 @@ class StoreError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in StoreError):
+if any(code(key) != each for key, each in StoreError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -86,5 +86,5 @@ class ParcelError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in ParcelError):
+if any(code(key) != each for key, each in ParcelError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

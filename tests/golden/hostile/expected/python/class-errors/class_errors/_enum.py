@@ -91,5 +91,5 @@ class ClassError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in ClassError):
+if any(code(key) != each for key, each in ClassError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

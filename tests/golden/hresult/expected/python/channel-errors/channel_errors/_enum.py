@@ -88,5 +88,5 @@ class ChannelError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in ChannelError):
+if any(code(key) != each for key, each in ChannelError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -85,5 +85,5 @@ class Failure(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in Failure):
+if any(code(key) != each for key, each in Failure.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

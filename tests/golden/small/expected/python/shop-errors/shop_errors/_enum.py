@@ -76,5 +76,5 @@ class ShopError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in ShopError):
+if any(code(key) != each for key, each in ShopError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")

@@ -78,5 +78,5 @@ class StatusError(IntEnum):
         return None
 
 
-if any(code(each.name) != each for each in StatusError):
+if any(code(key) != each for key, each in StatusError.__members__.items()):
     raise ImportError(__name__ + " was modified by hand; see its first lines")
