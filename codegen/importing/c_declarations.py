@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from codegen.importing.c_macros import arguments_of
 from codegen.importing.c_preprocessor import MISSING
-from codegen.importing.candidates import Candidate, is_hexadecimal
+from codegen.importing.candidates import Candidate, is_hexadecimal, is_name
 from codegen.importing.expressions import CType, NoNumberError, Number
 from codegen.importing.tokens import string_value
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from codegen.importing.c_values import Values
     from codegen.importing.tokens import Token
+
+ENUM_MACRO = re.compile(r"(?:[A-Z]+_)+(?:ENUM|OPTIONS)")
+"""Macros of other headers that begin an enumeration, such as Apple's `NS_ENUM(NSInteger, ShopError)`."""
 
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -43,7 +47,7 @@ class Declarations:
         begins = True
         while at < len(text):
             token = text[at]
-            if token.text == "enum" and (body := _body(text, at)):
+            if body := _body(text, at):
                 stop = _closing(text, body)
                 self.bodies.append((text[body].start, text[min(stop, len(text) - 1)].start))
                 yield from self.enumerators(text[body + 1 : stop])
@@ -99,7 +103,8 @@ class Declarations:
             number, reason = self._value(value)
         elif previous is not None:
             number, reason = Number(previous.value + 1), ""
-        return Candidate(name.text, number, reason, name.start, end, is_hexadecimal(value), name.note, name.live)
+        place = (name.start, end, is_hexadecimal(value), name.note, name.live, is_name(value))
+        return Candidate(name.text, number, reason, *place)
 
     def _value(self, words: Sequence[Token]) -> tuple[Number | None, str]:
         try:
@@ -160,7 +165,13 @@ class Declarations:
 
 
 def _body(text: Sequence[Token], at: int) -> int:
-    """Return the brace that opens the body of an enumeration, or 0 where it has none."""
+    """Return the brace that opens the body of an enumeration, or 0 where none begins here."""
+    if ENUM_MACRO.fullmatch(text[at].text) and text[at + 1 : at + 2] and text[at + 1].text == "(":
+        _, stop = arguments_of(text, at + 1)
+        is_body = text[stop : stop + 1] and text[stop].text == "{"
+        return stop if is_body and all(token.text != ";" for token in text[stop : _closing(text, stop)]) else 0
+    if text[at].text != "enum":
+        return 0
     depth = 0
     for index in range(at + 1, min(len(text), at + 200)):
         word = text[index].text
