@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
     from codegen.importing.c_values import Values
     from codegen.importing.tokens import Token
-
-ENUM_MACRO = re.compile(r"(?:[A-Z]+_)+(?:ENUM|OPTIONS)")
-"""Macros of other headers that begin an enumeration, such as Apple's `NS_ENUM(NSInteger, ShopError)`."""
 
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -47,7 +43,7 @@ class Declarations:
         begins = True
         while at < len(text):
             token = text[at]
-            if body := _body(text, at):
+            if token.text == "enum" and (body := _body(text, at)):
                 stop = _closing(text, body)
                 self.bodies.append((text[body].start, text[min(stop, len(text) - 1)].start))
                 yield from self.enumerators(text[body + 1 : stop])
@@ -165,13 +161,7 @@ class Declarations:
 
 
 def _body(text: Sequence[Token], at: int) -> int:
-    """Return the brace that opens the body of an enumeration, or 0 where none begins here."""
-    if ENUM_MACRO.fullmatch(text[at].text) and text[at + 1 : at + 2] and text[at + 1].text == "(":
-        _, stop = arguments_of(text, at + 1)
-        is_body = text[stop : stop + 1] and text[stop].text == "{"
-        return stop if is_body and all(token.text != ";" for token in text[stop : _closing(text, stop)]) else 0
-    if text[at].text != "enum":
-        return 0
+    """Return the brace that opens the body of an enumeration, or 0 where it has none."""
     depth = 0
     for index in range(at + 1, min(len(text), at + 200)):
         word = text[index].text

@@ -71,6 +71,15 @@
 #define MKTAG(a, b, c, d) ((a) | ((b) << 8) | ((c) << 16) | ((unsigned)(d) << 24))
 #define FFERRTAG(a, b, c, d) (-(int)MKTAG(a, b, c, d))
 
+/* Apple's CFAvailability.h and NSObjCRuntime.h */
+#define CF_ENUM(...) enum
+#define CF_OPTIONS(...) enum
+#define CF_CLOSED_ENUM(...) enum
+#define NS_ENUM(...) enum
+#define NS_OPTIONS(...) enum
+#define NS_CLOSED_ENUM(...) enum
+#define NS_ERROR_ENUM(...) enum
+
 /* PostgreSQL's elog.h */
 #define PGSIXBIT(ch) (((ch) - '0') & 0x3F)
 #define MAKE_SQLSTATE(ch1, ch2, ch3, ch4, ch5) \

@@ -225,11 +225,9 @@ def text(content: object) -> str:
     """Return the content of a cell as a string."""
     if isinstance(content, tuple):
         return ", ".join(map(text, content))
-    return (
-        prose.whole(str(content)).strip().replace("\r\n", "\n")
-        if not isinstance(content, bool)
-        else str(content).lower()
-    )
+    if isinstance(content, bool):
+        return str(content).lower()
+    return prose.whole(str(content)).strip().replace("\r\n", "\n")
 
 
 def rows_of_columns(headings: Sequence[str], lines: Sequence[tuple[Sequence[str], Span]]) -> Iterator[Row]:

@@ -1,38 +1,22 @@
-/* Names that other names stand for, enumerations by macros, and comments that begin with the name of their code. */
-#include <CoreFoundation/CFBase.h>
+/* In the style of NSURLError.h and CFNetworkErrors.h: enumerations by macros, availability after names. */
+#import <Foundation/NSObject.h>
 
-#define SHOP_BUSY   SHOP_AGAIN  /* The till is busy. */
-#define SHOP_AGAIN  35          /* Try again. */
+NS_ERROR_ENUM(NSURLErrorDomain)
+{
+    NSURLErrorUnknown = 			-1,
+    NSURLErrorCancelled = 			-999,
 
-typedef NS_ENUM(NSInteger, ShopError) {
-    ShopErrorUnknown = -1, ///< Nobody knows.
-    ShopErrorClosed API_AVAILABLE(macos(10.4)) = -999,
-    ShopErrorLost,
+    // SSL errors
+    NSURLErrorSecureConnectionFailed API_AVAILABLE(macos(10.5), ios(2.0)) = -1200,
+    NSURLErrorServerCertificateHasBadDate,
 };
+
+typedef NS_ENUM(NSInteger, NSURLErrorNetworkUnavailableReason)
+{
+    NSURLErrorNetworkUnavailableReasonCellular = 0,
+    NSURLErrorNetworkUnavailableReasonExpensive = 1,
+} API_AVAILABLE(macos(10.15));
 
 CF_ENUM(OSStatus) {
-    kShopUnsupported = 'shp?', // 0x7368703F
-    kShopEmpty = 7,
+    errSecParam CF_ENUM_AVAILABLE(10_4, NA) = -50,  /* One or more parameters passed to a function were not valid. */
 };
-
-NS_ERROR_ENUM(ShopErrorDomain) {
-    ShopErrorTimedOut = -1001,
-};
-
-/**
- * SHOP_SOLD_OUT:
- *
- * The article is sold out.
- */
-#define SHOP_SOLD_OUT 40
-
-/**
- * SHOP_LATE
- *
- * The parcel is late.
- *
- * It may still come.
- */
-#define SHOP_LATE 41
-
-#define SHOP_ENUM(value) { int copy = value; return copy; }
