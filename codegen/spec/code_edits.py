@@ -61,15 +61,15 @@ def rename(source: Source, old: str, new: str, *, keeps_alias: bool) -> str:
     ]
     entry = _entry(source, old)
     aliases = _fields(entry).get("aliases")
-    names = [item for item in aliases.items if isinstance(item, Scalar)] if isinstance(aliases, Sequence) else []
-    taken = next((item for item in names if item.text == new), None)
+    items = aliases.items if isinstance(aliases, Sequence) else ()
+    taken = next((item for item in items if _alias(item) == new), None)
     if taken and keeps_alias:
-        edits.append(_Edit(taken.start, taken.end, old))
+        edits.append(_Edit(taken.start, _end(source, taken), old))
     elif taken:
         message = f"{source.path}: {new} is an alias of {old}; remove the alias by hand, then rename the code"
         raise UsageError(message)
     elif keeps_alias:
-        edits.append(_with_alias(source, entry, names, old))
+        edits.append(_with_alias(source, entry, items, old))
     return _edited(source, edits)
 
 
@@ -127,15 +127,23 @@ def _fields(entry: Entry) -> dict[str, Node]:
     return {key.text: value for key, value in entry.node.entries} if isinstance(entry.node, Mapping) else {}
 
 
-def _with_alias(source: Source, entry: Entry, names: list[Scalar], alias: str) -> _Edit:
+def _alias(item: Node) -> str:
+    """Return the name of an alias, which is an item alone or the field of a record."""
+    if isinstance(item, Mapping):
+        item = next((value for key, value in item.entries if key.text == "name"), item)
+    return item.text if isinstance(item, Scalar) else ""
+
+
+def _with_alias(source: Source, entry: Entry, items: tuple[Node, ...], alias: str) -> _Edit:
     """Return the edit that adds an alias, to the list that is there or as a new field."""
-    if not names:
+    if not items:
         return _with_field(source, entry, "aliases", [alias], "[]")
-    last = names[-1]
+    last = items[-1]
+    at = _end(source, last)
     before = source.line(last.span.line)[: last.span.column - 1]
     if before.strip() == "-":
-        return _Edit(last.end, last.end, f"{editor.line_end(source)}{before}{alias}")
-    return _Edit(last.end, last.end, f", {alias}")
+        return _Edit(at, at, f"{editor.line_end(source)}{before}{alias}")
+    return _Edit(at, at, f", {alias}")
 
 
 def _with_field(source: Source, entry: Entry, name: str, parts: Iterable[str], braces: str = "{}") -> _Edit:
@@ -154,10 +162,12 @@ def _with_field(source: Source, entry: Entry, name: str, parts: Iterable[str], b
 
 
 def _end(source: Source, node: Node) -> int:
-    """Return the offset after a node in braces or brackets, or after a scalar."""
+    """Return the offset after a node."""
     if not isinstance(node, Mapping | Sequence):
         return node.end
     inner = [value for _, value in node.entries] if isinstance(node, Mapping) else node.items
+    if inner and source.text[node.start] not in "{[":
+        return _end(source, inner[-1])
     closed = CLOSE.match(source.text, _end(source, inner[-1]) if inner else node.start + 1)
     return closed.end() if closed else node.end
 

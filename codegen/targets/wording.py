@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from codegen.model import Alias, Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
 
 KINDS = {
-    "warning": "A warning: success with a remark.",
+    "warning": "A warning: the operation succeeded.",
     "success": "Success.",
-    "marker": "A marker: a constant, never returned as an error.",
+    "marker": "A sentinel: no function returns it.",
 }
 """What is said about a code that is not an error."""
 

@@ -59,7 +59,7 @@ addEventListener("input", (event) => {
 """
 """A message that is posted before a frame comes after its painting. In a frame that is whole, no row in the window was
 left to a later one."""
-TOOK = "[window.took, document.querySelector('#status').textContent]"
+TOOK = "[window.took, document.querySelector('#page-status').textContent]"
 
 
 def main() -> None:

@@ -135,6 +135,28 @@ def test_edit(words: list[str], changes: list[str]) -> None:
     assert main(["lint"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("new", "aliases", "after"),
+    [
+        ("BARE", "[{name: BARE, message: Bare.}, VOID]", "[LOST, VOID]"),
+        ("NOWHERE", "[{name: BARE, message: Bare.}]", "[{name: BARE, message: Bare.}, LOST]"),
+        ("BARE", "\n      - name: BARE\n        message: Bare.", "\n      - LOST"),
+        (
+            "NOWHERE",
+            "\n      - name: BARE\n        message: Bare.",
+            "\n      - name: BARE\n        message: Bare.\n      - LOST",
+        ),
+    ],
+)
+def test_alias_records(new: str, aliases: str, after: str) -> None:
+    """Aliases with a message of their own are found and kept."""
+    text = SPEC.replace("    message: Lost.\n", f"    message: Lost.\n    aliases: {aliases}\n")
+    text = text.replace("    aliases: [BARE]\n", "")
+    Path("specs/shop.yaml").write_text(text)
+    assert main(["rename", "LOST", new]) == 0
+    assert _text() == text.replace("  LOST:\n", f"  {new}:\n").replace(f"aliases: {aliases}", f"aliases: {after}")
+
+
 def test_retire_first() -> None:
     """A retired code is between those with lower and higher numbers; its aliases are retired with it."""
     text = SPEC.replace("    related: {EMPTY: the opposite of FULL}\n", "").replace("not EMPTY. ", "")
@@ -214,7 +236,9 @@ def test_unpublished(tmp_path: Path, capsys: Output) -> None:
     assert main(["rename", "LOST", "ASTRAY"]) == 0
     assert _changes() == ["-  LOST:", "+  ASTRAY:"]
     assert "no commit has LOST, so it is not kept as an alias" in capsys.readouterr().out
-    assert main(["retire", "FULL", "--reason", "never"]) == 0
+    assert main(["rename", "FULL", "NONE_LEFT"]) == 0
+    assert main(["retire", "NONE_LEFT", "--reason", "never"]) == 0  # a commit has its older name
+    assert "retired NONE_LEFT, CROWDED, PACKED, FULL" in capsys.readouterr().out
 
 
 def test_registry_accepts() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import lookups
 import pytest
 from checkout import GOLDEN, IPSEC, ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codegen import pipeline
@@ -413,6 +413,7 @@ def test_list(layout: str, capsys: Output) -> None:
         assert row["references"] == f"RFC 7296, sections 2.8.1 and 2.25, {url}"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text() | st.from_regex(r"-?(0x)?[0-9A-Fa-f]{1,22}", fullmatch=True), min_size=1, max_size=3))
 def test_anything(words: list[str]) -> None:
     """Whatever is asked for, an answer is about what was asked for, and only a code of the table is shown."""

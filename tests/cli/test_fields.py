@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,3 +127,11 @@ def test_names_of_others(word: str, name: str, capsys: Output) -> None:
     """A name in any style is found in upper or lower case, without its prefix, by its end, and in a log."""
     (answer,) = _explained(capsys, word, spec=VERBATIM)
     assert [reading["code"]["name"] for reading in answer["readings"]] == [name]
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*/expected/html/*.html")), ids=lambda path: path.stem)
+def test_anchors(path: Path) -> None:
+    """No two elements of a page have the same id, whatever the names of codes are."""
+    found = re.findall(r' id="([^"]+)"', path.read_text(encoding="utf-8"))
+    assert len(found) > 5
+    assert sorted({*found}) == sorted(found)

@@ -19,7 +19,7 @@ from checkout import GENERATED, GOLDEN, IPSEC
 from toolchains import c, node, pythons
 
 from codegen.cli.main import main
-from codegen.explain import log_scanner, lookup
+from codegen.explain import log_scanner, lookup, table
 from codegen.spec import loader, source_file
 from codegen.targets import discovery
 

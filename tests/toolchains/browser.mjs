@@ -26,7 +26,7 @@ const actions = {
     page.on("dialog", (dialog) => heard.push(dialog.message()) && dialog.dismiss());
     await page.goto(url);
   },
-  type: (text) => page.fill("#search", text),
+  type: (text) => page.fill("#page-search", text),
   select: (selector, value) => page.selectOption(selector, value),
   press: (key) => page.keyboard.press(key),
   click: (selector) => page.click(selector),

@@ -6,7 +6,7 @@ import json
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codegen.targets import naming
@@ -17,6 +17,7 @@ from codegen.text import escaping
 TEXTS = st.lists(st.text("ab -.'\"\\", min_size=1, max_size=30) | st.text(max_size=10), max_size=20).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(min_value=1, max_value=40))
 def test_wrap(text: str, width: int) -> None:
     """Text of one language's plainest kind is wrapped by a way of our own, as textwrap does."""
@@ -26,6 +27,7 @@ def test_wrap(text: str, width: int) -> None:
     )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_prose(text: str) -> None:
     """A text that is passed over as plain is one that folding and naming leave as it is."""
@@ -33,6 +35,7 @@ def test_prose(text: str) -> None:
         assert escaping.INVISIBLE.sub("", escaping.SPACES.sub(" ", text).strip()) == text
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_quoted(text: str) -> None:
     """A text in quotes is a JSON string of its prose."""
@@ -40,6 +43,7 @@ def test_quoted(text: str) -> None:
     assert escaping.quoted(text) == json.dumps(escaping.prose(text), ensure_ascii=False)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=10) | st.text(st.characters(max_codepoint=0x80), max_size=10))
 def test_printable(text: str) -> None:
     """What is printable ASCII is so by Python's own word."""
@@ -61,6 +65,7 @@ def test_identifier(name: str) -> None:
     assert typescript.package("@acme/a-b") == "@acme/a-b"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("AB_", min_size=1, max_size=6)), st.lists(st.text("AB_", min_size=1, max_size=3), max_size=3))
 def test_prefixes(names: list[str], prefixes: list[str]) -> None:
     """The longest prefix is left out, but for that which is all of the name."""

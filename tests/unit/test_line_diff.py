@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codegen.output.line_diff import unified
@@ -38,6 +38,7 @@ def _applied(old: list[str], diff: list[str]) -> list[str]:
     return new + old[at:]
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_applies(old: list[str], new: list[str]) -> None:
     """A diff applied to the old text gives the new one; equal texts have none."""
@@ -46,6 +47,7 @@ def test_applies(old: list[str], new: list[str]) -> None:
     assert bool(diff) == (old != new)
 
 
+@settings(deadline=None)
 @given(LINES, st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["x\n", "y\n"])), max_size=3))
 def test_as_short_as_difflib(old: list[str], edits: list[tuple[int, str]]) -> None:
     """After a few edits of lines that occur once the diff is difflib's."""

@@ -81,7 +81,9 @@ COMMANDS = {
     r"\bevents? (?:4|5)\d{3}\b": "auditpol /set /subcategory:",
     r"FWPM_NET_EVENT_": "netsh wfp show netevents",
     r"\w+NegotiationTime\b|\btotal[A-Z]\w+": "IkeextGetStatistics1",
-    r"FWPM_LAYER_IKEEXT_V4": "netsh wfp show state",
+    r"FWPM_LAYER_IKEEXT_V4|\bIKEEXT_(?:POLICY|CERT)": "netsh wfp show state",
+    r"\b(?:soft|max|retransmit|initiator)[A-Z]\w+": "netsh wfp show state",
+    r"\bevent 20227\b": "Get-WinEvent -ProviderName RasClient",
     r"\b(?:Main|Quick) Mode Negotiations\b|Packets Received Over": "Get-Counter",
 }
 

@@ -135,7 +135,6 @@ class View(NamedTuple):
     pc: Packaging
     meson: Packaging
     type: Escaped
-    is_signed: bool
     is_enum: bool
     is_win32: bool
     codes: tuple[Code, ...]
@@ -178,7 +177,6 @@ def view(spec: Spec) -> View:
         pc=packaging.pkg_config(spec),
         meson=packaging.meson(spec),
         type=type_name(spec.type.name),
-        is_signed=spec.type.signed,
         is_enum=called.form == "enum",
         is_win32=spec.facility == model.FACILITY_WIN32,
         codes=codes,

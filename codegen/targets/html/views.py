@@ -156,7 +156,7 @@ def view(spec: Spec, targets: Sequence[Target]) -> View:
     )
     if spec.retired:
         former = tuple(_retired(spec, each)._replace(also=found.of(ErrorCode(*each[:2]))) for each in spec.retired)
-        sections += (Section(attribute("retired"), element("Retired"), element(""), former),)
+        sections += (Section(attribute("page-retired"), element("Retired"), element(""), former),)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         policy=policy(style, script),

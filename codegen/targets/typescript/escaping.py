@@ -27,7 +27,7 @@ STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r"
 def package(name: str) -> Escaped:
     """Return the name of an npm package. Raises ValueError for any other string."""
     if not NPM.fits(name):
-        message = f"{name!r} is no name of an npm package"
+        message = f"{name!r} is not the name of an npm package"
         raise ValueError(message)
     return Escaped(name)
 

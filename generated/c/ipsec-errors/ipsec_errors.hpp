@@ -135,11 +135,13 @@ enum class error : std::uint32_t {
     qm_policy_pending_deletion = IPSEC_E_QM_POLICY_PENDING_DELETION,
 
     /** The Main Mode policy was successfully added, but some of the requested offers are
-     * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark. */
+     * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: the operation
+     * succeeded. */
     mm_policy_pruned = IPSEC_E_MM_POLICY_PRUNED,
 
     /** The Quick Mode policy was successfully added, but some of the requested offers are
-     * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark. */
+     * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: the operation
+     * succeeded. */
     qm_policy_pruned = IPSEC_E_QM_POLICY_PRUNED,
 
     /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.

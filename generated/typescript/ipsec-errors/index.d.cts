@@ -105,7 +105,7 @@ export declare const ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION: 13019;
 export declare const ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION: 13020;
 /** The Main Mode policy is pending deletion. 13021 (0x32DD), HRESULT 0x800732DD. A main
  * mode policy is marked for deletion, and Windows has not deleted it yet. A policy
- * that is merely in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead. */
+ * that is only in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead. */
 export declare const ERROR_IPSEC_MM_POLICY_PENDING_DELETION: 13021;
 /** The Main Mode authentication bundle is pending deletion. 13022 (0x32DE), HRESULT
  * 0x800732DE. A main mode authentication bundle is marked for deletion but still
@@ -115,25 +115,25 @@ export declare const ERROR_IPSEC_MM_AUTH_PENDING_DELETION: 13022;
  * quick mode policy is marked for deletion, and the deletion is not finished. */
 export declare const ERROR_IPSEC_QM_POLICY_PENDING_DELETION: 13023;
 /** The Main Mode policy was successfully added, but some of the requested offers are
- * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark.
- * Windows added the main mode policy but does not support some of the offers in it.
- * This is a warning: the policy exists without those offers. */
+ * not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: the operation
+ * succeeded. Windows added the main mode policy but does not support some of the
+ * offers in it. This is a warning: the policy exists without those offers. */
 export declare const WARNING_IPSEC_MM_POLICY_PRUNED: 13024;
 /** The Quick Mode policy was successfully added, but some of the requested offers are
- * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark.
- * Windows added the quick mode policy but does not support some of its offers. The
- * policy exists; only those offers are missing. */
+ * not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: the operation
+ * succeeded. Windows added the quick mode policy but does not support some of its
+ * offers. The policy exists; only those offers are missing. */
 export declare const WARNING_IPSEC_QM_POLICY_PRUNED: 13025;
-/** 13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an
- * error. Marks the start of the range of IKE negotiation errors that the keying module
- * statistics of the Windows Filtering Platform count, up to the matching end marker. */
+/** 13800 (0x35E8), HRESULT 0x800735E8. A sentinel: no function returns it. Marks the
+ * start of the range of IKE negotiation errors that the keying module statistics of
+ * the Windows Filtering Platform count. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: 13800;
 /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
  * IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24).
  * One peer does not accept the credentials that the other presents. On a VPN client,
- * the number is at the end of event 20227 (source RasClient) in the Application log.
- * To another vendor's gateway, a Windows peer reports it in the notify MS_STATUS
- * (12345). */
+ * the number is at the end of event 20227 in the Application log (Get-WinEvent
+ * -ProviderName RasClient). To another vendor's gateway, a Windows peer reports it in
+ * the notify MS_STATUS (12345). */
 export declare const ERROR_IPSEC_IKE_AUTH_FAIL: 13801;
 /** IKE security attributes are unacceptable. 13802 (0x35EA), HRESULT 0x800735EA. A peer
  * does not accept the security attributes that the other peer proposes for a security
@@ -146,14 +146,14 @@ export declare const ERROR_IPSEC_IKE_NEGOTIATION_PENDING: 13803;
  * processes a negotiation. The message names no payload, exchange or certificate. */
 export declare const ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR: 13804;
 /** Negotiation timed out. 13805 (0x35ED), HRESULT 0x800735ED. An IKE negotiation does
- * not finish in the allowed time. A VPN client records the number in event 20227 of
- * source RasClient. */
+ * not finish in the allowed time. A VPN client records it as event 20227 (Get-WinEvent
+ * -ProviderName RasClient). */
 export declare const ERROR_IPSEC_IKE_TIMED_OUT: 13805;
 /** IKE failed to find valid machine certificate. Contact your Network Security
  * Administrator about installing a valid certificate in the appropriate Certificate
  * Store. 13806 (0x35EE), HRESULT 0x800735EE. IKE finds no valid machine certificate to
- * authenticate with. On a VPN client, look for event 20227 of source RasClient; the
- * cause may still be on the server. */
+ * authenticate with. A VPN client records event 20227 (Get-WinEvent -ProviderName
+ * RasClient); the cause may still be on the server. */
 export declare const ERROR_IPSEC_IKE_NO_CERT: 13806;
 /** IKE SA deleted by peer before establishment completed. 13807 (0x35EF), HRESULT
  * 0x800735EF. The peer deletes the IKE security association before its establishment
@@ -402,8 +402,8 @@ export declare const ERROR_IPSEC_IKE_ENCRYPT: 13866;
  * peer encrypts wrongly. */
 export declare const ERROR_IPSEC_IKE_DECRYPT: 13867;
 /** Policy match error. 13868 (0x362C), HRESULT 0x8007362C. The IKE policies of the two
- * peers have no common proposal. A VPN client records the number in event 20227
- * (source RasClient); other vendors log NO_PROPOSAL_CHOSEN (14). */
+ * peers have no common proposal. A VPN client records event 20227 with the number
+ * (Get-WinEvent -ProviderName RasClient); other vendors log NO_PROPOSAL_CHOSEN (14). */
 export declare const ERROR_IPSEC_IKE_POLICY_MATCH: 13868;
 /** Unsupported ID. 13869 (0x362D), HRESULT 0x8007362D. IKE does not support an identity
  * in the negotiation. Peers name themselves in Identification payloads with a type,
@@ -443,8 +443,8 @@ export declare const ERROR_IPSEC_IKE_LOAD_FAILED: 13876;
  * IKE protocol is not the cause. */
 export declare const ERROR_IPSEC_IKE_RPC_DELETE: 13877;
 /** Temporary state created to perform reinitialization. This is not a real failure.
- * 13878 (0x3636), HRESULT 0x80073636. IKE creates a temporary state in order to start
- * again. According to its message, this is not a failure. */
+ * 13878 (0x3636), HRESULT 0x80073636. IKE creates a temporary state to start again.
+ * According to its message, this is not a failure. */
 export declare const ERROR_IPSEC_IKE_BENIGN_REINIT: 13878;
 /** The lifetime value received in the Responder Lifetime Notify is below the Windows
  * 2000 configured minimum value. Please fix the policy on the peer machine. 13879
@@ -522,9 +522,9 @@ export declare const ERROR_IPSEC_IKE_QM_EXPIRED: 13895;
 /** Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT
  * 0x80073648. The keying modules (IKEEXT) have added too many filters dynamically. */
 export declare const ERROR_IPSEC_IKE_TOO_MANY_FILTERS: 13896;
-/** 13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an
- * error. Marks the end of the original range of IKE negotiation codes, for which the
- * keying module statistics keep a frequency table, and is not an error of its own. */
+/** 13897 (0x3649), HRESULT 0x80073649. A sentinel: no function returns it. Marks the
+ * end of the original range of IKE negotiation codes, which the keying module
+ * statistics count one by one; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_END: 13897;
 /** NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A),
  * HRESULT 0x8007364A. A reauthentication for Network Access Protection (NAP)
@@ -579,9 +579,9 @@ export declare const ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY: 
  * requires a strong credential that is based on PKINIT, the use of certificates in a
  * Kerberos sign-in. A failed mapping of a certificate to an account may be the cause. */
 export declare const ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: 13908;
-/** 13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an
- * error. Marks the end of the extended range of IKE negotiation codes, which continues
- * after the first end marker, and is not an error of its own. */
+/** 13909 (0x3655), HRESULT 0x80073655. A sentinel: no function returns it. Marks the
+ * end of the extended range of IKE negotiation codes, which continues after the first
+ * end marker; it is not an error. */
 export declare const ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: 13909;
 /** The SPI in the packet does not match a valid IPsec SA. 13910 (0x3656), HRESULT
  * 0x80073656. NTSTATUS: STATUS_IPSEC_BAD_SPI (0xC0360001). IPsec received a packet

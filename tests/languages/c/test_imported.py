@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
 import toolchains
 import yaml
 from checkout import IMPORTED
@@ -15,8 +16,6 @@ from codegen.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pytest
 
 ASSUMED = """\
 #include <cstdint>
@@ -78,25 +77,54 @@ def test_values(tmp_path: Path) -> None:
     toolchains.run(*c.cxx_compilers()["zig"], "-std=c++17", "-w", "-c", *sources, cwd=tmp_path)
 
 
-def test_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program for SQLite's header has the same numbers with the generated header in place of it."""
+class Existing(NamedTuple):
+    """A table that exists: the folder and names of its headers, which codes it has, and where it compiles."""
+
+    folder: Path
+    headers: tuple[str, ...]
+    match: str
+    target: tuple[str, ...] = ()
+
+
+def _existing(name: str) -> Existing:
+    """Return a table of SQLite, Linux or Windows."""
+    if name == "sqlite":
+        folder = node.installed("@commapp/sqlcipher-amalgamation/src/sqlite3.h").parent
+        return Existing(folder, ("sqlite3.h",), "SQLITE_*")
+    if name == "errno":
+        return Existing(c.headers("any-linux-any") / "asm-generic", ("errno-base.h", "errno.h"), "E*")
+    return Existing(c.headers("any-windows-any"), (f"{name}.h",), "*_*", ("-target", "x86_64-windows-gnu"))
+
+
+TYPES = "typedef int NTSTATUS;\ntypedef int HRESULT;\ntypedef unsigned DWORD;\n#define __MSABI_LONG(x) x##l\n"
+"""What the headers of Windows take from others."""
+
+
+@pytest.mark.parametrize("name", ["sqlite", "errno", "ntstatus", "winerror"])
+def test_existing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program for an existing header has the same numbers with the generated header in place of it."""
     monkeypatch.chdir(tmp_path)
-    folder = node.installed("@commapp/sqlcipher-amalgamation/src/sqlite3.h").parent
-    assert main(["import", str(folder / "sqlite3.h"), "--name", "sqlite", "--match", "SQLITE_*"]) == 0
+    table = _existing(name)
+    header = table.headers[-1]
+    headers = [str(table.folder / each) for each in table.headers]
+    assert main(["import", *headers, "--name", name, "--match", table.match]) == 0
     assert main(["generate", "--quiet", "--only", "c"]) == 0
-    codes = yaml.safe_load(Path("specs/sqlite.yaml").read_text())["codes"]
+    codes = yaml.load(Path(f"specs/{name}.yaml").read_text(), yaml.CSafeLoader)["codes"]
     aliases = [alias for code in codes.values() for alias in code.get("aliases", ())]
     names = [*codes, *(each["name"] if isinstance(each, dict) else each for each in aliases)]
-    Path("program.c").write_text("#include <sqlite3.h>\n")
-    build = (*c.compilers()["zig"], "-w", "-g0", "program.c")
-    theirs = ("-I", str(folder))
+    program = f"{TYPES}#include <{header}>\n"
+    Path("program.c").write_text(program)
+    theirs = ("-I", str(table.folder), "-I", str(table.folder.parent))
+    build = (*c.compilers()["zig"], *table.target, "-w", "-g0", "program.c")
     defined = {*re.findall(r"#define (\w+)", toolchains.run(*build, "-E", "-dM", *theirs))}
     rows = [f"    (unsigned)({each}),\n" for each in names if each in defined]
-    assert len(rows) > 300
-    Path("program.c").write_text(f"#include <sqlite3.h>\nconst unsigned values[] = {{\n{''.join(rows)}}};\n")
-    Path("sqlite3.h").write_text('#include "sqlite_errors.h"\n')
+    assert len(rows) > 130
+    Path("program.c").write_text(f"{program}const unsigned values[] = {{\n{''.join(rows)}}};\n")
+    folder = Path(f"generated/c/{name}-errors")
+    keeper = next((path.name for path in folder.glob("*_drop_in.h")), f"{name}_errors.h")
+    Path(header).write_text(f'#include "{keeper}"\n')
     toolchains.run(*build, "-S", "-o", "theirs.s", *theirs)
-    toolchains.run(*build, "-S", "-o", "ours.s", "-I", ".", "-I", "generated/c/sqlite-errors")
+    toolchains.run(*build, "-S", "-o", "ours.s", "-I", ".", "-I", folder)
     values = [re.findall(r"^\t\.long\t.*", Path(each).read_text(), re.MULTILINE) for each in ("theirs.s", "ours.s")]
     assert values[0] == values[1]
     assert len(values[0]) >= len(rows)

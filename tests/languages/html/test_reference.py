@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 IPSEC = GENERATED / "html/ipsec-errors.html"
 REKEY = "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"
-STATUS = "document.querySelector('#status').textContent"
+STATUS = "document.querySelector('#page-status').textContent"
 VISIBLE = """[...document.querySelectorAll("main tbody")]
     .filter((code) => code.checkVisibility()).map((code) => +code.rows[0].id)"""
 SHOWN = """[...document.querySelectorAll("h1, h2, p, td, th, dt, dd, li")]
@@ -188,7 +188,7 @@ def test_query_in_address(browser: Browser) -> None:
     browser.do("back")
     assert browser.do("evaluate", VISIBLE) == [13821]
     browser.do("open", f"{IPSEC.as_uri()}?q=dos%20protection%20%26")
-    assert browser.do("evaluate", "document.querySelector('#search').value") == "dos protection &"
+    assert browser.do("evaluate", "document.querySelector('#page-search').value") == "dos protection &"
 
 
 @pytest.mark.parametrize("anchor", ["13821", REKEY])
@@ -209,7 +209,7 @@ def test_links(shop: str, browser: Browser) -> None:
     assert browser.do("evaluate", links) == [
         ["SHOP_LOCKED", "#10"],
         ["Terms of the shop", "https://example.org/terms?a=1&b=2"],
-        ["A rumour javascript:alert(1)", "#d2"],
+        ["A rumour javascript:alert(1)", "#d-2"],
     ]
     browser.do("click", "#SHOP_REFUSED dd > a")
     browser.do("evaluate", "new Promise(requestAnimationFrame)")
@@ -223,7 +223,7 @@ def test_tags(browser: Browser) -> None:
     """A tag shows its codes alone, with a search too, and is in the address; a hidden entry is shown on request."""
     address = (GOLDEN / "fields/expected/html/store-errors.html").as_uri()
     browser.do("open", address)
-    options = "[...document.querySelectorAll('#tag option')].map((option) => option.textContent.trim())"
+    options = "[...document.querySelectorAll('#page-tag option')].map((option) => option.textContent.trim())"
     assert browser.do("evaluate", options) == ["All tags", "Network failures", "Disk failures"]
     for tag, words, codes in (
         ("network", "", [-3, 5]),
@@ -231,10 +231,10 @@ def test_tags(browser: Browser) -> None:
         ("disk", "table", [14]),
         ("", "table", [14]),
     ):
-        browser.do("select", "#tag", tag)
+        browser.do("select", "#page-tag", tag)
         browser.do("type", words)
         assert browser.do("evaluate", VISIBLE) == codes
-    browser.do("select", "#tag", "network")
+    browser.do("select", "#page-tag", "network")
     browser.do("type", "5")
     wait(browser, "location.search", "?q=5&tag=network")
     browser.do("reload")
@@ -242,7 +242,7 @@ def test_tags(browser: Browser) -> None:
     assert browser.do("evaluate", STATUS) == "1 of 8 codes"
     browser.do("evaluate", "location.hash = '14'")
     wait(browser, f"{VISIBLE}.length", 8)
-    assert browser.do("evaluate", "location.search + document.querySelector('#tag').value") == ""
+    assert browser.do("evaluate", "location.search + document.querySelector('#page-tag').value") == ""
     browser.do("open", f"{address}?tag=no-such-tag")
     assert browser.do("evaluate", f"{VISIBLE}.length") == 8
     assert browser.do("axe") == []
@@ -262,16 +262,16 @@ def test_columns(browser: Browser) -> None:
     for words, code in (("42P01", 14), ("storage team fatal", 14), ("55006", 5)):
         browser.do("type", words)
         assert browser.do("evaluate", VISIBLE) == [code]
-    assert browser.do("evaluate", "document.querySelectorAll('#STORE_OK [hidden], #tag[hidden]').length") == 0
+    assert browser.do("evaluate", "document.querySelectorAll('#STORE_OK [hidden], #page-tag[hidden]').length") == 0
     browser.do("open", IPSEC.as_uri())
-    assert browser.do("evaluate", "document.querySelectorAll('#tag').length") == 0
+    assert browser.do("evaluate", "document.querySelectorAll('#page-tag').length") == 0
 
 
 def test_keyboard(browser: Browser) -> None:
     """`/` goes to the search, arrows along its hits, Enter to the first, Escape clears; Tab first offers to skip."""
     browser.do("open", IPSEC.as_uri())
     focus = "document.activeElement.hash || document.activeElement.id"
-    assert [browser.do("press", "Tab"), browser.do("evaluate", focus)] == [None, "#codes"]
+    assert [browser.do("press", "Tab"), browser.do("evaluate", focus)] == [None, "#page-codes"]
     seen = []
     browser.do("press", "/")
     browser.do("type", "policy")
@@ -279,15 +279,15 @@ def test_keyboard(browser: Browser) -> None:
         browser.do("press", key)
         seen.append(browser.do("evaluate", focus))
     hits = browser.do("evaluate", VISIBLE)
-    assert seen == [f"#{hits[0]}", f"#{hits[1]}", f"#{hits[0]}", "search"]
+    assert seen == [f"#{hits[0]}", f"#{hits[1]}", f"#{hits[0]}", "page-search"]
     browser.do("type", "13821")
     browser.do("press", "Enter")
     assert browser.do("evaluate", "location.search + location.hash") == "?q=13821#13821"
     browser.do("press", "Escape")
-    assert browser.do("evaluate", f"[document.querySelector('#search').value, location.search, {focus}]") == [
+    assert browser.do("evaluate", f"[document.querySelector('#page-search').value, location.search, {focus}]") == [
         "",
         "",
-        "search",
+        "page-search",
     ]
 
 
@@ -338,7 +338,7 @@ def test_own_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: B
         "is 1",
         "is SHOP_REFUSED",
     ]
-    text = browser.do("evaluate", "document.querySelector('#use > p').textContent")
+    text = browser.do("evaluate", "document.querySelector('#page-use > p').textContent")
     assert text.replace("\n", " ") == (
         "Name uses the names above. In Short, they begin without SHOP_. In Prefixed, they begin with E_ instead of "
         "SHOP_. With SHOP_REFUSED as the example: "
@@ -351,7 +351,7 @@ def test_no_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Br
     monkeypatch.chdir(tmp_path)
     browser.do("open", f"{page(tmp_path, SHOP)}#SHOP_LOCKED")
     assert browser.do("evaluate", OPEN) == ["SHOP_LOCKED"]
-    assert browser.do("evaluate", "document.querySelectorAll('#use, pre, [href=\"#use\"]').length") == 0
+    assert browser.do("evaluate", "document.querySelectorAll('#page-use, pre, [href=\"#page-use\"]').length") == 0
 
 
 def test_without_scripts(shop: str, browser: Browser) -> None:
@@ -366,7 +366,7 @@ def test_without_scripts(shop: str, browser: Browser) -> None:
         "#include",
     )
     assert all(text in shown for text in (*texts, "[1] section 9", "Terms of the shop", "0x80070001 (-2147024895)"))
-    assert browser.do("evaluate", "document.querySelector('#search').offsetHeight") == 0
+    assert browser.do("evaluate", "document.querySelector('#page-search').offsetHeight") == 0
     browser.do("open", shop)
     browser.do("print")
     assert browser.do("evaluate", OPEN) == ["SHOP_REFUSED", "SHOP_LATE", "SHOP_LOCKED"]

@@ -137,10 +137,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const BLOCK = 25; // so many codes are laid out, or left out, as one; page.css counts on it
   const FEW = 3; // so many hits are opened at once
   const one = (selector) => document.querySelector(selector);
-  const search = one("#search");
-  const tag = one("#tag"); // a page without tags has none
-  const status = one("#status");
-  const use = one("#use");
+  const search = one("#page-search");
+  const tag = one("#page-tag"); // a page without tags has none
+  const status = one("#page-status");
+  const use = one("#page-use");
   const codes = [...document.querySelectorAll("main tbody")];
   const sections = codes.map((code) => code.closest("section"));
   const blocks = [];
@@ -171,7 +171,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const forms = base && value ? ` 0x${hresult.toString(16)} ${hresult} ${hresult | 0}` : "";
     return ` ${words.join(" ")}${forms}`.toLowerCase();
   });
-  const titles = [, ...Array.from(document.querySelectorAll("#documents + ol > li"), (item) => item.textContent)];
+  const titles = [, ...Array.from(document.querySelectorAll("#page-documents + ol > li"), (item) => item.textContent)];
   const cited = (text) => text.replace(/\[(\d+)\]/g, (_, number) => titles[number]);
   const texts = []; // read while nobody types yet
   const read = (count = codes.length) => {
@@ -278,7 +278,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const fill = (code) => {
     if (code.dataset.filled) return;
     code.dataset.filled = "yes";
-    for (const reference of code.querySelectorAll("a[href^='#d']")) {
+    for (const reference of code.querySelectorAll("a[href^='#d-']")) {
       const item = document.getElementById(reference.hash.slice(1));
       reference.textContent = item.textContent.trim();
       if (item.firstElementChild) reference.href = item.firstElementChild.href;
@@ -375,20 +375,20 @@ document.addEventListener("DOMContentLoaded", () => {
     run();
     clearTimeout(saving);
     saving = setTimeout(save, 300); // not with each key: it takes longer than the search
-    if (one("#codes").getBoundingClientRect().top < 0) one("#codes").scrollIntoView();
+    if (one("#page-codes").getBoundingClientRect().top < 0) one("#page-codes").scrollIntoView();
   });
   tag?.addEventListener("change", () => {
     run();
     save();
   });
   search.addEventListener("change", () => saving && save());
-  for (const sample of document.querySelectorAll("#use pre")) {
+  for (const sample of document.querySelectorAll("#page-use pre")) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy";
     sample.after(button);
   }
-  one("#bar").hidden = false;
+  one("#page-bar").hidden = false;
   search.value = asked("q");
   choose(asked("tag"));
   run();

@@ -90,13 +90,13 @@ ERROR_IPSEC_MM_AUTH_PENDING_DELETION: "Final" = 13022
 ERROR_IPSEC_QM_POLICY_PENDING_DELETION: "Final" = 13023
 """The Quick Mode policy is pending deletion. 13023 (0x32DF), HRESULT 0x800732DF."""
 WARNING_IPSEC_MM_POLICY_PRUNED: "Final" = 13024
-"""The Main Mode policy was successfully added, but some of the requested offers are not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: success with a remark."""
+"""The Main Mode policy was successfully added, but some of the requested offers are not supported. 13024 (0x32E0), HRESULT 0x800732E0. A warning: the operation succeeded."""
 WARNING_IPSEC_QM_POLICY_PRUNED: "Final" = 13025
-"""The Quick Mode policy was successfully added, but some of the requested offers are not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: success with a remark."""
+"""The Quick Mode policy was successfully added, but some of the requested offers are not supported. 13025 (0x32E1), HRESULT 0x800732E1. A warning: the operation succeeded."""
 
 # IKE and AuthIP negotiation: 13800 to 13909
 ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: "Final" = 13800
-"""13800 (0x35E8), HRESULT 0x800735E8. A marker: a constant, never returned as an error."""
+"""13800 (0x35E8), HRESULT 0x800735E8. A sentinel: no function returns it."""
 ERROR_IPSEC_IKE_AUTH_FAIL: "Final" = 13801
 """IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9. IKEv1 notify: AUTHENTICATION-FAILED (24). IKEv2 notify: AUTHENTICATION_FAILED (24)."""
 ERROR_IPSEC_IKE_ATTRIB_FAIL: "Final" = 13802
@@ -292,7 +292,7 @@ ERROR_IPSEC_IKE_QM_EXPIRED: "Final" = 13895
 ERROR_IPSEC_IKE_TOO_MANY_FILTERS: "Final" = 13896
 """Too many dynamically added IKEEXT filters were detected. 13896 (0x3648), HRESULT 0x80073648."""
 ERROR_IPSEC_IKE_NEG_STATUS_END: "Final" = 13897
-"""13897 (0x3649), HRESULT 0x80073649. A marker: a constant, never returned as an error."""
+"""13897 (0x3649), HRESULT 0x80073649. A sentinel: no function returns it."""
 ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL: "Final" = 13898
 """NAP reauth succeeded and must delete the dummy NAP IKEv2 tunnel. 13898 (0x364A), HRESULT 0x8007364A."""
 ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE: "Final" = 13899
@@ -316,7 +316,7 @@ ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY: "Final" = 13907
 ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: "Final" = 13908
 """SA establishment is not authorized because there is not a sufficiently strong PKINIT-based credential. This might be related to certificate-to-account mapping failure for the SA. 13908 (0x3654), HRESULT 0x80073654."""
 ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: "Final" = 13909
-"""13909 (0x3655), HRESULT 0x80073655. A marker: a constant, never returned as an error."""
+"""13909 (0x3655), HRESULT 0x80073655. A sentinel: no function returns it."""
 
 # Packet processing: 13910 to 13918
 ERROR_IPSEC_BAD_SPI: "Final" = 13910

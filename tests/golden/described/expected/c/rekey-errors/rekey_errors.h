@@ -84,8 +84,8 @@ enum rekey_error {
      * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
     REKEY_E_IKE_OLD_REKEY REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
 
-    /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
-     * remark. */
+    /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation
+     * succeeded. */
     REKEY_E_WARNING_IPSEC_LATE = 13851
 };
 

@@ -65,8 +65,8 @@ enum class error : std::uint32_t {
      * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
     ike_old_rekey REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
 
-    /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
-     * remark. */
+    /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation
+     * succeeded. */
     warning_ipsec_late = REKEY_E_WARNING_IPSEC_LATE,
 };
 

@@ -21,8 +21,8 @@ export declare const ERROR_IPSEC_IKE_3600: 13824;
 /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A.
  * @deprecated It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
 export declare const ERROR_IPSEC_IKE_OLD_REKEY: 13850;
-/** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a
- * remark. */
+/** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation
+ * succeeded. */
 export declare const WARNING_IPSEC_LATE: 13851;
 
 /** The codes of a range by their names: IKE negotiation. */

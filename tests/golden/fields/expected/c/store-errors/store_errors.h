@@ -93,10 +93,10 @@ enum store_error {
     /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */
     STORE_E_TWICE STORE_ERRORS_DEPRECATED("it is too short (since 1.1).") = 12,
 
-    /** 5 (0x0005). A warning: success with a remark. */
+    /** 5 (0x0005). A warning: the operation succeeded. */
     STORE_E_BUSY = 5,
 
-    /** 21 (0x0015). A marker: a constant, never returned as an error. */
+    /** 21 (0x0015). A sentinel: no function returns it. */
     STORE_E_LAST = 21
 };
 

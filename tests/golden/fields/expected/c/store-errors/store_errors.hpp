@@ -70,7 +70,7 @@ enum class error : std::int32_t {
     /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */
     twice STORE_ERRORS_DEPRECATED("it is too short (since 1.1).") = 12,
 
-    /** 5 (0x0005). A warning: success with a remark. */
+    /** 5 (0x0005). A warning: the operation succeeded. */
     busy = STORE_E_BUSY,
 };
 

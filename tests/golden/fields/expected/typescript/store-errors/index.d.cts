@@ -28,9 +28,9 @@ export declare const STORE_DUPKEY: 12;
 /** Another name of STORE_UNIQUE_VIOLATION.
  * @deprecated it is too short (since 1.1). */
 export declare const STORE_TWICE: 12;
-/** 5 (0x0005). A warning: success with a remark. */
+/** 5 (0x0005). A warning: the operation succeeded. */
 export declare const STORE_BUSY: 5;
-/** 21 (0x0015). A marker: a constant, never returned as an error. */
+/** 21 (0x0015). A sentinel: no function returns it. */
 export declare const STORE_LAST: 21;
 
 /** The codes of a range by their names: Queries. */

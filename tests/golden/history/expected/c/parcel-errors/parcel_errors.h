@@ -78,8 +78,8 @@ enum parcel_error {
     /** Another name of PARCEL_E_LOST. */
     PARCEL_E_GONE PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
 
-    /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
-     * remark. Deprecated: no parcel is. */
+    /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation
+     * succeeded. Deprecated: no parcel is. */
     PARCEL_E_LATE PARCEL_ERRORS_DEPRECATED("no parcel is.") = 2,
 
     /* ---- New ways: 10 to 99 ---- */
@@ -92,8 +92,8 @@ enum parcel_error {
     /** Another name of PARCEL_E_MISLAID. */
     PARCEL_E_MISLAID_PARCEL = 10,
 
-    /** The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as
-     * an error. Also called PARCEL_STATION. */
+    /** The depot. 11 (0x000B), HRESULT 0x8007000B. A sentinel: no function returns it. Also
+     * called PARCEL_STATION. */
     PARCEL_E_DEPOT = 11,
     /** Another name of PARCEL_E_DEPOT. */
     PARCEL_E_STATION = 11

@@ -57,8 +57,8 @@ enum class error : std::int32_t {
     /** Another name of PARCEL_E_LOST. */
     gone PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
 
-    /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
-     * remark. Deprecated: no parcel is. */
+    /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation
+     * succeeded. Deprecated: no parcel is. */
     late PARCEL_ERRORS_DEPRECATED("no parcel is.") = 2,
 
     /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called

@@ -18,8 +18,8 @@ export declare const PARCEL_LOST: 1;
 /** Another name of PARCEL_LOST.
  * @deprecated it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
 export declare const PARCEL_GONE: 1;
-/** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a
- * remark.
+/** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation
+ * succeeded.
  * @deprecated no parcel is. */
 export declare const PARCEL_LATE: 2;
 /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
@@ -29,8 +29,8 @@ export declare const PARCEL_MISLAID: 10;
 export declare const PARCEL_MISPLACED: 10;
 /** Another name of PARCEL_MISLAID. */
 export declare const MISLAID_PARCEL: 10;
-/** The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as
- * an error. Also called PARCEL_STATION. */
+/** The depot. 11 (0x000B), HRESULT 0x8007000B. A sentinel: no function returns it. Also
+ * called PARCEL_STATION. */
 export declare const PARCEL_DEPOT: 11;
 /** Another name of PARCEL_DEPOT. */
 export declare const PARCEL_STATION: 11;

@@ -113,7 +113,7 @@ enum class_error {
     /** x. 2147483646 (0x7FFFFFFE). */
     CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63 = 2147483646,
 
-    /** 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error. */
+    /** 2147483647 (0x7FFFFFFF). A sentinel: no function returns it. */
     CLASS_E_GREATEST = 2147483647
 };
 

@@ -52,7 +52,7 @@ export declare const ERRNO: 11;
 export declare const LONG: 13;
 /** x. 2147483646 (0x7FFFFFFE). */
 export declare const MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63: 2147483646;
-/** 2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error. */
+/** 2147483647 (0x7FFFFFFF). A sentinel: no function returns it. */
 export declare const GREATEST: 2147483647;
 
 /** The codes of a range by their names: Below zero * / """. */

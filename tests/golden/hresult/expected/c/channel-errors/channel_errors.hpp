@@ -66,7 +66,7 @@ enum class error : std::int32_t {
     channel_complete_needed = CHANNEL_E_CHANNEL_COMPLETE_NEEDED,
 
     /** The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A
-     * warning: success with a remark. */
+     * warning: the operation succeeded. */
     channel_local_logon = CHANNEL_E_CHANNEL_LOCAL_LOGON,
 
     /** The context has expired. 791 (0x0317), HRESULT 0x80090317. */

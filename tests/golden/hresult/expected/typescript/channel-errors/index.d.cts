@@ -20,12 +20,12 @@ export declare const CHANNEL_CONTINUE_NEEDED: 786;
  * 0x00090313. Success. */
 export declare const CHANNEL_COMPLETE_NEEDED: 787;
 /** The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A
- * warning: success with a remark. */
+ * warning: the operation succeeded. */
 export declare const CHANNEL_LOCAL_LOGON: 789;
 /** The context has expired. 791 (0x0317), HRESULT 0x80090317. CHANNEL_CONTINUE_NEEDED
  * (0x00090312) never follows. */
 export declare const CHANNEL_CONTEXT_EXPIRED: 791;
-/** 1023 (0x03FF), HRESULT 0x800903FF. A marker: a constant, never returned as an error. */
+/** 1023 (0x03FF), HRESULT 0x800903FF. A sentinel: no function returns it. */
 export declare const CHANNEL_LAST: 1023;
 
 /** The codes by their names. */

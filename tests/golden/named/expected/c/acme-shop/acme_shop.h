@@ -71,7 +71,8 @@ enum acme_shop {
     /** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
     ACME_SOLD = 0,
 
-    /** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
+    /** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: the operation
+     * succeeded. */
     ACME_SOLD_LATE = 1,
 
     /* ---- The till: 10 to 99 ---- */

@@ -55,7 +55,8 @@ enum class error : std::uint16_t {
     /** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
     sold = ACME_SOLD,
 
-    /** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
+    /** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: the operation
+     * succeeded. */
     sold_late = ACME_SOLD_LATE,
 
     /** The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */

@@ -11,7 +11,8 @@
 
 /** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
 export declare const SHOP_SOLD: 0;
-/** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark. */
+/** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: the operation
+ * succeeded. */
 export declare const SHOP_SOLD_LATE: 1;
 /** The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
 export declare const SHOP_3D_SECURE: 10;

@@ -52,7 +52,7 @@ extern "C" {
 /** The operation completed. 0 (0x0000). Success. */
 #define STATUS_E_STATUS_SUCCESS 0
 
-/** The operation is under way. 259 (0x0103). A warning: success with a remark. */
+/** The operation is under way. 259 (0x0103). A warning: the operation succeeded. */
 #define STATUS_E_STATUS_PENDING 259
 
 /** The operation failed. 3221225473 (0xC0000001). errno: EIO (5). */
@@ -62,7 +62,7 @@ extern "C" {
  * lines of a comment. 3221225474 (0xC0000002). */
 #define STATUS_E_STATUS_NOT_IMPLEMENTED 3221225474U
 
-/** 4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error. */
+/** 4294967295 (0xFFFFFFFF). A sentinel: no function returns it. */
 #define STATUS_E_STATUS_LAST 4294967295U
 
 /** What a number is to a program; a marker is a sentinel, such as the last number of a range. */

@@ -54,7 +54,7 @@ enum class error : std::uint32_t {
     /** The operation completed. 0 (0x0000). Success. */
     status_success = STATUS_E_STATUS_SUCCESS,
 
-    /** The operation is under way. 259 (0x0103). A warning: success with a remark. */
+    /** The operation is under way. 259 (0x0103). A warning: the operation succeeded. */
     status_pending = STATUS_E_STATUS_PENDING,
 
     /** The operation failed. 3221225473 (0xC0000001). errno: EIO (5). */

@@ -11,14 +11,14 @@
 
 /** The operation completed. 0 (0x0000). Success. */
 export declare const STATUS_SUCCESS: 0;
-/** The operation is under way. 259 (0x0103). A warning: success with a remark. */
+/** The operation is under way. 259 (0x0103). A warning: the operation succeeded. */
 export declare const STATUS_PENDING: 259;
 /** The operation failed. 3221225473 (0xC0000001). errno: EIO (5). */
 export declare const STATUS_UNSUCCESSFUL: 3221225473;
 /** The operation is not implemented, and this text is long enough to be broken over two
  * lines of a comment. 3221225474 (0xC0000002). */
 export declare const STATUS_NOT_IMPLEMENTED: 3221225474;
-/** 4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error. */
+/** 4294967295 (0xFFFFFFFF). A sentinel: no function returns it. */
 export declare const STATUS_LAST: 4294967295;
 
 /** The codes by their names. */

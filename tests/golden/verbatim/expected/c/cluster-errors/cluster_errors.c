@@ -96,7 +96,10 @@ static const unsigned char cluster_error_by_value_[] = {
     cluster_error_at_CLUSTER_E_OK_,
     cluster_error_at_CLUSTER_E_InternalError_,
     cluster_error_at_CLUSTER_E_old__name__,
+    cluster_error_at_CLUSTER_E_search_,
+    cluster_error_at_CLUSTER_E_tag_,
     cluster_error_at_CLUSTER_E_HostUnreachable_,
+    cluster_error_at_CLUSTER_E_d1_,
     cluster_error_at_CLUSTER_E_ERROR_ITERATED_DATA_EXCEEDS_64k_,
     cluster_error_at_CLUSTER_E__0_expected_,
     cluster_error_at_CLUSTER_E_The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier_,
@@ -113,8 +116,11 @@ static const unsigned char cluster_error_by_name_[] = {
     cluster_error_at_CLUSTER_E__0_expected_,
     cluster_error_at_CLUSTER_E___InternalError_,
     cluster_error_at_CLUSTER_E_ErrorInvalidValue_,
+    cluster_error_at_CLUSTER_E_d1_,
     cluster_error_at_CLUSTER_E_internal_error_,
     cluster_error_at_CLUSTER_E_old__name__,
+    cluster_error_at_CLUSTER_E_search_,
+    cluster_error_at_CLUSTER_E_tag_,
 };
 
 /* The positions of the codes of aliases. */

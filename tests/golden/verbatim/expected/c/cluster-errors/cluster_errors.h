@@ -31,7 +31,7 @@ extern "C" {
 #define CLUSTER_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
-#define CLUSTER_ERRORS_COUNT 8
+#define CLUSTER_ERRORS_COUNT 11
 
 /*
  * What functions are exported by: define CLUSTER_ERRORS_SHARED where the library is a shared one,
@@ -92,6 +92,15 @@ enum cluster_error {
 
     /** 2790 (0x0AE6). */
     CLUSTER_E_The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = 2790,
+
+    /** 4 (0x0004). */
+    CLUSTER_E_search = 4,
+
+    /** 5 (0x0005). */
+    CLUSTER_E_tag = 5,
+
+    /** 7 (0x0007). */
+    CLUSTER_E_d1 = 7,
 
     /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
     CLUSTER_E_old__name_ CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.") = 3

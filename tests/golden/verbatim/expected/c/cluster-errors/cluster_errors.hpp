@@ -76,6 +76,15 @@ enum class error : std::int32_t {
     /** 2790 (0x0AE6). */
     The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = CLUSTER_E_The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier,
 
+    /** 4 (0x0004). */
+    search = CLUSTER_E_search,
+
+    /** 5 (0x0005). */
+    tag = CLUSTER_E_tag,
+
+    /** 7 (0x0007). */
+    d1 = CLUSTER_E_d1,
+
     /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
     old__name_ CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.") = 3,
 };

@@ -30,6 +30,9 @@ CLUSTER_ERRORS_CODE(CLUSTER_E_ERROR_ITERATED_DATA_EXCEEDS_64k, 194, "ERROR_ITERA
 CLUSTER_ERRORS_CODE(CLUSTER_E_ErrorInvalidValue, -4, "clusterErrorInvalidValue", "")
 CLUSTER_ERRORS_CODE(CLUSTER_E__0_expected, 1005, "_0_expected", "'{0}' expected.")
 CLUSTER_ERRORS_CODE(CLUSTER_E_The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier, 2790, "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier", "")
+CLUSTER_ERRORS_CODE(CLUSTER_E_search, 4, "search", "")
+CLUSTER_ERRORS_CODE(CLUSTER_E_tag, 5, "tag", "")
+CLUSTER_ERRORS_CODE(CLUSTER_E_d1, 7, "d1", "")
 CLUSTER_ERRORS_CODE(CLUSTER_E_old__name_, 3, "old__name_", "")
 
 CLUSTER_ERRORS_ALIAS(CLUSTER_E_internal_error, 1, "internal_error", CLUSTER_E_InternalError)

@@ -13,6 +13,9 @@ exports.ERROR_ITERATED_DATA_EXCEEDS_64k = 194;
 exports.clusterErrorInvalidValue = -4;
 exports._0_expected = 1005;
 exports.The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = 2790;
+exports.search = 4;
+exports.tag = 5;
+exports.d1 = 7;
 exports.old__name_ = 3;
 
 const names = {
@@ -23,6 +26,9 @@ const names = {
   "-4": "clusterErrorInvalidValue",
   1005: "_0_expected",
   2790: "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier",
+  4: "search",
+  5: "tag",
+  7: "d1",
   3: "old__name_",
 };
 
@@ -45,8 +51,7 @@ const kinds = {
 const runs = [
   -4,
   [0, 1],
-  3,
-  6,
+  [3, 7],
   194,
   1005,
   2790,

@@ -29,6 +29,12 @@ export declare const clusterErrorInvalidValue: -4;
 export declare const _0_expected: 1005;
 /** 2790 (0x0AE6). */
 export declare const The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier: 2790;
+/** 4 (0x0004). */
+export declare const search: 4;
+/** 5 (0x0005). */
+export declare const tag: 5;
+/** 7 (0x0007). */
+export declare const d1: 7;
 /** 3 (0x0003).
  * @deprecated it had two underscores. Use HostUnreachable. */
 export declare const old__name_: 3;
@@ -42,6 +48,9 @@ export interface ClusterCodes {
   readonly clusterErrorInvalidValue: typeof clusterErrorInvalidValue;
   readonly _0_expected: typeof _0_expected;
   readonly The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier: typeof The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier;
+  readonly search: typeof search;
+  readonly tag: typeof tag;
+  readonly d1: typeof d1;
   readonly old__name_: typeof old__name_;
 }
 

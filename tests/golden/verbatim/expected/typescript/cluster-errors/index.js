@@ -12,6 +12,9 @@ export const ERROR_ITERATED_DATA_EXCEEDS_64k = 194;
 export const clusterErrorInvalidValue = -4;
 export const _0_expected = 1005;
 export const The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = 2790;
+export const search = 4;
+export const tag = 5;
+export const d1 = 7;
 export const old__name_ = 3;
 
 const names = {
@@ -22,6 +25,9 @@ const names = {
   "-4": "clusterErrorInvalidValue",
   1005: "_0_expected",
   2790: "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier",
+  4: "search",
+  5: "tag",
+  7: "d1",
   3: "old__name_",
 };
 
@@ -44,8 +50,7 @@ const kinds = {
 const runs = [
   -4,
   [0, 1],
-  3,
-  6,
+  [3, 7],
   194,
   1005,
   2790,

@@ -46,7 +46,7 @@ ERROR_IPSEC_IKE_3600: "Final" = 13824
 
 # Late additions: 13850 to 13899
 WARNING_IPSEC_LATE: "Final" = 13851
-"""The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: success with a remark."""
+"""The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation succeeded."""
 
 # The values again, so that a module with a value that was modified by hand is not imported.
 _DEPRECATED = {

@@ -67,9 +67,9 @@ STORE_DUPLICATE: "Final" = 12
 """Another name of STORE_UNIQUE_VIOLATION."""
 
 STORE_BUSY: "Final" = 5
-"""5 (0x0005). A warning: success with a remark."""
+"""5 (0x0005). A warning: the operation succeeded."""
 STORE_LAST: "Final" = 21
-"""21 (0x0015). A marker: a constant, never returned as an error."""
+"""21 (0x0015). A sentinel: no function returns it."""
 
 # The values again, so that a module with a value that was modified by hand is not imported.
 _DEPRECATED = {

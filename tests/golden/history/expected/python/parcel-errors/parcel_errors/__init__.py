@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     PARCEL_GONE: "Final" = 1
     """Another name of PARCEL_LOST."""
     PARCEL_LATE: "Final" = 2
-    """The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: success with a remark. Deprecated: no parcel is."""
+    """The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation succeeded. Deprecated: no parcel is."""
 
 # New ways: 10 to 99
 PARCEL_MISLAID: "Final" = 10
@@ -48,7 +48,7 @@ PARCEL_MISPLACED: "Final" = 10
 MISLAID_PARCEL: "Final" = 10
 """Another name of PARCEL_MISLAID."""
 PARCEL_DEPOT: "Final" = 11
-"""The depot. 11 (0x000B), HRESULT 0x8007000B. A marker: a constant, never returned as an error. Also called PARCEL_STATION."""
+"""The depot. 11 (0x000B), HRESULT 0x8007000B. A sentinel: no function returns it. Also called PARCEL_STATION."""
 PARCEL_STATION: "Final" = 11
 """Another name of PARCEL_DEPOT."""
 

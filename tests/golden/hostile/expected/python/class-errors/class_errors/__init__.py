@@ -69,7 +69,7 @@ LONG: "Final" = 13
 MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63: "Final" = 2147483646
 """x. 2147483646 (0x7FFFFFFE)."""
 GREATEST: "Final" = 2147483647
-"""2147483647 (0x7FFFFFFF). A marker: a constant, never returned as an error."""
+"""2147483647 (0x7FFFFFFF). A sentinel: no function returns it."""
 
 # The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [

@@ -38,11 +38,11 @@ CHANNEL_CONTINUE_NEEDED: "Final" = 786
 CHANNEL_COMPLETE_NEEDED: "Final" = 787
 """The function completed, but the token is not complete. 787 (0x0313), HRESULT 0x00090313. Success."""
 CHANNEL_LOCAL_LOGON: "Final" = 789
-"""The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A warning: success with a remark."""
+"""The logon was completed without a server. 789 (0x0315), HRESULT 0x00090315. A warning: the operation succeeded."""
 CHANNEL_CONTEXT_EXPIRED: "Final" = 791
 """The context has expired. 791 (0x0317), HRESULT 0x80090317."""
 CHANNEL_LAST: "Final" = 1023
-"""1023 (0x03FF), HRESULT 0x800903FF. A marker: a constant, never returned as an error."""
+"""1023 (0x03FF), HRESULT 0x800903FF. A sentinel: no function returns it."""
 
 # The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [

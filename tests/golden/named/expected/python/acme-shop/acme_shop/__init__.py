@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 SHOP_SOLD: "Final" = 0
 """Sold. 0 (0x0000), HRESULT 0x00000000. Success."""
 SHOP_SOLD_LATE: "Final" = 1
-"""Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: success with a remark."""
+"""Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: the operation succeeded."""
 
 # The till: 10 to 99
 SHOP_3D_SECURE: "Final" = 10

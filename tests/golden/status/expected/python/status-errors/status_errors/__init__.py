@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 STATUS_SUCCESS: "Final" = 0
 """The operation completed. 0 (0x0000). Success."""
 STATUS_PENDING: "Final" = 259
-"""The operation is under way. 259 (0x0103). A warning: success with a remark."""
+"""The operation is under way. 259 (0x0103). A warning: the operation succeeded."""
 STATUS_UNSUCCESSFUL: "Final" = 3221225473
 """The operation failed. 3221225473 (0xC0000001). errno: EIO (5)."""
 STATUS_NOT_IMPLEMENTED: "Final" = 3221225474
 """The operation is not implemented, and this text is long enough to be broken over two lines of a comment. 3221225474 (0xC0000002)."""
 STATUS_LAST: "Final" = 4294967295
-"""4294967295 (0xFFFFFFFF). A marker: a constant, never returned as an error."""
+"""4294967295 (0xFFFFFFFF). A sentinel: no function returns it."""
 
 # The values again, so that a module with a value that was modified by hand is not imported.
 _VALUES = [

@@ -49,6 +49,12 @@ _0_expected: "Final" = 1005
 """'{0}' expected. 1005 (0x03ED)."""
 The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier: "Final" = 2790  # fmt: skip
 """2790 (0x0AE6)."""
+search: "Final" = 4
+"""4 (0x0004)."""
+tag: "Final" = 5
+"""5 (0x0005)."""
+d1: "Final" = 7
+"""7 (0x0007)."""
 
 # The values again, so that a module with a value that was modified by hand is not imported.
 _DEPRECATED = {
@@ -64,6 +70,9 @@ _VALUES = [
     -4,
     1005,
     2790,
+    4,
+    5,
+    7,
     3,
 ]
 _FOUND = [each for each in globals().values() if type(each) is int]

@@ -34,6 +34,9 @@ class ClusterError(IntEnum):
     clusterErrorInvalidValue = -4
     _0_expected = 1005
     The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier = 2790  # fmt: skip
+    search = 4
+    tag = 5
+    d1 = 7
     old__name_ = 3
 
     # Members are found, and pickled, under the package.

@@ -18,6 +18,9 @@ _NAMES = {
     -4: "clusterErrorInvalidValue",
     1005: "_0_expected",
     2790: "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier",
+    4: "search",
+    5: "tag",
+    7: "d1",
     3: "old__name_",
 }
 _MESSAGES = {
