@@ -42,6 +42,12 @@ class Found(NamedTuple):
         """Whether a commit has the name of the code; True where git cannot tell."""
         return not unpublished(self.path, [self.code.name])
 
+    @property
+    def is_used(self) -> bool:
+        """Whether a commit has the number of the code under any of its names; True where git cannot tell."""
+        names = (self.code.name, *self.code.aliases)
+        return len(unpublished(self.path, names)) < len(names)
+
     def read(self, text: str) -> Spec:
         """Return the spec of an edited text. Raises SpecError for what the edit broke."""
         return loader.read_spec(Source(self.source.path, text), self.file.label, self.targets).spec

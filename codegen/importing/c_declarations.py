@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.importing.c_macros import arguments_of
 from codegen.importing.c_preprocessor import MISSING
-from codegen.importing.candidates import Candidate, is_hexadecimal
+from codegen.importing.candidates import Candidate, is_hexadecimal, is_name
 from codegen.importing.expressions import CType, NoNumberError, Number
 from codegen.importing.tokens import string_value
 
@@ -99,7 +99,8 @@ class Declarations:
             number, reason = self._value(value)
         elif previous is not None:
             number, reason = Number(previous.value + 1), ""
-        return Candidate(name.text, number, reason, name.start, end, is_hexadecimal(value), name.note, name.live)
+        place = (name.start, end, is_hexadecimal(value), name.note, name.live, is_name(value))
+        return Candidate(name.text, number, reason, *place)
 
     def _value(self, words: Sequence[Token]) -> tuple[Number | None, str]:
         try:

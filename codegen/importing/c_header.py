@@ -8,7 +8,7 @@ from codegen.importing import c_preprocessor, candidates, comments
 from codegen.importing.c_declarations import Declarations
 from codegen.importing.c_files import HeaderFiles
 from codegen.importing.c_values import Values
-from codegen.importing.candidates import Candidate, is_hexadecimal
+from codegen.importing.candidates import Candidate, is_hexadecimal, is_name
 from codegen.importing.entries import Contents, Skipped
 from codegen.importing.expressions import NoNumberError
 
@@ -53,7 +53,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
 
 def _defined(macro: Macro, values: Values) -> Candidate:
     """Return the name that a macro without arguments defines."""
-    place = (macro.start, macro.end, is_hexadecimal(macro.body), "", macro.live)
+    place = (macro.start, macro.end, is_hexadecimal(macro.body), "", macro.live, is_name(macro.body))
     try:
         return Candidate(macro.name, values.of_macro(macro), "", *place)
     except NoNumberError as error:

@@ -20,6 +20,7 @@ class Candidate(NamedTuple):
     """A name that may be a code: its value or why it has none, and the place of its name and of its value's end.
 
     `note` is a message that a macro or an object has next to the name. `live` is false where a compiler skips it.
+    `renames` tells that its value is the name of another one.
     """
 
     name: str
@@ -30,6 +31,13 @@ class Candidate(NamedTuple):
     hexadecimal: bool = False
     note: str = ""
     live: bool = True
+    renames: bool = False
+
+
+def is_name(tokens: Sequence[Token]) -> bool:
+    """Whether an expression is a name alone, such as that of the code which another name stands for."""
+    words = [token for token in tokens if token.text not in {"(", ")"}]
+    return len(words) == 1 and words[0].kind == "name"
 
 
 def is_hexadecimal(tokens: Sequence[Token]) -> bool:
@@ -47,5 +55,6 @@ def entries(source: Source, found: Sequence[Candidate], told: Sequence[Comment],
     places = [(each.start - base, each.end - base) for each, _ in numbered]
     for (each, value), place, comment in zip(numbered, places, comments.attached(source, told, places), strict=True):
         text = comment or listed.get(each.name, "")
-        said = prose.of_text(each.note, value) if each.note else prose.of_comment(text, value)
-        yield Entry(each.name, value, source.span(*place), said.message, said.description, each.hexadecimal)
+        said = prose.of_text(each.note, value) if each.note else prose.of_comment(text, value, each.name)
+        entry = Entry(each.name, value, source.span(*place), said.message, said.description, each.hexadecimal)
+        yield entry._replace(renames=each.renames)

@@ -28,6 +28,9 @@ def read(source: Source, columns: Mapping[str, str]) -> Contents:
         raise UsageError(message)
     headings = [cell.strip() or f"column {number}" for number, cell in enumerate(lines[0][0], 1)]
     body = lines[1:]
+    if not body:
+        message = f"{source.path}: there is no code after the header line"
+        raise UsageError(message)
     found = records.entries(source.path, [*records.rows_of_columns(headings, body)], columns)
     longer = [
         Skipped(cells[0], span, f"cell {len(headings) + 1} and those after it have no heading")

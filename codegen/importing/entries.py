@@ -12,7 +12,10 @@ Cell = str | int | bool
 
 
 class Entry(NamedTuple):
-    """One code of a file: `hexadecimal` tells that the file writes its value so, `cells` are its other columns."""
+    """One code of a file: `hexadecimal` tells that the file writes its value so, `cells` are its other columns.
+
+    `renames` tells that the file gives it as another name of a code.
+    """
 
     name: str
     value: int
@@ -21,6 +24,7 @@ class Entry(NamedTuple):
     description: str = ""
     hexadecimal: bool = False
     cells: tuple[tuple[str, Cell], ...] = ()
+    renames: bool = False
 
 
 class Skipped(NamedTuple):

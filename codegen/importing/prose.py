@@ -32,12 +32,14 @@ class Prose(NamedTuple):
     description: str = ""
 
 
-def of_comment(comment: str, value: int) -> Prose:
-    """Return what a comment says of a code; its own number at the beginning is left out."""
+def of_comment(comment: str, value: int, name: str = "") -> Prose:
+    """Return what a comment says of a code; its own name on the first line and its own number are left out."""
     lines = [_content(line) for line in comment.splitlines()]
     text = "\n".join("" if RULER.match(line) else line for line in lines)
     if match := MESSAGE_TEXT.search(text):
         text = match[1]
+    if name:
+        text = re.sub(rf"\A\s*[@%]?{re.escape(name)}:?[ \t]*\n", "", text)
     return of_text(text, value)
 
 

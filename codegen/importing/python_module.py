@@ -157,7 +157,8 @@ class _Module:
                 name = name or records.name_of(texts[0] if texts else "")
                 if name:
                     rest = texts if name != texts[0] else texts[1:]
-                    yield _Found(name, "", ast.Tuple([key, *map(ast.Constant, rest)], ast.Load()), key)
+                    number = ast.Tuple([key, *map(ast.Constant, rest)], ast.Load()) if rest else key
+                    yield _Found(name, "", number, key)
 
     def _value(self, found: _Found) -> _Told:
         """Return what is assigned. Raises NoValueError where it is no whole number."""

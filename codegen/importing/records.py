@@ -193,7 +193,7 @@ def _entry(row: Row, columns: _Columns, taken: set[str], *, restyled: bool) -> E
     is_name = IDENTIFIER.fullmatch(shown) and not restyled
     name = shown if is_name else name_of(shown or said.message)
     if not is_name:
-        said = said if said.message else prose.of_text(shown, value)
+        said = said if said.message or shown == name else prose.of_text(shown, value)
         name = name if name not in taken else f"{name}_{abs(value)}"
     if not name:
         return Skipped(shown, row.span, "it has no name")
@@ -225,7 +225,9 @@ def text(content: object) -> str:
     """Return the content of a cell as a string."""
     if isinstance(content, tuple):
         return ", ".join(map(text, content))
-    return prose.whole(str(content)).strip() if not isinstance(content, bool) else str(content).lower()
+    if isinstance(content, bool):
+        return str(content).lower()
+    return prose.whole(str(content)).strip().replace("\r\n", "\n")
 
 
 def rows_of_columns(headings: Sequence[str], lines: Sequence[tuple[Sequence[str], Span]]) -> Iterator[Row]:

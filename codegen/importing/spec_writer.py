@@ -96,7 +96,7 @@ def _lines(table: Table, heading: Heading, options: tuple[Setting, ...], allowed
     files = safe_text.workflow_log(safe_text.line(", ".join(heading.files)))
     yield f"# Imported from {files}."
     yield "format: 1"
-    yield f"name: {heading.name}"
+    yield f"name: {_name(heading.name)}"
     yield f"title: {editor.scalar(f'Error codes of {heading.name}')}"
     if not all(naming.CODE.fits(name) and len(name) <= naming.MAXIMUM_LENGTH for name in table.names):
         yield "names: verbatim"

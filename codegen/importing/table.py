@@ -162,7 +162,7 @@ class _Collector:
 
     def code(self, value: int, group: Sequence[Entry], known: Sequence[Column]) -> Code:
         """Return the code of entries with one value."""
-        first = next((each for each in group if not SECONDARY.fullmatch(each.name)), group[0])
+        first = min(group, key=lambda each: (SECONDARY.fullmatch(each.name) is not None, each.renames))
         own = dict(first.cells)
         others = []
         for each in group:

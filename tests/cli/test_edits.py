@@ -236,7 +236,9 @@ def test_unpublished(tmp_path: Path, capsys: Output) -> None:
     assert main(["rename", "LOST", "ASTRAY"]) == 0
     assert _changes() == ["-  LOST:", "+  ASTRAY:"]
     assert "no commit has LOST, so it is not kept as an alias" in capsys.readouterr().out
-    assert main(["retire", "FULL", "--reason", "never"]) == 0
+    assert main(["rename", "FULL", "NONE_LEFT"]) == 0
+    assert main(["retire", "NONE_LEFT", "--reason", "never"]) == 0  # a commit has its older name
+    assert "retired NONE_LEFT, CROWDED, PACKED, FULL" in capsys.readouterr().out
 
 
 def test_registry_accepts() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MEMORY = 1 << 30
 SECONDS = 2.0
-GENERATED = int(os.environ.get("CODEGEN_BROKEN_SPECS", "1000"))
+GENERATED = int(os.environ.get("CODEGEN_BROKEN_SPECS", "500"))
 """How many broken specs are read; CONTRIBUTING.md says when to set more."""
 Drawn = TypeVar("Drawn")
 Output = pytest.CaptureFixture[str]
@@ -152,7 +152,7 @@ def test_generated_specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     refused = 0
     slowest = 0.0
     for number in range(GENERATED):
-        data = _mutated(chance.draw(seeds), chance)
+        data = _mutated(seeds[number % len(seeds)], chance)
         spec.write_bytes(data)
         output = f"out{number}"
         stream = io.StringIO()
@@ -164,6 +164,7 @@ def test_generated_specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         assert (code == 1) == ("error[" in stream.getvalue()), data
         assert Path(output).exists() == (code == 0), data
         refused += code
-    assert chance.drawn == {*KINDS, *HOSTILE, *seeds}
+    assert len(seeds) <= GENERATED
+    assert chance.drawn == {*KINDS, *HOSTILE}
     assert refused > GENERATED / 2
     assert slowest < SECONDS

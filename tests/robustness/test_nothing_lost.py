@@ -59,12 +59,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(params=["package"], ids=[""])
+def few(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder whose spec and configuration have changed: a file changes, some move, one is new, one goes."""
     monkeypatch.chdir(tmp_path)
     table = Path("pyproject.toml")
-    configuration = '[tool.codegen]\ntargets = ["c", "html"]\noutputs = {c = {path = "generated-c/old"}}\n'
+    outputs = f'{{c = {{path = "generated-c/old", layout = "{request.param}"}}}}'
+    configuration = f'[tool.codegen]\ntargets = ["c", "html"]\noutputs = {outputs}\n'
     table.write_text(configuration)
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)
@@ -73,6 +74,10 @@ def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("specs/shop.yaml").write_text(SPEC.replace("is empty", "has nothing"))
     table.write_text(configuration.replace("html", "markdown").replace("old", "new"))
     return tmp_path
+
+
+FEWER = pytest.mark.parametrize("few", ["file"], indirect=True, ids=[""])
+"""Gives a test that runs codegen many times the fewest files."""
 
 
 class _States:
@@ -146,6 +151,7 @@ def _full() -> None:
     raise OSError(28, "No space left on device")
 
 
+@FEWER
 @pytest.mark.parametrize("act", [_kill, _interrupt, _full])
 def test_ended_at_every_change(act: Callable[[], None], few: Path) -> None:
     """A run that is killed, interrupted or told that the disk is full before any change of the disk loses nothing.
@@ -166,6 +172,7 @@ def test_ended_at_every_change(act: Callable[[], None], few: Path) -> None:
     assert endings.count(ended) > 20
 
 
+@FEWER
 def test_killed_at_random(few: Path) -> None:
     """A run that is killed at a random moment loses nothing."""
     states = _States(few)
@@ -391,8 +398,9 @@ def test_not_writable(limit: Callable[[], None], mode: int, words: str, project:
 def test_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs on one folder at once, of one spec each or of all, end with a clean check."""
     monkeypatch.chdir(tmp_path)
+    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
     Path("specs").mkdir()
-    names = [f"s{number}" for number in range(6)]
+    names = [f"s{number}" for number in range(4)]
     for name in names:
         Path(f"specs/{name}.yaml").write_text(SPEC.replace("shop", name))
     command = (sys.executable, "-m", "codegen", "generate")

@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from toolchains import Command
 
 WARNINGS: Command = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
+QUICK: Command = ("-g0",)
+"""Zig writes debug information unless told otherwise, which no test reads."""
 
 
 @cache
 def compilers() -> dict[str, Command]:
     """Return every C compiler by name: zig's clang always, the system's gcc where it is."""
-    return {"zig": (_zig(), "cc"), **_system("gcc")}
+    return {"zig": (_zig(), "cc", *QUICK), **_system("gcc")}
 
 
 @cache
 def cxx_compilers() -> dict[str, Command]:
     """Return every C++ compiler by name: zig's clang always, the system's g++ where it is."""
-    return {"zig": (_zig(), "c++"), **_system("g++")}
+    return {"zig": (_zig(), "c++", *QUICK), **_system("g++")}
 
 
 def shared_library(sources: list[Path], into: Path, include: Path) -> Path:

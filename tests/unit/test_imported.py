@@ -182,3 +182,41 @@ def test_missing_include(tmp_path: Path) -> None:
         ("LIST", "`LIST(…)` is defined in none of the files"),
         ("SHOP_NEXT", "it follows LIST, whose value is not known"),
     ]
+
+
+@pytest.mark.parametrize("name", ["no", "on", "null", "n"])
+def test_name_that_yaml_reads_as_another_type(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A spec may have a name that YAML reads as a boolean or as null without quotes."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "shop.h").write_text("#define SHOP_EMPTY 1\n")
+    assert main(["import", "shop.h", "--name", name]) == 0
+    assert f'\nname: "{name}"\n' in (tmp_path / "specs" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def test_header_line_alone(tmp_path: Path, capsys: Output) -> None:
+    """A table without a code after its header line is an error that says so."""
+    path = tmp_path / "shop.csv"
+    path.write_text("name,value\n")
+    assert main(["import", str(path), "--output", "-"]) == 2
+    assert "there is no code after the header line" in capsys.readouterr().err
+
+
+def test_cells_of_excel(tmp_path: Path, capsys: Output) -> None:
+    """A cell has LF where Excel writes CRLF, and a name that is kept is no message."""
+    path = tmp_path / "shop.csv"
+    path.write_bytes('\ufeffCode;Name;Hint\r\n1;SOLD_OUT;"Ask\r\nus"\r\n2;Till Closed;Wait\r\n'.encode())
+    assert main(["import", str(path), "--output", "-"]) == 0
+    printed = capsys.readouterr().out
+    assert '  SOLD_OUT: {value: 1, hint: "Ask\\nus"}' in printed
+    assert "  TILL_CLOSED: {value: 2, message: Till Closed, hint: Wait}" in printed
+
+
+def test_names_by_number_in_python(tmp_path: Path, capsys: Output) -> None:
+    """A dictionary of Python may have names by number, negative ones too."""
+    path = tmp_path / "shop.py"
+    path.write_text('NAMES = {6: "E_SIX", -7: "E_SEVEN", 8: "no such shop"}\n')
+    assert main(["import", str(path), "--output", "-"]) == 0
+    printed = capsys.readouterr()
+    assert "  E_SIX: {value: 6}\n  E_SEVEN: {value: -7}\n" in printed.out
+    assert "  NO_SUCH_SHOP: {value: 8, message: no such shop}" in printed.out
+    assert printed.err == "codegen: 3 codes\n"

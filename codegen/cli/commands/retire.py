@@ -27,7 +27,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Retire a code, and read the spec back before it is written."""
     found = spec_edit.find(options)
-    if not found.is_published:
+    if not found.is_used:
         message = f"no commit has {found.code.name}, so nothing depends on it; delete its entry instead"
         raise UsageError(message)
     text = code_edits.retire(found.source, found.code, note(options))

@@ -87,9 +87,13 @@ class Names(NamedTuple):
         return name
 
     def member(self, name: str) -> str:
-        """Return a code's name as the enum of C++ has it: in lower case, unless the spec has names in mixed case."""
+        """Return a code's name as the enum of C++ has it: in lower case, unless the spec has names in mixed case.
+
+        A name that is a macro of the table has an underscore after it.
+        """
         short = naming.without_prefix(name, self.prefixes)
-        return lower(short, keep=self.verbatim and not short.isupper())
+        found = lower(short, keep=self.verbatim and not short.isupper())
+        return f"{found}_" if self.form == "macros" and found == self.enumerator(name) else found
 
 
 def names(spec: Spec) -> Names:

@@ -62,6 +62,20 @@ def test_empty_prefix(form: str, rest: str, tmp_path: Path) -> None:
     assert _run(folder, text) == "1 STORE_BUSY STORE_FULL"
 
 
+def test_macros_in_mixed_case(tmp_path: Path) -> None:
+    """A member of the enum of C++ that has the name of a macro of the table has an underscore after it."""
+    codes = "  storeEmpty: {value: 1, message: a}\n  STORE_LATE: {value: 2, message: b, aliases: [storeLate]}\n"
+    folder = _generate(tmp_path, 'prefix: "", form: macros', codes, "names: verbatim\n")
+    source = tmp_path / "user.cpp"
+    source.write_text("""
+        #include "store_errors.hpp"
+        using store_errors::error;
+        static_assert(error::storeEmpty_ == error{storeEmpty} && error::storeLate_ == error::store_late, "");
+    """)
+    command = (*c.cxx_compilers()["g++"], "-std=c++17", *c.WARNINGS, f"-I{folder}", "-c", source)
+    toolchains.run(*command, "-o", tmp_path / "user.o")
+
+
 def test_prefixes_one_by_one(tmp_path: Path) -> None:
     """Some prefixes are replaced and others kept; functions find a code by the name of its constant."""
     codes = (

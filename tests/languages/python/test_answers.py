@@ -33,6 +33,27 @@ PROGRAM = """if True:
                 found = getattr(errors, function)(each)
                 assert (type(found), found) == (type(answer), answer), (package, function, argument, found, answer)
 """
+NUMPY = """if True:
+    import importlib, json, sys, numpy
+    integers = [getattr(numpy, sign + "int" + bits) for sign in ("", "u") for bits in ("8", "16", "32", "64")]
+
+    def forms(argument):
+        if type(argument) is bool:
+            return [numpy.bool_(argument)]
+        if type(argument) is float:
+            return [numpy.float64(argument), numpy.float32(argument)]
+        if type(argument) is str:
+            return [numpy.str_(argument)]
+        limits = [numpy.iinfo(integer) for integer in integers]
+        return [each(argument) for each, limit in zip(integers, limits) if limit.min <= argument <= limit.max]
+
+    for package, questions in json.load(open(sys.argv[1])).items():
+        errors = importlib.import_module(package)
+        for function, argument, answer in questions:
+            for each in [] if argument is None else forms(argument):
+                found = getattr(errors, function)(each)
+                assert (type(found), found) == (type(answer), answer), (package, function, each, found, answer)
+"""
 WORK = """if True:
     import sys, sparse_errors as errors
 
@@ -60,6 +81,13 @@ def test_answers(version: str, layout: Layout, tables: Path) -> None:
     """Every function answers to each argument what the spec says, and the same to a number of another type."""
     environment = {"PYTHONPATH": str(tables / layout)}
     toolchains.run(pythons.installed()[version], "-c", PROGRAM, tables / "questions.json", env=environment)
+
+
+@pytest.mark.parametrize("layout", TARGET.layouts)
+def test_numpy(layout: Layout, tables: Path) -> None:
+    """NumPy's integers of every width are answered as the same numbers of Python; its other scalars are not codes."""
+    environment = {"PYTHONPATH": str(tables / layout)}
+    toolchains.run(sys.executable, "-W", "error", "-c", NUMPY, tables / "questions.json", env=environment)
 
 
 def test_work(tables: Path) -> None:

@@ -141,6 +141,19 @@ def test_folders() -> None:
     assert not set(IGNORED) & {part for path in paths for part in path.parts}
 
 
+@pytest.mark.parametrize(
+    "folder", [PACKAGE, GOLDEN / "fields/expected/typescript/store-errors"], ids=["ipsec", "fields"]
+)
+def test_readme(folder: Path) -> None:
+    """The README names every function and class of the package, also those of ranges, fields and tags."""
+    declared = re.findall(
+        r"^export declare (?:function|class) (\w+)", (folder / "index.d.cts").read_text("utf-8"), re.MULTILINE
+    )
+    named = re.findall(r"`(\w+)`", (folder / "README.md").read_text("utf-8"))
+    assert declared
+    assert set(declared) <= set(named)
+
+
 def test_no_collision(tmp_path: Path) -> None:
     """Names of types differ between tables, so a module can use those of two tables."""
     found = []
