@@ -132,7 +132,8 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     file = Path(table.path) if table else None
     values = table.values if table else {}
     named, own = _targets(file, values)
-    _check_targets((*(named or ()), *only), tuple(name for name, _ in own))
+    _check_targets(named or (), own, table)
+    _check_targets(only, own, None)
     where = Path(output) if output is not None else _output(root, table)
     if specs:
         paths = [_existing(Path(spec)) for spec in specs]
@@ -219,7 +220,7 @@ def targets(folder: Path) -> tuple[Target, ...]:
         raise UsageError(error.message(Path(error.args[0]))) from None
     named, own = _targets(Path(table.path) if table else None, table.values if table else {})
     listed = discovery.defaults() if named is None else named
-    _check_targets(listed, tuple(name for name, _ in own))
+    _check_targets(named or (), own, table)
     return discovery.load(listed, dict(own))
 
 
@@ -250,11 +251,14 @@ def _listed(file: Path | None, entry: str) -> tuple[str, Path | None]:
     return name, folder
 
 
-def _check_targets(names: tuple[str, ...], own: tuple[str, ...]) -> None:
+def _check_targets(names: Iterable[str], own: Own, table: Table | None) -> None:
+    """Raise UsageError for a target that does not exist; a table that lists it is the place of the error."""
     for name in names:
-        if name not in {*discovery.names(), *own}:
-            known = (*(target.name for target in discovery.built_in()), *own)
-            message = f"no target `{name}`; there are: {', '.join(known)}"
+        if name not in {*discovery.names(), *(each for each, _ in own)}:
+            known = ", ".join((*(target.name for target in discovery.built_in()), *(each for each, _ in own)))
+            if table is not None:
+                raise table.error(("targets",), f"no target `{name}`", f"there are: {known}")
+            message = f"no target `{name}`; there are: {known}"
             raise UsageError(message)
 
 

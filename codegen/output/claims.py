@@ -29,7 +29,13 @@ class Claims:
         """Claim a path. Raises UsageError for one that cannot exist next to another."""
         whole = self._whole(entry.path)
         if other := paths.clash(whole, self.taken):
-            if owner := self.owners.get(other):
+            owner = self.owners.get(other)
+            if owner and owner.target != entry.target:
+                message = (
+                    f"targets {owner.target} and {entry.target} both generate {entry.path}; "
+                    f"give one of them another `path` in `outputs` of the configuration"
+                )
+            elif owner:
                 message = f"{owner.spec} and {entry.spec} both generate {entry.path}; give one of them another `name`"
             else:
                 message = (

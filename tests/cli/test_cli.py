@@ -125,7 +125,7 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("[tool.codegen]\nspecs = ['a']\n", "no spec matches `a`"),
         (
             "[tool.codegen]\ntargets = ['cobol']\n",
-            "no target `cobol`; there are: python, c, typescript, html, markdown",
+            "2:1: error[config]: no target `cobol`\nhelp: there are: python, c, typescript, html, markdown",
         ),
         (
             "[tool.codegen]\nspecs = []\n",

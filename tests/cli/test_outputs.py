@@ -340,7 +340,7 @@ def test_link_within_the_project() -> None:
 @pytest.mark.parametrize(
     ("outputs", "words"),
     [
-        (['c = {path = "src/shop.txt"}', 'table = {path = "src", layout = "file"}'], "both generate"),
+        (['c = {path = "src/shop.txt"}', 'table = {path = "src", layout = "file"}'], "another `path` in `outputs`"),
         (['c = {path = "SRC/SHOP.TXT"}', 'table = {path = "src", layout = "file"}'], "both generate"),
         (['table = {path = "generated/.codegen-cache", layout = "file"}'], "a file of codegen itself"),
     ],

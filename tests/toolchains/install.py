@@ -1,4 +1,4 @@
-"""Installs the locked npm tools, Debian's Chromium, and codegen's dependencies for the machine's other Pythons."""
+"""Installs npm's tools, Debian's Chromium and codegen's dependencies for other Pythons, and fills zig's cache."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
 
-from toolchains import TOOLS, node, pythons
+from toolchains import TOOLS, c, node, pythons
 
 
 def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
     _chromium()
+    _zig()
     for version, python in pythons.installed().items():
         if version != pythons.CURRENT and int(version.partition(".")[2]) >= pythons.OLDEST:
             _dependencies(version, python)
@@ -38,6 +40,16 @@ def _chromium() -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", "chromium")):
             subprocess.run((apt, *words), env=environment, check=True)
+
+
+def _zig() -> None:
+    """Link programs, so that zig builds the libraries of C and C++, which it then takes from its cache in .venv."""
+    with tempfile.TemporaryDirectory() as folder:
+        for compiler, name in ((c.compilers()["zig"], "program.c"), (c.cxx_compilers()["zig"], "program.cpp")):
+            source = Path(folder, name)
+            source.write_text("int main(void) { return 0; }\n", encoding="utf-8")
+            for level in ("-O0", "-O2"):
+                subprocess.run((*compiler, level, source, "-o", source.with_suffix("")), check=True)
 
 
 def _dependencies(version: str, python: str) -> None:

@@ -112,9 +112,14 @@ def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
             if alias.deprecated and alias.deprecated.instead and alias.deprecated.instead not in inspection.codes:
                 span = inspection.value("codes", code.name, "aliases")
                 yield _unknown_code(inspection, span, alias.deprecated.instead, code.name)
-        if code.deprecated and code.deprecated.instead and code.deprecated.instead not in inspection.codes:
+        instead = code.deprecated.instead if code.deprecated else ""
+        if instead == code.name:
             span = inspection.value("codes", code.name, "deprecated", "instead")
-            yield _unknown_code(inspection, span, code.deprecated.instead, code.name)
+            message = f"{code.name} cannot be used instead of itself"
+            yield Diagnostic("self-related", span, message, "name another code, or remove `instead`", code=code.name)
+        elif instead and instead not in inspection.codes:
+            span = inspection.value("codes", code.name, "deprecated", "instead")
+            yield _unknown_code(inspection, span, instead, code.name)
 
 
 def _related(inspection: Inspection) -> Iterator[Diagnostic]:
