@@ -25,7 +25,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 def check(table: Table) -> None:
     """Raise UsageError for a value that packages cannot have."""
-    keys = {"version", "license", "authors", "homepage", "repository"} & table.values.keys()
+    keys = {"version", "license", "authors", "homepage", "repository", "page"} & table.values.keys()
     for key in sorted(keys):
         form = _forms()[key]
         values = table.values[key]
@@ -40,7 +40,7 @@ def load(table: Table | None, root: Path) -> Metadata:
 
     if table is None:
         return Metadata()
-    values = {key: table.values.get(key, "") for key in ("version", "license", "homepage", "repository")}
+    values = {key: table.values.get(key, "") for key in ("version", "license", "homepage", "repository", "page")}
     return Metadata(**values, authors=tuple(table.values.get("authors", ())), license_text=_license_text(table, root))
 
 
@@ -92,4 +92,5 @@ def _forms() -> dict[str, Form]:
         "authors": forms.AUTHOR,
         "homepage": forms.ADDRESS,
         "repository": forms.ADDRESS,
+        "page": forms.ADDRESS,
     }

@@ -18,6 +18,7 @@ EXAMPLES = {
     "authors": '["Ada Lovelace <ada@example.com>"]',
     "homepage": '"https://example.com"',
     "repository": '"https://example.com/shop"',
+    "page": '"https://example.com/shop-errors.html"',
 }
 """The keys of the table, each with a value as an example of its type."""
 

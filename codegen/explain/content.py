@@ -34,6 +34,14 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Retired", wording.retirement_reason(retired)
     else:
         yield from _facts(spec, code)
+    if page := link(entry):
+        yield "Page", page
+
+
+def link(entry: Entry) -> str:
+    """Return the address of an entry on the published page; empty where the project does not say where that is."""
+    page = entry.spec.metadata.page
+    return f"{page}#{entry.code.name}" if page else ""
 
 
 def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:

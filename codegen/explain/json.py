@@ -62,6 +62,7 @@ def _code(entry: Entry) -> dict[str, Any]:
         **listing.row(spec, code, {name: each.value for name, each in _related(entry)}),
         "hresult_unsigned": hresult,
         "hresult_signed": None if hresult is None else model.signed(hresult),
+        "page": content.link(entry) or None,
         "retired": entry.retired._asdict() if entry.retired else None,
         "deprecated": code.deprecated._asdict() if code.deprecated else None,
         "spellings": dict(content.spellings(entry)),

@@ -83,6 +83,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
             authors=tuple(values.get("authors", ())),
             homepage=values.get("homepage", ""),
             repository=values.get("repository", ""),
+            page=values.get("page", ""),
         ),
     )
 

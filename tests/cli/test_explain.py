@@ -236,6 +236,57 @@ def test_several(capsys: Output) -> None:
     assert main(["explain", "hex-differs", "13821"]) == 0
 
 
+def test_short(tmp_path: Path, capsys: Output) -> None:
+    """`--short` prints a line for each code and each text without one, retired codes among them."""
+    spec = str(lookups.spec("past", tmp_path))
+    assert main(["explain", "--short", "--spec", spec, "4001-4003", "PARCEL_WET", "4004", "hex-differs"]) == 1
+    *lines, rule = capsys.readouterr().out.splitlines()
+    assert rule.startswith("hex-differs  ")
+    assert lines == [
+        "4001  0x0FA1  PARCEL_GONE  The parcel is gone.",
+        "4002  0x0FA2  PARCEL_LATE  The parcel is late.",
+        "4003  0x0FA3  PARCEL_STOLEN  retired: nobody could prove it",
+        "4005  0x0FA5  PARCEL_WET  The parcel is wet.",
+        "4004: unknown number",
+    ]
+    assert main(["explain", "--short", "--format", "json", "13801"]) == 2
+
+
+def test_retired(tmp_path: Path, capsys: Output) -> None:
+    """The entry of a retired code says why it was retired and what to use instead, in each format."""
+    spec = str(lookups.spec("past", tmp_path))
+    for layout in ("text", "markdown"):
+        assert main(["explain", "4003", "--spec", spec, "--format", layout]) == 0
+        out = capsys.readouterr().out
+        assert "nobody could prove it (since 2.0). Use PARCEL" in out.replace("\\", "")
+        assert "Kind" not in out
+    assert main(["explain", "PARCEL_DRY", "--spec", spec, "--format", "json"]) == 0
+    code = json.loads(capsys.readouterr().out)[0]["readings"][0]["code"]
+    assert (code["value"], code["retired"]["reused"], code["page"]) == (4005, "PARCEL_WET has it", None)
+
+
+def test_page(tmp_path: Path, capsys: Output) -> None:
+    """With the address of the published page, an entry has a link; the address of a spec comes before the project's."""
+    spec = lookups.spec("past", tmp_path)
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.codegen]\nspecs = ["past.yaml"]\npage = "https://example.com/a.html"\n'
+    )
+    assert main(["explain", "PARCEL_LOST"]) == 0
+    assert "  Page          https://example.com/a.html#PARCEL_GONE\n" in capsys.readouterr().out
+    spec.write_text(json.dumps({**json.loads(spec.read_text()), "page": "https://example.com/b.html"}))
+    assert main(["explain", "4003", "--format", "json"]) == 0
+    page = json.loads(capsys.readouterr().out)[0]["readings"][0]["code"]["page"]
+    assert page == "https://example.com/b.html#PARCEL_STOLEN"
+
+
+def test_list_suggests_explain(capsys: Output) -> None:
+    """`list` of something that is no file suggests `explain`."""
+    assert main(["list", "13801"]) == 2
+    assert "13801: no such file\nhelp: to look up a code: codegen explain 13801" in capsys.readouterr().err
+    assert main(["list", "shop.yaml"]) == 2
+    assert "explain" not in capsys.readouterr().err
+
+
 def test_words(capsys: Output) -> None:
     """Words are looked for together: one code is shown, several are listed, one a line."""
     assert main(["explain", "simultaneous", "rekey"]) == 0

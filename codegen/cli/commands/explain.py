@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from codegen.cli import commands, console
+from codegen.config import metadata
 from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup, table
 from codegen.spec import loader, source_file
@@ -34,6 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
     parser.add_argument("words", metavar="X", nargs="*", help=about)
     parser.add_argument("--format", dest="layout", choices=content.FORMATS, default="text", help="default: text")
+    parser.add_argument("--short", action="store_true", help="print one line for each code")
     about = "a spec file; default: those in specs/, or the bundled IPsec spec; may be repeated"
     parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
 
@@ -44,6 +46,9 @@ def run(options: argparse.Namespace) -> int:
     if STDIN in words and len(words) > 1:
         message = "`-` means standard input; pass no other argument with it"
         raise UsageError(message)
+    if options.short and options.layout != "text":
+        message = "`--short` prints text; pass no other `--format` with it"
+        raise UsageError(message)
     reads_lines = not words or words == [STDIN]
     if reads_lines and (sys.stdin is None or (not words and sys.stdin.isatty())):
         message = "nothing to explain\nhelp: codegen explain 13821, or a log on standard input"
@@ -51,14 +56,16 @@ def run(options: argparse.Namespace) -> int:
     rules = [_rules(word).get(word) for word in words]
     tables = () if rules and all(rules) else _tables(options)
     items = _logged(tables) if reads_lines else _asked(tables, words)
-    _print(options.layout, items, tables)
+    _print("short" if options.short else options.layout, items, tables)
     return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
 
 
 def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
     """Print the items that were found and those that were not."""
     render = import_module(f"codegen.explain.{layout}").render
-    if layout == "text":
+    if layout == "short":
+        console.write(render(items), end="")
+    elif layout == "text":
         console.write(render(items, tables, width=console.width(), colour=console.takes_colour(sys.stdout)), end="")
     elif layout == "json":
         console.document(render(items, tables))
@@ -70,9 +77,11 @@ def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     """Return the tables of the specs that a call names, else those of the project, else the bundled one."""
     config = commands.configure(options, bundled=True)
     targets = config.load_targets()
+    project = config.load_metadata()
     # Without the pipeline, which takes longer to load.
     readings = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.specs)
-    return tuple(table.Table(reading.spec, targets) for reading in readings)
+    specs = (each.spec._replace(metadata=metadata.merged(project, each.spec.metadata)) for each in readings)
+    return tuple(table.Table(spec, targets) for spec in specs)
 
 
 def _rules(word: str) -> dict[str, Rule]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console
+from codegen.config import project
 from codegen.diagnostics import UsageError
 from codegen.explain import listing
 from codegen.registry import branches, free_numbers, recorded, registry_file
+from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the tables of a call, or the next free number of a range."""
+    _suggest_explain(options.specs)
     config = commands.configure(options, bundled=True)
     readings = pipeline.read(config)
     if options.next is not None:
@@ -42,6 +46,14 @@ def run(options: argparse.Namespace) -> int:
     else:
         console.document(table)
     return console.OK
+
+
+def _suggest_explain(words: Sequence[str]) -> None:
+    """Raise UsageError for an argument that is neither a file nor like the name of one: it may be a code."""
+    for word in words:
+        if not project.is_spec(word) and not Path(word).exists():
+            message = f"{word}: no such file\nhelp: to look up a code: codegen explain {safe_text.shell_word(word)}"
+            raise UsageError(message)
 
 
 def _next(config: Config, specs: Sequence[Spec], words: str) -> int:
