@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import layouts
 import toolchains
