@@ -11,8 +11,9 @@ from codegen.targets import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.explain.lookup import Answer, Entry, Gap, Reading
-    from codegen.model import ErrorCode
+    from codegen.explain.lookup import Answer
+    from codegen.explain.table import Entry, Gap, Reading
+    from codegen.model import ErrorCode, Spec
     from codegen.spec.rules.rule_docs import Rule
     from codegen.targets.target import Spelling
 
@@ -24,11 +25,19 @@ FORMATS = ("text", "json", "markdown")
 
 def facts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield the facts about a code, each on one line under a label."""
-    spec, code = entry.spec, entry.code
+    spec, code, retired = entry.spec, entry.code, entry.retired
     yield "Number", f"{code.value}, {spec.type.hexadecimal(code.value)}"
     if hresult := spec.hresult(code):
         forms = dict.fromkeys((f"0x{hresult:08X}", str(hresult), str(model.signed(hresult))))
         yield "HRESULT", ", ".join(forms)
+    if retired:
+        yield "Retired", wording.retirement_reason(retired)
+    else:
+        yield from _facts(spec, code)
+
+
+def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:
+    """Yield what the spec says of a code that is not retired, besides its number."""
     yield "Kind", code.kind
     if code.range:
         yield "Range", f"{code.range.title}, {code.range.first} to {code.range.last}"
@@ -66,7 +75,7 @@ def related(entry: Entry) -> Iterator[tuple[ErrorCode, str]]:
 
 def spellings(entry: Entry) -> Iterator[Spelling]:
     """Yield what a code is called in each language of the project."""
-    for target in entry.table.targets:
+    for target in () if entry.retired else entry.table.targets:
         yield from target.spellings(entry.spec, entry.code, entry.code.name)
 
 
@@ -83,6 +92,7 @@ def said(reading: Reading) -> str:
         "counterpart": f"{reading.system}, {reading.notation or 'by name'}, of which this is the counterpart",
         "field": f"{reading.system}{f', {reading.notation}' if reading.notation else ''}",
         "name": "a name",
+        "range": "a range",
         "words": "words of its texts",
     }
     return f"read as {words[reading.form]}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.explain.content import Item
-    from codegen.explain.lookup import Entry, Reading, Table
+    from codegen.explain.table import Entry, Reading, Table
 
 
 def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:
@@ -62,6 +62,7 @@ def _code(entry: Entry) -> dict[str, Any]:
         **listing.row(spec, code, {name: each.value for name, each in _related(entry)}),
         "hresult_unsigned": hresult,
         "hresult_signed": None if hresult is None else model.signed(hresult),
+        "retired": entry.retired._asdict() if entry.retired else None,
         "deprecated": code.deprecated._asdict() if code.deprecated else None,
         "spellings": dict(content.spellings(entry)),
     }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codegen.explain.content import Item
-    from codegen.explain.lookup import Entry, Table
+    from codegen.explain.table import Entry, Table
 
 
 def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codegen.explain.content import Item
-    from codegen.explain.lookup import Entry, Table
+    from codegen.explain.table import Entry, Table
 
 BOLD, CYAN = "1", "36"
 """The colours of a terminal, as ECMA-48's parameters of SGR."""

@@ -162,7 +162,8 @@ class _Scalar:
             return self._error("metadata-form", message, f"write {shape.form.example}")
         if shape.pattern and not re.fullmatch(shape.pattern, node.text):
             message = f"{shown(node.text)} does not fit the pattern of this field"
-            remedy = f"write a string that fits {shown(shape.pattern)}, or correct `pattern` under `fields`"
+            declared = ", or correct `pattern` under `fields`" if shape.verbatim else ""
+            remedy = f"write a string that fits {shown(shape.pattern)}{declared}"
             return self._error("field-pattern", message, remedy)
         self._note(shape)
         return node.text

@@ -117,8 +117,13 @@ def deprecation(deprecated: Deprecation | Retired) -> str:
 
 def retirement(retired: Retired) -> str:
     """Return that a code was retired, why, since when, what to use instead, and how its number was reused."""
+    return f"{retired.name} ({retired.value}) was retired: {retirement_reason(retired)}"
+
+
+def retirement_reason(retired: Retired) -> str:
+    """Return why and since when a code is retired, what to use instead, and how its number was reused."""
     reused = f" The number was reused: {retired.reused.rstrip(' .')}." if retired.reused else ""
-    return f"{retired.name} ({retired.value}) was retired: {deprecation(retired)}{reused}"
+    return f"{deprecation(retired)}{reused}"
 
 
 def number(spec: Spec, code: ErrorCode) -> str:

@@ -8,8 +8,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import lookups
 import pytest
 from checkout import GOLDEN, IPSEC, ROOT
 from hypothesis import given, settings
@@ -19,8 +20,11 @@ from codegen import pipeline
 from codegen.cli.main import main
 from codegen.config import configuration
 from codegen.explain import log_scanner, lookup
-from codegen.explain.lookup import Answer, Table
+from codegen.explain.table import Table
 from codegen.targets import discovery
+
+if TYPE_CHECKING:
+    from codegen.explain.lookup import Answer
 
 DESCRIBED = GOLDEN / "described/spec.yaml"
 EXPLAINED = Path(__file__).parent / "explained"
@@ -54,6 +58,23 @@ def _found(answer: Answer) -> list[tuple[str, str, str]]:
 
 def _feed(monkeypatch: pytest.MonkeyPatch, text: str, encoding: str = "utf-8") -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(text.encode(encoding)))))
+
+
+@pytest.mark.parametrize("table", lookups.TABLES)
+def test_questions(table: str, tmp_path: Path, capsys: Output) -> None:
+    """Each question is answered by the codes that the page answers it by."""
+    asked = list(lookups.questions(table))
+    spec = str(lookups.spec(table, tmp_path))
+    wrong = {}
+    for question, names in asked:
+        code = main(["explain", "--format", "json", "--spec", spec, f" {question}"])
+        answers = json.loads(capsys.readouterr().out)
+        entries = (reading["code"] for answer in answers for reading in answer["readings"])
+        found = sorted({entry["name"] for entry in entries if entry})
+        if (found, code) != (names, 0 if names else 1):
+            wrong[question] = found
+    assert not wrong
+    assert len(asked) > 15
 
 
 @pytest.mark.parametrize(
@@ -120,20 +141,30 @@ def test_notify(tables: tuple[Table, ...]) -> None:
     assert [each.system for each in others if each.value == 24] == ["IKEv1 notify", "IKEv2 notify"]
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "other"),
-    [("13801", "ERROR_IPSEC_IKE_AUTH_FAIL", 0x13801), ("3600", "ERROR_IPSEC_IKE_INVALID_HEADER", 3600)],
-)
-def test_two_readings(text: str, code: str, other: int, tables: tuple[Table, ...], capsys: Output) -> None:
-    """Digits are read in decimal and in hexadecimal, and both readings are shown, whichever is in the table."""
-    readings = lookup.answer(tables, text).readings
-    assert [reading.notation for reading in readings] == ["decimal", "hexadecimal"]
-    assert [each.entry.code.name if each.entry else each.value for each in readings] in ([code, other], [other, code])
-    assert main(["explain", text]) == 0
+def test_one_reading(tables: tuple[Table, ...], capsys: Output) -> None:
+    """Digits of a code are not read as hexadecimal too; where no code has them, the hexadecimal reading follows."""
+    assert [reading.notation for reading in lookup.answer(tables, "13801").readings] == ["decimal"]
+    assert main(["explain", "13801"]) == 0
+    assert "not in the table" not in capsys.readouterr().out
+    readings = lookup.answer(tables, "3600").readings
+    assert [each.entry.code.name if each.entry else each.value for each in readings] == [
+        3600,
+        "ERROR_IPSEC_IKE_INVALID_HEADER",
+    ]
+    assert main(["explain", "3600"]) == 0
     out = " ".join(capsys.readouterr().out.split())
-    assert f"{text}, read as decimal" in out
-    assert f"{text}, read as hexadecimal" in out
-    assert f"{other} (0x{other:04X}) is not in the table `ipsec`" in out
+    assert "3600, read as decimal: 3600 (0x0E10) is not in the table `ipsec`" in out
+    assert "3600, read as hexadecimal:" in out
+
+
+@pytest.mark.parametrize("words", [["error", "13801"], ["13801", "failed", "here"], ["error 13801"]])
+def test_words_next_to_a_code(words: list[str], capsys: Output) -> None:
+    """Words that were copied with a number are not searched for."""
+    assert main(["explain", *words]) == 0
+    out = capsys.readouterr().out
+    assert " codes\n" not in out
+    assert out.count("  Number   ") == 1
+    assert f"\n{AUTH_FAIL}\n" in out
 
 
 @pytest.mark.parametrize(
@@ -352,11 +383,11 @@ def test_explained(case: str, capsys: Output) -> None:
 
 def test_json(capsys: Output) -> None:
     """JSON is one document with every reading of every text, and null where no table has it."""
-    assert main(["explain", "13801", "xyzzy", "--format", "json"]) == 1
+    assert main(["explain", "3600", "xyzzy_1", "--format", "json"]) == 1
     first, second = json.loads(capsys.readouterr().out)
-    known, absent = first["readings"]
-    assert (known["form"], known["notation"], known["code"]["hresult_signed"]) == ("value", "decimal", -2147011095)
-    assert (absent["value"], absent["code"], absent["absence"][0]["before"]["value"]) == (0x13801, None, 13932)
+    absent, known = first["readings"]
+    assert (known["form"], known["notation"], known["code"]["hresult_signed"]) == ("value", "hexadecimal", -2147011072)
+    assert (absent["value"], absent["code"], absent["absence"][0]["after"]["value"]) == (3600, None, 13000)
     assert (second["readings"], second["problem"]) == ([], "no name, message or description has it")
 
 

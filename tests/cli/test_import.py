@@ -43,7 +43,7 @@ def test_header(capsys: Output) -> None:
     """Two commands lead from a header to bindings; names that do not match are left out."""
     assert main(["import", "shop.h", "--name", "shop", "--match", "SHOP_*"]) == 0
     printed = capsys.readouterr()
-    assert printed.out == "wrote specs/shop.yaml: 3 codes, 1 aliases, 1 lines not imported as they are, see above\n"
+    assert printed.out == "wrote specs/shop.yaml: 3 codes, 1 alias, 1 line not imported as it is, see above\n"
     assert printed.err == "shop.h:6: SHOP_VERSION: the value is a string\n"
     assert _spec()["codes"] == {
         "SHOP_OK": {"value": 0, "kind": "success"},
@@ -130,7 +130,7 @@ def test_decision(capsys: Output) -> None:
     assert main(["import", "shop.h", "--prefix", "SHOP_", "--prefix", "TILL_"]) == 1
     printed = capsys.readouterr()
     assert "error[name-collision]: TILL_EMPTY and SHOP_EMPTY are both `EMPTY`" in printed.err
-    assert "the spec has 1 errors, see above; correct it by hand, then run codegen lint" in printed.err
+    assert "the spec has 1 error, see above; correct it by hand, then run codegen lint" in printed.err
     assert printed.out == "wrote specs/shop.yaml: 2 codes\n"
 
 

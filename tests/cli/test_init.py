@@ -69,9 +69,10 @@ def test_configuration_stays() -> None:
     assert not Path("pyproject.toml").exists()
 
 
-def test_example() -> None:
+def test_example(capsys: Output) -> None:
     """`--example ipsec` copies the bundled spec, but for the line about the schema next to it."""
     assert main(["init", "--example", "ipsec"]) == 0
+    assert "\n\nNext, run:\n  codegen generate" in capsys.readouterr().out
     first, rest = IPSEC.read_text().split("\n", 1)
     assert first.startswith("# yaml-language-server:")
     assert Path("specs/ipsec.yaml").read_text() == rest

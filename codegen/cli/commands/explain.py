@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from codegen.cli import commands, console
 from codegen.diagnostics import UsageError
-from codegen.explain import content, lookup
+from codegen.explain import content, lookup, table
 from codegen.spec import loader, source_file
 from codegen.spec.name_styles import RULE
 from codegen.text.suggestions import nearest
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codegen.explain.content import Item
-    from codegen.explain.lookup import Answer, Table
+    from codegen.explain.lookup import Answer
+    from codegen.explain.table import Table
     from codegen.spec.rules.rule_docs import Rule
 
 STDIN = "-"
@@ -71,7 +72,7 @@ def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     targets = config.load_targets()
     # Without the pipeline, which takes longer to load.
     readings = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.specs)
-    return tuple(lookup.Table(reading.spec, targets) for reading in readings)
+    return tuple(table.Table(reading.spec, targets) for reading in readings)
 
 
 def _rules(word: str) -> dict[str, Rule]:
@@ -84,25 +85,32 @@ def _rules(word: str) -> dict[str, Rule]:
 
 
 def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
-    """Return the item of each word; words that are neither numbers nor names are one search."""
+    """Return the item of each word. Loose words are one search, or what was copied with the codes next to them."""
     items: list[Item] = []
     loose: list[str] = []
-    place = 0
     for word in words:
         if rule := _rules(word).get(word):
             items.append(rule)
-        elif len(parts := word.split()) > 1:
-            items += _mentioned(tables, [word]) or [lookup.search(tables, tuple(parts))]
+        elif len(word.split()) > 1:
+            items += _phrase(tables, word)
         else:
             answer = lookup.answer(tables, word)
-            if word.isalpha() and all(each.form == "words" for each in answer.readings):
-                place = place if loose else len(items)
+            searched = all(each.form == "words" for each in answer.readings)
+            if word.isalpha() and searched:
                 loose.append(word)
-            else:
-                items.append(_or_rule(answer))
-    if loose:
-        items.insert(place, lookup.search(tables, tuple(loose)))
+            else:  # `{"error":13801}` is a line of a log, though it is one word
+                items += (_mentioned(tables, [word]) if searched else []) or [_or_rule(answer)]
+    if loose and not any(isinstance(item, lookup.Answer) and item.found for item in items):
+        items.insert(0, lookup.search(tables, " ".join(loose)))
     return items
+
+
+def _phrase(tables: tuple[Table, ...], text: str) -> list[Item]:
+    """Return what several words in one argument are: the value of a field, a line of a log, or words to search for."""
+    answer = lookup.answer(tables, text)
+    if any(reading.form in {"field", "range"} for reading in answer.readings):
+        return [answer]
+    return _mentioned(tables, [text]) or [lookup.search(tables, text)]
 
 
 def _or_rule(answer: Answer) -> Answer:

@@ -96,13 +96,16 @@ def _report(found: Table, written: Written, path: str) -> int:
         console.message(f"programs cannot use the names as they are, for this reason or others: {reason}")
     console.report("text", written.diagnostics)
     aliases = sum(len(code.aliases) for code in found.codes)
-    parts = [f"{len(found.codes)} codes", *([f"{aliases} aliases"] if aliases else [])]
-    parts += [f"{len(found.skipped)} lines not imported as they are, see above"] if found.skipped else []
+    parts = [console.counted(len(found.codes), "code", "codes")]
+    parts += [console.counted(aliases, "alias", "aliases")] if aliases else []
+    lines = "line not imported as it is, see above", "lines not imported as they are, see above"
+    parts += [console.counted(len(found.skipped), *lines)] if found.skipped else []
     if path == STANDARD_OUTPUT:
         console.message(", ".join(parts))
     else:
         console.write(f"wrote {safe_text.line(path)}: {', '.join(parts)}")
     if written.errors:
-        console.message(f"the spec has {written.errors} errors, see above; correct it by hand, then run codegen lint")
+        errors = console.counted(written.errors, "error", "errors")
+        console.message(f"the spec has {errors}, see above; correct it by hand, then run codegen lint")
         return console.SPEC
     return console.OK

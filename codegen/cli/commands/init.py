@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
             _write(each)
     for each in every:
         console.write(f"{'added to' if each.adds else 'wrote'} {safe_text.line(str(each.path))}")
-    console.write(f"\nNext, write your codes into {spec}, and run:")
+    console.write("\nNext, run:" if options.example else f"\nNext, write your codes into {spec}, and run:")
     console.write("  codegen generate    # write the bindings; commit them")
     console.write("  codegen check       # in CI: fail if a binding does not match the spec")
     return console.OK

@@ -23,5 +23,6 @@ def run(options: argparse.Namespace) -> int:
     readings = pipeline.read(commands.configure(options))
     console.report(options.format, pipeline.remarks(readings))
     for reading in readings if options.format == "text" else ():
-        console.write(f"{safe_text.line(reading.spec.label)}: {len(reading.spec.codes)} codes, no errors")
+        codes = console.counted(len(reading.spec.codes), "code", "codes")
+        console.write(f"{safe_text.line(reading.spec.label)}: {codes}, no errors")
     return console.OK

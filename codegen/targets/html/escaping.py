@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from binascii import b2a_base64
@@ -12,6 +13,7 @@ from codegen.text import escaping
 from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 ELEMENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -54,6 +56,11 @@ def comment(text: str) -> Escaped:
 def trusted(path: Path) -> Escaped:
     """Return a style or script of this target's own, which is trusted and is in the page as it is."""
     return Escaped(path.read_text(encoding="utf-8"))
+
+
+def constants(name: str, values: Mapping[str, object]) -> Escaped:
+    """Return a constant of the page's script; a `<` in it could begin a tag."""
+    return Escaped(f"const {name} = {json.dumps(values).replace('<', chr(92) + 'u003c')};\n")
 
 
 def policy(style: Escaped, script: Escaped) -> Escaped:

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from codegen import model
-from codegen.model import Citation, ErrorCode, Range, Spec
+from codegen.model import Citation, Deprecation, ErrorCode, Range, Retired, Spec
 from codegen.targets import wording
-from codegen.targets.html.escaping import attribute, comment, element, link, policy, trusted
+from codegen.targets.html import search_keys
+from codegen.targets.html.escaping import attribute, comment, constants, element, link, policy, trusted
 from codegen.targets.html.samples import Usage, usage
 from codegen.targets.target import Target
+from codegen.text import queries
 from codegen.text.escaping import Escaped, identifier
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -59,13 +61,23 @@ class Filter(NamedTuple):
     title: Escaped
 
 
+class Ending(NamedTuple):
+    """Why a code is deprecated or retired, and the name of the code to use instead; empty where there is none."""
+
+    label: Escaped
+    reason: Escaped
+    instead: Escaped
+
+
 class Code(NamedTuple):
     """One code: a row of the table and an entry below it. What is not said of it is empty.
 
-    `searched` is the HRESULT of a code that is no failure, and `tags` are the names of its tags, for the page's script.
+    `anchor` is its number, or its name where another code has the number. For the page's script, `searched` is the
+    HRESULT of a code that is no failure, `tags` are the names of its tags, and `also` is how else it is found.
     """
 
     name: Escaped
+    anchor: Escaped
     value: int
     hexadecimal: Escaped
     hresult: Escaped
@@ -74,10 +86,12 @@ class Code(NamedTuple):
     tags: Escaped
     mark: Escaped
     remark: Escaped
+    also: Escaped
     aliases: Escaped
+    names: tuple[Escaped, ...]
     columns: tuple[Fact, ...]
     since: Escaped
-    deprecation: Escaped
+    ending: tuple[Ending, ...]
     counterparts: tuple[Escaped, ...]
     description: Escaped
     context: Escaped
@@ -117,23 +131,32 @@ class View(NamedTuple):
     summary: Escaped
     sections: tuple[Section, ...]
     hresult: Escaped
+    bits: int
+    signed: Escaped
+    prefixes: Escaped
+    languages: Escaped
     tags: tuple[Filter, ...]
     usage: Usage
     documents: tuple[Document, ...]
     sources: tuple[Source, ...]
-    retired: tuple[Escaped, ...]
 
 
 def view(spec: Spec, targets: Sequence[Target]) -> View:
     """Return what the page shows of a spec, in the languages of some targets."""
-    style, script = trusted(TEMPLATES / "page.css"), trusted(TEMPLATES / "page.js")
+    style = trusted(TEMPLATES / "page.css")
+    script = Escaped(constants("PATTERNS", queries.PATTERNS) + trusted(TEMPLATES / "page.js"))
     documents: dict[str, Document] = {}
     for document in dict.fromkeys(each.document for code in spec.codes for each in code.references):
         documents[document.name] = Document(len(documents) + 1, element(document.title), _link(document.url))
     values = {code.name: code.value for code in spec.codes}
+    found = search_keys.names(spec, targets)
     sections = tuple(
-        _section(span, tuple(_code(spec, code, values, documents) for code in codes)) for span, codes in spec.by_range()
+        _section(span, tuple(_code(spec, code, values, documents)._replace(also=found.of(code)) for code in codes))
+        for span, codes in spec.by_range()
     )
+    if spec.retired:
+        former = tuple(_retired(spec, each)._replace(also=found.of(ErrorCode(*each[:2]))) for each in spec.retired)
+        sections += (Section(attribute("page-retired"), element("Retired"), element(""), former),)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         policy=policy(style, script),
@@ -143,6 +166,10 @@ def view(spec: Spec, targets: Sequence[Target]) -> View:
         summary=element(spec.summary),
         sections=sections,
         hresult=attribute("" if spec.failure_base is None else str(spec.failure_base)),
+        bits=spec.type.bits,
+        signed=attribute("yes" if spec.type.signed else ""),
+        prefixes=attribute(" ".join(spec.prefixes)),
+        languages=attribute(" ".join(found.prefixes)),
         tags=tuple(
             Filter(attribute(tag.name), element(tag.title))
             for tag in spec.tags
@@ -151,7 +178,6 @@ def view(spec: Spec, targets: Sequence[Target]) -> View:
         usage=usage(spec, targets),
         documents=tuple(documents.values()),
         sources=tuple(_source(source) for source in spec.sources),
-        retired=tuple(element(wording.retirement(each)) for each in spec.retired),
     )
 
 
@@ -165,6 +191,7 @@ def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[s
     kind = "" if code.kind == "error" else code.kind
     return Code(
         name=identifier(code.name),
+        anchor=attribute(str(code.value)),
         value=code.value,
         hexadecimal=element(spec.type.hexadecimal(code.value)),
         hresult=element(_hresult(spec, code)),
@@ -173,10 +200,12 @@ def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[s
         tags=attribute(" ".join(code.tags)),
         mark=element(" ".join(word for word in (kind, "deprecated" if code.deprecated else "") if word)),
         remark=element(wording.KINDS.get(code.kind, "")),
+        also=attribute(""),
+        names=tuple(identifier(alias) for alias in code.aliases),
         aliases=element(", ".join(map(wording.other_name, code.other_names))),
         columns=tuple(Fact(element(label), element(text)) for label, text in wording.columns(spec, code)),
         since=element(code.since),
-        deprecation=element(wording.deprecation(code.deprecated) if code.deprecated else ""),
+        ending=(_ending(spec, "Deprecated", code.deprecated),) if code.deprecated else (),
         counterparts=tuple(element(wording.counterpart(twin)) for twin in code.counterparts),
         description=element(code.description),
         context=element(code.context),
@@ -186,6 +215,29 @@ def _code(spec: Spec, code: ErrorCode, values: dict[str, int], documents: dict[s
             Reference(documents[each.document.name].number, element(each.place)) for each in code.references
         ),
     )
+
+
+def _retired(spec: Spec, retired: Retired) -> Code:
+    """Return the entry of a retired code, which has no more than a name, a number and a reason."""
+    code = _code(spec, ErrorCode(retired.name, retired.value), {}, {})
+    reused = any(each.value == retired.value for each in spec.codes)
+    again = f"The number was reused: {retired.reused.rstrip(' .')}." if retired.reused else ""
+    return code._replace(
+        anchor=attribute(retired.name if reused else str(retired.value)),
+        hresult=element("" if reused else _hresult(spec, ErrorCode(retired.name, retired.value))),
+        mark=element("retired"),
+        remark=element(again),
+        ending=(_ending(spec, "Retired", retired),),
+    )
+
+
+def _ending(spec: Spec, label: str, ending: Deprecation | Retired) -> Ending:
+    """Return why a code is deprecated or retired; the code to use instead is a link where the page has it."""
+    names = {each.name for each in spec.codes} | {each.name for each in spec.retired}
+    names |= {alias for each in spec.codes for alias in each.aliases}
+    linked = ending.instead in names
+    reason = wording.deprecation(ending._replace(instead="") if linked else ending)
+    return Ending(element(label), element(reason), identifier(ending.instead) if linked else element(""))
 
 
 def _hresult(spec: Spec, code: ErrorCode) -> str:

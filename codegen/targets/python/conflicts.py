@@ -78,7 +78,8 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
             owner = owners.setdefault(spelled, name)
             if owner != name:
                 problem = f"`{owner}` and `{name}` are both called `{spelled}` in Python"
-            if problem:
+                yield Conflict.of_name(code, name, problem, "give the code another name, or remove `style`")
+            elif problem:
                 yield Conflict.of_name(code, name, problem, _remedy(spelled, name))
 
 

@@ -35,6 +35,7 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
             remedy = "give the code another name, or leave TypeScript out of the targets"
             if owner != name:
                 problem = f"`{owner}` and `{name}` are both called `{spelled}` in TypeScript"
+                remedy = "give the code another name, or remove `style`"
             elif spelled in WORDS:
                 problem = f"`{spelled}` is a reserved word of TypeScript"
             elif spelled in own:

@@ -109,6 +109,7 @@ def test_spellings_that_collide(tmp_path: Path, capsys: pytest.CaptureFixture[st
     style = {"targets": {"python": {"style": "upper_snake"}}}
     text = reported({"names": "verbatim", **style, "codes": codes}, tmp_path, capsys)
     assert "`HostDown` and `HOST_DOWN` are both called `HOST_DOWN` in Python" in text
+    assert "help: give the code another name, or remove `style`" in text
 
 
 @pytest.mark.parametrize("name", ["class", "codes", "real", "type", "require", "range_of"])

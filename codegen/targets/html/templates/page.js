@@ -2,6 +2,135 @@
 "use strict";
 // Search, opening of entries, copying. Without it the page is complete: every entry is open.
 
+// What a query is, as `codegen explain` reads it: a number in any notation, a name, a range, a line of a log. Returns
+// a function that gives the places of the codes, in their order; none where words have to be searched for.
+const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, languages }) => {
+  const pattern = (name) => new RegExp(PATTERNS[name], "i");
+  const whole = (name) => new RegExp(`^(?:${PATTERNS[name]})$`, "i");
+  const FORMS = [[whole("DECIMAL"), ""], [whole("HEXADECIMAL"), "0x"]];
+  const [RANGE, WHOLE] = [whole("RANGE"), whole("WHOLE")];
+  const [QUALIFIER, JOINED] = [pattern("QUALIFIER"), pattern("JOINED")];
+  const [CODE, OTHER, MORE] = [pattern("CODE_FOLLOWS"), pattern("OTHER_FOLLOWS"), pattern("PART_OF_MORE")];
+  const MENTION = new RegExp(PATTERNS.MENTION, "gi");
+  const WORD = 2 ** 32;
+  const SMALL_TWIN = 0xffff; // such as the notify 24 of IKE, which is like any other 24
+
+  const key = (word) => word.replace(QUALIFIER, "").toUpperCase().replaceAll("-", "_");
+  const without = (name, list) => {
+    const longest = list.filter((each) => name.startsWith(each) && name !== each).sort((a, b) => b.length - a.length);
+    return name.slice(longest[0]?.length ?? 0);
+  };
+  const core = (text) => {
+    let [start, end] = [0, text.length];
+    while (start < end && PATTERNS.AROUND.includes(text[start])) start++;
+    while (end > start && PATTERNS.AROUND.includes(text[end - 1])) end--;
+    return text.slice(start, end);
+  };
+
+  const maps = {};
+  const add = (kind, name, at) => {
+    const map = (maps[kind] ??= new Map());
+    if (map.has(name)) map.get(name).add(at);
+    else map.set(name, new Set([at]));
+  };
+  const get = (kind, name) => [...(maps[kind]?.get(name) ?? [])];
+  codes.forEach((code, at) => {
+    const value = Number(code.rows[0].cells[0].textContent);
+    if (!maps.values?.has(value)) {
+      add("values", value, at); // retired codes come last
+      if (hresult && value) add("hresults", hresults[at], at);
+    }
+    const { names = [], twins = [], numbers = [], unique = [] } = also[at];
+    for (const name of [code.id, ...names]) {
+      add("names", key(name), at);
+      add("short", key(without(name, prefixes.split(" "))), at);
+    }
+    for (let end = code.id.indexOf("_"); end >= 0; end = code.id.indexOf("_", end + 1))
+      add("ends", key(code.id.slice(end + 1)), at);
+    for (const name of twins) add("twins", key(name), at);
+    for (const number of numbers) add("numbers", number, at);
+    for (const text of unique) add("unique", text.toLowerCase(), at);
+  });
+
+  const size = 2 ** bits;
+  const reduced = (number) => {
+    if (number < -size / 2 || number >= size) return NaN;
+    if (signed) return number >= size / 2 ? number - size : number;
+    return number < 0 ? number + size : number;
+  };
+  const numerals = (word) => {
+    const found = [];
+    for (const [form, prefix] of FORMS) {
+      const [match, sign, ...parts] = form.exec(word) ?? [];
+      const digits = parts.join("").replaceAll(",", "");
+      if (match === undefined || digits.length > PATTERNS.MAXIMUM_DIGITS) continue;
+      const magnitude = BigInt(prefix + digits);
+      let number = Number(sign === "-" ? -magnitude : magnitude);
+      if (sign !== "-" && magnitude < 2n ** 64n && magnitude >= 2n ** 64n - 2n ** 31n) number = Number(magnitude - 2n ** 64n);
+      if (number >= -WORD / 2 && number < WORD) found.push(number);
+    }
+    return found;
+  };
+  const unsigned = (number) => ((number % WORD) + WORD) % WORD;
+  const byNumber = (number) => [
+    ...get("values", reduced(number)),
+    ...(unsigned(number) > 0xffff ? get("hresults", unsigned(number)) : []),
+    ...get("numbers", unsigned(number)),
+  ];
+  const byName = (name) => {
+    for (const [kind, each] of [["names", name], ["short", name], ["short", without(name, languages.split(" "))]])
+      if (maps[kind]?.has(each)) return get(kind, each);
+    return [];
+  };
+  const exact = (word) => {
+    const found = [];
+    const ends = RANGE.exec(word)?.slice(1);
+    if (ends) {
+      const [first, last] = ends.map((end) => (end[0] === "-" ? -Number(end.slice(1)) : Number(end)));
+      for (const [value, at] of maps.values) if (value >= first && value <= last) found.push(...at);
+      return found;
+    }
+    for (const number of numerals(word)) if (found.push(...byNumber(number))) break;
+    found.push(...get("unique", word.toLowerCase()));
+    if (/^\d/.test(word)) return found;
+    const name = key(word);
+    let named = byName(name);
+    if (!named.length && name.includes("_")) named = get("ends", name);
+    return found.concat(named.length ? named : get("twins", name));
+  };
+
+  const mention = (token) => {
+    const isName = /^[a-z]/i.test(token) && !WHOLE.test(token);
+    if (isName) return { isName, found: byName(key(token)), isSmall: false };
+    const isValue = /^-?\d+$/.test(token) || /x/i.test(token);
+    const number = numerals(WHOLE.test(token) && !isValue ? `0x${token}` : token)[0];
+    if (number === undefined) return { found: [] };
+    const values = isValue ? get("values", reduced(number)) : [];
+    const bits = unsigned(number);
+    const others = bits > SMALL_TWIN ? [...get("hresults", bits), ...get("numbers", bits)] : [];
+    const isSmall = !others.length && Math.abs(reduced(number)) < PATTERNS.SMALL;
+    return { found: [...values, ...others], isSmall };
+  };
+  const mentions = (line) => {
+    const all = [];
+    for (const { 0: token, index } of line.matchAll(MENTION)) {
+      const { found, isName, isSmall } = mention(token);
+      const before = line.slice(Math.max(0, index - PATTERNS.BEFORE), index);
+      const after = line.slice(index + token.length, index + token.length + PATTERNS.AFTER);
+      const isCode = CODE.test(before) || !(isSmall || JOINED.test(before) || OTHER.test(before));
+      if (isName || (isCode && !MORE.test(after))) all.push(...found);
+    }
+    return all;
+  };
+
+  return (text) => {
+    const word = core(text.trim());
+    let found = word ? exact(word) : [];
+    if (!found.length) found = mentions(text);
+    return [...new Set(found)].sort((a, b) => a - b);
+  };
+};
+
 document.documentElement.className = "js";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -30,11 +159,15 @@ document.addEventListener("DOMContentLoaded", () => {
   const link = (code) => code.rows[0].cells[2].firstChild;
 
   // What is searched: numbers in every form, name and message; the entries' text where none of these has it.
-  const base = Number(one("main").dataset.hresult);
-  const heads = codes.map((code) => {
-    const words = Array.from(code.rows[0].cells, (cell) => cell.textContent);
+  const facts = one("main").dataset;
+  const base = Number(facts.hresult);
+  const also = codes.map((code) => JSON.parse(code.dataset.also ?? "{}"));
+  const hresults = [];
+  const heads = codes.map((code, at) => {
+    const words = Array.from(code.rows[0].cells, (cell) => cell.textContent).concat(also[at].names ?? []);
     const value = Number(words[0]);
     const hresult = Number(code.dataset.hresult ?? base + value);
+    hresults.push(hresult);
     const forms = base && value ? ` 0x${hresult.toString(16)} ${hresult} ${hresult | 0}` : "";
     return ` ${words.join(" ")}${forms}`.toLowerCase();
   });
@@ -43,24 +176,25 @@ document.addEventListener("DOMContentLoaded", () => {
   const texts = []; // read while nobody types yet
   const read = (count = codes.length) => {
     for (const code of codes.slice(texts.length, texts.length + count))
-      texts.push(`${heads[texts.length]} ${cited(code.rows[1].textContent)}`.toLowerCase());
+      texts.push(`${heads[texts.length]} ${cited([...code.rows[1].querySelectorAll("dd")].map((part) => part.textContent).join(" "))}`.toLowerCase());
     return texts;
   };
   const readAhead = () => read(500).length < codes.length && setTimeout(readAhead);
 
   const test = (word) => {
     if (!/^-?\d/.test(word)) return (text) => text.includes(word);
-    const digits = word.replace(/^0x0+(?=.)/, "0x").replace(/^0+(?=[\da-f])/, "");
-    const number = new RegExp(`(?:^|[^-\\da-z]|[^\\d]-)(?:0x)?${digits}`); // a number is found by how it begins
+    const digits = word.replace(/^0x(?=0)/, "");
+    const number = new RegExp(`(?:^|[^-\\da-z])(?:0x)?${digits}`); // a number is found by how it begins
     return (text) => text.includes(digits) && number.test(text);
   };
+  const fits = (index) => !tag?.value || codes[index].dataset.tags?.split(" ").includes(tag.value);
   const find = (words, all) => {
     const tests = words.map(test);
     const found = [];
-    const fits = (index) => !tag?.value || codes[index].dataset.tags?.split(" ").includes(tag.value);
     all.forEach((text, index) => tests.every((each) => each(text)) && fits(index) && found.push(index));
     return found;
   };
+  const look = lookup(codes, also, hresults, facts);
 
   let found = [...codes.keys()];
   let hits = [];
@@ -101,16 +235,19 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const run = () => {
     const words = search.value.toLowerCase().match(/[-\p{L}\p{N}_]+/gu) ?? [];
-    found = find(words, heads);
-    const inTexts = words.length && !found.length;
+    found = look(search.value).filter(fits);
+    if (!found.length) found = find(words, heads);
+    const inTexts = words.length && !found.length && !words.some((word) => /^-?\d/.test(word));
     if (inTexts) found = find(words, read());
     show();
     for (const code of hits) set(code, "hit", false);
     hits = words.length && found.length <= FEW ? found.map((index) => codes[index]) : [];
     for (const code of hits) set(code, "hit", true);
     const entries = `${found.length} ${found.length === 1 ? "entry" : "entries"}`;
-    status.textContent = inTexts
-      ? `No name or number is like that; ${found.length ? `found in the text of ${entries}` : "nor is any text"}`
+    status.textContent = !found.length
+      ? "Nothing found"
+      : inTexts
+      ? `No name or number is like that; found in the text of ${entries}`
       : `${found.length === codes.length ? "" : `${found.length} of `}${codes.length} codes`;
     status.classList.toggle("none", !found.length);
   };

@@ -1,0 +1,67 @@
+"""The names and numbers that the page finds a code by, besides its own: what the page's script cannot make of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from codegen.model import ErrorCode
+from codegen.targets import naming
+from codegen.targets.html.escaping import attribute
+from codegen.text import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codegen.model import Spec
+    from codegen.targets.target import Target
+    from codegen.text.escaping import Escaped
+
+WORD = 1 << 32
+
+
+class Names(NamedTuple):
+    """How the languages spell the codes of a spec; `prefixes` are those that they put before names."""
+
+    spec: Spec
+    targets: Sequence[Target]
+    prefixes: tuple[str, ...]
+
+    def of(self, code: ErrorCode) -> Escaped:
+        """Return how else a code is found, as JSON for an attribute; empty where there is nothing."""
+        fields = zip(self.spec.fields, code.fields, strict=True) if code.fields else ()
+        unique = [value for field, value in fields if field.unique and value is not None]
+        found = {
+            "names": [*code.aliases, *self._irregular(code)],
+            "twins": [twin.name for twin in code.counterparts],
+            "numbers": [
+                *(twin.value % WORD for twin in code.counterparts),
+                *(value % WORD for value in unique if isinstance(value, int)),
+            ],
+            "unique": [value for value in unique if isinstance(value, str)],
+        }
+        given = {name: values for name, values in found.items() if values}
+        return attribute(json.dumps(given, separators=(",", ":")) if given else "")
+
+    def _irregular(self, code: ErrorCode) -> Iterator[str]:
+        """Yield the spellings that are not a prefix and the name."""
+        for name in (code.name, *code.aliases):
+            short = naming.without_prefix(name, self.spec.prefixes)
+            regular = {queries.key(each) for each in (name, short, *(f"{prefix}{short}" for prefix in self.prefixes))}
+            for spelling in _spelled(self.spec, self.targets, code, name):
+                if spelling not in regular:
+                    regular.add(spelling)
+                    yield spelling
+
+
+def names(spec: Spec, targets: Sequence[Target]) -> Names:
+    """Return how the languages of some targets spell the codes of a spec."""
+    first = spec.codes[0] if spec.codes else ErrorCode("", 0)
+    short = queries.key(naming.without_prefix(first.name, spec.prefixes))
+    spelled = _spelled(spec, targets, first, first.name)
+    prefixes = (each.removesuffix(short) for each in spelled if each.endswith(short) and each != first.name.upper())
+    return Names(spec, targets, tuple(dict.fromkeys(each for each in prefixes if each)))
+
+
+def _spelled(spec: Spec, targets: Sequence[Target], code: ErrorCode, name: str) -> list[str]:
+    return [queries.key(each.name) for target in targets for each in target.spellings(spec, code, name)]
