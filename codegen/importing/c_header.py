@@ -53,7 +53,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
 
 def _defined(macro: Macro, values: Values) -> Candidate:
     """Return the name that a macro without arguments defines."""
-    place = (macro.start, macro.end, is_hexadecimal(macro.body), "", macro.live, is_name(macro.body))
+    place = (macro.start, macro.end, is_hexadecimal(macro.body), "", macro.live, is_name(macro.body), True)
     try:
         return Candidate(macro.name, values.of_macro(macro), "", *place)
     except NoNumberError as error:

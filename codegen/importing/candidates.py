@@ -20,7 +20,7 @@ class Candidate(NamedTuple):
     """A name that may be a code: its value or why it has none, and the place of its name and of its value's end.
 
     `note` is a message that a macro or an object has next to the name. `live` is false where a compiler skips it.
-    `renames` tells that its value is the name of another one.
+    `renames` tells that its value is the name of another one, `is_macro` that the preprocessor defines it.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Candidate(NamedTuple):
     note: str = ""
     live: bool = True
     renames: bool = False
+    is_macro: bool = False
 
 
 def is_name(tokens: Sequence[Token]) -> bool:
@@ -57,4 +58,4 @@ def entries(source: Source, found: Sequence[Candidate], told: Sequence[Comment],
         text = comment or listed.get(each.name, "")
         said = prose.of_text(each.note, value) if each.note else prose.of_comment(text, value, each.name)
         entry = Entry(each.name, value, source.span(*place), said.message, said.description, each.hexadecimal)
-        yield entry._replace(renames=each.renames)
+        yield entry._replace(renames=each.renames, is_macro=each.is_macro)

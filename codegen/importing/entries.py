@@ -14,7 +14,7 @@ Cell = str | int | bool
 class Entry(NamedTuple):
     """One code of a file: `hexadecimal` tells that the file writes its value so, `cells` are its other columns.
 
-    `renames` tells that the file gives it as another name of a code.
+    `renames` tells that the file gives it as another name of a code, `is_macro` that it is a macro there.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Entry(NamedTuple):
     hexadecimal: bool = False
     cells: tuple[tuple[str, Cell], ...] = ()
     renames: bool = False
+    is_macro: bool = False
 
 
 class Skipped(NamedTuple):

@@ -67,8 +67,8 @@ FORMATS = (
     Format("TypeScript and JavaScript", (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"), "typescript_module"),
 )
 
-LARGE = Setting("c", "form", "macros")
-"""What a spec sets for a target that has numbers above 2147483647 in a form of its own."""
+MACROS = Setting("c", "form", "macros")
+"""What a spec sets where its constants were macros, which `#if` and `#ifdef` see, and for numbers above 2147483647."""
 
 LEAST_LARGE = 1 << 31
 """The least such number, which is always written in hexadecimal."""

@@ -45,13 +45,17 @@ class Code(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The codes of files; `wrapped` are the names whose values stand for the same bits of the table's type."""
+    """The codes of files; `wrapped` are the names whose values stand for the same bits of the table's type.
+
+    `are_macros` tells that the files define all of them as macros.
+    """
 
     codes: tuple[Code, ...]
     type: IntegerType
     columns: tuple[Column, ...]
     skipped: tuple[Skipped, ...]
     wrapped: tuple[str, ...] = ()
+    are_macros: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,7 +89,9 @@ def of(contents: Contents) -> Table:
         groups.setdefault(fitted(entry.value, kind), []).append(entry)
     known = columns.of(entries)
     codes = tuple(collector.code(value, group, known) for value, group in groups.items())
-    return Table(codes, kind, known, tuple(collector.skipped), wrapped)
+    return Table(
+        codes, kind, known, tuple(collector.skipped), wrapped, bool(entries) and all(each.is_macro for each in entries)
+    )
 
 
 def fitted(value: int, kind: IntegerType) -> int:

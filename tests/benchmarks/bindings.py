@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import layouts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,15 @@ def test_strings() -> None:
     Path("shop.json").write_text(text)
     assert main(["import", "shop.json"]) == 0
     assert _spec()["codes"] == {"A": {"value": 1, "message": "\u6f22\U0001f600\ufffd.", "other": "\ufffd\x1b"}}
+
+
+def test_macros_stay_macros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that a header defines as macros are macros again, next to the system's header and in `#if`."""
+    monkeypatch.chdir(tmp_path)
+    Path("lin.h").write_text("#define EPERM 1\n#define EAGAIN 11\n#define EWOULDBLOCK EAGAIN\n")
+    assert main(["import", "lin.h"]) == 0
+    assert main(["generate", "--only", "c", "--quiet"]) == 0
+    header = Path("generated/c/lin-errors/lin_errors.h").read_text()
+    assert re.findall("^#define (E.*)", header, re.MULTILINE) == ["EPERM 1", "EAGAIN 11", "EWOULDBLOCK EAGAIN"]
+    Path("mixed.h").write_text("enum { CODE_A, CODE_B };\n#define CODE_OLD CODE_A\n")
+    assert main(["import", "mixed.h", "--output", "-"]) == 0

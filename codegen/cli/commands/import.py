@@ -79,8 +79,10 @@ def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[Setting, 
     header = Path(options.files[0]).name
     every = dict.fromkeys(each for file in options.files for each in formats.of(Path(file)).keeps)
     keeps = [each._replace(value=each.value.format(header=header)) for each in every]
-    large = (formats.LARGE,) if any(code.value >= formats.LEAST_LARGE for code in found.codes) else ()
-    return (*((*large, each) for each in keeps), large, *([()] if large else ()))
+    large = (formats.MACROS,) if any(code.value >= formats.LEAST_LARGE for code in found.codes) else ()
+    kept = (formats.MACROS,) if found.are_macros else large
+    ways = [(*(kept if each is keeps[0] else large), each) for each in keeps]
+    return (*ways, large, *([()] if large else ()))
 
 
 def _report(found: Table, written: Written, path: str) -> int:
