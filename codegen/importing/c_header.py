@@ -90,9 +90,9 @@ def _entries(files: HeaderFiles, file: HeaderFile, reading: Reading, chosen: Seq
     """Return the codes of one file, each with its comment."""
     own = sorted((each for each in chosen if files.file(each.start) is file), key=lambda each: each.start)
     stop = file.base + len(file.source.text)
-    told = [
+    written = [
         comments.Comment(each.start - file.base, each.end - file.base, each.text)
         for each in reading.comments
         if file.base <= each.start < stop
     ]
-    return candidates.entries(file.source, own, told, file.base)
+    return candidates.entries(file.source, own, written, file.base)

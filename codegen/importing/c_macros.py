@@ -36,11 +36,11 @@ class Macro(NamedTuple):
 class Macros:
     """The macros that are defined at a place of a file.
 
-    A name that is only defined in a branch that a compiler skips has that definition, or else codegen's own one.
+    A name that is only defined in a branch that a compiler skips has that definition, or else the one of codegen.
     """
 
     def __init__(self, own: dict[str, Macro]) -> None:
-        """Begin with codegen's own definitions, of names that headers use and do not define."""
+        """Begin with definitions of names that headers use and do not define."""
         self.live: dict[str, Macro] = {}
         self.other: dict[str, Macro] = {}
         self.own = own

@@ -46,15 +46,15 @@ def is_hexadecimal(tokens: Sequence[Token]) -> bool:
     return any(token.kind == "number" and token.text[:2] in {"0x", "0X"} for token in tokens)
 
 
-def entries(source: Source, found: Sequence[Candidate], told: Sequence[Comment], base: int = 0) -> Iterator[Entry]:
+def entries(source: Source, found: Sequence[Candidate], written: Sequence[Comment], base: int = 0) -> Iterator[Entry]:
     """Yield the candidates of a source that have a value, each with its message or comment.
 
     `base` is the place at which the source begins.
     """
-    listed = comments.listed(told)
+    listed = comments.listed(written)
     numbered = [(each, each.number.value) for each in found if each.number is not None]
     places = [(each.start - base, each.end - base) for each, _ in numbered]
-    for (each, value), place, comment in zip(numbered, places, comments.attached(source, told, places), strict=True):
+    for (each, value), place, comment in zip(numbered, places, comments.attached(source, written, places), strict=True):
         text = comment or listed.get(each.name, "")
         said = prose.of_text(each.note, value) if each.note else prose.of_comment(text, value, each.name)
         entry = Entry(each.name, value, source.span(*place), said.message, said.description, each.hexadecimal)

@@ -35,7 +35,7 @@ class _Found(NamedTuple):
     documentation: str = ""
 
 
-class _Told(NamedTuple):
+class _Known(NamedTuple):
     """What a value says: its number, a message and a description, and whether it is written in hexadecimal."""
 
     number: int
@@ -64,15 +64,15 @@ class _Module:
         self.starts = [0]
         for line in source.text.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(line))
-        self.known: dict[str, _Told] = {}
+        self.known: dict[str, _Known] = {}
 
     def contents(self, tree: ast.Module) -> Contents:
         found = [*self._statements(tree.body, "")]
         places = [self._place(each.node) for each in found]
-        told = comments.attached(self.source, [*self._comments()], places)
+        written = comments.attached(self.source, [*self._comments()], places)
         entries: list[Entry] = []
         skipped: list[Skipped] = []
-        for each, place, comment in zip(found, places, told, strict=True):
+        for each, place, comment in zip(found, places, written, strict=True):
             span = self.source.span(*place)
             try:
                 value = self._value(each)
@@ -83,7 +83,7 @@ class _Module:
             entries.append(self._entry(each, value, comment, span))
         return Contents(tuple(entries), tuple(skipped))
 
-    def _entry(self, each: _Found, value: _Told, comment: str, span: Span) -> Entry:
+    def _entry(self, each: _Found, value: _Known, comment: str, span: Span) -> Entry:
         said = prose.Prose(value.message, value.description)
         if not said.message and each.documentation:
             said = prose.of_text(each.documentation, value.number)
@@ -160,29 +160,29 @@ class _Module:
                     number = ast.Tuple([key, *map(ast.Constant, rest)], ast.Load()) if rest else key
                     yield _Found(name, "", number, key)
 
-    def _value(self, found: _Found) -> _Told:
+    def _value(self, found: _Found) -> _Known:
         """Return what is assigned. Raises NoValueError where it is no whole number."""
         value = found.value
         if isinstance(value, int):
-            return _Told(value)
+            return _Known(value)
         if isinstance(value, ast.Call) and _last(value.func) == "auto" and found.scope:
-            before = [told.number for name, told in self.known.items() if name.startswith(f"{found.scope}.")]
-            return _Told(max(before, default=0) + 1)
+            before = [known.number for name, known in self.known.items() if name.startswith(f"{found.scope}.")]
+            return _Known(max(before, default=0) + 1)
         if isinstance(value, ast.Tuple | ast.List) and value.elts:
             number = self._number(value.elts[0], found.scope, 0)
             said = [text for each in value.elts[1:] for text in _texts(each)]
             if not (said or found.scope):
                 message = "the value is several numbers"
                 raise NoValueError(message)
-            return _Told(number, *(prose.folded(text) for text in said[:2]))
+            return _Known(number, *(prose.folded(text) for text in said[:2]))
         if isinstance(value, ast.Dict):
             message = "the value is a dictionary"
             raise NoValueError(message)
         if (name := ast.unparse(value)) and isinstance(value, ast.Name | ast.Attribute):
-            told = self.known.get(f"{found.scope}.{name}") or self.known.get(name)
-            if told is not None:
-                return told
-        return _Told(self._number(value, found.scope, 0))
+            known = self.known.get(f"{found.scope}.{name}") or self.known.get(name)
+            if known is not None:
+                return known
+        return _Known(self._number(value, found.scope, 0))
 
     def _number(self, node: ast.expr, scope: str, depth: int) -> int:
         """Return the whole number that an expression stands for. Raises NoValueError where it stands for none."""
@@ -198,9 +198,9 @@ class _Module:
                 return self._number(node.args[0], scope, depth + 1)
             if isinstance(node, ast.Name | ast.Attribute):
                 name = ast.unparse(node).removesuffix(".value")
-                told = self.known.get(f"{scope}.{name}") or self.known.get(name)
-                if told is not None:
-                    return told.number
+                known = self.known.get(f"{scope}.{name}") or self.known.get(name)
+                if known is not None:
+                    return known.number
         message = f"`{ast.unparse(node)[:60]}` is not a constant whole number"
         raise NoValueError(message)
 

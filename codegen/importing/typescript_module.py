@@ -78,12 +78,12 @@ VALUES = ("value", "code", "number", "errno", "status", "id")
 def read(source: Source) -> Contents:
     """Return the codes of a module."""
     every = [*tokens(source.text, templates=True)]
-    told = [comments.Comment(each.start, each.end, each.text) for each in every if each.kind == "comment"]
+    written = [comments.Comment(each.start, each.end, each.text) for each in every if each.kind == "comment"]
     found = [*_Module([each for each in every if each.kind not in {"comment", "newline"}]).candidates()]
     skipped = (
         Skipped(each.name, source.span(each.start, each.end), each.reason) for each in found if each.number is None
     )
-    return Contents(tuple(candidates.entries(source, found, told)), tuple(skipped))
+    return Contents(tuple(candidates.entries(source, found, written)), tuple(skipped))
 
 
 DECLARING = frozenset({"const", "let", "var", "readonly", "exports", "module"})
