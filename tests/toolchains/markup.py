@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
 
 import cmarkgfm  # type: ignore[import-untyped]  # it has no types, and one function that we need
@@ -25,7 +26,7 @@ class _Reader(HTMLParser):
             self.rows[-1].append("")
         self._inside = tag
         if tag != "span":  # of Markdown, where a character stands alone
-            self.shape.append((tag, attributes))
+            self.shape.append((tag, [_without_texts(*each) for each in attributes]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._inside:
@@ -38,6 +39,14 @@ class _Reader(HTMLParser):
             self.rows[-1][-1] += data
 
 
+def _without_texts(name: str, value: str | None) -> tuple[str, str | None]:
+    """Return an attribute; of what the script searches, only how much of each kind there is."""
+    if name != "data-also":
+        return name, value
+    found: dict[str, list[object]] = json.loads(value or "")
+    return name, str({key: len(each) for key, each in found.items()})
+
+
 def read(html: str) -> _Reader:
     """Return what is in a page."""
     reader = _Reader()
@@ -46,9 +55,14 @@ def read(html: str) -> _Reader:
     return reader
 
 
+def live(html: str) -> str:
+    """Return a page up to its retired codes, which have no messages."""
+    return html.partition('<section id="page-retired">')[0]
+
+
 def table(html: str) -> list[tuple[str, int, str]]:
-    """Return the rows of codes: name, value, message."""
-    rows = [[cell.strip() for cell in row] for row in read(html).rows if len(row) == 4]
+    """Return the rows of codes, without the retired ones: name, value, message."""
+    rows = [[cell.strip() for cell in row] for row in read(live(html)).rows if len(row) == 4]
     found = [(row[2], int(row[0]), row[3]) for row in rows if row[0] != "Number"]
     assert all(int(row[1], 0) in {int(row[0]), int(row[0]) % 2**32} for row in rows if row[0] != "Number")
     return found
