@@ -176,7 +176,7 @@ def test_interrupt_at_any_call(project: Path) -> None:
     calls = int(interrupted(project, ":0", "generate").stdout.rpartition("\n")[2])
     assert calls > 1000
     ends = set()
-    for number in range(1, calls, calls // 15):
+    for number in range(1, calls, calls // 10):
         reset(project)
         result = interrupted(project, f":{number}", "generate")
         ends.add((result.returncode, tree(project / "generated") == tree(project / "new")))
@@ -255,7 +255,7 @@ def test_interrupt_at_any_time(launcher: tuple[str | Path, ...], project: Path) 
     assert run(*launcher, "generate", cwd=project).returncode == 0
     duration = time.perf_counter() - begin
     codes = []
-    for number in range(12):
+    for number in range(8):
         reset(project)
         process = start(*launcher, "generate", cwd=project)
         time.sleep(duration * 1.1 * number / 12)
