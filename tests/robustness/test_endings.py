@@ -258,7 +258,7 @@ def test_interrupt_at_any_time(launcher: tuple[str | Path, ...], project: Path) 
     for number in range(8):
         reset(project)
         process = start(*launcher, "generate", cwd=project)
-        time.sleep(duration * 1.1 * number / 12)
+        time.sleep(duration * 1.1 * number / 8)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
         assert is_whole(project), number
