@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import yaml
-from checkout import IPSEC
+from checkout import GOLDEN, IPSEC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,8 @@ def tables() -> tuple[Table, ...]:
 @cache
 def _tables() -> dict[str, Table]:
     text = IPSEC.read_text(encoding="utf-8")
-    made = [Table("ipsec", text, yaml.load(text, yaml.CSafeLoader))]
+    golden = (GOLDEN / "fields/spec.yaml").read_text(encoding="utf-8")
+    made = [Table(stem, each, yaml.load(each, yaml.CSafeLoader)) for stem, each in (("ipsec", text), ("store", golden))]
     for spec in (_sparse(), _negative(), _unsigned(), _tunnel(), _past(), _tiny(), _columns(), _verbatim()):
         whole = {"format": 1, **spec}
         made.append(Table(spec["name"], json.dumps(whole), whole))
