@@ -97,6 +97,8 @@ def _checks(table: Table, question: Question) -> Iterator[str]:
     elif function in {"name", "message"}:
         text = "nullptr" if answer is None else json.dumps(answer)
         yield f"BOTH(same({function}({code}), {text}))"
+    elif function == "url":
+        yield f"ONCE(url({code}) == {json.dumps(answer or '')})"
     elif function == "kind":
         yield f"BOTH(kind({code}) == {table.package.upper()}_KIND_{str(answer or 'unknown').upper()})"
     elif function == "is_failure":
