@@ -1,4 +1,4 @@
-"""Each command in README and docs runs from the built wheel and prints what its page shows; not_run.txt has the rest."""
+"""Each command in README and docs runs from the built wheel and prints what its page shows, or not_run.txt has it."""
 
 from __future__ import annotations
 
