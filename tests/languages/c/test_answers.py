@@ -67,12 +67,17 @@ def _function(library: ctypes.CDLL, table: Table, name: str) -> Callable[[Any], 
     function.argtypes = [ctypes.c_int64]
     if name in TEXTS:
         function.restype = ctypes.c_char_p
-        return lambda argument: found.decode() if (found := function(argument)) is not None else None
+    return lambda argument: _converted(name, function, argument)
+
+
+def _converted(name: str, function: Any, argument: int) -> Answer:
+    """Return the answer of a function of a number as Python has it."""
     if name == "url":
-        return lambda argument: _url(function, argument)
-    if name == "kind":
-        return lambda argument: KINDS[function(argument)]
-    return lambda argument: bool(function(argument))
+        return _url(function, argument)
+    found = function(argument)
+    if name in TEXTS:
+        return None if found is None else str(found.decode())
+    return KINDS[found] if name == "kind" else bool(found)
 
 
 def _numbered(function: Any, kind: Any) -> Callable[[Any], Answer]:
