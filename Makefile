@@ -39,7 +39,7 @@ lint: $(VENV)/test.stamp  ## Run the formatter, the linter, the type checker and
 	$(BIN)/black --check --quiet codegen docs tests
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/python -m codegen check
+	$(BIN)/python -m codegen check --diff
 
 .PHONY: docs
 docs: $(VENV)/docs.stamp  ## Set up and build the documentation into site/.
