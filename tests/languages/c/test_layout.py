@@ -70,7 +70,9 @@ def test_order_of_values() -> None:
     first, second = "  FIRST: {value: 1, message: One.}\n", "  SECOND: {value: 2, message: Two.}\n"
     head = "format: 1\nname: shop\ntitle: Errors of a shop\ncodes:\n"
     ascending, descending = (
-        {file.path: file.text for file in target.generate(_spec(head + codes), Request())}["c/shop-errors/shop_errors.c"]
+        {file.path: file.text for file in target.generate(_spec(head + codes), Request())}[
+            "c/shop-errors/shop_errors.c"
+        ]
         for codes in (first + second, second + first)
     )
     assert "by_value" not in ascending
