@@ -30,9 +30,9 @@ class Tables(NamedTuple):
     """The orders and types of the tables of the source.
 
     `by_value` and `by_name` are constants in the order of their numbers and of their names; `by_value` is empty where
-    the list has that order. `prefixes` are the longest first, and the last one is empty. `least` and `greatest` are the limits of what a look-up takes. `wrap` is the
-    maximum of a signed type, after which numbers stand for negative ones. `has_long` says that a string is longer
-    than every compiler accepts, `has_silent` that a code has none.
+    the list has that order. `prefixes` are the longest first, and the last one is empty. `least` and `greatest` are
+    the limits of what a look-up takes. `wrap` is the maximum of a signed type, after which numbers stand for negative
+    ones. `has_long` says that a string is longer than every compiler accepts, `has_silent` that a code has none.
     """
 
     by_value: tuple[Escaped, ...]
