@@ -42,7 +42,7 @@ lint: $(VENV)/test.stamp $(VENV)/command.stamp  ## Run the formatter, the linter
 	$(BIN)/black --check --quiet codegen docs tests
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/codegen check
+	$(BIN)/codegen check --diff
 
 .PHONY: docs
 docs: $(VENV)/docs.stamp  ## Set up and build the documentation into site/.
