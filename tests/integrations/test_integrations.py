@@ -267,7 +267,7 @@ def test_pre_commit(project: Project, tmp_path: Path) -> None:
     _commit(hooks)
     revision = toolchains.run("git", "rev-parse", "HEAD", cwd=hooks).strip()
     config = project.folder / ".pre-commit-config.yaml"
-    text = config.read_text().replace("https://example.com/codegen", str(hooks)).replace("v0.1.0", revision)
+    text = config.read_text().replace("https://example.com/codegen", str(hooks)).replace("v0.2.0", revision)
     config.write_text(text)
     table = '[tool.codegen]\nspecs = ["errors/*.yaml"]\noutput = "src/gen"\ntargets = ["c"]\n'
     (project.folder / "pyproject.toml").write_text(table)
