@@ -53,11 +53,16 @@ golden: generate  ## Generate generated/ and the expected files of every golden 
 	for spec in tests/golden/*/spec.yaml; do \
 		$(BIN)/codegen generate $$spec --output $$(dirname $$spec)/expected || exit; done
 
+.PHONY: release-check
+release-check: $(VENV)/release.stamp $(VENV)/command.stamp  ## Build the sdist and the wheel into dist/ and check them; TAG=v1.2.3 is checked too.
+	$(BIN)/python tests/release.py dist $${TAG:+--tag "$$TAG"}
+
 .PHONY: lock
 lock:  ## Update the lock files; needs uv and npm.
 	uv pip compile --upgrade $(LOCK) pyproject.toml --group install -o requirements/main.txt
 	uv pip compile --upgrade $(LOCK) --group docs -c requirements/main.txt -o requirements/docs.txt
 	uv pip compile --upgrade $(LOCK) --group test -c requirements/main.txt -c requirements/docs.txt -o requirements/test.txt
+	uv pip compile --upgrade $(LOCK) --group release -c requirements/main.txt -c requirements/test.txt -o requirements/release.txt
 	for n in $(BLACKS); do echo "black==$$n.*" | uv pip compile --upgrade $(LOCK) --no-deps - -o requirements/black-$$n.txt || exit 1; done
 	cd tests/toolchains && npm install --package-lock-only
 LOCK := --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -69,7 +74,7 @@ clean:  ## Delete what make has set up.
 
 .PHONY: help
 help:  ## List the targets.
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
 
 $(VENV)/main.stamp: requirements/main.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "codegen needs Python 3.10 or newer; name one: make PYTHON=python3.12")'
@@ -83,6 +88,10 @@ $(VENV)/command.stamp: $(VENV)/main.stamp pyproject.toml codegen/__init__.py
 
 $(VENV)/docs.stamp: $(VENV)/main.stamp requirements/docs.txt
 	$(INSTALL) -r requirements/docs.txt
+	@touch $@
+
+$(VENV)/release.stamp: $(VENV)/main.stamp requirements/release.txt
+	$(INSTALL) -r requirements/release.txt
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/main.stamp requirements/test.txt $(BLACKS:%=$(TOOLS)/black-%.stamp) | $(VENV)/command.stamp
