@@ -26,6 +26,7 @@ exit codes:
   2   usage, configuration, or a file that cannot be read or written
   3   drift: a generated file is out of date (check), or was (generate --exit-non-zero-on-change)
   4   a breaking change that is not accepted
+  5   results of the audit
   70  internal error
   130 interrupted
 """
