@@ -28,6 +28,7 @@ SPECIFIC = re.compile(r"[A-Za-z0-9]+_[A-Za-z0-9]+_|[A-Za-z0-9_]+::")
 One word is not enough: `ERROR_` and `SQLITE_` begin many names that are no codes of the table.
 """
 
+
 class Known(NamedTuple):
     """What a number in a source can stand for: a code, by its value or its HRESULT."""
 
@@ -99,7 +100,10 @@ def of(spec: Spec, targets: Sequence[Target], languages: Sequence[str]) -> Audit
         dict(_numbers(spec)),
         names,
         {each.name: each for each in spec.retired},
-        {language: _called(spec, names, tuple(each for each in every if language in each.languages)) for language in languages},
+        {
+            language: _called(spec, names, tuple(each for each in every if language in each.languages))
+            for language in languages
+        },
         is_dense=len(values) > DENSE * max(map(abs, values)),
     )
 
@@ -125,7 +129,7 @@ def _stems(spec: Spec) -> tuple[str, ...]:
     if spec.prefixes:
         return spec.prefixes
     names = [code.name for code in spec.codes]
-    shared = commonprefix(names).rpartition("_")[0]
+    shared = commonprefix(names).rpartition("_")[0]  # noqa: RUF071 - of names, not of paths
     return (f"{shared}_",) if shared and len(names) > 2 else ()  # noqa: PLR2004 - two names share words by chance
 
 

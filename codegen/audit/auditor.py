@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.audit import bare_number, copies, imports, names, parsed, prefilter, rules, source_files, suppressions
@@ -11,6 +10,7 @@ from codegen.audit.languages import BY_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from codegen.audit.audited_table import AuditedTable
     from codegen.audit.parsed import Parsed
@@ -30,7 +30,7 @@ class Audit(NamedTuple):
     """The results of all sources, how many there are, and the names of codes that they mention, by table."""
 
     results: tuple[Result, ...]
-    count: int
+    sources: int
     mentioned: tuple[frozenset[str], ...]
 
 
@@ -57,7 +57,7 @@ class Auditor:
             results += found.results
             defined |= found.defined
             for every, own in zip(mentioned, found.mentioned, strict=True):
-                every |= own
+                every.update(own)
         kept = tuple(each for each in results if each.rule != names.UNKNOWN or _name(each) not in defined)
         return Audit(kept, count, tuple(map(frozenset, mentioned)))
 

@@ -62,7 +62,9 @@ class Companions(NamedTuple):
         """Return which of some functions an expression has the result of; empty if none."""
         own = re.escape(self.parsed.text(subject))
         either = "|".join(map(re.escape, functions))
-        found = re.search(rf"(?<![\w.>]){own}\s*(?::\s*\w+\s*)?=\s*(?:\([\w\s]*\)\s*)?(?:\w+(?:\.|::|->))*({either})\s*\(", self.text)
+        found = re.search(
+            rf"(?<![\w.>]){own}\s*(?::\s*\w+\s*)?=\s*(?:\([\w\s]*\)\s*)?(?:\w+(?:\.|::|->))*({either})\s*\(", self.text
+        )
         return found[1] if found else ""
 
     def in_switch(self, switch: Node) -> str:

@@ -28,7 +28,9 @@ DEPTH = 4
 SHOWN = 20
 """Differences that one result lists."""
 
-NUMBER = re.compile(r"[\s(]*(?:\(\s*\w[\w\s]*\)|\w+\s*\(|[\s(])*(?P<sign>-?)\s*(?P<number>[0-9]\w*)[\s)]*(?://.*|/\*.*)?", re.DOTALL)
+NUMBER = re.compile(
+    r"[\s(]*(?:\(\s*\w[\w\s]*\)|\w+\s*\(|[\s(])*(?P<sign>-?)\s*(?P<number>[0-9]\w*)[\s)]*(?://.*|/\*.*)?", re.DOTALL
+)
 """The value of a macro: a number, with or without parentheses, a cast or one macro around it."""
 
 
@@ -103,12 +105,16 @@ def _defined(context: Context, node: Node) -> tuple[int, Node | None] | None:
         fields = parsed.syntax.definitions.get(each.type)
         if fields:
             name, value = (each.child_by_field_name(field) for field in fields)
-            if name is None or not name.start_byte <= node.start_byte < name.end_byte or uses.last_name(parsed, name) != parsed.text(node).strip("\"'"):
+            if (
+                name is None
+                or not name.start_byte <= node.start_byte < name.end_byte
+                or uses.last_name(parsed, name) != parsed.text(node).strip("\"'")
+            ):
                 return None
             return _value(context, value) if value is not None else _counted(context, each)
         if each.type == "enum_body":
             return _counted(context, node)
-        if each.type not in parsed.syntax.strings and not each.type.endswith("declarator") and each.type not in {"expression_statement"}:
+        if each.type not in parsed.syntax.strings and not each.type.endswith("declarator"):
             return None
     return None
 
@@ -145,7 +151,9 @@ def _counted(context: Context, node: Node) -> tuple[int, Node | None] | None:
 def _row(context: Context, node: Node, code: ErrorCode) -> tuple[int, Node] | None:
     """Return the number of the row that a name is in: a list, a tuple or a pair, with the name as a string."""
     parsed = context.parsed
-    is_string = node.type in parsed.syntax.strings or (node.parent is not None and node.parent.type in parsed.syntax.strings)
+    is_string = node.type in parsed.syntax.strings or (
+        node.parent is not None and node.parent.type in parsed.syntax.strings
+    )
     for depth, each in enumerate(above(node)):
         if depth > DEPTH:
             return None
@@ -174,9 +182,10 @@ def _number(context: Context, node: Node) -> int | None:
 
 def _is_list_entry(arguments: Node) -> bool:
     """Whether arguments are an entry of a list of macros, such as `ERROR(NAME, -1, "message")`, in no function."""
-    return not any(each.type in {"function_definition", "compound_statement", "block", "statement_block"} for each in above(arguments)) and (
-        arguments.parent is not None and arguments.parent.type == "call_expression"
-    )
+    return not any(
+        each.type in {"function_definition", "compound_statement", "block", "statement_block"}
+        for each in above(arguments)
+    ) and (arguments.parent is not None and arguments.parent.type == "call_expression")
 
 
 def _single(context: Context, found: Definition) -> Result:

@@ -29,7 +29,24 @@ NUMBERS = frozenset({"code", "no", "num", "number", "nr", "value", "val"})
 
 HUNGARIAN = frozenset({"dw", "n", "i", "l", "ul", "u", "m", "g", "s", "p", "lp", "pdw", "out", "my", "the", "a", "t"})
 
-CODES = frozenset({"error", "err", "win", "win32", "return", "ret", "result", "res", "reply", "failure", "fault", "status", "last", "reason"})
+CODES = frozenset(
+    {
+        "error",
+        "err",
+        "win",
+        "win32",
+        "return",
+        "ret",
+        "result",
+        "res",
+        "reply",
+        "failure",
+        "fault",
+        "status",
+        "last",
+        "reason",
+    }
+)
 """Words before `code` and `status` with which they still are error codes."""
 
 
@@ -64,8 +81,41 @@ def is_error_function(name: str) -> bool:
     found = words(name)
     if name in {"WinError", "WindowsError", "OSError", "FormatError", "strerror"}:
         return True
-    logs = {"log", "print", "write", "debug", "warn", "show", "display", "on", "is", "has", "add", "count", "next", "test"}
+    logs = {
+        "log",
+        "print",
+        "write",
+        "debug",
+        "warn",
+        "show",
+        "display",
+        "on",
+        "is",
+        "has",
+        "add",
+        "count",
+        "next",
+        "test",
+    }
     return len(found) > 1 and found[-1] in ERRORS and found[0] in MAKERS and not logs & {*found}
 
 
-MAKERS = frozenset({"set", "raise", "throw", "make", "report", "return", "format", "describe", "translate", "map", "fail", "expect", "from", "send", "new"})
+MAKERS = frozenset(
+    {
+        "set",
+        "raise",
+        "throw",
+        "make",
+        "report",
+        "return",
+        "format",
+        "describe",
+        "translate",
+        "map",
+        "fail",
+        "expect",
+        "from",
+        "send",
+        "new",
+    }
+)

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.audit import error_words, uses
+from codegen.audit.audited_table import SMALL
 from codegen.audit.companions import Companions
 
 if TYPE_CHECKING:
@@ -34,7 +35,12 @@ WIN32_TARGETS = frozenset({
 WIN32_NAMES = frozenset({"winerror", "lasterror", "lasterr"})
 """Words of variables and attributes that have a Win32 error code."""
 
-SAME = re.compile(r"(?:assert|expect|check|require|is|to|be)?_?\w*(?:eq|equals?|tobe|toequal|tostrictequal|same|int_equal)", re.IGNORECASE)
+YEARS = range(1900, 2101)
+
+SAME = re.compile(
+    r"(?:assert|expect|check|require|is|to|be)?_?\w*(?:eq|equals?|tobe|toequal|tostrictequal|same|int_equal)",
+    re.IGNORECASE,
+)
 """Functions that compare two arguments, such as assertEqual and ASSERT_EQ."""
 
 
@@ -73,10 +79,10 @@ def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, 
         return True
     table = context.table
     if not table.is_distinct(value):
-        return found.level == "strong" and context.is_aware and abs(value) >= 1000  # noqa: PLR2004 - as SMALL
+        return found.level == "strong" and context.is_aware and abs(value) >= SMALL
     if found.level == "strong":
         return True
-    is_round = value % 100 == 0 or 1900 <= value <= 2100 or value & (value - 1) == 0
+    is_round = value % 100 == 0 or value in YEARS or value & (value - 1) == 0
     if is_round or use is None or use.role == "entry":
         return False
     return use.role in {"compared", "case"} or context.is_aware
@@ -122,34 +128,50 @@ def _fits(words: error_words.Strength, known: Known) -> Literal["strong", "weak"
 
 def _subject(context: Context, use: Use, known: Known, verb: str) -> Evidence | None:
     """Return the evidence of what a number is compared with or assigned to."""
-    parsed, table = context.parsed, context.table
+    parsed = context.parsed
     subject = uses.bare(parsed, use.other)
     if subject is None:
         return None
     name = uses.last_name(parsed, subject)
-    shown = _shown(parsed.text(subject))
     if use.role == "assigned" and name.isupper():
         return None
-    if uses.is_call(subject):
-        if name in WIN32_SOURCES:
-            return Evidence(f"{verb} the result of {name}", "tied") if table.is_win32 and not known.is_hresult else None
-        if _is_of_bindings(context, subject, name, table.called[parsed.syntax.language].sources):
-            return Evidence(f"{verb} the result of {name}, a function of the bindings", "tied")
-    companions = Companions(context.parsed, context.table, use.node)
-    if other := (companions.in_switch(use.node) if use.role == "case" else "") or companions.of(subject):
-        return Evidence(f"{verb} `{shown}`, {other}", "tied")
-    if table.is_win32 and not known.is_hresult and (api := companions.assigned_from(subject, WIN32_SOURCES)):
-        return Evidence(f"{verb} `{shown}`, which has the result of {api}", "tied")
-    if table.is_win32 and not known.is_hresult and WIN32_NAMES & {"".join(error_words.words(name)[-2:]), name.lower()}:
-        return Evidence(f"{verb} `{shown}`", "tied")
+    if uses.is_call(subject) and name in WIN32_SOURCES and not _is_win32(context, known):
+        return None
+    what = f"the result of {name}" if uses.is_call(subject) else f"`{_shown(parsed.text(subject))}`"
+    tie = _tie(context, use, known, subject)
+    if tie is not None:
+        return Evidence(f"{verb} {what}{tie}", "tied")
     level = _fits(error_words.strength(name), known)
-    return Evidence(f"{verb} `{shown}`", level) if level else None
+    return Evidence(f"{verb} {what}", level) if level else None
+
+
+def _tie(context: Context, use: Use, known: Known, subject: Node) -> str | None:
+    """Return how an expression is tied to the table, in words, which may be empty; None if it is not."""
+    parsed = context.parsed
+    name = uses.last_name(parsed, subject)
+    is_win32 = _is_win32(context, known)
+    if uses.is_call(subject):
+        if _is_of_bindings(context, subject, name, context.table.called[parsed.syntax.language].sources):
+            return ", a function of the bindings"
+        return "" if is_win32 and name in WIN32_SOURCES else None
+    companions = Companions(parsed, context.table, use.node)
+    if other := (companions.in_switch(use.node) if use.role == "case" else "") or companions.of(subject):
+        return f", {other}"
+    if is_win32 and (api := companions.assigned_from(subject, WIN32_SOURCES)):
+        return f", which has the result of {api}"
+    is_named = is_win32 and WIN32_NAMES & {"".join(error_words.words(name)[-2:]), name.lower()}
+    return "" if is_named else None
+
+
+def _is_win32(context: Context, known: Known) -> bool:
+    """Whether a number is what an API of Windows takes or returns as an error code."""
+    return context.table.is_win32 and not known.is_hresult
 
 
 def _argument(context: Context, use: Use, known: Known) -> Evidence | None:
     """Return the evidence of the function that a number is passed to."""
     parsed, table = context.parsed, context.table
-    callee = uses.callee(parsed, use)
+    callee = uses.callee(use)
     if callee is None:
         return None
     name = uses.last_name(parsed, callee)
@@ -159,7 +181,7 @@ def _argument(context: Context, use: Use, known: Known) -> Evidence | None:
     if _is_of_bindings(context, callee, name, called.functions):
         return Evidence(f"passed to {name} of the bindings", "tied")
     if is_first and name in WIN32_TARGETS:
-        return Evidence(f"passed to {name}", "tied") if table.is_win32 and not known.is_hresult else None
+        return Evidence(f"passed to {name}", "tied") if _is_win32(context, known) else None
     if SAME.fullmatch(name):
         return _asserted(context, use, known, arguments, callee)
     if is_first and not known.is_hresult and error_words.is_error_function(name):

@@ -112,6 +112,8 @@ def _specifiers(parsed: Parsed, node: Node) -> Iterator[tuple[str, str]]:
             words = [word for word in re.split(r"\s+as\s+|\s*:\s*|\s+", each.strip()) if word not in {"", "type"}]
             if words:
                 yield words[-1], words[0]
-    found = re.search(r"\*\s*as\s+(\w+)", head) or re.match(r"(?:import\s+)?(?:type\s+)?([\w$]+)\s*(?:,|$)", head.strip())
+    found = re.search(r"\*\s*as\s+(\w+)", head) or re.match(
+        r"(?:import\s+)?(?:type\s+)?([\w$]+)\s*(?:,|$)", head.strip()
+    )
     if found:
         yield found[1], ""

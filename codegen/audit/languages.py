@@ -13,7 +13,9 @@ PYTHON = Syntax(
     names=frozenset({"identifier"}),
     strings=frozenset({"string_content", "string"}),
     comments=frozenset({"comment"}),
-    transparent=frozenset({"parenthesized_expression", "conditional_expression", "unary_operator", "case_pattern", "union_pattern"}),
+    transparent=frozenset(
+        {"parenthesized_expression", "conditional_expression", "unary_operator", "case_pattern", "union_pattern"}
+    ),
     parts={
         "comparison_operator": Part("compared"),
         "assignment": Part("assigned", "right", "left"),
@@ -49,7 +51,9 @@ C = Syntax(
     names=frozenset({"identifier"}),
     strings=frozenset({"string_content", "string_literal"}),
     comments=frozenset({"comment"}),
-    transparent=frozenset({"parenthesized_expression", "cast_expression", "conditional_expression", "unary_expression"}),
+    transparent=frozenset(
+        {"parenthesized_expression", "cast_expression", "conditional_expression", "unary_expression"}
+    ),
     parts={
         "binary_expression": Part("compared"),
         "assignment_expression": Part("assigned", "right", "left"),
@@ -97,10 +101,17 @@ JAVASCRIPT = Syntax(
     names=frozenset({"identifier", "property_identifier", "shorthand_property_identifier"}),
     strings=frozenset({"string_fragment", "string"}),
     comments=frozenset({"comment"}),
-    transparent=frozenset({
-        "parenthesized_expression", "unary_expression", "ternary_expression", "as_expression", "satisfies_expression",
-        "non_null_expression", "type_assertion",
-    }),  # fmt: skip
+    transparent=frozenset(
+        {
+            "parenthesized_expression",
+            "unary_expression",
+            "ternary_expression",
+            "as_expression",
+            "satisfies_expression",
+            "non_null_expression",
+            "type_assertion",
+        }
+    ),
     parts={
         "binary_expression": Part("compared"),
         "assignment_expression": Part("assigned", "right", "left"),
@@ -124,10 +135,16 @@ JAVASCRIPT = Syntax(
         "public_field_definition": ("name", "value"),
     },
     rows=frozenset({"array", "pair", "object", "arguments"}),
-    functions=frozenset({
-        "function_declaration", "function_expression", "arrow_function", "method_definition", "generator_function",
-        "generator_function_declaration",
-    }),  # fmt: skip
+    functions=frozenset(
+        {
+            "function_declaration",
+            "function_expression",
+            "arrow_function",
+            "method_definition",
+            "generator_function",
+            "generator_function_declaration",
+        }
+    ),
     switches=frozenset({"switch_statement"}),
     cases=frozenset({"switch_case"}),
     imports=frozenset({"import_statement"}),

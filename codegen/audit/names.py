@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from codegen.audit.evidence import Context
-    from codegen.model import Deprecation
+    from codegen.model import Deprecation, ErrorCode
 
 UNKNOWN, RETIRED, DEPRECATED = "unknown-name", "retired-name", "deprecated-name"
 
@@ -75,7 +75,11 @@ def _occurrences(context: Context) -> Iterator[Occurrence]:
             yield each._replace(spelled=locals_[each.spelled])
         for local, name in locals_.items():
             if local != name:  # the imported name itself, before its `as`
-                yield from (one for one in _matching(context, rf"(?<![\w.])({re.escape(name)})(?!\w)") if _is_imported(context, one.node))
+                yield from (
+                    one
+                    for one in _matching(context, rf"(?<![\w.])({re.escape(name)})(?!\w)")
+                    if _is_imported(context, one.node)
+                )
     heads = {*imports.modules, *(local for local, name in imports.names if name in called.types)}
     if heads:
         pattern = rf"(?<![\w.])(?:{'|'.join(map(re.escape, heads))})\s*\.\s*([A-Za-z_]\w*)"
@@ -117,7 +121,9 @@ def _is_definition(context: Context, node: Node) -> bool:
     parent = node.parent
     if parent is None or parent.type in NOT_DEFINING:
         return False
-    if parent.type in {"enum_body", "object_pattern", "enumerator_list"} or (parent.type == "pair" and parent.child_by_field_name("key") == node):
+    if parent.type in {"enum_body", "object_pattern", "enumerator_list"} or (
+        parent.type == "pair" and parent.child_by_field_name("key") == node
+    ):
         return True
     if parent.type == "attribute":
         outer = parent.parent
@@ -126,32 +132,35 @@ def _is_definition(context: Context, node: Node) -> bool:
 
 
 def _result(context: Context, found: Occurrence) -> Result | None:
-    parsed, table = context.parsed, context.table
-    called = table.called[parsed.syntax.language]
-    name = table.name_of(parsed.syntax.language, found.spelled)
+    table = context.table
+    called = table.called[context.parsed.syntax.language]
+    name = table.name_of(context.parsed.syntax.language, found.spelled)
     if name is None:
         return _unknown(context, found)
     if name in table.retired:
         retired = table.retired[name]
-        constant = called.constant(retired.instead) if retired.instead else ""
         since = f" since {retired.since}" if retired.since else ""
-        remedy = f"use {constant}" if constant else "remove its use"
-        return _of(context, found, RETIRED, f"{found.spelled} is retired{since}: {retired.reason}", remedy, name)
+        remedy = f"use {called.constant(retired.instead)}" if retired.instead else "remove its use"
+        message = f"{found.spelled} is retired{since}: {retired.reason}"
+        return _of(context, found, RETIRED, message, remedy)
     code = table.names[name]
-    alias = next((each for each in code.other_names if each.name == name), None)
-    if alias and alias.deprecated and not code.deprecated:
-        constant = called.constant(code.name) if found.spelled in called.constants else code.name
-        fix = Fix(found.node.start_byte, found.node.end_byte, constant, constant)
-        message = f"{found.spelled} is a deprecated name of {code.name}{_since(alias.deprecated)}"
-        result = _of(context, found, DEPRECATED, message, f"use {constant}", code.name, "warning")
-        return result._replace(fix=fix if called.bindings and "::" not in constant else None)
     if code.deprecated:
         instead = code.deprecated.instead
-        constant = called.constant(instead) if instead else ""
-        remedy = f"use {constant}" if constant else "remove its use"
+        remedy = f"use {called.constant(instead)}" if instead else "remove its use"
         message = f"{found.spelled} is deprecated{_since(code.deprecated)}"
-        return _of(context, found, DEPRECATED, message, remedy, code.name, "warning")
-    return None
+        return _of(context, found, DEPRECATED, message, remedy)._replace(severity="warning", code=code.name)
+    alias = next((each.deprecated for each in code.other_names if each.name == name), None)
+    return _alias(context, found, code, alias) if alias else None
+
+
+def _alias(context: Context, found: Occurrence, code: ErrorCode, deprecation: Deprecation) -> Result:
+    """Return the result for a deprecated alias of a code, which the canonical name can replace."""
+    called = context.table.called[context.parsed.syntax.language]
+    constant = called.constant(code.name) if found.spelled in called.constants else code.name
+    message = f"{found.spelled} is a deprecated name of {code.name}{_since(deprecation)}"
+    fix = Fix(found.node.start_byte, found.node.end_byte, constant, constant)
+    result = _of(context, found, DEPRECATED, message, f"use {constant}")
+    return result._replace(severity="warning", code=code.name, fix=fix if called.bindings else None)
 
 
 def _since(deprecation: Deprecation) -> str:
@@ -159,16 +168,17 @@ def _since(deprecation: Deprecation) -> str:
     return f"{since}: {deprecation.reason}"
 
 
-def _of(context: Context, found: Occurrence, rule: str, message: str, remedy: str, code: str | None, severity: str = "error") -> Result:
-    place = location(context.parsed, found.node)
-    return Result(rule, place, message, remedy, "warning" if severity == "warning" else "error", code, table=context.table.spec.name)
+def _of(context: Context, found: Occurrence, rule: str, message: str, remedy: str) -> Result:
+    return Result(rule, location(context.parsed, found.node), message, remedy, table=context.table.spec.name)
 
 
 def _unknown(context: Context, found: Occurrence) -> Result | None:
     parsed, table = context.parsed, context.table
     called = table.called[parsed.syntax.language]
     parent = found.node.parent
-    is_tested = any(each.type in parsed.syntax.conditions for each in (parent, parent and parent.parent) if each is not None)
+    is_tested = any(
+        each.type in parsed.syntax.conditions for each in (parent, parent and parent.parent) if each is not None
+    )
     is_called = parent is not None and uses.is_call(parent) and parsed.syntax.language in {"C", "C++"}
     if is_tested or found.spelled in called.others or found.spelled.endswith("_") or found.spelled in called.prefixes:
         return None
@@ -181,7 +191,7 @@ def _unknown(context: Context, found: Occurrence) -> Result | None:
         return None
     remedy = f"did you mean {near[0]}?" if near else f"`codegen list` prints the names of table `{table.spec.name}`"
     message = f"table `{table.spec.name}` has no {found.spelled}"
-    return _of(context, found, UNKNOWN, message, remedy, None)
+    return _of(context, found, UNKNOWN, message, remedy)
 
 
 def _is_member(context: Context, node: Node) -> bool:
@@ -206,4 +216,6 @@ def _is_tied(context: Context, found: Occurrence, near: str) -> bool:
         return False
     companions = Companions(context.parsed, context.table, use.node)
     subject = uses.bare(context.parsed, use.other)
-    return bool((subject is not None and companions.of(subject)) or (use.role == "case" and companions.in_switch(use.node)))
+    return bool(
+        (subject is not None and companions.of(subject)) or (use.role == "case" and companions.in_switch(use.node))
+    )

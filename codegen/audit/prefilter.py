@@ -12,9 +12,15 @@ if TYPE_CHECKING:
 
     from codegen.audit.audited_table import AuditedTable
 
+SHORTEST = 4
+"""Characters of a prefix that is looked for; `E_` is in every source."""
+
 IDENTIFIER = re.compile(rb"[A-Za-z_]\w{2,}")
 
-WIN32 = re.compile("|".join(map(re.escape, (*evidence.WIN32_SOURCES, *evidence.WIN32_TARGETS, *evidence.WIN32_NAMES))).encode(), re.IGNORECASE)
+WIN32 = re.compile(
+    "|".join(map(re.escape, (*evidence.WIN32_SOURCES, *evidence.WIN32_TARGETS, *evidence.WIN32_NAMES))).encode(),
+    re.IGNORECASE,
+)
 
 
 class Hits(NamedTuple):
@@ -58,10 +64,12 @@ def of(table: AuditedTable) -> Filter:
     words: set[str] = set()
     for called in table.called.values():
         names |= {spelled.rpartition("::")[2].encode(): spelled for spelled in called.constants if "::" not in spelled}
-        words |= {*called.specific, *called.stems, *(each for each in called.prefixes if len(each) > 3)}  # noqa: PLR2004 - `E_` is in every source
+        words |= {*called.specific, *called.stems, *(each for each in called.prefixes if len(each) >= SHORTEST)}
     names |= {name.encode(): name for name in (*table.names, *table.retired)}
     numbers = frozenset(abs(value) for value in table.numbers)
-    distinct = frozenset(abs(value) for value, known in table.numbers.items() if known.is_hresult or table.is_distinct(value))
+    distinct = frozenset(
+        abs(value) for value, known in table.numbers.items() if known.is_hresult or table.is_distinct(value)
+    )
     return Filter(names, _any(words), numbers, distinct, table.is_win32)
 
 

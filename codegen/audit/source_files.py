@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 VENDOR = frozenset({"node_modules", "venv", "__pycache__", "site-packages", "vendor", "third_party"})
 """Folders that are left out where git does not say what to leave out; hidden ones are left out too."""
 
-OTHER_SOURCES = frozenset({".go", ".rs", ".java", ".kt", ".cs", ".swift", ".rb", ".php", ".lua", ".m", ".vue", ".svelte"})
+OTHER_SOURCES = frozenset(
+    {".go", ".rs", ".java", ".kt", ".cs", ".swift", ".rb", ".php", ".lua", ".m", ".vue", ".svelte"}
+)
 """Suffixes of sources that are not parsed; the codes that they mention count as used."""
 
 LIMIT = 4 << 20

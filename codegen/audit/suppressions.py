@@ -41,7 +41,11 @@ def apply(parsed: Parsed, results: Sequence[Result], rules: Sequence[str]) -> It
             valid.append(found)
     used: set[tuple[int, str]] = set()
     for each in results:
-        hits = [(at, each.rule) for at, one in enumerate(valid) if each.rule in one.rules and each.location.line in one.lines]
+        hits = [
+            (at, each.rule)
+            for at, one in enumerate(valid)
+            if each.rule in one.rules and each.location.line in one.lines
+        ]
         used.update(hits)
         if not hits:
             yield each

@@ -26,10 +26,10 @@ class Syntax(NamedTuple):
     """The syntax of a language.
 
     `language` is what targets call it. `grammar` and `function` are the module of the grammar and its function.
-    `module` is where the node types come from. `transparent` are the nodes that have the value of a part:
-    parentheses, casts, and `?:` for both of its ends. `definitions` are the nodes that define a constant, with the fields of its
-    name and its value; `rows` are those that list values of one entry. `functions` and `switches` are
-    what they are called, `cases` one case each. `imports` are the nodes that import or include a module.
+    `transparent` are the nodes that have the value of a part: parentheses, casts, signs, and `?:`. `definitions` are
+    the nodes that define a constant, with the fields of its name and its value; `rows` are those that list values of
+    one entry. `imports` are the nodes that import or include a module, and `conditions` those that only ask whether a
+    name is defined. `equality` are the operators that compare two values for it.
     """
 
     language: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from codegen.audit.parsed import above
 
+if TYPE_CHECKING:
     from tree_sitter import Node
 
     from codegen.audit.parsed import Parsed
@@ -29,7 +29,7 @@ class Use(NamedTuple):
 def whole(parsed: Parsed, node: Node) -> tuple[Node, bool]:
     """Return a number with its sign, and whether it is negative."""
     parent = node.parent
-    if parent is not None and parent.type in NEGATED and parsed.text(parent)[:1] == "-" and parent.child_count == 2:  # noqa: PLR2004 - a sign and the number
+    if parent is not None and parent.type in NEGATED and parsed.text(parent)[:1] == "-":
         return parent, True
     return node, False
 
@@ -47,8 +47,12 @@ def use_of(parsed: Parsed, node: Node) -> Use | None:
     if part.role == "compared":
         return _comparison(parsed, parent, child)
     if part.role == "case":
-        switch = next((each for each in _around(parent) if each.type in parsed.syntax.switches), None)
-        subject = switch and (switch.child_by_field_name("condition") or switch.child_by_field_name("subject") or switch.child_by_field_name("value"))
+        switch = next((each for each in above(parent) if each.type in parsed.syntax.switches), None)
+        subject = switch and (
+            switch.child_by_field_name("condition")
+            or switch.child_by_field_name("subject")
+            or switch.child_by_field_name("value")
+        )
         return Use("case", switch, child, subject) if switch and not _is_in_body(parent, child) else None
     return Use(part.role, parent, child, parent.child_by_field_name(part.other) if part.other else None)
 
@@ -85,7 +89,9 @@ def _comparison(parsed: Parsed, node: Node, child: Node) -> Use | None:
 def bare(parsed: Parsed, node: Node | None) -> Node | None:
     """Return an expression without the parentheses and casts around it."""
     while node is not None and node.type in parsed.syntax.transparent - CONDITIONAL - NEGATED:
-        inner = node.child_by_field_name("value") or (node.named_child(node.named_child_count - 1) if node.named_child_count else None)
+        inner = node.child_by_field_name("value") or (
+            node.named_child(node.named_child_count - 1) if node.named_child_count else None
+        )
         if inner is None or inner == node:
             return node
         node = inner
@@ -115,14 +121,7 @@ def is_call(node: Node | None) -> bool:
     return node is not None and node.type in {"call", "call_expression", "new_expression"}
 
 
-def callee(parsed: Parsed, use: Use) -> Node | None:
+def callee(use: Use) -> Node | None:
     """Return what an argument is passed to."""
     call = use.node.parent
     return call and (call.child_by_field_name("function") or call.child_by_field_name("constructor"))
-
-
-def _around(node: Node) -> Iterator[Node]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent

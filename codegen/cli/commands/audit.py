@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
     from codegen.diagnostics import Diagnostic
 
+EXAMPLES = (
+    "codegen audit",
+    "codegen audit --spec errors/shop.yaml --format github src",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+    console.AUDIT: "there are results other than notes",
+}
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
@@ -33,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths] or [config.root]
     audit = auditor.Auditor(tables).audit(source_files.find(paths))
     found = tuple(result.diagnostics(audit.results))
-    _print(options.format, found, audit.count)
+    _print(options.format, found, audit.sources)
     return console.AUDIT if any(each.severity != "note" for each in found) else console.OK
 
 
