@@ -48,7 +48,7 @@ class Companions(NamedTuple):
         if called.types and self._is_declared(own, called.types, text):
             return "which has a type of the bindings"
         if called.sources and (function := self.assigned_from(subject, called.sources)):
-            return f"which has the result of {function}"
+            return f"which has the result of `{function}`"
         return ""
 
     def _is_declared(self, own: str, types: Collection[str], text: str) -> bool:

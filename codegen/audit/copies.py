@@ -22,6 +22,9 @@ RULE = "stale-copy"
 WHOLE = 5
 """Definitions in one source from which on they are one copy of the table, with one result."""
 
+SEVERAL = 3
+"""Equal definitions in one list that are not equal by chance."""
+
 DEPTH = 4
 """Nodes between a name in a row and its number: a string in a tuple in a pair."""
 
@@ -35,7 +38,11 @@ NUMBER = re.compile(
 
 
 class Definition(NamedTuple):
-    """A name of a code next to a number; `number` is the node of the number."""
+    """A name of a code next to a number.
+
+    `number` is the node of the number. `group` is the place of the list that has it, 0 for the whole source; an entry
+    of a list, not a constant, `is_row`.
+    """
 
     code: ErrorCode
     spelled: str
@@ -43,7 +50,12 @@ class Definition(NamedTuple):
     number: Node | None
     value: int
     is_equal: bool
-    is_row: bool
+    group: int = 0
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is an entry of a list, not a constant."""
+        return self.group > 0
 
 
 class Copies(NamedTuple):
@@ -57,23 +69,22 @@ def find(context: Context, names: frozenset[str]) -> Copies:
     """Return the copies of codes in a source that has some names of the table."""
     found = {each.node.start_byte: each for each in _definitions(context, names)} if names else {}
     every = [found[at] for at in sorted(found)]
-    equal = sum(each.is_equal for each in every)
     specific = context.table.called[context.parsed.syntax.language].specific
-    kept = [each for each in every if _counts(context, each, equal, len(every), specific)]
+    kept = [each for each in every if _counts(context, each, every, specific)]
     numbers = frozenset(each.number.start_byte for each in every if each.number is not None)
     if len(kept) >= WHOLE:
         return Copies((_whole(context, kept),), numbers)
     return Copies(tuple(_single(context, each) for each in kept), numbers)
 
 
-def _counts(context: Context, found: Definition, equal: int, every: int, specific: tuple[str, ...]) -> bool:
+def _counts(context: Context, found: Definition, every: Sequence[Definition], specific: tuple[str, ...]) -> bool:
     """Whether a definition is one of the table: others may have a constant of the same name, unless it is specific."""
-    is_copy = equal * 2 > every and equal > 2  # noqa: PLR2004 - three equal codes are not equal by chance
-    if found.is_row:
-        return is_copy or (found.is_equal and context.table.is_distinct(found.value))
-    if specific and found.spelled.startswith(specific):
+    if specific and found.spelled.startswith(specific) and not found.is_row:
         return True
-    return is_copy or (found.is_equal and context.table.is_distinct(found.value))
+    if found.is_equal and context.table.is_distinct(found.value):
+        return True
+    group = [each.is_equal for each in every if each.group == found.group]
+    return sum(group) * 2 > len(group) and sum(group) >= SEVERAL
 
 
 def _definitions(context: Context, names: frozenset[str]) -> Iterator[Definition]:
@@ -88,9 +99,15 @@ def _definitions(context: Context, names: frozenset[str]) -> Iterator[Definition
             continue
         if defined := _defined(context, node):
             value, number = defined
-            yield Definition(code, spelled, node, number, value, _is_equal(context, code, value), is_row=False)
+            yield Definition(code, spelled, node, number, value, _is_equal(context, code, value), _pair(node))
         elif row := _row(context, node, code):
-            yield Definition(code, spelled, node, row[1], row[0], _is_equal(context, code, row[0]), is_row=True)
+            value, number, group = row
+            yield Definition(code, spelled, node, number, value, _is_equal(context, code, value), group)
+
+
+def _pair(node: Node) -> int:
+    """Return the place of the dictionary or object in which a name is a key; 0 if it is none."""
+    return next((each.parent.start_byte + 1 for each in above(node) if each.type == "pair" and each.parent), 0)
 
 
 def _is_equal(context: Context, code: ErrorCode, value: int) -> bool:
@@ -148,8 +165,8 @@ def _counted(context: Context, node: Node) -> tuple[int, Node | None] | None:
     return (distance - 1, None) if node.type != "preproc_def" and distance else None
 
 
-def _row(context: Context, node: Node, code: ErrorCode) -> tuple[int, Node] | None:
-    """Return the number of the row that a name is in: a list, a tuple or a pair, with the name as a string."""
+def _row(context: Context, node: Node, code: ErrorCode) -> tuple[int, Node, int] | None:
+    """Return the number of the row that a name is in as a string, its node and the place of the list of rows."""
     parsed = context.parsed
     is_string = node.type in parsed.syntax.strings or (
         node.parent is not None and node.parent.type in parsed.syntax.strings
@@ -166,7 +183,7 @@ def _row(context: Context, node: Node, code: ErrorCode) -> tuple[int, Node] | No
         numbers = [(value, child) for child in each.named_children if (value := _number(context, child)) is not None]
         equal = [pair for pair in numbers if _is_equal(context, code, pair[0])]
         if equal or len(numbers) == 1:
-            return (equal or numbers)[0]
+            return (*(equal or numbers)[0], each.parent.start_byte + 1 if each.parent else 0)
         if numbers:
             return None
     return None

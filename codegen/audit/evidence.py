@@ -62,7 +62,11 @@ class Context(NamedTuple):
 
 def evidence(context: Context, node: Node, known: Known, value: int) -> Evidence | None:
     """Return the evidence that a number means a code, if it is enough for this number."""
+    if node.parent is not None and node.parent.type == "literal_type":  # a type of TypeScript
+        return None
     use = uses.use_of(context.parsed, node)
+    if use is not None and use.role == "argument" and _is_converted(context, use):
+        return None
     found = _commented(context, node, known)
     if found is None and use is not None:
         found = _of_use(context, use, known)
@@ -137,7 +141,7 @@ def _subject(context: Context, use: Use, known: Known, verb: str) -> Evidence | 
         return None
     if uses.is_call(subject) and name in WIN32_SOURCES and not _is_win32(context, known):
         return None
-    what = f"the result of {name}" if uses.is_call(subject) else f"`{_shown(parsed.text(subject))}`"
+    what = f"the result of `{name}`" if uses.is_call(subject) else f"`{_shown(parsed.text(subject))}`"
     tie = _tie(context, use, known, subject)
     if tie is not None:
         return Evidence(f"{verb} {what}{tie}", "tied")
@@ -158,7 +162,7 @@ def _tie(context: Context, use: Use, known: Known, subject: Node) -> str | None:
     if other := (companions.in_switch(use.node) if use.role == "case" else "") or companions.of(subject):
         return f", {other}"
     if is_win32 and (api := companions.assigned_from(subject, WIN32_SOURCES)):
-        return f", which has the result of {api}"
+        return f", which has the result of `{api}`"
     is_named = is_win32 and WIN32_NAMES & {"".join(error_words.words(name)[-2:]), name.lower()}
     return "" if is_named else None
 
@@ -179,14 +183,23 @@ def _argument(context: Context, use: Use, known: Known) -> Evidence | None:
     is_first = bool(arguments) and arguments[0] == use.child
     called = table.called[parsed.syntax.language]
     if _is_of_bindings(context, callee, name, called.functions):
-        return Evidence(f"passed to {name} of the bindings", "tied")
+        return Evidence(f"passed to `{name}` of the bindings", "tied")
     if is_first and name in WIN32_TARGETS:
-        return Evidence(f"passed to {name}", "tied") if _is_win32(context, known) else None
+        return Evidence(f"passed to `{name}`", "tied") if _is_win32(context, known) else None
     if SAME.fullmatch(name):
         return _asserted(context, use, known, arguments, callee)
     if is_first and not known.is_hresult and error_words.is_error_function(name):
-        return Evidence(f"passed to {name}", "strong")
+        return Evidence(f"passed to `{name}`", "strong")
     return None
+
+
+def _is_converted(context: Context, use: Use) -> bool:
+    """Whether a number is passed to a function of the bindings that turns other numbers into codes."""
+    callee = uses.callee(use)
+    called = context.table.called[context.parsed.syntax.language]
+    return callee is not None and _is_of_bindings(
+        context, callee, uses.last_name(context.parsed, callee), called.sources
+    )
 
 
 def _asserted(context: Context, use: Use, known: Known, arguments: list[Node], callee: Node) -> Evidence | None:
@@ -239,9 +252,9 @@ def _returned(context: Context, use: Use) -> Evidence | None:
 
 
 def _is_of_bindings(context: Context, node: Node, name: str, functions: frozenset[str]) -> bool:
-    """Whether a function is one of the bindings: by its name in C, by an import elsewhere."""
+    """Whether a function is one of the bindings: by its name in C and C++, by an import elsewhere."""
     if context.parsed.syntax.language in {"C", "C++"}:
-        return name in functions
+        return name in functions or context.parsed.text(node) in functions
     head = re.split(r"[.(]", context.parsed.text(node))[0].removeprefix("new ").strip()
     return context.imports.imported(head) in functions or (head in context.imports.modules and name in functions)
 

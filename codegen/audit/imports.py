@@ -57,7 +57,7 @@ def of(parsed: Parsed, called: Called) -> Imports:
 def _import(parsed: Parsed, node: Node) -> Node | None:
     """Return the import, the include or the declaration with `require` around a node."""
     for each in (node, *above(node)):
-        if each.type in parsed.syntax.imports:
+        if each.type in parsed.syntax.imports or each.type == "import_require_clause":
             return each
         if each.type == "variable_declarator":
             value = each.child_by_field_name("value")
@@ -82,7 +82,7 @@ def _parts(parsed: Parsed, stems: tuple[str, ...], node: Node) -> Iterator[tuple
             name, local = _renamed(parsed, each)
             if name.rpartition(".")[2] in stems:
                 yield local, ""
-    elif node.type in {"import_statement", "variable_declarator"}:
+    elif node.type in {"import_statement", "import_require_clause", "variable_declarator"}:
         source = node.child_by_field_name("source") or node.child_by_field_name("value")
         if source is not None and _stem(parsed.text(source)) in stems:
             yield from _specifiers(parsed, node)

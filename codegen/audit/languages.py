@@ -82,11 +82,11 @@ CPP = C._replace(
     language="C++",
     suffixes=(".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".c++", ".h++", ".inl", ".ipp", ".mm"),
     grammar="tree_sitter_cpp",
+    transparent=C.transparent | {"condition_clause"},
     parts={
         **C.parts,
         "optional_parameter_declaration": Part("assigned", "default_value", "declarator"),
         "field_declaration": Part("assigned", "default_value", "declarator"),
-        "condition_clause": Part("compared"),
     },
     functions=frozenset({"function_definition", "lambda_expression"}),
     conditions=C.conditions,

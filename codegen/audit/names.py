@@ -72,7 +72,8 @@ def _occurrences(context: Context) -> Iterator[Occurrence]:
     locals_ = {local: name for local, name in imports.names if _is_code_like(context, name)}
     if locals_:
         for each in _matching(context, rf"(?<![\w.])({'|'.join(map(re.escape, locals_))})(?!\w)"):
-            yield each._replace(spelled=locals_[each.spelled])
+            if locals_[each.spelled] == each.spelled or not _is_imported(context, each.node):
+                yield each._replace(spelled=locals_[each.spelled])
         for local, name in locals_.items():
             if local != name:  # the imported name itself, before its `as`
                 yield from (

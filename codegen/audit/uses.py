@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codegen.audit.syntax import Role
 
 NEGATED = {"unary_operator", "unary_expression"}
+CASTS = (b"static_cast<", b"reinterpret_cast<")
 SIGNS = {"-", "+"}
 CONDITIONAL = {"conditional_expression", "ternary_expression"}
 
@@ -64,6 +65,10 @@ def _is_in_body(case: Node, child: Node) -> bool:
 
 def _is_transparent(parsed: Parsed, parent: Node, child: Node) -> bool:
     """Whether a node has the value of its part."""
+    if parent.type == "argument_list" and parent.named_child_count == 1:
+        return _is_cast(parent.parent)
+    if parent.type == "call_expression":
+        return _is_cast(parent)
     if parent.type not in parsed.syntax.transparent:
         return False
     if parent.type in CONDITIONAL:
@@ -74,6 +79,12 @@ def _is_transparent(parsed: Parsed, parent: Node, child: Node) -> bool:
     if parent.type in NEGATED:
         return parsed.text(parent)[:1] in SIGNS
     return True
+
+
+def _is_cast(node: Node | None) -> bool:
+    """Whether a node is a cast of C++, such as `static_cast<int>(error)` or `int(error)`."""
+    function = node.child_by_field_name("function") if node is not None else None
+    return function is not None and (function.type == "primitive_type" or (function.text or b"").startswith(CASTS))
 
 
 def _comparison(parsed: Parsed, node: Node, child: Node) -> Use | None:

@@ -56,5 +56,6 @@ def bindings(spec: Spec) -> Iterator[Bindings]:
         f"{found.files}.hpp",
         f'#include "{found.files}.hpp"',
         tuple((f"{scope}{found.member(name)}", name) for name, _ in members),
+        sources=tuple(f"{found.namespace}::{name}" for name in ("from_hresult", "to_error")),
         own_prefixes=(scope,),
     )
