@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
-from codegen.targets.render import render
+from codegen.targets.render import render, render_part
 from codegen.targets.target import Target
 from codegen.targets.typescript.conflicts import conflicts
 from codegen.targets.typescript.names import OPTIONS, package
@@ -31,6 +31,8 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     if request.layout == "file":
         yield OutputFile(f"typescript/{name}.ts", render(TEMPLATES / "file.ts.j2", seen._replace(is_source=True)))
         return
+    # Both modules contain the same tables and functions, which are most of the work.
+    seen = seen._replace(body=render_part(TEMPLATES / "body.js.j2", seen))
     for file in PACKAGE:
         yield OutputFile(f"typescript/{name}/{file}", render(TEMPLATES / f"{file}.j2", seen))
     script = render(TEMPLATES / "index.js.j2", seen._replace(is_commonjs=True))
