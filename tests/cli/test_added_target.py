@@ -71,7 +71,7 @@ def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
 def test_schema(codegen: Codegen) -> None:
     """The schema has its options, in its place among the others."""
     properties = json.loads(codegen("schema").stdout)["properties"]["targets"]["properties"]
-    assert [*properties] == ["python", "lua", "c", "typescript"]
+    assert [*properties] == ["python", "lua", "c", "typescript", "html"]
     assert properties["lua"]["properties"]["module"]["description"] == "the module; `ipsec_errors` if not said"
 
 

@@ -100,7 +100,7 @@ EXTRA = {
         "declared.txt",
         "headers.txt",
     },
-    "html": {"samples.py", "search_keys.py"},
+    "html": {"entries.py", "pages.py", "samples.py", "search_keys.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
     "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
 }
