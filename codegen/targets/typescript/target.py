@@ -10,7 +10,7 @@ from codegen.targets.render import render, render_part
 from codegen.targets.target import Target
 from codegen.targets.typescript.conflicts import conflicts
 from codegen.targets.typescript.names import OPTIONS, package
-from codegen.targets.typescript.usage import examples, spellings
+from codegen.targets.typescript.usage import bindings, examples, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,7 @@ TARGET = Target(
     conflicts=conflicts,
     spellings=spellings,
     examples=examples,
+    bindings=bindings,
     layouts=("package", "file"),
     is_default=True,
 )
