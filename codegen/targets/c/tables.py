@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Spec
+from codegen.targets import wording
 from codegen.targets.c import escaping
 from codegen.targets.c.escaping import index_type, integer, maximum, offset_type, string, value_type
 from codegen.targets.c.names import Names
@@ -28,10 +29,10 @@ class Prefix(NamedTuple):
 class Tables(NamedTuple):
     """The orders and types of the tables of the source.
 
-    `by_value` and `by_name` are constants in the order of their numbers and of their names. `prefixes` are the longest
-    first, and the last one is empty. `least` and `greatest` are the limits of what a look-up takes. `wrap` is the
-    maximum of a signed type, after which numbers stand for negative ones. `has_long` says that a string is longer
-    than every compiler accepts, `has_silent` that a code has none.
+    `by_value` and `by_name` are constants in the order of their numbers and of their names; `by_value` is empty where
+    the list has that order. `prefixes` are the longest first, and the last one is empty. `least` and `greatest` are
+    the limits of what a look-up takes. `wrap` is the maximum of a signed type, after which numbers stand for negative
+    ones. `has_long` says that a string is longer than every compiler accepts, `has_silent` that a code has none.
     """
 
     by_value: tuple[Escaped, ...]
@@ -57,8 +58,9 @@ def tables(spec: Spec, called: Names) -> Tables:
     size = sum(len(word) + 1 for word in words) + sum(len(code.message.encode()) + 1 for code in spec.codes)
     pairs = called.pairs
     minimum = -(1 << spec.type.bits - 1)
+    ordered = tuple(sorted(spec.codes, key=_value))
     return Tables(
-        by_value=tuple(identifier(called.enumerator(each.name)) for each in sorted(spec.codes, key=_value)),
+        by_value=() if ordered == spec.codes else tuple(identifier(called.enumerator(each.name)) for each in ordered),
         by_name=tuple(identifier(called.enumerator(word)) for word in sorted(words)),
         exceptions=tuple(
             Exceptional(identifier(called.enumerator(code.name)), integer(code.value), identifier(code.kind.upper()))
@@ -81,7 +83,8 @@ def tables(spec: Spec, called: Names) -> Tables:
 
 
 def _strings(spec: Spec) -> Iterator[str]:
-    """Yield the messages of codes, and the values of their fields that are strings."""
+    """Yield the address of the page, the messages of codes, and the values of their fields that are strings."""
+    yield wording.entry_url(spec)
     for code in spec.codes:
         yield code.message
         yield from (value for value in code.fields if isinstance(value, str))

@@ -99,7 +99,7 @@ class View(NamedTuple):
     `pascal` is what the names of types begin with. `aliases` are the strings that a code is found by besides its
     name. `others` are the codes that are not errors, `filled` the ranges that have codes, `rest` the codes in no range,
     `exports` all exports of JavaScript that are not codes. `is_source` tells the file that has types and program,
-    `is_commonjs` the kind of one without types.
+    `is_commonjs` the kind of one without types. `body` is what both of its kinds contain.
     """
 
     banner: tuple[Escaped, ...]
@@ -120,10 +120,12 @@ class View(NamedTuple):
     exports: tuple[Escaped, ...]
     integer: Integer
     hresult: Hresult | None
+    page: Escaped | None
     retired: tuple[Escaped, ...]
     lacks_messages: bool
     is_source: bool = False
     is_commonjs: bool = False
+    body: Escaped | None = None
 
 
 def view(spec: Spec) -> View:
@@ -154,6 +156,7 @@ def view(spec: Spec) -> View:
         exports=tuple(map(identifier, names.functions(spec))),
         integer=_integer(spec.type, spec.codes),
         hresult=_hresult(spec),
+        page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         lacks_messages=not all(code.message for code in spec.codes),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
     )

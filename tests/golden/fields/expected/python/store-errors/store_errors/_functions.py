@@ -90,26 +90,24 @@ _disk_codes = {
     -3,
 }
 _unused_codes: set[int] = set()
+_find_name, _find_message = _NAMES.get, _MESSAGES.get
+_PAGE = "https://example.org/store-errors.html#"  # and the number of a code
 _UNKNOWN = 0x100000000  # more than any code
 
 
 def name(code: SupportsIndex) -> str | None:
     """Return the name of a code."""
-    if type(code) is int:
-        found = _NAMES.get(code)
-        if found is not None:
-            return found
-    return _NAMES.get(_value(code))
+    if type(code) is int and (found := _find_name(code)):
+        return found
+    return _find_name(_value(code))
 
 
 def message(code: SupportsIndex) -> str | None:
     """Return the message of a code, or the name of a code without one."""
-    if type(code) is int:
-        found = _MESSAGES.get(code)
-        if found is not None:
-            return found
+    if type(code) is int and (found := _find_message(code)):
+        return found
     value = _value(code)
-    return _MESSAGES.get(value, _NAMES.get(value))
+    return _find_message(value, _find_name(value))
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
@@ -191,6 +189,12 @@ def is_disk(code: object) -> bool:
 def is_unused(code: object) -> bool:
     """Whether a code has a tag: Failures that no code has."""
     return _value(code) in _unused_codes
+
+
+def url(code: SupportsIndex) -> str | None:
+    """Return the address of a code in the reference."""
+    value = _value(code)
+    return _PAGE + str(value) if value in _NAMES else None
 
 
 def retriable(code: SupportsIndex) -> bool | None:
