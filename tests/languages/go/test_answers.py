@@ -66,6 +66,7 @@ OF_NUMBERS = {
     "name": "If(ok, code.Name())",
     "message": "If(ok, code.Message())",
     "kind": "If(ok, code.Kind())",
+    "url": "If(ok, code.URL())",
     "describe": "PACKAGE.Describe(q.Number)",
     "is_code": "ok",
     "is_failure": "ok && code.IsFailure()",
