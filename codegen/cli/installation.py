@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codegen
+import sys
 
 
 def advice(error: BaseException) -> str:
@@ -11,7 +11,7 @@ def advice(error: BaseException) -> str:
 
     if not isinstance(error, ImportError):
         return ""
-    has_init = getattr(codegen, "__file__", None) is not None
+    has_init = sys.modules["codegen"].__file__ is not None
     if has_init and not any(metadata.distributions(name="codegen")):
         return ""
     return (
