@@ -97,7 +97,8 @@ def _ignored(folder: Path, top: Path, prefix: str, found: Sequence[git.Ignored])
         path = _shown(top / os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises without a home
         source = Source(path, _text(path))
         example = paths[0].rpartition("/")[2]
-        message = f"`{pattern}` makes git ignore {counted(len(paths), 'file', 'files')} in {folder}, such as {example}; clones are incomplete"
+        count = counted(len(paths), "file", "files")
+        message = f"`{pattern}` makes git ignore {count} in {folder}, such as {example}; clones are incomplete"
         if file.startswith(prefix) or "/" in pattern.rstrip("/"):
             remedy = f"remove this line, or change it so that it does not match {paths[0]}"
         else:
