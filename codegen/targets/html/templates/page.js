@@ -257,7 +257,7 @@ document.addEventListener("DOMContentLoaded", () => {
       ? "Nothing found"
       : inTexts
       ? `No name or number is like that; found in the text of ${entries}`
-      : `${found.length === codes.length ? "" : `${found.length} of `}${codes.length} codes`;
+      : `${found.length === codes.length ? "" : `${found.length} of `}${codes.length} ${codes.length === 1 ? "code" : "codes"}`;
     status.classList.toggle("none", !found.length);
     one("#page-none").hidden = found.length > 0;
   };
