@@ -36,10 +36,14 @@ QUICK := $(addprefix tests/,unit cli golden errors robustness)
 
 .PHONY: lint
 lint: $(VENV)/test.stamp  ## Run the formatter, the linter, the type checker and `codegen check`.
-	$(BIN)/black --check --quiet codegen tests
+	$(BIN)/black --check --quiet codegen docs tests
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/python -m codegen check
+	$(BIN)/python -m codegen check --diff
+
+.PHONY: docs
+docs: $(VENV)/docs.stamp  ## Set up and build the documentation into site/.
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 .PHONY: golden
 golden: generate  ## Generate generated/ and the expected files of every golden case again.
@@ -49,7 +53,8 @@ golden: generate  ## Generate generated/ and the expected files of every golden 
 .PHONY: lock
 lock:  ## Update the lock files; needs uv and npm.
 	uv pip compile --upgrade $(LOCK) pyproject.toml -o requirements/main.txt
-	uv pip compile --upgrade $(LOCK) --group test -c requirements/main.txt -o requirements/test.txt
+	uv pip compile --upgrade $(LOCK) --group docs -c requirements/main.txt -o requirements/docs.txt
+	uv pip compile --upgrade $(LOCK) --group test -c requirements/main.txt -c requirements/docs.txt -o requirements/test.txt
 	for n in $(BLACKS); do echo "black==$$n.*" | uv pip compile --upgrade $(LOCK) --no-deps - -o requirements/black-$$n.txt || exit 1; done
 	cd tests/toolchains && npm install --package-lock-only
 LOCK := --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -67,6 +72,10 @@ $(VENV)/main.stamp: requirements/main.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "codegen needs Python 3.10 or newer; name one: make PYTHON=python3.12")'
 	@$(MAKE_VENV) || { echo 'No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
 	$(INSTALL) -r requirements/main.txt
+	@touch $@
+
+$(VENV)/docs.stamp: $(VENV)/main.stamp requirements/docs.txt
+	$(INSTALL) -r requirements/docs.txt
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/main.stamp requirements/test.txt $(BLACKS:%=$(TOOLS)/black-%.stamp)

@@ -18,33 +18,38 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _made_once(name: str, make: Callable[[Path], None], factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that the first process to ask for it makes, while the others wait."""
-    base = factory.getbasetemp()
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Return a function that returns a folder, which the first process to ask for it makes, while the others wait."""
+    root = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # each process has a folder in that of the run
-        base = base.parent
-    folder, made = base / name, base / f"{name}.made"
-    with (base / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            make(folder)
-            made.touch()
-    return folder
+        root = root.parent
+
+    def once(name: str, make: Callable[[Path], None]) -> Path:
+        folder, made = root / name, root / f"{name}.made"
+        with (root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                make(folder)
+                made.touch()
+        return folder
+
+    return once
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """Return the wheel of this checkout."""
 
     def make(folder: Path) -> None:
         toolchains.run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
 
-    (path,) = _made_once("dist", make, tmp_path_factory).glob("*.whl")
+    (path,) = once("dist", make).glob("*.whl")
     return path
 
 
 @pytest.fixture(scope="session")
-def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def scripts(wheel: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """Return the folder of scripts of an environment that has the wheel and, by a path file, its dependencies."""
 
     def make(folder: Path) -> None:
@@ -54,4 +59,4 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (site,) = folder.glob("lib/python*/site-packages")
         (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
 
-    return _made_once("environment", make, tmp_path_factory) / "bin"
+    return once("environment", make) / "bin"

@@ -84,15 +84,6 @@ def message(text: str) -> None:
     error(f"codegen: {text}\n")
 
 
-def progress(text: str) -> None:
-    """Show on the terminal what is being done, in place of what was shown before."""
-    import shutil  # noqa: PLC0415 - few runs take so long
-
-    columns = shutil.get_terminal_size().columns
-    sys.stderr.write(f"\r\x1b[K{safe_text.line(text)[: max(columns - 1, 0)]}")
-    sys.stderr.flush()
-
-
 def report(form: str, diagnostics: Sequence[Diagnostic]) -> None:
     """Print diagnostics: as text to standard error, in a format for programs as all of standard output."""
     if form != "text":

@@ -92,5 +92,5 @@ def _forms() -> dict[str, Form]:
         "authors": forms.AUTHOR,
         "homepage": forms.ADDRESS,
         "repository": forms.ADDRESS,
-        "page": forms.ADDRESS,
+        "page": forms.PAGE,
     }

@@ -40,8 +40,8 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def link(entry: Entry) -> str:
     """Return the address of an entry on the published page; empty where the project does not say where that is."""
-    page = entry.spec.metadata.page
-    return f"{page}#{entry.code.name}" if page else ""
+    begin = wording.entry_url(entry.spec)
+    return f"{begin}{entry.code.name if entry.retired else entry.code.value}" if begin else ""
 
 
 def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:

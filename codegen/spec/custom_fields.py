@@ -40,7 +40,7 @@ BUILT_IN = frozenset(each.name for each in code_fields.record(naming.CODE, Integ
 """The fields of every code."""
 
 RESERVED = BUILT_IN | frozenset(
-    {"name", "code", "text", "range", "hresult", "spec", "fields", "is_code", "is_failure", "from_hresult"}
+    {"name", "code", "text", "range", "hresult", "spec", "fields", "is_code", "is_failure", "from_hresult", "url"}
 )
 """Names that no custom field can have: those of other fields, and of what every binding says of a code."""
 

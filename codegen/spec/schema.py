@@ -127,7 +127,7 @@ METADATA = (
     Field("authors", ListOf(String(prose=False, form=forms.AUTHOR)), "the authors of the packages"),
     Field("homepage", String(prose=False, form=forms.ADDRESS), "the address of the project"),
     Field("repository", String(prose=False, form=forms.ADDRESS), "the address of the project's source"),
-    Field("page", String(prose=False, form=forms.ADDRESS), "the address of the published reference page"),
+    Field("page", String(prose=False, form=forms.PAGE), "the address of the published reference page"),
 )
 """What packages say of themselves; each field overrides that of the project's configuration."""
 

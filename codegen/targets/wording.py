@@ -45,6 +45,18 @@ def _attribution(source: Citation) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def entry_url(spec: Spec) -> str:
+    """Return the URL of an entry of the published page up to the number of its code; empty without a `page`.
+
+    The URL of a code is this string and the decimal number of the code in the type of its table, with a minus before
+    a negative one: `https://example.org/shop-errors.html#13801`, `...#-2`. The bindings of each language have a
+    function that composes it where a spec or its project sets `page`, and nothing for it elsewhere: no function and
+    no data. The function accepts what the function for names accepts: a number in its signed or unsigned form has the
+    URL of its code, a sentinel has one, and an unknown number or the number of a retired code has none.
+    """
+    return f"{spec.metadata.page}#" if spec.metadata.page else ""
+
+
 def license_lines(spec: Spec) -> tuple[str, ...]:
     """Return the lines of the licence file of a package after the banner; none without a licence."""
     metadata = spec.metadata

@@ -42,6 +42,13 @@ ADDRESS = Form(
     "an address such as https://example.com/shop",
 )
 
+PAGE = Form(
+    "web address without a fragment",
+    re.compile(ADDRESS.pattern.pattern.replace("#", "")),
+    "an address such as https://example.com/shop-errors.html, without `#`",
+)
+"""The address of a page, after which `#` and the name of an entry can stand."""
+
 NAME = r'[^\s<>@"\\,;]([^<>@"\\\x00-\x1f\x7f]*[^\s<>@"\\])?'
 MAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+"
 AUTHOR = Form(

@@ -63,7 +63,7 @@ def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(TABLE)
     assert codegen("generate").returncode == 0
     assert codegen("check").returncode == 0
-    found = codegen("generate", "--only", "luo")
+    found = codegen("generate", "--only", "sql")
     assert found.returncode == 2
     assert "there are: python, lua, c, typescript, html, markdown" in found.stderr
 

@@ -272,7 +272,7 @@ def test_page(tmp_path: Path, capsys: Output) -> None:
         '[tool.codegen]\nspecs = ["past.yaml"]\npage = "https://example.com/a.html"\n'
     )
     assert main(["explain", "PARCEL_LOST"]) == 0
-    assert "  Page          https://example.com/a.html#PARCEL_GONE\n" in capsys.readouterr().out
+    assert "  Page          https://example.com/a.html#4001\n" in capsys.readouterr().out
     spec.write_text(json.dumps({**json.loads(spec.read_text()), "page": "https://example.com/b.html"}))
     assert main(["explain", "4003", "--format", "json"]) == 0
     page = json.loads(capsys.readouterr().out)[0]["readings"][0]["code"]["page"]

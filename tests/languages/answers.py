@@ -23,6 +23,9 @@ Answer = int | str | bool | None
 
 T = TypeVar("T")
 
+PAGE = "https://example.org/errors/closed.html?a=1&b='2'"
+"""The address of the pages of some tables."""
+
 BEYOND = 1 << 40
 """More than any type of a table has, and a number that JavaScript holds exactly."""
 
@@ -32,7 +35,8 @@ class Question(NamedTuple):
 
     Functions of a number: `name`, `message`, `kind`, `describe`, `is_code`, `is_failure`, `is_RANGE`, `range_of`,
     `to_hresult` (unsigned), `from_hresult`, `is_TAG`, and the name of a custom field. Of a name: `code`. Of the value
-    of a unique field: `from_FIELD`. A table without a facility has no HRESULTs, and one without ranges no `range_of`.
+    of a unique field: `from_FIELD`. A table without a facility has no HRESULTs, one without ranges no `range_of`, and
+    one without a page no `url`.
     """
 
     function: str
@@ -119,7 +123,7 @@ def _negative() -> dict[str, Any]:
         "owed": {"first": -(1 << 31), "last": -1, "title": "Owed"},
         "paid": {"first": 0, "last": (1 << 31) - 1, "title": "Paid"},
     }
-    return {"name": "debt", "type": "int32", "ranges": spans, "codes": _codes(codes)}
+    return {"name": "debt", "type": "int32", "page": PAGE, "ranges": spans, "codes": _codes(codes)}
 
 
 def _unsigned() -> dict[str, Any]:
@@ -132,7 +136,13 @@ def _unsigned() -> dict[str, Any]:
         "DRIVER_NOT_IMPLEMENTED": 0xC0000002,
         "DRIVER_LAST": {"value": 0xFFFFFFFF, "kind": "marker"},
     }
-    return {"name": "driver", "type": "uint32", "targets": {"c": {"form": "macros"}}, "codes": _codes(codes)}
+    return {
+        "name": "driver",
+        "type": "uint32",
+        "page": PAGE,
+        "targets": {"c": {"form": "macros"}},
+        "codes": _codes(codes),
+    }
 
 
 def _tunnel() -> dict[str, Any]:
@@ -155,7 +165,7 @@ def _past() -> dict[str, Any]:
         "CLOSED_LATE": {"value": 2, "kind": "warning", "deprecated": {**old, "instead": "CLOSED_LOST"}},
     }
     retired = {"CLOSED_STOLEN": {"value": 3, "reason": "nobody could tell", "instead": "CLOSED_LOST"}}
-    return {"name": "closed", "codes": _codes(codes), "retired": retired}
+    return {"name": "closed", "page": PAGE, "codes": _codes(codes), "retired": retired}
 
 
 def _tiny() -> dict[str, Any]:
@@ -282,13 +292,16 @@ def _of_number(spec: dict[str, Any], number: int) -> Iterator[Question]:
         yield Question(field, number, entry.get(field, declared.get("default")) if entry else None)
     if "facility" in spec:
         yield Question("to_hresult", number, hresult(spec, entry) if entry else None)
+    if "page" in spec:
+        yield Question("url", number, f"{spec['page']}#{value}" if entry else None)
     if entry or value not in {each["value"] for each in spec.get("retired", {}).values()}:
         yield Question("describe", number, _description(spec, number))
 
 
 def _of_other(spec: dict[str, Any], argument: Argument) -> Iterator[Question]:
     """Yield what each function of a number answers to what is no integer: nothing, or false."""
-    for function in ("name", "message", "kind", *spec.get("fields", ()), *(("range_of",) if "ranges" in spec else ())):
+    optional = (name for name, key in (("range_of", "ranges"), ("url", "page")) if key in spec)
+    for function in ("name", "message", "kind", *spec.get("fields", ()), *optional):
         yield Question(function, argument, None)
     for function in (
         "is_code",

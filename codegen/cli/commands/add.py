@@ -29,6 +29,15 @@ class _Text(Action):
         setattr(namespace, self.dest, "--" if value == [] else value)
 
 
+EXAMPLES = (
+    'codegen add SHOP_LOST --message "The parcel is lost."',
+    "codegen add SHOP_LATE --range front --kind warning",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from codegen.registry.registry_file import Registry
 
 
+EXAMPLES = (
+    "codegen renumber SHOP_NEW",
+    "codegen renumber SHOP_NEW specs/shop.yaml",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")

@@ -20,12 +20,12 @@ GUARDS = tuple("""
     H HPP WIN32_H DROP_IN_H HAS_OWNER SAME API SHARED BUILDING CODE ALIAS
     COUNT VERSION VERSION_MAJOR VERSION_MINOR VERSION_PATCH
     KIND_UNKNOWN KIND_ERROR KIND_WARNING KIND_SUCCESS KIND_MARKER DEPRECATED NO_DEPRECATED NO_MESSAGES NO_NAMES
-    NO_FORMAT EXTERN_CATEGORY DEFINE_CATEGORY VISIBLE CXX17 CONSTEXPR IS_CONSTANT NAME FIRST MESSAGE COMMA
+    NO_FORMAT EXTERN_CATEGORY DEFINE_CATEGORY VISIBLE CXX17 CONSTEXPR IS_CONSTANT NAME FIRST MESSAGE COMMA URL URL_SIZE
     """.split())  # noqa: SIM905 - as a tuple each word would take a line of its own
 """What the macros and kinds of our own files end with, after the name of the files in upper case."""
 
 FUNCTIONS = tuple("""
-    name message strerror code kind count at is_code is_failure to_hresult from_hresult
+    name message strerror code kind count at is_code is_failure to_hresult from_hresult url
     """.split())  # noqa: SIM905 - as a tuple each word would take a line of its own
 """What the names of the functions of C end with, those of ranges apart."""
 

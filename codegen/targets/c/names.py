@@ -129,7 +129,7 @@ def lower(name: str, *, keep: bool = False) -> str:
 
 CXX = frozenset("""
     category category_type constant error from_hresult from_name is_code is_failure kind make_error_code
-    make_error_condition message name range range_category_type throw_if to_error to_hresult to_string
+    make_error_condition message name range range_category_type throw_if to_error to_hresult to_string url
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """What the namespace of C++ has in every table."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Spec
+from codegen.targets import wording
 from codegen.targets.c import escaping
 from codegen.targets.c.escaping import index_type, integer, maximum, offset_type, string, value_type
 from codegen.targets.c.names import Names
@@ -81,7 +82,8 @@ def tables(spec: Spec, called: Names) -> Tables:
 
 
 def _strings(spec: Spec) -> Iterator[str]:
-    """Yield the messages of codes, and the values of their fields that are strings."""
+    """Yield the address of the page, the messages of codes, and the values of their fields that are strings."""
+    yield wording.entry_url(spec)
     for code in spec.codes:
         yield code.message
         yield from (value for value in code.fields if isinstance(value, str))

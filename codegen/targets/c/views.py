@@ -151,6 +151,7 @@ class View(NamedTuple):
     drop_in: DropIn | None
     hresult: Escaped | None
     success: Escaped | None
+    page: Escaped | None
     is_deprecating: bool
     retired: tuple[tuple[Escaped, ...], ...]
 
@@ -193,6 +194,7 @@ def view(spec: Spec) -> View:
         drop_in=_drop_in(spec, codes),
         hresult=None if spec.failure_base is None else hresult(spec.failure_base),
         success=None if spec.facility is None else hresult(spec.facility << 16),
+        page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         is_deprecating=any(code.deprecated or any(each.deprecated for each in code.other_names) for code in spec.codes),
         retired=tuple(_lines(wording.retirement(each)) for each in spec.retired),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from typing import TYPE_CHECKING
 
-from codegen.targets.python.names import FUNCTIONS, constant, functions, is_member, names
+from codegen.targets.python.names import FUNCTIONS, URL, constant, functions, is_member, names
 from codegen.targets.python.reserved import ATTRIBUTES, BUILTINS, MODULES, USED
 from codegen.targets.target import Conflict
 
@@ -18,7 +18,7 @@ OWN_NAMES = frozenset({"Final", "IntEnum", "Literal", "SupportsIndex"})
 """What the modules of a package call something else, spelled as an enum is."""
 
 RULED_OUT = frozenset(
-    {"code", "description", "hresult", "is_code", "is_failure", "kind", "message", "name", "remedy", "value"}
+    {"code", "description", "hresult", "is_code", "is_failure", "kind", "message", "name", "remedy", "url", "value"}
 )
 """What no language can have as a custom field; rules report these."""
 
@@ -45,7 +45,7 @@ def _package_problem(spec: Spec, name: str) -> str:
         return f"`{name}` is a keyword of Python"
     if name in MODULES:
         return f"`{name}` is a module of Python's standard library"
-    return f"the package has a function `{name}`" if name in functions(spec) else ""
+    return f"the package has a function `{name}`" if name in {*functions(spec), URL} else ""
 
 
 def _class_problem(spec: Spec, name: str) -> str:
@@ -69,7 +69,7 @@ def _class_problem(spec: Spec, name: str) -> str:
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that a constant or a member cannot have, or that two constants would share."""
     called = names(spec)
-    own = {*functions(spec), called.enum, called.exception, *OWN_NAMES}
+    own = {*functions(spec), URL, called.enum, called.exception, *OWN_NAMES}
     owners: dict[str, str] = {}
     for code in spec.codes:
         for name in (code.name, *code.aliases):

@@ -24,6 +24,9 @@ OPTIONS = (
 FUNCTIONS = ("name", "message", "kind", "code", "codes", "require", "describe", "is_code", "is_failure")
 """The functions of every package."""
 
+URL = "url"
+"""The function of a package whose table has a page; the configuration can set the page, so the name is always taken."""
+
 
 class Names(NamedTuple):
     """What the parts of the package are called."""
@@ -63,5 +66,6 @@ def functions(spec: Spec) -> tuple[str, ...]:
     tags = tuple(f"is_{each.name}" for each in spec.tags)
     hresults = () if spec.facility is None else ("to_hresult", "from_hresult")
     fields = tuple(each.name for each in spec.fields)
+    url = (URL,) if spec.metadata.page else ()
     reverse = tuple(f"from_{each.name}" for each in spec.fields if each.unique)
-    return (*FUNCTIONS, *ranges, *tags, *hresults, *fields, *reverse)
+    return (*FUNCTIONS, *ranges, *tags, *hresults, *url, *fields, *reverse)

@@ -188,7 +188,7 @@ def view(spec: Spec, request: Request) -> View:
         categories=tuple(categories(spec)),
         descriptions=tuple(_texts((code.value, code.description) for code in spec.codes)),
         remedies=tuple(_texts((code.value, code.remedy) for code in spec.codes)),
-        page=string(spec.metadata.page) if spec.metadata.page else None,
+        page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         deprecated=deprecated,
         retired=tuple(each for retired in spec.retired for each in _retired(spec, retired)),
         retired_numbers=tuple(Number(identifier(each.name), each.value) for each in spec.retired),

@@ -26,7 +26,7 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
 
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that a constant cannot have, or that two constants would share."""
-    own = USED.union(names.functions(spec), _tables(spec))
+    own = USED.union(names.functions(spec), _tables(spec), [names.URL])
     owners: dict[str, str] = {}
     for code in spec.codes:
         for name in (code.name, *code.aliases):

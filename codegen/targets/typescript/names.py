@@ -27,6 +27,9 @@ OPTIONS = (
 FUNCTIONS = ("nameOf", "messageOf", "kindOf", "codeOf", "describe", "toCode", "isCode", "isFailure")
 """The functions of every module."""
 
+URL = "urlOf"
+"""The function of a module whose table has a page; the configuration can set the page, so the name is always taken."""
+
 
 class ColumnNames(NamedTuple):
     """What a module calls the parts of a custom field."""
@@ -81,8 +84,9 @@ def functions(spec: Spec) -> tuple[str, ...]:
         ranges.append("rangeOf")
     tags = (category(tag.name).function for tag in spec.tags)
     hresult = () if spec.facility is None else ("toHresult", "fromHresult")
+    url = (URL,) if spec.metadata.page else ()
     exception = f"{pascal(spec)}Exception"
-    return (*FUNCTIONS, *ranges, *tags, *accessors(spec), *hresult, exception, f"is{exception}")
+    return (*FUNCTIONS, *ranges, *tags, *accessors(spec), *hresult, *url, exception, f"is{exception}")
 
 
 def accessors(spec: Spec) -> tuple[str, ...]:

@@ -120,6 +120,7 @@ class View(NamedTuple):
     exports: tuple[Escaped, ...]
     integer: Integer
     hresult: Hresult | None
+    page: Escaped | None
     retired: tuple[Escaped, ...]
     lacks_messages: bool
     is_source: bool = False
@@ -154,6 +155,7 @@ def view(spec: Spec) -> View:
         exports=tuple(map(identifier, names.functions(spec))),
         integer=_integer(spec.type, spec.codes),
         hresult=_hresult(spec),
+        page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         lacks_messages=not all(code.message for code in spec.codes),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
     )

@@ -67,10 +67,17 @@ def _function(library: ctypes.CDLL, table: Table, name: str) -> Callable[[Any], 
     function.argtypes = [ctypes.c_int64]
     if name in TEXTS:
         function.restype = ctypes.c_char_p
-        return lambda argument: found.decode() if (found := function(argument)) is not None else None
-    if name == "kind":
-        return lambda argument: KINDS[function(argument)]
-    return lambda argument: bool(function(argument))
+    return lambda argument: _converted(name, function, argument)
+
+
+def _converted(name: str, function: Any, argument: int) -> Answer:
+    """Return the answer of a function of a number as Python has it."""
+    if name == "url":
+        return _url(function, argument)
+    found = function(argument)
+    if name in TEXTS:
+        return None if found is None else str(found.decode())
+    return KINDS[found] if name == "kind" else bool(found)
 
 
 def _numbered(function: Any, kind: Any) -> Callable[[Any], Answer]:
@@ -86,6 +93,16 @@ def _numbered(function: Any, kind: Any) -> Callable[[Any], Answer]:
         return answer
 
     return numbered
+
+
+def _url(function: Any, argument: int) -> Answer:
+    """Return what a function writes into a buffer of the size that its header declares, and nothing after it."""
+    function.argtypes = [ctypes.c_int64, ctypes.c_char_p]
+    size = len(answers.PAGE) + len("#-2147483648") + 1
+    buffer = ctypes.create_string_buffer(b"\xff" * (size + 1), size + 1)
+    found = function(argument, buffer)
+    assert buffer.raw[size:] == b"\xff"
+    return buffer.value.decode() if found else None
 
 
 @pytest.mark.parametrize("stem", [table.stem for table in answers.tables()])

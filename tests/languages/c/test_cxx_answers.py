@@ -94,9 +94,8 @@ def _checks(table: Table, question: Question) -> Iterator[str]:
         yield from _is_member(table, f"to_error({argument}LL)", value if answer else None)
     elif value is None:
         return
-    elif function in {"name", "message"}:
-        text = "nullptr" if answer is None else json.dumps(answer)
-        yield f"BOTH(same({function}({code}), {text}))"
+    elif function in {"name", "message", "url"}:
+        yield _is_text(function, code, answer)
     elif function == "kind":
         yield f"BOTH(kind({code}) == {table.package.upper()}_KIND_{str(answer or 'unknown').upper()})"
     elif function == "is_failure":
@@ -108,6 +107,14 @@ def _checks(table: Table, question: Question) -> Iterator[str]:
     elif function == "from_hresult":
         is_code = answer is not None and _is_returned(table, answer)
         yield f"{{ error found{{}}; ONCE(from_hresult({argument}LL, found) == {_boolean(is_code)}) }}"
+
+
+def _is_text(function: str, code: str, answer: Answer) -> str:
+    """Return whether a function returns a string; `url` makes its string, at run time."""
+    if function == "url":
+        return f"ONCE(url({code}) == {json.dumps(answer or '')})"
+    text = "nullptr" if answer is None else json.dumps(answer)
+    return f"BOTH(same({function}({code}), {text}))"
 
 
 def _is_member(table: Table, expression: str, value: Answer) -> Iterator[str]:

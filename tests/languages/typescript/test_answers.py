@@ -22,6 +22,7 @@ FUNCTIONS = {
     "range_of": "rangeOf",
     "to_hresult": "toHresult",
     "from_hresult": "fromHresult",
+    "url": "urlOf",
 }
 """The names that differ from those of Python by more than their case."""
 

@@ -370,6 +370,35 @@ int store_error_at(size_t index, int32_t *code)
     return 1;
 }
 
+int store_error_url(int64_t code, char *url)
+{
+    static const char beginning[] = STORE_ERRORS_URL;
+    size_t position;
+    size_t at;
+    uint32_t rest;
+    uint32_t power = 1;
+
+    if (!store_error_find_(code, &position)) {
+        return 0;
+    }
+    for (at = 0; beginning[at] != '\0'; at++) {
+        url[at] = beginning[at];
+    }
+    rest = (uint32_t)store_error_values_[position];
+    if (store_error_values_[position] < 0) {
+        url[at++] = '-';
+        rest = 0U - rest;
+    }
+    while (rest / power >= 10) {
+        power *= 10;
+    }
+    for (; power > 0; power /= 10) {
+        url[at++] = (char)('0' + rest / power % 10);
+    }
+    url[at] = '\0';
+    return 1;
+}
+
 /* Put the row of a position in *row and return 1; return 0 where there is none. */
 static int store_error_row_(const unsigned char *positions, size_t count, size_t position, size_t *row)
 {

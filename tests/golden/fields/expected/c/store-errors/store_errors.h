@@ -149,6 +149,15 @@ STORE_ERRORS_API size_t store_error_count(void);
 /** Put the code with an index, in the order of the list, in *code and return 1; return 0 where there is none. */
 STORE_ERRORS_API int store_error_at(size_t index, int32_t *code);
 
+/** The address of a code in the reference, up to the number of the code. */
+#define STORE_ERRORS_URL "https://example.org/store-errors.html#"
+
+/** The bytes of the longest address of a code, and a null character. */
+#define STORE_ERRORS_URL_SIZE (sizeof STORE_ERRORS_URL + 11)
+
+/** Put the address of a code in *url, STORE_ERRORS_URL_SIZE bytes, and return 1; return 0 for an unknown number. */
+STORE_ERRORS_API int store_error_url(int64_t code, char *url);
+
 /** Put a field of a code in *value and return 1; return 0 for a code without it: Whether a client may retry. */
 STORE_ERRORS_API int store_error_retriable(int64_t code, int *value);
 

@@ -267,6 +267,14 @@ STORE_ERRORS_CONSTEXPR std::optional<error> from_name(const char *name) noexcept
 #endif
 #endif
 
+/** The address of a code in the reference, empty for an unknown number. */
+inline std::string url(error code)
+{
+    char found[STORE_ERRORS_URL_SIZE];
+
+    return ::store_error_url(static_cast<std::int64_t>(code), found) != 0 ? std::string(found) : std::string();
+}
+
 /** Put a field of a code in `value` and return true; return false for a code without it: Whether a client may retry. */
 inline bool retriable(error code, bool &value) noexcept
 {

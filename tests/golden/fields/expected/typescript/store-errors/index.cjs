@@ -272,6 +272,10 @@ function phaseOf(code) {
   return phaseByCode[toValue(code)];
 }
 
+function urlOf(code) {
+  return isCode(code) ? "https://example.org/store-errors.html#" + toValue(code) : undefined;
+}
+
 class StoreException extends Error {
   constructor(code, options) {
     super(describe(code));
@@ -317,5 +321,6 @@ exports.hintOf = hintOf;
 exports.ownerOf = ownerOf;
 exports.severityOf = severityOf;
 exports.phaseOf = phaseOf;
+exports.urlOf = urlOf;
 exports.StoreException = StoreException;
 exports.isStoreException = isStoreException;

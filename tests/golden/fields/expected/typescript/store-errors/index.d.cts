@@ -194,6 +194,10 @@ export declare function severityOf(code: number): StoreSeverityValue | undefined
 /** phase: the value of a code; undefined for an unknown number and a code without a value. */
 export declare function phaseOf(code: number): StorePhaseValue | undefined;
 
+/** The address of a code in the reference, or undefined for an unknown number. */
+export declare function urlOf(code: StoreCode): string;
+export declare function urlOf(code: number): string | undefined;
+
 /** An error to throw for a code that a function returned. */
 export declare class StoreException extends Error {
   readonly code: StoreCode;

@@ -271,6 +271,10 @@ function phaseOf(code) {
   return phaseByCode[toValue(code)];
 }
 
+function urlOf(code) {
+  return isCode(code) ? "https://example.org/store-errors.html#" + toValue(code) : undefined;
+}
+
 class StoreException extends Error {
   constructor(code, options) {
     super(describe(code));
@@ -317,6 +321,7 @@ export {
   ownerOf,
   severityOf,
   phaseOf,
+  urlOf,
   StoreException,
   isStoreException,
 };

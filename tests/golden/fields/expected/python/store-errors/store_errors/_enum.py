@@ -13,6 +13,7 @@ from ._functions import (
     kind,
     message,
     require,
+    url,
     retriable,
     critical,
     http,
@@ -139,7 +140,7 @@ class StoreError(IntEnum):
     @property
     def url(self) -> str | None:
         """The address of the code in the reference; None where the table has none."""
-        return None
+        return url(self._value_)
 
 
 if any(code(key) != each for key, each in StoreError.__members__.items()):

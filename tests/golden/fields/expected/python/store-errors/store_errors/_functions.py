@@ -90,6 +90,7 @@ _disk_codes = {
     -3,
 }
 _unused_codes: set[int] = set()
+_PAGE = "https://example.org/store-errors.html#"  # and the number of a code
 _UNKNOWN = 0x100000000  # more than any code
 
 
@@ -191,6 +192,12 @@ def is_disk(code: object) -> bool:
 def is_unused(code: object) -> bool:
     """Whether a code has a tag: Failures that no code has."""
     return _value(code) in _unused_codes
+
+
+def url(code: SupportsIndex) -> str | None:
+    """Return the address of a code in the reference."""
+    value = _value(code)
+    return _PAGE + str(value) if value in _NAMES else None
 
 
 def retriable(code: SupportsIndex) -> bool | None:

@@ -1,0 +1,44 @@
+"""The hook of MkDocs: it puts generated tables into pages, and the reference page of the IPsec codes next to them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from docs.hooks import commands, rules, spec_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+ROOT = Path(__file__).parents[2]
+
+MARKER = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
+"""The line of a page that a generated part replaces."""
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "commands": commands.markdown,
+    "rules": rules.markdown,
+    "spec-fields": spec_fields.markdown,
+}
+"""The generated parts by the names in their markers."""
+
+COPIED = {"reference/ipsec-errors.html": "generated/html/ipsec-errors.html"}
+"""Files of the repository that are part of the site as they are, by their paths in the site."""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Return the files of the site, with those that are copied from elsewhere in the repository."""
+    for path, source in COPIED.items():
+        files.append(File.generated(config, path, abs_src_path=str(ROOT / source)))
+    return files
+
+
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Return a page with the generated parts that its markers name. Raises KeyError for another name."""
+    return MARKER.sub(lambda found: PARTS[found[1]](), markdown)
