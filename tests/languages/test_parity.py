@@ -14,12 +14,17 @@ import pytest
 import toolchains
 import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
+from languages import golden_specs
+from languages.rust import programs
 from toolchains import c, markup, node, pythons
 
 from codegen.text.escaping import prose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from languages.golden_specs import GoldenSpec
 
 Table = list[tuple[str, int, str]]
 
@@ -168,6 +173,31 @@ def from_type_script(case: Case, folder: Path, into: Path) -> Table:
     return sorted(table, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
 
 
+def from_rust(tables: Sequence[GoldenSpec], into: Path) -> dict[str, Table]:
+    """Return the tables that crates or modules of Rust hold, from one program: constants, names, messages."""
+    asked: list[tuple[str, str, str | int]] = []
+    for each in tables:
+        for name, value, _, others in each.rows:
+            asked += [(each.name, "constant", name), (each.name, "code", name)]
+            asked += [(each.name, "name", value), (each.name, "message", value)]
+            asked += [(each.name, function, other) for other in others for function in ("constant", "code")]
+    names = [tuple(name for row in each.rows for name in (row.name, *row.aliases)) for each in tables]
+    found = [each.generated if each.generated.suffix else next(each.generated.glob("rust/*")) for each in tables]
+    program = (
+        programs.Table(each.name, path, each.spec, known)
+        for each, path, known in zip(tables, found, names, strict=True)
+    )
+    programs.write(into, program)
+    answers = iter(programs.ask(into, asked))
+    made: dict[str, Table] = {}
+    for each in tables:
+        for _, _, _, others in each.rows:
+            value, code, name, message, *rest = (next(answers) for _ in range(4 + 2 * len(others)))
+            assert {value, code} == {value, *rest}
+            made.setdefault(each.name, []).append((name, value, message))
+    return made
+
+
 def from_reference(case: Case, folder: Path, target: str) -> Table:
     """Return the table that the reference page shows; a text stands there on one line, with the invisible named."""
     suffix = "html" if target == "html" else "md"
@@ -199,6 +229,20 @@ def test_c(case: Case, tmp_path: Path) -> None:
 def test_type_script(case: Case, tmp_path: Path) -> None:
     """The TypeScript package and file hold the spec's table."""
     assert from_type_script(case, case.generated, tmp_path) == expected(case)
+
+
+def test_rust(tmp_path: Path) -> None:
+    """The crate and the module of Rust hold the table of each golden spec."""
+    crates = golden_specs.generated("rust", tmp_path)
+    modules = [
+        each._replace(
+            name=f"{each.name}_file", generated=layouts.write(layouts.read(each.path), folder, "rust", "file")[0]
+        )
+        for each in crates
+        if (folder := tmp_path / f"{each.name}_file")
+    ]
+    found = from_rust([*crates, *modules], tmp_path / "user")
+    assert found == {each.name: [row[:3] for row in each.rows] for each in (*crates, *modules)}
 
 
 @pytest.mark.parametrize("target", ["html", "markdown"])

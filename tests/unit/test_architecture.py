@@ -102,6 +102,7 @@ EXTRA = {
     },
     "html": {"samples.py", "search_keys.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
+    "rust": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
     "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
 }
 

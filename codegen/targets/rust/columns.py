@@ -60,9 +60,7 @@ TYPES = {"bool": "bool", "int": "i32", "string": "&'static str"}
 def columns(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Column]:
     """Yield the custom fields of a spec; the codes are in the order of their values."""
     for at, field in enumerate(spec.fields):
-        found = [
-            (code, value) for code in codes if (value := code.fields[at]) is not None and value != field.default
-        ]
+        found = [(code, value) for code in codes if (value := code.fields[at]) is not None and value != field.default]
         yield _column(spec, field, found)
 
 

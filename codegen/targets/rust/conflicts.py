@@ -5,23 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.targets.rust import names
+from codegen.targets.rust.reserved import CRATES, FUNCTIONS, TYPES, UNNAMEABLE
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-
-UNNAMEABLE = frozenset({"_", "self", "super", "crate", "Self"})
-"""What no constant and no function can be called: the Rust Reference, Identifiers."""
-
-CRATES = names.KEYWORDS | UNNAMEABLE | {"alloc", "core", "proc-macro", "std", "test"}
-"""What no crate can be called: cargo refuses the names of keywords and of the crates of Rust."""
-
-TYPES = frozenset("""
-    Code Err Kind None Ok Option Range Result Self Some TryFrom UnknownName UnknownNumber
-    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
-"""The types that the emitted module has or uses."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
@@ -38,7 +28,7 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
 
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that a constant cannot have, or that two constants would share."""
-    own = {*names.FUNCTIONS, *(function for _, function in names.functions(spec))}
+    own = {*FUNCTIONS, *(function for _, function in names.functions(spec))}
     owners: dict[str, str] = {}
     for code in spec.codes:
         for name in (code.name, *code.aliases):
@@ -64,7 +54,7 @@ def _of_functions(spec: Spec) -> Iterator[Conflict]:
 
     A tag with the name of a range, or of `code` or `failure`, is an error of every language, which a rule reports.
     """
-    taken = {*names.FUNCTIONS, *UNNAMEABLE, *(f"is_{span.name}" for span in spec.ranges)}
+    taken = {*FUNCTIONS, *UNNAMEABLE, *(f"is_{span.name}" for span in spec.ranges)}
     for place, function in names.functions(spec):
         if place[0] == "fields" and function in taken:
             message = f"the type of codes has another function `{function}` in Rust, or can have none"

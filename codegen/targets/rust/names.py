@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen.targets import naming
+from codegen.targets.rust.reserved import KEYWORDS
 from codegen.targets.shapes import Choice
 from codegen.targets.target import Option
 
@@ -18,18 +19,6 @@ OPTIONS = (
     Option("crate", naming.DISTRIBUTION, "the crate; `ipsec-errors` if not said"),
     Option("style", Choice(("verbatim", "upper_snake")), "the style of constants; default: `verbatim`"),
 )
-
-FUNCTIONS = tuple("""
-    new value from_number from_name all name message kind is_code is_failure range to_hresult from_hresult
-    """.split())  # noqa: SIM905 - as a tuple each word would take a line of its own
-"""The associated functions of every table."""
-
-KEYWORDS = frozenset("""
-    abstract as async await become box break const continue do dyn else enum extern false final fn for gen if impl in
-    let loop macro match mod move mut override priv pub ref return static struct trait true try type typeof unsafe
-    unsized use virtual where while yield
-    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
-"""The keywords of all editions that a raw identifier can spell: the Rust Reference, Keywords."""
 
 
 def package(spec: Spec) -> str:

@@ -116,6 +116,7 @@ class View(NamedTuple):
     integer: Integer
     offset: Escaped
     hresult: Hresult | None
+    page: Escaped | None
     retired: tuple[Escaped, ...]
     gone: tuple[Retired, ...]
     has_silent: bool
@@ -150,6 +151,7 @@ def view(spec: Spec, *, is_crate: bool) -> View:
         integer=_integer(spec),
         offset=Escaped("u16" if _longest(spec) <= MAXIMUM_SHORT else "u32"),
         hresult=_hresult(spec),
+        page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
         gone=tuple(
             Retired(each.value, string(escaping.prose(wording.retirement(each))))
@@ -216,9 +218,7 @@ def _span(span: Range) -> Span:
 def _integer(spec: Spec) -> Integer:
     bits = spec.type.bits
     name_of_type = f"{'i' if spec.type.signed else 'u'}{bits}"
-    return Integer(
-        identifier(name_of_type), -(1 << bits - 1), spec.type.mask, spec.type.signed, name_of_type == "u32"
-    )
+    return Integer(identifier(name_of_type), -(1 << bits - 1), spec.type.mask, spec.type.signed, name_of_type == "u32")
 
 
 def _hresult(spec: Spec) -> Hresult | None:
