@@ -25,6 +25,7 @@ ALL = {
     console.SPEC: "a spec has errors, or nothing was found",
     console.DRIFT: "drift: a file or a copy differs from the specs",
     console.BREAKING: "a breaking change that is not accepted",
+    console.AUDIT: "the audit has results",
 }
 """What all exit codes mean."""
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "retire": "remove a code; its name and number stay assigned",
     "renumber": "give a code the next free number, such as after a merge",
     "diff": "report changes in the specs, and which of them break users",
+    "audit": "report where sources do not use the tables",
     "lint": "report errors, warnings and notes on the specs",
     "list": "print the table of codes",
     "explain": "explain a number, a name, a line of a log or a rule",

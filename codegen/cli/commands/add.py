@@ -6,8 +6,8 @@ from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console
-from codegen.cli.spec_edit import write
 from codegen.diagnostics import Source, UsageError
+from codegen.output.replacement import write
 from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 from codegen.system import interrupts
