@@ -42,6 +42,11 @@ def run(*words: str | Path, cwd: Path, target: Path = TARGET) -> str:
     return toolchains.run(executable(), *words, cwd=cwd, env=environment)
 
 
+def compile_file(*words: str | Path) -> None:
+    """Compile one file with rustc; fail with what it says where it fails."""
+    toolchains.run(executable().with_name("rustc"), "--edition", "2021", *words)
+
+
 def fetch() -> None:
     """Download the crates that the tests use; cargo keeps them in the user's cache."""
     toolchains.run(executable(), "fetch", "--locked", cwd=CONSUMER)

@@ -57,7 +57,7 @@ def _of_functions(spec: Spec) -> Iterator[Conflict]:
     taken = {*FUNCTIONS, *UNNAMEABLE, *(f"is_{span.name}" for span in spec.ranges)}
     for place, function in names.functions(spec):
         if place[0] == "fields" and function in taken:
-            message = f"the type of codes has another function `{function}` in Rust, or can have none"
+            message = f"the type of codes has another function `{function}` in Rust, or cannot have this one"
             yield Conflict(place, message, "choose another name")
         taken.add(function)
 
