@@ -50,16 +50,17 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
 
 
 def _of_functions(spec: Spec) -> Iterator[Conflict]:
-    """Yield the tags and custom fields whose functions have the name of another one.
+    """Yield the custom fields whose functions have the name of another one, or of none.
 
-    A tag with the name of a range, or of `code` or `failure`, is an error of every language, which a rule reports.
+    A name like that of a predicate is an error of every language, which a rule reports.
     """
-    taken = {*FUNCTIONS, *UNNAMEABLE, *(f"is_{span.name}" for span in spec.ranges)}
+    taken = {*FUNCTIONS, *UNNAMEABLE}
     for place, function in names.functions(spec):
-        if place[0] == "fields" and function in taken:
-            message = f"the type of codes has another function `{function}` in Rust, or cannot have this one"
-            yield Conflict(place, message, "choose another name")
-        taken.add(function)
+        if place[0] == "fields":
+            if function in taken:
+                message = f"the type of codes has another function `{function}` in Rust, or cannot have this one"
+                yield Conflict(place, message, "choose another name")
+            taken.add(function)
 
 
 def _of_ranges(spec: Spec) -> Iterator[Conflict]:
@@ -79,7 +80,7 @@ def _of_choices(spec: Spec) -> Iterator[Conflict]:
         if field.type != "choice":
             continue
         name = names.variant(field.name)
-        variants = [names.variant(word) for word in field.words]
+        variants = [names.variant(word) for word in dict.fromkeys(field.words)]
         wrong = next((each for each in variants if variants.count(each) > 1 or each in UNNAMEABLE), None)
         if name in taken:
             yield Conflict(("fields", field.name), f"Rust has another type `{name}`", "choose another name")

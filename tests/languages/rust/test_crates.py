@@ -22,7 +22,7 @@ METADATA = """
 [tool.codegen]
 version = "1.2.3-rc.1"
 license = "MIT"
-authors = ['Ada "the first" Lovelace <ada@example.com>', "Charles Babbage"]
+authors = ['Ada Lovelace <ada@example.com>', "Charles Babbage"]
 homepage = "https://example.com/shop"
 repository = "https://example.com/shop.git"
 page = "https://example.com/shop-errors.html"
@@ -62,7 +62,9 @@ def test_clippy(crates: Path) -> None:
     _run(crates, "clippy", "--quiet", "--workspace", "--all-features", *rust.LINTS)
     source = crates / "rust/shop-errors/src/lib.rs"
     text = source.read_text(encoding="utf-8")
-    source.write_text(text.replace("position(&CODES, self).is_some()", "!position(&CODES, self).is_none_or(|_| false)"))
+    source.write_text(
+        text.replace("Self::from_name(name)", "Self::from_name(name).filter(|_| Some(1).is_none_or(|_| true))")
+    )
     try:
         with pytest.raises(AssertionError, match=r"current MSRV .* is `1\.81\.0` but this item is stable since `1\.82"):
             _run(crates, "clippy", "--quiet", "-p", "shop-errors", *rust.LINTS)
@@ -97,7 +99,7 @@ def test_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [package[key] for key in ("name", "version", "license", "rust_version")] == [
         "shop-errors", "1.2.3-rc.1", "MIT", "1.81",
     ]  # fmt: skip
-    assert package["authors"] == ['Ada "the first" Lovelace <ada@example.com>', "Charles Babbage"]
+    assert package["authors"] == ["Ada Lovelace <ada@example.com>", "Charles Babbage"]
     addresses = ("https://example.com/shop", "https://example.com/shop.git", "https://example.com/shop-errors.html")
     assert tuple(package[key] for key in ("homepage", "repository", "documentation")) == addresses
     program = "cargo package --allow-dirty 2>&1"
