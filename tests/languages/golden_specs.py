@@ -14,6 +14,7 @@ from checkout import GENERATED, GOLDEN, IPSEC
 from codegen.cli.main import main
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 NAMES = ("ipsec", *sorted(path.parent.name for path in GOLDEN.glob("*/spec.yaml")))
@@ -27,6 +28,15 @@ class Row(NamedTuple):
     value: int
     message: str
     aliases: tuple[str, ...]
+
+
+class Constant(NamedTuple):
+    """A constant as a compiled program has it: what its language calls it, its value, and the answers to the value."""
+
+    constant: str
+    value: int
+    name: str
+    message: str
 
 
 class GoldenSpec(NamedTuple):
@@ -48,6 +58,28 @@ class GoldenSpec(NamedTuple):
             Row(name, entry["value"], entry.get("message", name), _names(entry.get("aliases", ())))
             for name, entry in self.spec["codes"].items()
         ]
+
+    def require(self, found: Iterable[Constant]) -> None:
+        """Require that the constants of a binding are those of the spec, in its order, and none besides.
+
+        A language may change the case of a name and drop underscores and prefixes, but nothing at the end.
+        """
+        constants = [*found]
+        rows = {row.name: row for row in self.rows}
+        assert [*dict.fromkeys(each[1:] for each in constants)] == [
+            (row.value, row.name, row.message) for row in rows.values()
+        ]
+        for each in constants:
+            names = (each.name, *rows[each.name].aliases)
+            assert any(_folded(each.constant).endswith(self._end(name)) for name in names), each
+
+    def _end(self, name: str) -> str:
+        prefixes = sorted(self.spec.get("prefixes", ()), key=len, reverse=True)
+        return _folded(next((name.removeprefix(each) for each in prefixes if name.startswith(each)), name))
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 @cache

@@ -15,18 +15,18 @@ import toolchains
 import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
 from languages import golden_specs
-from languages.rust import programs
+from languages.go import programs as go_programs
+from languages.rust import programs as rust_programs
 from toolchains import c, markup, node, pythons
 
 from codegen.text.escaping import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from languages.golden_specs import GoldenSpec
-
 Table = list[tuple[str, int, str]]
+Found = dict[str, tuple[golden_specs.GoldenSpec, list[golden_specs.Constant]]]
+"""The golden specs by name, each with the constants of a language."""
 
 
 class Case(NamedTuple):
@@ -173,31 +173,6 @@ def from_type_script(case: Case, folder: Path, into: Path) -> Table:
     return sorted(table, key=lambda row: order.get(row[0], -1))  # a module's names come in their alphabetical order
 
 
-def from_rust(tables: Sequence[GoldenSpec], into: Path) -> dict[str, Table]:
-    """Return the tables that crates or modules of Rust hold, from one program: constants, names, messages."""
-    asked: list[tuple[str, str, str | int]] = []
-    for each in tables:
-        for name, value, _, others in each.rows:
-            asked += [(each.name, "constant", name), (each.name, "code", name)]
-            asked += [(each.name, "name", value), (each.name, "message", value)]
-            asked += [(each.name, function, other) for other in others for function in ("constant", "code")]
-    names = [tuple(name for row in each.rows for name in (row.name, *row.aliases)) for each in tables]
-    found = [each.generated if each.generated.suffix else next(each.generated.glob("rust/*")) for each in tables]
-    program = (
-        programs.Table(each.name, path, each.spec, known)
-        for each, path, known in zip(tables, found, names, strict=True)
-    )
-    programs.write(into, program)
-    answers = iter(programs.ask(into, asked))
-    made: dict[str, Table] = {}
-    for each in tables:
-        for _, _, _, others in each.rows:
-            value, code, name, message, *rest = (next(answers) for _ in range(4 + 2 * len(others)))
-            assert {value, code} == {value, *rest}
-            made.setdefault(each.name, []).append((name, value, message))
-    return made
-
-
 def from_reference(case: Case, folder: Path, target: str) -> Table:
     """Return the table that the reference page shows; a text stands there on one line, with the invisible named."""
     suffix = "html" if target == "html" else "md"
@@ -231,18 +206,29 @@ def test_type_script(case: Case, tmp_path: Path) -> None:
     assert from_type_script(case, case.generated, tmp_path) == expected(case)
 
 
+@pytest.fixture(scope="module")
+def go(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """Return the constants of all golden specs and of IPsec, as one program in Go has them."""
+    folder = tmp_path_factory.mktemp("go")
+    return go_programs.constants(folder / "program", golden_specs.generated("go", folder))
+
+
+@pytest.mark.parametrize("name", golden_specs.NAMES)
+def test_go(name: str, go: Found) -> None:
+    """The Go package holds the spec's table."""
+    spec, constants = go[name]
+    spec.require(constants)
+
+
 def test_rust(tmp_path: Path) -> None:
     """The crate and the module of Rust hold the table of each golden spec."""
     crates = golden_specs.generated("rust", tmp_path)
-    modules = [
-        each._replace(
-            name=f"{each.name}_file", generated=layouts.write(layouts.read(each.path), folder, "rust", "file")[0]
-        )
-        for each in crates
-        if (folder := tmp_path / f"{each.name}_file")
-    ]
-    found = from_rust([*crates, *modules], tmp_path / "user")
-    assert found == {each.name: [row[:3] for row in each.rows] for each in (*crates, *modules)}
+    modules = []
+    for each in crates:
+        files = layouts.write(layouts.read(each.path), tmp_path / f"{each.name}_file", "rust", "file")
+        modules.append(each._replace(name=f"{each.name}_file", generated=files[0]))
+    for spec, constants in rust_programs.constants(tmp_path / "program", (*crates, *modules)):
+        spec.require(constants)
 
 
 @pytest.mark.parametrize("target", ["html", "markdown"])
@@ -264,6 +250,8 @@ def test_reference(case: Case, target: str) -> None:
         ("typescript/ipsec-errors/index.js", "REKEY = 13821", "REKEY = 13820"),
         ("typescript/ipsec-errors/index.js", "Simultaneous rekeys", "Simultaneous rekey"),
         ("typescript/ipsec-errors/index.cjs", '"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"', '"ERROR_IPSEC_REKEY"'),
+        ("go/ipsecerrors/ipsecerrors.go", "SimultaneousRekey Code = 13821", "SimultaneousRekey Code = 13820"),
+        ("go/ipsecerrors/ipsecerrors.go", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
         ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
         ("markdown/ipsec-errors.md", "| Simultaneous rekeys", "| Simultaneous rekey"),
     ],
@@ -282,6 +270,10 @@ def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) ->
             table = from_python(case, folder, sys.executable)
         elif target == "c":
             table = from_c(case, folder, tmp_path)
+        elif target == "go":
+            spec = golden_specs.GoldenSpec("ipsec", case.spec, folder)
+            (constants,) = (each for _, each in go_programs.constants(tmp_path / "program", (spec,)).values())
+            table = [*dict.fromkeys((each.name, each.value, each.message) for each in constants)]
         elif target in {"html", "markdown"}:
             table = from_reference(case, folder, target)
         else:

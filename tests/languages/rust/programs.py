@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import toolchains
+from languages.golden_specs import Constant
 from toolchains import rust
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from languages.golden_specs import GoldenSpec
+
+CONSTANT = re.compile(r"^    pub const (?:r#)?(\w+): Self", re.MULTILINE)
+"""The line of a constant of a code."""
 
 PROGRAM = """
 #![allow(deprecated)]
@@ -135,6 +143,27 @@ def ask(folder: Path, questions: Iterable[tuple[str, str, Any]]) -> list[Any]:
     lines = "".join(f"{table}\t{function}\t{_argument(argument)}\n" for table, function, argument in questions)
     rust.run("build", "--quiet", cwd=folder, target=folder / "target")
     return [_answer(line) for line in toolchains.run(folder / "target/debug/user", text=lines).splitlines()]
+
+
+def constants(folder: Path, specs: Sequence[GoldenSpec]) -> Iterator[tuple[GoldenSpec, list[Constant]]]:
+    """Yield the constants of the crate or the module of each spec, as one compiled program has them."""
+    paths = [each.generated if each.generated.is_file() else next(each.generated.glob("rust/*")) for each in specs]
+    tables = [
+        Table(spec.name, path, spec.spec, tuple(CONSTANT.findall(_source(path).read_text(encoding="utf-8"))))
+        for spec, path in zip(specs, paths, strict=True)
+    ]
+    write(folder, tables)
+    values = ask(folder, ((table.name, "constant", name) for table in tables for name in table.constants))
+    asked = [(table.name, name) for table in tables for name in table.constants]
+    pairs = [(table, value) for (table, _), value in zip(asked, values, strict=True)]
+    texts = ask(folder, ((table, what, value) for table, value in pairs for what in ("name", "message")))
+    rows = iter(zip(asked, values, texts[::2], texts[1::2], strict=True))
+    for spec, table in zip(specs, tables, strict=True):
+        yield spec, [Constant(name, *answers) for (_, name), *answers in islice(rows, len(table.constants))]
+
+
+def _source(path: Path) -> Path:
+    return path if path.is_file() else path / "src/lib.rs"
 
 
 def _function(table: Table) -> str:

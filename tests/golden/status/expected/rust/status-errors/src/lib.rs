@@ -456,6 +456,20 @@ const fn find(text: &[u8], starts: &[Offset], order: &[Offset], string: &str) ->
 
 /// Compares two strings by their bytes.
 const fn compare(mut one: &[u8], mut other: &[u8]) -> Ordering {
+    // Many names begin alike: eight bytes at a time.
+    while let (Some((first, one_rest)), Some((second, other_rest))) =
+        (one.split_first_chunk(), other.split_first_chunk())
+    {
+        let (first, second) = (u64::from_be_bytes(*first), u64::from_be_bytes(*second));
+        if first < second {
+            return Ordering::Less;
+        }
+        if first > second {
+            return Ordering::Greater;
+        }
+        one = one_rest;
+        other = other_rest;
+    }
     while let ([first, one_rest @ ..], [second, other_rest @ ..]) = (one, other) {
         if *first < *second {
             return Ordering::Less;
