@@ -316,8 +316,7 @@ def test_schema(capsys: Output) -> None:
     """The schema of a project has the options of its own target."""
     assert main(["schema"]) == 0
     properties = json.loads(capsys.readouterr().out)["properties"]["targets"]["properties"]
-    assert [*properties][:3] == ["python", "c", "typescript"]
-    assert [*properties][-1] == "sql"
+    assert {*properties} >= {"python", "c", "typescript", "html", "sql"}
     assert [*properties["sql"]["properties"]] == ["table"]
 
 
