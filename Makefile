@@ -39,9 +39,16 @@ QUICK := $(addprefix tests/,unit cli golden errors robustness)
 
 .PHONY: lint
 lint: $(VENV)/test.stamp $(VENV)/command.stamp  ## Run the formatter, the linter, the type checker and `codegen check`.
+	@$(MAKE) --no-print-directory --jobs --output-sync black ruff mypy check
+
+.PHONY: black ruff mypy check
+black:
 	$(BIN)/black --check --quiet codegen docs tests
+ruff:
 	$(BIN)/ruff check --quiet
+mypy:
 	$(BIN)/mypy --no-error-summary
+check:
 	$(BIN)/codegen check --diff
 
 .PHONY: docs
@@ -65,6 +72,7 @@ lock:  ## Update the lock files; needs uv and npm.
 	uv pip compile --upgrade $(LOCK) --group release -c requirements/main.txt -c requirements/test.txt -o requirements/release.txt
 	for n in $(BLACKS); do echo "black==$$n.*" | uv pip compile --upgrade $(LOCK) --no-deps - -o requirements/black-$$n.txt || exit 1; done
 	cd tests/toolchains && npm install --package-lock-only
+	cd tests/toolchains && $(abspath $(BIN))/go get tool@latest && $(abspath $(BIN))/go mod tidy
 LOCK := --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --custom-compile-command 'make lock'
 

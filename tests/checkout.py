@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GENERATED = ROOT / "generated"
 IPSEC = ROOT / "specs/ipsec.yaml"
-ALL = [word for name in ("python", "c", "typescript", "html", "markdown") for word in ("--only", name)]
+TARGETS: list[str] = json.loads(
+    re.findall(r"^targets = (\[.*?\])", (ROOT / "pyproject.toml").read_text(), re.MULTILINE)[0]
+)
+"""The targets of this project."""
+ALL = [word for name in TARGETS for word in ("--only", name)]
 """The options of a call that generates the targets of this project in another."""
 ERRORS = TESTS / "errors"
 """A pair of files a mistake: a spec, and the report expected."""

@@ -14,12 +14,14 @@ from trees import tree
 
 from codegen.cli.main import main
 from codegen.output import manifest
+from codegen.targets import discovery
 from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
+TARGETS = [target.name for target in discovery.built_in()]
 STATES = ("missing", "out of date", "modified by hand", "stale")
 Output = pytest.CaptureFixture[str]
 
@@ -158,7 +160,7 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("[tool.codegen]\nspecs = ['a']\n", "no spec matches `a`"),
         (
             "[tool.codegen]\ntargets = ['cobol']\n",
-            "2:1: error[config]: no target `cobol`\nhelp: there are: python, c, typescript, html, markdown",
+            f"2:1: error[config]: no target `cobol`\nhelp: there are: {', '.join(TARGETS)}",
         ),
         (
             "[tool.codegen]\nspecs = []\n",

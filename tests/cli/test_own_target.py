@@ -16,7 +16,7 @@ from codegen.cli.main import main
 from codegen.targets.python import formatting
 
 CONSUMER = Path(__file__).parent / "own_target"
-README = ROOT / "README.md"
+PAGE = ROOT / "docs/reference/target-api.md"
 Output = pytest.CaptureFixture[str]
 
 
@@ -251,7 +251,7 @@ def test_option(project: Path) -> None:
         ("{sql: {table: order}}", "shop.yaml:5:24: error[reserved-name]: `order` is a keyword of SQL"),
         ("{sql: {table: Order}}", "error[name-style]: `Order` is not a valid package name"),
         ("{sql: {tabel: orders}}", "error[unknown-field]: a table of SQL names has no field `tabel`"),
-        ("{rust: {crate: orders}}", "the fields of a table of targets are: python, c, typescript, sql"),
+        ("{rust: {crate: orders}}", "the fields of a table of targets are: python, c, typescript, html, sql"),
     ],
 )
 def test_wrong_options(names: str, words: str, project: Path, capsys: Output) -> None:
@@ -316,7 +316,7 @@ def test_schema(capsys: Output) -> None:
     """The schema of a project has the options of its own target."""
     assert main(["schema"]) == 0
     properties = json.loads(capsys.readouterr().out)["properties"]["targets"]["properties"]
-    assert [*properties] == ["python", "c", "typescript", "sql"]
+    assert [*properties] == ["python", "c", "typescript", "html", "sql"]
     assert [*properties["sql"]["properties"]] == ["table"]
 
 
@@ -345,9 +345,8 @@ def test_formatted() -> None:
     assert formatting.formatted("def f()->int: ...", stub=True) == "def f() -> int: ...\n"
 
 
-def test_readme() -> None:
-    """The README shows the target as it is tested here."""
-    readme = README.read_text(encoding="utf-8")
+def test_reference() -> None:
+    """The reference of the target API shows the target as it is tested here."""
+    page = PAGE.read_text(encoding="utf-8")
     for path in ("tools/sql/__init__.py", "tools/sql/table.sql.j2", "pyproject.toml"):
-        lines = (CONSUMER / path).read_text(encoding="utf-8").splitlines()
-        assert "\n".join(f"    {line}" if line else "" for line in lines) in readme, path
+        assert f"\n{(CONSUMER / path).read_text(encoding='utf-8')}```\n" in page, path

@@ -100,7 +100,8 @@ EXTRA = {
         "declared.txt",
         "headers.txt",
     },
-    "html": {"samples.py", "search_keys.py"},
+    "go": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
+    "html": {"entries.py", "pages.py", "samples.py", "search_keys.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
     "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
 }
