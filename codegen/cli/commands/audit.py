@@ -109,7 +109,7 @@ def _fix(results: Sequence[Result], tables: Sequence[AuditedTable]) -> int:
         audit_fixes.write(change)
         fixed += change.fixed
         sources += 1
-    message = f"fixed {console.counted(fixed, 'result', 'results')} in {console.counted(sources, 'source', 'sources')}"
+    message = f"fixed {counted(fixed, 'result', 'results')} in {counted(sources, 'source', 'sources')}"
     console.message(message)
     return fixed
 
@@ -120,7 +120,7 @@ def _diff(results: Sequence[Result], tables: Sequence[AuditedTable]) -> int:
     for change in audit_fixes.changes(results, tables):
         console.write(audit_fixes.diff(change), end="")
         fixed += change.fixed
-    console.message(f"--fix would fix {fixed} of {console.counted(len(results), 'result', 'results')}")
+    console.message(f"--fix would fix {fixed} of {counted(len(results), 'result', 'results')}")
     return console.AUDIT if any(each.severity != "note" for each in results) else console.OK
 
 
