@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MODULE = NameStyle(
     "module",
     re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*"),
-    "a module path such as `github.com/acme/vpn/ipsecerrors`",
+    "parts of letters, digits, `.`, `_`, `~` and `-`, such as `github.com/acme/vpn`",
     maximum=255,
 )
 PACKAGE = NameStyle("package", re.compile(r"[a-z][a-z0-9]*"), "lower-case letters and digits")
