@@ -101,8 +101,9 @@ EXTRA = {
         "headers.txt",
     },
     "go": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
-    "html": {"samples.py", "search_keys.py"},
+    "html": {"entries.py", "pages.py", "samples.py", "search_keys.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
+    "rust": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
     "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
 }
 
