@@ -46,7 +46,7 @@ def test_one_line(tmp_path: Path) -> None:
     """The report of a run has one line for all tests of a language that it skipped."""
     (tmp_path / "test_lua.py").write_text(PROGRAM)
     environment = {"CI": "", "PYTHONPATH": str(TESTS)}
-    command = (sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "test_lua.py")
+    command = (sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "-p", "conftest", "test_lua.py")
     lines = run(*command, cwd=tmp_path, env=environment).splitlines()
     (line,) = (line for line in lines if "Lua" in line)
     assert line.startswith("SKIPPED [4] ")
