@@ -1,10 +1,11 @@
-"""The verbs answer as documented: words, exit codes, configuration."""
+"""The commands answer as documented: words, exit codes, configuration."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,15 @@ from trees import tree
 
 from codegen.cli.main import main
 from codegen.output import manifest
+from codegen.targets import discovery
 from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
+TARGETS = [target.name for target in discovery.built_in()]
+STATES = ("missing", "out of date", "modified by hand", "stale")
 Output = pytest.CaptureFixture[str]
 
 
@@ -48,7 +52,7 @@ def test_hand_edit(target: str, output: Path, capsys: Output) -> None:
     for path, text in zip(edited, texts, strict=True):
         path.write_text(text + "edited\n", encoding="utf-8")
     try:
-        code = main(["check", str(IPSEC), "--output", str(output), "--only", target])
+        code = main(["check", "--diff", str(IPSEC), "--output", str(output), "--only", target])
     finally:
         for path, text in zip(edited, texts, strict=True):
             path.write_text(text, encoding="utf-8")
@@ -79,13 +83,44 @@ def test_states(empty: Path, capsys: Output) -> None:
         file.write("/* mine */\n")
     capsys.readouterr()
     assert main(["check"]) == 3
-    lines = capsys.readouterr().out.splitlines()
+    printed = capsys.readouterr()
+    lines = printed.out.splitlines()
+    assert not [line for line in lines if not re.fullmatch(r"(generated|specs)/\S+: \w.*", line)]
+    counts = {state: sum(line.endswith(f": {state}") for line in lines) for state in STATES}
+    assert re.findall(r"(\d+) ([a-z ]+)[,;]", printed.err.partition("specs: ")[2]) == [
+        (str(counts[state]), state) for state in sorted(STATES, key=printed.err.index)
+    ]
+    assert printed.err.startswith(f"codegen: {sum(counts.values())} files do not match the specs: ")
+    assert printed.err.endswith("; to fix this, run: codegen generate\n")
+    assert main(["check", "--diff"]) == 3
+    assert "\n-/* mine */\n" in capsys.readouterr().out
+    assert main(["check", "--quiet"]) == 3
+    assert capsys.readouterr() == ("", "")
     assert "generated/c/a-errors/a_errors.h: missing" in lines
     assert "generated/c/a-errors/a_errors.c: modified by hand" in lines
     assert "generated/python/a-errors/a_errors/_functions.py: out of date" in lines
     assert "generated/c/b-errors/b_errors.h: stale" in lines
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
+    capsys.readouterr()
+    assert main(["check", "-q"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [(1, "1 file does not match the specs: 1 missing"), (2, "2 files do not match the specs: 2 missing")],
+)
+def test_summary(lost: int, words: str, empty: Path, capsys: Output) -> None:
+    """Check counts the files that it lists, one and several."""
+    (empty / "shop.yaml").write_text(SPEC)
+    assert main(["generate", "shop.yaml", "--only", "markdown"]) == 0
+    capsys.readouterr()
+    for path in ("markdown/shop-errors.md", "codegen-manifest.txt")[:lost]:
+        (empty / "generated" / path).unlink()
+    assert main(["check", "shop.yaml", "--only", "markdown"]) == 3
+    command = "codegen generate shop.yaml --only markdown"
+    assert capsys.readouterr().err == f"codegen: {words}; to fix this, run: {command}\n"
 
 
 def test_committed_bindings(empty: Path) -> None:
@@ -125,7 +160,7 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("[tool.codegen]\nspecs = ['a']\n", "no spec matches `a`"),
         (
             "[tool.codegen]\ntargets = ['cobol']\n",
-            "2:1: error[config]: no target `cobol`\nhelp: there are: python, c, typescript, html, markdown",
+            f"2:1: error[config]: no target `cobol`\nhelp: there are: {', '.join(TARGETS)}",
         ),
         (
             "[tool.codegen]\nspecs = []\n",
@@ -187,7 +222,7 @@ def test_black_differs(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
     (empty / "shop.yaml").write_text(SPEC)
     monkeypatch.setattr("codegen.targets.python.views.string", lambda text: Escaped(f"'{text}'"))
     assert main(["generate", "shop.yaml"]) == 0
-    assert main(["check", "shop.yaml"]) == 3
+    assert main(["check", "--diff", "shop.yaml"]) == 3
     captured = capsys.readouterr()
     assert "generated/python/shop-errors/shop_errors/_functions.py: not laid out as its formatter does" in captured.out
     assert '+    1: "The shop is empty.",' in captured.out

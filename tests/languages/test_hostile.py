@@ -11,12 +11,14 @@ import tempfile
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import layouts
 import toolchains
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from toolchains import c, markup, node, pythons
+from languages.java import programs as java_programs
+from toolchains import c, java, markup, node, pythons
 
 from codegen.cli.main import main
 from codegen.output import paths
@@ -81,6 +83,7 @@ def test_any_text(batch: list[str]) -> None:
         _check_python(hostile, plain, batch)
         _check_c(hostile, plain, batch)
         _check_type_script(hostile, plain, batch)
+        _check_java(hostile, plain, batch)
         _check_reference(hostile, plain, batch)
     finally:
         shutil.rmtree(folder)
@@ -231,6 +234,34 @@ def _check_type_script(folder: Path, plain: Path, batch: list[str]) -> None:
     output = toolchains.run(*command, package / "index.js", package / "index.cjs", source)
     lines = output.removesuffix("\n").split("\n")  # splitlines would also split at U+2028 in a message
     assert [json.loads(line) for line in lines] == [batch] * 3
+
+
+def _check_java(folder: Path, plain: Path, batch: list[str]) -> None:
+    """Require that the files of Java are ASCII, have the tokens of the plain ones, compile, and have each text."""
+    for each in (folder, plain):
+        layouts.write(layouts.read(each / "hostile.yaml"), each, "java")
+    sources = java_programs.sources(folder / "java")
+    for path in sources:
+        assert _java_tokens(path) == _java_tokens(plain / path.relative_to(folder))
+    pom, twin = ((each / "java/hostile-errors/pom.xml").read_text(encoding="utf-8") for each in (folder, plain))
+    shapes = [[each.tag for each in ET.fromstring(text).iter()] for text in (pom, twin)]  # noqa: S314 - it is ours
+    assert shapes[0] == shapes[1]
+    classes = java.compiled((*sources, java_programs.PROGRAM), folder / "classes")
+    rows = json.loads(java.ran("-cp", classes, "Constants", "hostileerrors.HostileError"))
+    assert [message for constant, _, name, message in rows if constant == name] == batch
+    _check_characters(folder)
+
+
+def _java_tokens(path: Path) -> str:
+    """Return a file of Java without its texts and comments; no escape in it stands for a character of ASCII."""
+    text = path.read_bytes().decode("ascii")
+    assert not re.search(r"(?<!\\)(\\\\)*\\u00[0-7]", text)
+    return re.sub(r"\s+", " ", re.sub(r'"(?:\\.|[^"\\\n])*"', "TEXT", _uncommented(text)))
+
+
+def _uncommented(text: str) -> str:
+    """Return a file of Java without its comments, which can hold quotation marks; each is on lines of its own."""
+    return re.sub(r"^ *(//[^\n]*|/\*.*?\*/)$", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def _check_reference(folder: Path, plain: Path, batch: list[str]) -> None:

@@ -14,6 +14,8 @@ import pytest
 import toolchains
 import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
+from languages import golden_specs
+from languages.java import programs as java_programs
 from toolchains import c, markup, node, pythons
 
 from codegen.text.escaping import prose
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Table = list[tuple[str, int, str]]
+Found = dict[str, tuple[golden_specs.GoldenSpec, list[golden_specs.Constant]]]
+"""The golden specs by name, each with the constants of a language."""
 
 
 class Case(NamedTuple):
@@ -201,6 +205,20 @@ def test_type_script(case: Case, tmp_path: Path) -> None:
     assert from_type_script(case, case.generated, tmp_path) == expected(case)
 
 
+@pytest.fixture(scope="module")
+def java(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """Return the constants of all golden specs and of IPsec, as one program in Java has them."""
+    folder = tmp_path_factory.mktemp("java")
+    return java_programs.constants(folder / "classes", golden_specs.generated("java", folder))
+
+
+@pytest.mark.parametrize("name", golden_specs.NAMES)
+def test_java(name: str, java: Found) -> None:
+    """The class of Java holds the spec's table."""
+    spec, constants = java[name]
+    spec.require(constants)
+
+
 @pytest.mark.parametrize("target", ["html", "markdown"])
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_reference(case: Case, target: str) -> None:
@@ -220,6 +238,7 @@ def test_reference(case: Case, target: str) -> None:
         ("typescript/ipsec-errors/index.js", "REKEY = 13821", "REKEY = 13820"),
         ("typescript/ipsec-errors/index.js", "Simultaneous rekeys", "Simultaneous rekey"),
         ("typescript/ipsec-errors/index.cjs", '"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"', '"ERROR_IPSEC_REKEY"'),
+        ("java/ipsec-errors/src/main/java/ipsecerrors/IpsecError.java", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
         ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
         ("markdown/ipsec-errors.md", "| Simultaneous rekeys", "| Simultaneous rekey"),
     ],
@@ -238,6 +257,10 @@ def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) ->
             table = from_python(case, folder, sys.executable)
         elif target == "c":
             table = from_c(case, folder, tmp_path)
+        elif target == "java":
+            spec = golden_specs.GoldenSpec("ipsec", case.spec, folder)
+            _, constants = java_programs.constants(tmp_path / "classes", (spec,))["ipsec"]
+            table = [*dict.fromkeys((each.name, each.value, each.message) for each in constants)]
         elif target in {"html", "markdown"}:
             table = from_reference(case, folder, target)
         else:

@@ -1,7 +1,8 @@
 """The tools that the tests run, and how they run them.
 
 They come with `make test`. A tool that is missing fails the test that needs it: MissingToolError
-says how to get it. Each module finds the tools of one kind when a test asks for them, so that a
+says how to get it. A language whose whole toolchain is optional is skipped instead, unless CI=true: see `require`.
+Each module finds the tools of one kind when a test asks for them, so that a
 test loads only what it uses.
 """
 
@@ -12,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from checkout import ROOT
 
 TOOLS = ROOT / ".venv" / "tools"
@@ -61,3 +63,17 @@ def present(path: Path) -> Path:
         return path
     message = f"{path} is missing; `make test` installs it"
     raise MissingToolError(message)
+
+
+def require(language: str, path: Path | None, remedy: str) -> Path:
+    """Return the path of a tool of an optional language.
+
+    Where there is nothing, skip the test: pytest folds the same words of many tests into one line. With CI=true raise
+    MissingToolError, so that no language is left out there.
+    """
+    if path is not None and path.exists():
+        return path
+    message = f"{language} is not tested, because its tools are missing: {remedy}"
+    if os.environ.get("CI") == "true":
+        raise MissingToolError(message)
+    pytest.skip(message)
