@@ -10,18 +10,21 @@ UV := $(shell command -v uv 2>/dev/null)
 
 ifdef UV
 MAKE_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
-INSTALL = $(UV) pip install --quiet --python $(BIN)/python --require-hashes
+PIP_INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 else
 MAKE_VENV = $(PYTHON) -m venv $(VENV)
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
+INSTALL = $(PIP_INSTALL) --require-hashes
+# What builds the command is locked like everything else, so nothing is downloaded for it.
+INSTALL_COMMAND = $(PIP_INSTALL) --no-index --no-deps --no-build-isolation --editable .
 
 # An empty value switches bytecode on again where the environment switched it off.
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: generate
-generate: $(VENV)/main.stamp  ## Set up and generate the bindings (the default).
-	$(BIN)/python -m codegen generate
+generate: $(VENV)/command.stamp  ## Set up and generate the bindings (the default).
+	$(BIN)/codegen generate
 
 .PHONY: test
 test: lint  ## Set up and run every check and test.
@@ -35,11 +38,11 @@ PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 QUICK := $(addprefix tests/,unit cli golden errors robustness)
 
 .PHONY: lint
-lint: $(VENV)/test.stamp  ## Run the formatter, the linter, the type checker and `codegen check`.
+lint: $(VENV)/test.stamp $(VENV)/command.stamp  ## Run the formatter, the linter, the type checker and `codegen check`.
 	$(BIN)/black --check --quiet codegen docs tests
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/python -m codegen check
+	$(BIN)/codegen check --diff
 
 .PHONY: docs
 docs: $(VENV)/docs.stamp  ## Set up and build the documentation into site/.
@@ -48,13 +51,18 @@ docs: $(VENV)/docs.stamp  ## Set up and build the documentation into site/.
 .PHONY: golden
 golden: generate  ## Generate generated/ and the expected files of every golden case again.
 	for spec in tests/golden/*/spec.yaml; do \
-		$(BIN)/python -m codegen generate $$spec --output $$(dirname $$spec)/expected || exit; done
+		$(BIN)/codegen generate $$spec --output $$(dirname $$spec)/expected || exit; done
+
+.PHONY: release-check
+release-check: $(VENV)/release.stamp $(VENV)/command.stamp  ## Build the sdist and the wheel into dist/ and check them; TAG=v1.2.3 is checked too.
+	$(BIN)/python tests/release.py dist $${TAG:+--tag "$$TAG"}
 
 .PHONY: lock
 lock:  ## Update the lock files; needs uv and npm.
-	uv pip compile --upgrade $(LOCK) pyproject.toml -o requirements/main.txt
+	uv pip compile --upgrade $(LOCK) pyproject.toml --group install -o requirements/main.txt
 	uv pip compile --upgrade $(LOCK) --group docs -c requirements/main.txt -o requirements/docs.txt
 	uv pip compile --upgrade $(LOCK) --group test -c requirements/main.txt -c requirements/docs.txt -o requirements/test.txt
+	uv pip compile --upgrade $(LOCK) --group release -c requirements/main.txt -c requirements/test.txt -o requirements/release.txt
 	for n in $(BLACKS); do echo "black==$$n.*" | uv pip compile --upgrade $(LOCK) --no-deps - -o requirements/black-$$n.txt || exit 1; done
 	cd tests/toolchains && npm install --package-lock-only
 LOCK := --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -66,7 +74,7 @@ clean:  ## Delete what make has set up.
 
 .PHONY: help
 help:  ## List the targets.
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
 
 $(VENV)/main.stamp: requirements/main.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "codegen needs Python 3.10 or newer; name one: make PYTHON=python3.12")'
@@ -74,11 +82,19 @@ $(VENV)/main.stamp: requirements/main.txt
 	$(INSTALL) -r requirements/main.txt
 	@touch $@
 
+$(VENV)/command.stamp: $(VENV)/main.stamp pyproject.toml codegen/__init__.py
+	$(INSTALL_COMMAND)
+	@touch $@
+
 $(VENV)/docs.stamp: $(VENV)/main.stamp requirements/docs.txt
 	$(INSTALL) -r requirements/docs.txt
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/main.stamp requirements/test.txt $(BLACKS:%=$(TOOLS)/black-%.stamp)
+$(VENV)/release.stamp: $(VENV)/main.stamp requirements/release.txt
+	$(INSTALL) -r requirements/release.txt
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/main.stamp requirements/test.txt $(BLACKS:%=$(TOOLS)/black-%.stamp) | $(VENV)/command.stamp
 	$(INSTALL) -r requirements/test.txt
 	$(BIN)/python tests/toolchains/install.py
 	@touch $@

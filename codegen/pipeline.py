@@ -64,15 +64,19 @@ class Run(NamedTuple):
     restyled: tuple[FileChange, ...] = ()
 
 
-def read(config: Config, report: Report | None = None) -> tuple[Reading, ...]:
-    """Return the specs of a configuration; `report` is called with each step that may take long.
+def _unreported(_: str) -> None:
+    """Report no step of a run."""
+
+
+def read(config: Config, report: Report = _unreported) -> tuple[Reading, ...]:
+    """Return the specs of a configuration; `report` is called with each step.
 
     Raises SpecError with the diagnostics of all specs where one is an error.
     """
     return inputs(config, report).readings
 
 
-def inputs(config: Config, report: Report | None = None) -> Inputs:
+def inputs(config: Config, report: Report = _unreported) -> Inputs:
     """Return the specs of a configuration, and the targets that they were checked for.
 
     Raises SpecError as `read` does, TargetError for a mistake in a target of the project's own.
@@ -85,8 +89,7 @@ def inputs(config: Config, report: Report | None = None) -> Inputs:
     diagnostics: list[Diagnostic] = []
     for file in config.specs:
         interrupts.poll()
-        if report:
-            report(f"reading {file.path}")
+        report(f"reading {file.path}")
         try:
             source = source_file.load(file.path)
         except SpecError as error:
@@ -133,15 +136,16 @@ def outputs(config: Config) -> tuple[str, ...]:
     return (*sorted(entry.path for entry in claims.owners.values()), manifest.NAME)
 
 
-def check(config: Config) -> Run:
+def check(config: Config, report: Report = _unreported) -> Run:
     """Return what would change, with the texts before and after, and what formatters would change.
 
     Raises SpecError for the diagnostics of a spec, UsageError for anything but a regular file.
     """
-    found = inputs(config)
+    found = inputs(config, report)
     restyled: list[FileChange] = []
 
     def look(entry: Entry, file: OutputFile) -> None:
+        report(f"checking {file.path}")
         texts = [text for target in found.targets if (text := target.restyle(file)) not in {None, file.text}]
         restyled.extend(FileChange(entry.path, "not laid out as its formatter does", file.text, text) for text in texts)
 
@@ -171,7 +175,7 @@ def unchanged(config: Config) -> Run | None:
     return Run(config, Plan(config.destinations, (), listed, listed), (), tuple(entry.path for entry in listed.entries))
 
 
-def generate(config: Config, load: Callable[[], Config], *, force: bool = False, report: Report | None = None) -> Run:
+def generate(config: Config, load: Callable[[], Config], report: Report = _unreported, *, force: bool = False) -> Run:
     """Generate every file and return what was changed.
 
     Other runs wait for this one. While this one waited, everything may have changed, so `load` returns the
@@ -182,6 +186,7 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
     while True:
         folders = config.destinations.folders()
         output_folder.require(*folders)
+        report(f"waiting for another run in {config.output}")
         with interrupts.held(), lock.hold_all(folders):
             fresh = load()
             if fresh.destinations.folders() == folders:
@@ -189,11 +194,14 @@ def generate(config: Config, load: Callable[[], Config], *, force: bool = False,
         config = fresh
 
 
-def _generate(config: Config, report: Report | None, *, force: bool) -> Run:
+def _generate(config: Config, report: Report, *, force: bool) -> Run:
     """Generate every file, in folders that are locked."""
     known = cache.load(config.output)
     found = inputs(config, report)
-    look = (lambda _, file: report(f"generating {file.path}")) if report else None
+
+    def look(_: Entry, file: OutputFile) -> None:
+        report(f"generating {file.path}")
+
     with Staging(config.destinations) as staging:
         run = _plan(config, found, staging, look, force=force)
         interrupts.poll()

@@ -21,6 +21,7 @@ SPEC = 1
 USAGE = 2
 DRIFT = 3
 BREAKING = 4
+AUDIT = 5
 INTERNAL = 70
 
 NARROWEST, WIDTH, WIDEST = 60, 80, 100
@@ -82,15 +83,6 @@ def discard() -> None:
 def message(text: str) -> None:
     """Print a message to standard error."""
     error(f"codegen: {text}\n")
-
-
-def progress(text: str) -> None:
-    """Show on the terminal what is being done, in place of what was shown before."""
-    import shutil  # noqa: PLC0415 - few runs take so long
-
-    columns = shutil.get_terminal_size().columns
-    sys.stderr.write(f"\r\x1b[K{safe_text.line(text)[: max(columns - 1, 0)]}")
-    sys.stderr.flush()
 
 
 def report(form: str, diagnostics: Sequence[Diagnostic]) -> None:

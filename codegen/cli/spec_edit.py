@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.cli import commands
 from codegen.diagnostics import Source, UsageError
-from codegen.output import owners
+from codegen.output import replacement
 from codegen.registry import recorded, registry_file, uncommitted
 from codegen.registry.published import unpublished
 from codegen.spec import loader, source_file
@@ -68,7 +66,7 @@ class Found(NamedTuple):
     def replace(self, text: str) -> None:
         """Replace the file of the spec by an edited text."""
         with interrupts.held():
-            write(self.file.path, (self.source.mark + text).encode("utf-8"))
+            replacement.write(self.file.path, (self.source.mark + text).encode("utf-8"))
 
 
 def find(options: argparse.Namespace) -> Found:
@@ -95,19 +93,3 @@ def spec_of(config: Config, targets: tuple[Target, ...], name: str) -> tuple[Spe
         which = f"no spec has it; {did_you_mean(name, names, '`codegen list` prints the names of all codes')}"
     message = f"code {name}: {which}"
     raise UsageError(message)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Replace a file by one rename; its owner and permissions stay."""
-    path = path.resolve()
-    staged = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        with staged.open("xb") as file:
-            owners.keep(file.fileno(), path)
-            file.write(data)
-        staged.chmod(stat.S_IMODE(path.stat().st_mode))
-        staged.replace(path)
-    except OSError as error:  # which names the staged file
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    finally:
-        staged.unlink(missing_ok=True)

@@ -12,7 +12,10 @@
 cmake_policy(VERSION 3.20...4.0)
 
 if(NOT DEFINED CODEGEN_COMMAND)
-  find_program(CODEGEN codegen REQUIRED)
+  find_program(CODEGEN NAMES codegen errcodegen)
+  if(NOT CODEGEN)
+    message(FATAL_ERROR "the command codegen was not found; install it: pipx install errcodegen")
+  endif()
   set(CODEGEN_COMMAND "${CODEGEN}")
 endif()
 

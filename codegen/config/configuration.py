@@ -12,6 +12,7 @@ from codegen.diagnostics import UsageError
 from codegen.output.destinations import Destination, Destinations, relative
 from codegen.system import files
 from codegen.targets import discovery
+from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -255,10 +256,11 @@ def _check_targets(names: Iterable[str], own: Own, table: Table | None) -> None:
     """Raise UsageError for a target that does not exist; a table that lists it is the place of the error."""
     for name in names:
         if name not in {*discovery.names(), *(each for each, _ in own)}:
-            known = ", ".join((*(target.name for target in discovery.built_in()), *(each for each, _ in own)))
+            known = (*(target.name for target in discovery.built_in()), *(each for each, _ in own))
+            remedy = did_you_mean(name, known, f"there are: {', '.join(known)}")
             if table is not None:
-                raise table.error(("targets",), f"no target `{name}`", f"there are: {known}")
-            message = f"no target `{name}`; there are: {known}"
+                raise table.error(("targets",), f"no target `{name}`", remedy)
+            message = f"no target `{name}`; {remedy}"
             raise UsageError(message)
 
 

@@ -18,6 +18,7 @@ EXAMPLES = {
     "authors": '["Ada Lovelace <ada@example.com>"]',
     "homepage": '"https://example.com"',
     "repository": '"https://example.com/shop"',
+    "audit": '{exclude = ["vendor/**"]}',
     "page": '"https://example.com/shop-errors.html"',
 }
 """The keys of the table, each with a value as an example of its type."""
@@ -37,9 +38,11 @@ class Table(NamedTuple):
 
     def error(self, keys: tuple[str, ...], message: str, remedy: str) -> UsageError:
         """Return the error of a value, which a path of keys leads to."""
-        return UsageError(
-            f"{self.path}:{_line(self.text, (*self.heading, *keys))}:1: error[config]: {message}\nhelp: {remedy}"
-        )
+        return UsageError(f"{self.path}:{self.line(keys)}:1: error[config]: {message}\nhelp: {remedy}")
+
+    def line(self, keys: tuple[str, ...]) -> int:
+        """Return the line of a value, which a path of keys leads to."""
+        return _line(self.text, (*self.heading, *keys))
 
     def check(self) -> None:
         """Raise UsageError for an unknown key, or a value of the wrong type."""

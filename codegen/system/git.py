@@ -159,6 +159,15 @@ def tracked(folder: Path) -> frozenset[str]:
     return frozenset(_text(path) for path in _ask(folder, "ls-files", "-z").split(b"\0")[:-1])
 
 
+def listed(folder: Path) -> list[str]:
+    """Return the paths below a folder that git tracks, or does not ignore, relative to it, sorted, each once.
+
+    Raises MissingError and UsageError.
+    """
+    words = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    return sorted({_text(path) for path in _ask(folder, *words).split(b"\0")[:-1]})
+
+
 def ignored(folder: Path, paths: Iterable[str]) -> tuple[Ignored, ...]:
     """Return those of some paths below a folder that git ignores and does not track, with the patterns that match.
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class _State:
-    """Whether Ctrl-C has to wait, and whether one is waiting."""
+    """Whether Ctrl-C has to wait, whether one is waiting, and what standard error gets when one ends the run."""
 
     is_held = False
     is_pending = False
+    last_bytes = b""
 
 
 EXIT_CODE = 130
@@ -29,6 +30,11 @@ def install() -> None:
     """Take Ctrl-C over from Python, unless the parent process ignores it."""
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _arrive)
+
+
+def write_at_end(data: bytes) -> None:
+    """Write some bytes to standard error when Ctrl-C ends the process, such as those that erase a line."""
+    _State.last_bytes = data
 
 
 def ignore() -> None:
@@ -74,5 +80,7 @@ class allowed:  # noqa: N801 - as above
 def _arrive(_number: int, _frame: "FrameType | None") -> None:
     """End the process, or keep Ctrl-C for later."""
     if not _State.is_held:
+        if _State.last_bytes:
+            os.write(2, _State.last_bytes)
         os._exit(EXIT_CODE)
     _State.is_pending = True

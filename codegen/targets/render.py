@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from codegen.text.escaping import Escaped
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -26,3 +28,11 @@ def render(template: Path, view: object) -> str:
 
     pieces = jinja.environment().get_template(template.as_posix()).generate(view=view)
     return "".join(map("".join, iter(lambda: (*islice(pieces, PIECES),), ())))
+
+
+def render_part(template: Path, view: object) -> Escaped:
+    """Return the output of a template for a place in other templates; its strings were escaped when they were printed.
+
+    Raises what `render` raises.
+    """
+    return Escaped(render(template, view))

@@ -77,6 +77,27 @@ class Example(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Bindings(NamedTuple):
+    """What sources in some languages write to use the bindings of a table.
+
+    `languages` are called as in spellings. A source imports or includes the `module` by `line`, in which `{name}`
+    stands for a constant. `constants` are what the languages call the names of codes, each with the name; retired ones
+    are among them. `functions` take a code as an argument, `sources` return one, `types` hold one, and `others` are all
+    other names that the bindings define. `own_prefixes` are beginnings of names that only the bindings have, such as
+    `SHOP_E_`.
+    """
+
+    languages: tuple[str, ...]
+    module: str
+    line: str
+    constants: tuple[tuple[str, str], ...]
+    functions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    own_prefixes: tuple[str, ...] = ()
+
+
 def _nothing(*_: object) -> tuple[()]:
     return ()
 
@@ -93,6 +114,7 @@ class Target(NamedTuple):
     readers call the target. Targets are sorted by `rank`, then by name. `options` are what a spec may set.
     `conflicts` yields the names and values of a spec that the language cannot use.
     `spellings` yields what the language calls a code by one of its names. `examples` yields lines that use a code.
+    `bindings` yields what sources write to use the bindings, for `codegen audit`.
     `restyle` returns a file as the formatter of its language lays it out, or None if the formatter changes nothing
     or does not know the file. `name` is the name of the target's folder, which discovery sets. `is_default` says that
     a project has the built-in target unless its configuration lists targets.
@@ -109,12 +131,25 @@ class Target(NamedTuple):
     name: str = ""
     layouts: tuple[Layout, ...] = ("package",)
     is_default: bool = False
+    bindings: Callable[[Spec], Iterable[Bindings]] = _nothing
+
+
+def names_of(spec: Spec) -> Iterator[tuple[str, ErrorCode]]:
+    """Yield each name of each code of a spec."""
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            yield name, code
+
+
+def names_ever(spec: Spec) -> Iterator[str]:
+    """Yield each name of a spec: those of codes, aliases and retired codes."""
+    yield from (name for name, _ in names_of(spec))
+    yield from (each.name for each in spec.retired)
 
 
 def spelled(targets: Sequence[Target], spec: Spec) -> Iterator[tuple[Spelling, ErrorCode]]:
     """Yield what the languages of some targets call each code, by each of its names."""
     for target in targets:
-        for code in spec.codes:
-            for name in (code.name, *code.aliases):
-                for spelling in target.spellings(spec, code, name):
-                    yield spelling, code
+        for name, code in names_of(spec):
+            for spelling in target.spellings(spec, code, name):
+                yield spelling, code

@@ -273,11 +273,3 @@ def test_terminal(project: Path) -> None:
     text = said()
     assert text.startswith("wrote ")
     assert " deleted " in text
-    codes = "".join(
-        f"  CODE_{each}:\n    value: {each}\n    message: The {'long ' * 80} one {each}.\n" for each in range(1, 10_000)
-    )
-    (project / "specs/stall.yaml").write_text(f"format: 1\ncodes:\n{codes}")
-    *shown, last = said().split("\r\x1b[K")
-    assert shown[1:3] == ["reading specs/shop.yaml", "reading specs/stall.yaml"]
-    assert "generating c/stall-errors/stall_errors.h" in shown
-    assert last.startswith("wrote ")

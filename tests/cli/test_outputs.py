@@ -123,7 +123,7 @@ def test_drift(capsys: Output) -> None:
     Path("service/src/shop.txt").unlink()
     Path("service/src/stall.txt").write_text(Path("service/src/stall.txt").read_text() + "mine\n")
     capsys.readouterr()
-    assert main(["check"]) == 3
+    assert main(["check", "--diff"]) == 3
     report = capsys.readouterr().out
     assert "service/src/shop.txt: missing\n" in report
     assert "service/src/stall.txt: modified by hand\n--- service/src/stall.txt (on disk)" in report

@@ -59,7 +59,7 @@ def test_generate() -> None:
 
 
 def test_check_reports(capsys: Output) -> None:
-    """Check names the old files as stale and the new ones as missing, and the command that repairs it."""
+    """Check names the old files as stale and the new ones as missing, and the command that fixes it."""
     _downgrade()
     capsys.readouterr()
     assert main(["check"]) == 3
@@ -67,7 +67,7 @@ def test_check_reports(capsys: Output) -> None:
     assert captured.out.splitlines() == [
         f"{REGISTRY}: missing", f"{NUMBERS}: stale", f"{NEW}: missing", f"{OLD}: stale"
     ]  # fmt: skip
-    assert "4 files are out of date; to repair this, run: codegen generate\n" in captured.err
+    assert "4 files do not match the specs: 2 missing, 2 stale; to fix this, run: codegen generate\n" in captured.err
 
 
 def test_old_outputs_are_owned() -> None:

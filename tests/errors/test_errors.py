@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from checkout import ERRORS
 
+from codegen.audit import rules as audit_rules
 from codegen.cli.main import main
 from codegen.importing import comparison
 from codegen.registry import changes
@@ -22,6 +23,7 @@ ELSEWHERE = {
     "baseline-damaged",
     *comparison.RULES,
     *changes.RULES,
+    *audit_rules.RULES,
 }
 """Rules that no short spec breaks; test_reports.py, test_limits.py, test_compare.py and test_history.py cover them."""
 

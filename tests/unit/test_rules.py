@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from checkout import ROOT
 
+from codegen.audit import rules as audit_rules
 from codegen.cli.main import main
 from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.importing import comparison
@@ -16,7 +17,7 @@ from codegen.spec.rules.rule_docs import rules
 RULES = ROOT / "codegen/spec/rules/RULES.md"
 IN_WORDS = {
     "file-size", "line-length", "utf-8", "yaml-character", "invisible-character", "many-findings", "text-length",
-    "spec-name", "drift", "baseline-damaged", *comparison.RULES, *changes.RULES,
+    "spec-name", "drift", "baseline-damaged", *comparison.RULES, *changes.RULES, *audit_rules.RULES,
 }  # fmt: skip
 """Rules whose wrong example is in words, since a spec in a document cannot show it."""
 SHOWN = sorted(rules().keys() - IN_WORDS)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from codegen.registry.changes import Change
 
 COMMANDS = {
-    "init": "write a first spec, the configuration, and the lines that git needs",
+    "init": "write a first spec, the configuration and .gitattributes",
     "generate": "write files that changed, delete stale files",
     "check": "report which files are out of date, and change nothing",
     "import": "write a spec from a C header, CSV, JSON, Python or TypeScript",
@@ -31,18 +31,24 @@ COMMANDS = {
     "deprecate": "say that a code should no longer be used",
     "retire": "remove a code; its name and number stay assigned",
     "renumber": "give a code the next free number, such as after a merge",
-    "diff": "report what changed in the specs, and which changes are breaking",
+    "diff": "report changes in the specs, and which of them break users",
+    "audit": "report where sources do not use the tables",
     "lint": "report errors, warnings and notes on the specs",
     "list": "print the table of codes",
     "explain": "explain a number, a name, a line of a log or a rule",
     "schema": "print the JSON Schema of a spec, for editors",
+    "help": "print the help of a command",
 }
-"""What each command does, in the order of the help; its module has its name."""
+"""What each command does, in the order of the help.
+
+The module of a command has its name, two EXAMPLES for the help, and in EXIT_CODES what those exit codes mean that not
+every command can return.
+"""
 
 
 def declare_specs(parser: argparse.ArgumentParser) -> None:
     """Declare the specs as arguments of a command."""
-    parser.add_argument("specs", metavar="SPEC", nargs="*", help="spec files; default: those in specs/")
+    parser.add_argument("specs", metavar="SPEC", nargs="*", default=[], help="spec files; default: those in specs/")
 
 
 def declare_format(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +63,7 @@ def declare_format(parser: argparse.ArgumentParser) -> None:
 
 def declare_output(parser: argparse.ArgumentParser) -> None:
     """Declare the output folder and the targets."""
-    parser.add_argument("--output", metavar="DIR", help="the output folder; default: generated")
+    parser.add_argument("-o", "--output", metavar="DIR", help="the output folder; default: generated")
     names = ", ".join(discovery.names())
     parser.add_argument(
         "--only",
@@ -80,9 +86,15 @@ def folders(run: Run) -> str:
     return ", ".join(map(str, found))
 
 
+def up_to_date(run: Run) -> str:
+    """Return that all outputs of a run are up to date."""
+    place = safe_text.line(folders(run))
+    return console.counted(len(run.files), f"file in {place} is up to date", f"files in {place} are up to date")
+
+
 def declare_registry(parser: argparse.ArgumentParser) -> None:
     """Declare the folder of registries."""
-    parser.add_argument("--output", metavar="DIR", help="the folder with the registry; default: generated")
+    parser.add_argument("-o", "--output", metavar="DIR", help="the folder with the registry; default: generated")
 
 
 def configure(options: argparse.Namespace, *, bundled: bool = False) -> Config:

@@ -6,8 +6,8 @@ from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console
-from codegen.cli.spec_edit import write
 from codegen.diagnostics import Source, UsageError
+from codegen.output.replacement import write
 from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
 from codegen.system import interrupts
@@ -27,6 +27,15 @@ class _Text(Action):
     def __call__(self, _parser: object, namespace: argparse.Namespace, value: object, _option: object = None) -> None:
         """Store the text."""
         setattr(namespace, self.dest, "--" if value == [] else value)
+
+
+EXAMPLES = (
+    'codegen add SHOP_LOST --message "The parcel is lost."',
+    "codegen add SHOP_LATE --range front --kind warning",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
-from codegen.cli import commands, console
+from codegen.cli import commands, console, progress
+from codegen.diagnostics import UsageError
 from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from codegen.output.changes import FileChange
     from codegen.pipeline import Run
 
 
+EXAMPLES = (
+    "codegen check",
+    "codegen check --diff --only python",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+    console.DRIFT: "a file does not match the specs",
+    console.BREAKING: "a breaking change that is not accepted",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--diff", action="store_true", help="also print how each file differs")
+    shown.add_argument("-q", "--quiet", action="store_true", help="print only errors; the exit code tells the rest")
     about = "also report outputs that git does not track, for hooks"
     parser.add_argument("--tracked", action="store_true", help=about)
     commands.declare_output(parser)
@@ -26,16 +43,23 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare the files of a call with what generate would write, and with what git tracks."""
+    if options.format != "text" and (options.diff or options.quiet):
+        message = f"--format {options.format} prints a report; omit --{'diff' if options.diff else 'quiet'}"
+        raise UsageError(message)
     config = commands.configure(options)
-    run = pipeline.check(config)
+    with progress.shown(options) as report:
+        run = pipeline.check(config, report)
     missing = _untracked(run) if options.tracked else ()
-    if run.plan.changes or run.restyled or missing:
+    has_drifted = bool(run.plan.changes or run.restyled or missing)
+    if options.quiet:
+        pass
+    elif has_drifted:
         _report(options, run, missing)
-        return console.DRIFT
-    console.report(options.format, run.diagnostics)
-    if options.format == "text":
-        console.write(safe_text.line(f"{len(run.files)} files in {commands.folders(run)} are up to date"))
-    return console.OK
+    else:
+        console.report(options.format, run.diagnostics)
+        if options.format == "text":
+            console.write(commands.up_to_date(run))
+    return console.DRIFT if has_drifted else console.OK
 
 
 def _untracked(run: Run) -> tuple[FileChange, ...]:
@@ -45,14 +69,14 @@ def _untracked(run: Run) -> tuple[FileChange, ...]:
 
 
 def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ...]) -> None:
-    """Print which files differ, how they differ, and the command that repairs them."""
+    """Print which files differ, how if the call asks for it, and the commands that fix them."""
     from codegen.cli import untracked
     from codegen.diagnostics import in_order
     from codegen.output import file_diff
 
     destinations = run.plan.destinations
     changes = (*run.plan.changes, *run.restyled)
-    remedy = f"to repair this, run: {_remedy(options)}"
+    remedy = f"to fix this, run: {_remedy(options)}"
     addition = f"to add what is missing, run: {untracked.remedy(run, missing)}" if missing else ""
     if options.format != "text":
         drifted = [file_diff.diagnostic(destinations, change, remedy) for change in changes]
@@ -62,22 +86,26 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
     commands.report_changes(run.changes)
     for change in (*changes, *missing):
         console.write(safe_text.line(f"{destinations.file(change.path)}: {change.state}"))
-        console.write(file_diff.diff(destinations, change), end="")
+        if options.diff:
+            console.write(file_diff.diff(destinations, change), end="")
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
-        console.message(f"{_are(len(run.plan.changes))} out of date; {remedy}")
+        console.message(f"{_summary(run.plan.changes)}; {remedy}")
     if missing:
-        console.message(f"{_are(len(missing))} not tracked by git; {addition}")
+        console.message(f"{console.counted(len(missing), 'file is', 'files are')} not tracked by git; {addition}")
     if run.restyled:
         console.message("a template lays out a file differently from its formatter; please report the lines above")
 
 
-def _are(count: int) -> str:
-    return f"{count} files are" if count > 1 else "1 file is"
+def _summary(changes: Sequence[FileChange]) -> str:
+    """Return how many files differ, and how many in each way."""
+    states = Counter(change.state for change in changes)
+    each = ", ".join(f"{count} {state}" for state, count in states.items())
+    return f"{console.counted(len(changes), 'file does', 'files do')} not match the specs: {each}"
 
 
 def _remedy(options: argparse.Namespace) -> str:
-    """Return the command that repairs what a check with these options found."""
+    """Return the command that fixes what a check with these options found."""
     words = ["codegen", "generate", *options.specs]
     words += [word for target in options.only for word in ("--only", target)]
     words += ["--output", options.output] if options.output is not None else []

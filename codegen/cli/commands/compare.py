@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github")
 
 
+EXAMPLES = (
+    "codegen compare specs/shop.yaml shop.h",
+    "codegen compare specs/shop.yaml shop.csv --column value=Code",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+    console.DRIFT: "the copy differs",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("spec", metavar="SPEC", help="the spec")

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
-from codegen.cli import commands, console
+from codegen.cli import commands, console, progress
 from codegen.registry import changelog, earlier_specs
 
 if TYPE_CHECKING:
     import argparse
+
+
+EXAMPLES = (
+    "codegen diff --against v1.0 --format markdown",
+    "codegen diff --against main --fail-on breaking",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+    console.BREAKING: "there is a change of the kind that --fail-on names",
+}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +37,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the specs of a call with an earlier state."""
     config = commands.configure(options)
-    new = [reading.spec for reading in pipeline.read(config)]
-    old = earlier_specs.earlier_specs(config, options.against, new)
+    with progress.shown(options) as progressed:
+        new = [reading.spec for reading in pipeline.read(config, progressed)]
+        progressed("reading the earlier specs")
+        old = earlier_specs.earlier_specs(config, options.against, new)
     changes = tuple(changelog.compare(old, new))
     report = changelog.FORMATS[options.form](changes)
     if options.form == "json":

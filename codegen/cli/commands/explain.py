@@ -30,6 +30,15 @@ BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """The first bytes of UTF-16, in which Windows PowerShell writes files."""
 
 
+EXAMPLES = (
+    "codegen explain 13801",
+    "codegen explain --short < charon.log",
+)
+EXIT_CODES = {
+    console.SPEC: "nothing was found for an argument, or a spec has errors",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"

@@ -21,8 +21,15 @@ if TYPE_CHECKING:
     from codegen.pipeline import Run
 
 
-LARGE = 4 << 20
-"""The size of a spec, in bytes, from which on a terminal shows progress: some 10,000 codes."""
+EXAMPLES = (
+    "codegen generate",
+    "codegen generate specs/shop.yaml --only c --output gen",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+    console.DRIFT: "a file was written or deleted (--exit-non-zero-on-change)",
+    console.BREAKING: "a breaking change that is not accepted; nothing was written",
+}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +45,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow", action="append", default=[], help=SUPPRESS)
     about = "exit with 3 if a file was written or deleted, for hooks"
     parser.add_argument("--exit-non-zero-on-change", action="store_true", help=about)
-    parser.add_argument("--quiet", action="store_true", help="print only diagnostics and errors")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print only diagnostics and errors")
     parser.add_argument("--depfile", metavar="FILE", help="write the inputs of the run to FILE, in Make's syntax")
     parser.add_argument("--depfile-target", metavar="NAME", help="the target of the depfile; default: the first output")
     parser.add_argument("--stamp", metavar="FILE", help="touch FILE after each successful run")
@@ -84,12 +91,10 @@ def _run(options: argparse.Namespace, load: Callable[[], Config]) -> Run:
     config = load()
     if options.format == "text" and not options.force and (run := pipeline.unchanged(config)):
         return run
-    is_shown = sys.stderr.isatty() and not options.quiet
-    is_large = is_shown and any(file.path.stat().st_size > LARGE for file in config.specs)
-    run = pipeline.generate(config, load, force=options.force, report=console.progress if is_large else None)
-    if is_large:
-        console.progress("")
-    return run
+    from codegen.cli import progress
+
+    with progress.shown(options) as report:
+        return pipeline.generate(config, load, report, force=options.force)
 
 
 def _report(run: Run) -> None:
@@ -104,9 +109,9 @@ def _report(run: Run) -> None:
         return
     outputs = [change for change in changes if change.path not in {manifest.NAME, manifest.OLD_NAME}]
     deleted = sum(change.deletes for change in outputs)
-    count = safe_text.line(f"{len(run.files)} files in {commands.folders(run)}")
+    count = f"{console.counted(len(run.files), 'file', 'files')} in {safe_text.line(commands.folders(run))}"
     if not outputs:
-        console.write(f"nothing to do: {count} are up to date")
+        console.write(f"nothing to do: {commands.up_to_date(run)}")
     elif deleted:
         console.write(f"wrote {len(outputs) - deleted} of {count}, deleted {deleted}")
     else:

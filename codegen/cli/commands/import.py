@@ -28,6 +28,15 @@ SHOWN = 5
 """The most names that a message lists."""
 
 
+EXAMPLES = (
+    "codegen import errors.csv --name till",
+    "codegen import sqlite3.h --match 'SQLITE_*' --output -",
+)
+EXIT_CODES = {
+    console.SPEC: "the spec was written, and you must correct errors in it",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     tables.declare(parser)
@@ -39,7 +48,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="a prefix of names that languages with their own prefix leave out, such as SHOP_; may be repeated",
     )
     about = f"the spec to write, or - for standard output; default: {project.SPECS}/NAME.yaml"
-    parser.add_argument("--output", metavar="FILE", help=about)
+    parser.add_argument("-o", "--output", metavar="FILE", help=about)
 
 
 def run(options: argparse.Namespace) -> int:

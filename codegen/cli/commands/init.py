@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-EXAMPLES = ("ipsec",)
+BUNDLED = ("ipsec",)
 """The bundled specs that can be copied."""
 
 GIT_ATTRIBUTES = (
@@ -55,12 +55,19 @@ class NewText(NamedTuple):
     adds: bool = False
 
 
+EXAMPLES = (
+    "codegen init shop",
+    "codegen init --example ipsec",
+)
+EXIT_CODES: dict[int, str] = {}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument(
         "name", metavar="NAME", nargs="?", help="the name of the table, such as shop; default: that of this folder"
     )
-    parser.add_argument("--example", choices=EXAMPLES, help="copy this bundled spec instead of writing a short one")
+    parser.add_argument("--example", choices=BUNDLED, help="copy this bundled spec instead of writing a short one")
 
 
 def run(options: argparse.Namespace) -> int:

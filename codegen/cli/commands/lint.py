@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
-from codegen.cli import commands, console
+from codegen.cli import commands, console, progress
 from codegen.text import safe_text
 
 if TYPE_CHECKING:
     import argparse
+
+
+EXAMPLES = (
+    "codegen lint",
+    "codegen lint specs/shop.yaml --format json",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +29,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the specs of a call."""
-    readings = pipeline.read(commands.configure(options))
+    config = commands.configure(options)
+    with progress.shown(options) as report:
+        readings = pipeline.read(config, report)
     console.report(options.format, pipeline.remarks(readings))
     for reading in readings if options.format == "text" else ():
         codes = console.counted(len(reading.spec.codes), "code", "codes")

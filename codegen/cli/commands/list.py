@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import pipeline
-from codegen.cli import commands, console
+from codegen.cli import commands, console, progress
 from codegen.config import project
 from codegen.diagnostics import UsageError
 from codegen.explain import listing
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
     from codegen.config.configuration import Config
     from codegen.model import Spec
+
+
+EXAMPLES = (
+    "codegen list --format csv",
+    "codegen list --next front",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the tables of a call, or the next free number of a range."""
     _suggest_explain(options.specs)
     config = commands.configure(options, bundled=True)
-    readings = pipeline.read(config)
+    with progress.shown(options) as report:
+        readings = pipeline.read(config, report)
     if options.next is not None:
         console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
         return console.OK

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from codegen.model import Spec
 
 
+EXAMPLES = (
+    "codegen rename SHOP_EMPTY SHOP_SOLD_OUT",
+    "codegen rename SHOP_EMPTY SHOP_SOLD_OUT specs/shop.yaml",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="OLD", help="the name of the code")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console
-from codegen.cli.spec_edit import spec_of, write
+from codegen.cli.spec_edit import spec_of
 from codegen.diagnostics import Source, UsageError
+from codegen.output.replacement import write
 from codegen.registry import branches, free_numbers, merged_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader
 from codegen.system import interrupts
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
     from codegen.model import Spec
     from codegen.registry.registry_file import Registry
+
+
+EXAMPLES = (
+    "codegen renumber SHOP_NEW",
+    "codegen renumber SHOP_NEW specs/shop.yaml",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from codegen.model import ErrorCode, Spec
 
 
+EXAMPLES = (
+    'codegen retire SHOP_EMPTY --reason "shelves are always full"',
+    "codegen retire SHOP_EMPTY --reason unclear --instead SHOP_CLOSED",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")

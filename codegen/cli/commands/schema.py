@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     import argparse
 
 
+EXAMPLES = (
+    "codegen schema",
+    "codegen schema specs/shop.yaml",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+}
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument(

@@ -29,10 +29,10 @@ class Prefix(NamedTuple):
 class Tables(NamedTuple):
     """The orders and types of the tables of the source.
 
-    `by_value` and `by_name` are constants in the order of their numbers and of their names. `prefixes` are the longest
-    first, and the last one is empty. `least` and `greatest` are the limits of what a look-up takes. `wrap` is the
-    maximum of a signed type, after which numbers stand for negative ones. `has_long` says that a string is longer
-    than every compiler accepts, `has_silent` that a code has none.
+    `by_value` and `by_name` are constants in the order of their numbers and of their names; `by_value` is empty where
+    the list has that order. `prefixes` are the longest first, and the last one is empty. `least` and `greatest` are
+    the limits of what a look-up takes. `wrap` is the maximum of a signed type, after which numbers stand for negative
+    ones. `has_long` says that a string is longer than every compiler accepts, `has_silent` that a code has none.
     """
 
     by_value: tuple[Escaped, ...]
@@ -58,8 +58,9 @@ def tables(spec: Spec, called: Names) -> Tables:
     size = sum(len(word) + 1 for word in words) + sum(len(code.message.encode()) + 1 for code in spec.codes)
     pairs = called.pairs
     minimum = -(1 << spec.type.bits - 1)
+    ordered = tuple(sorted(spec.codes, key=_value))
     return Tables(
-        by_value=tuple(identifier(called.enumerator(each.name)) for each in sorted(spec.codes, key=_value)),
+        by_value=() if ordered == spec.codes else tuple(identifier(called.enumerator(each.name)) for each in ordered),
         by_name=tuple(identifier(called.enumerator(word)) for word in sorted(words)),
         exceptions=tuple(
             Exceptional(identifier(called.enumerator(code.name)), integer(code.value), identifier(code.kind.upper()))

@@ -10,7 +10,7 @@ from codegen.model import OutputFile
 from codegen.targets import naming
 from codegen.targets.c.conflicts import conflicts
 from codegen.targets.c.names import OPTIONS, names
-from codegen.targets.c.usage import examples, spellings
+from codegen.targets.c.usage import bindings, examples, spellings
 from codegen.targets.c.views import view
 from codegen.targets.render import render
 from codegen.targets.target import Target
@@ -66,6 +66,7 @@ TARGET = Target(
     conflicts=conflicts,
     spellings=spellings,
     examples=examples,
+    bindings=bindings,
     layouts=("package", "file"),
     is_default=True,
 )

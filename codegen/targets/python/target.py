@@ -9,7 +9,7 @@ from codegen.model import OutputFile
 from codegen.targets.python.conflicts import conflicts
 from codegen.targets.python.formatting import restyled
 from codegen.targets.python.names import OPTIONS, names
-from codegen.targets.python.usage import examples, spellings
+from codegen.targets.python.usage import bindings, examples, spellings
 from codegen.targets.python.views import view
 from codegen.targets.render import render
 from codegen.targets.target import Target
@@ -57,6 +57,7 @@ TARGET = Target(
     conflicts=conflicts,
     spellings=spellings,
     examples=examples,
+    bindings=bindings,
     restyle=restyled,
     layouts=("package", "file"),
     is_default=True,

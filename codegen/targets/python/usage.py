@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.targets.python.names import constant, names
-from codegen.targets.target import Example, Spelling
+from codegen.targets.python.names import constant, functions, names
+from codegen.targets.target import Bindings, Example, Spelling, names_ever
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,3 +23,20 @@ def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     name = constant(spec, code.name)
     lines = (f"from {names(spec).package} import {name}", "", f"if error == {name}:", "    ...")
     yield Example("Python", name, lines)
+
+
+def bindings(spec: Spec) -> Iterator[Bindings]:
+    """Yield what a module imports."""
+    found = names(spec)
+    defined = functions(spec)
+    sources = tuple(name for name in defined if name == "code" or name.startswith("from_"))
+    yield Bindings(
+        ("Python",),
+        found.package,
+        f"from {found.package} import {{name}}",
+        tuple((constant(spec, name), name) for name in names_ever(spec)),
+        functions=(*(name for name in defined if name not in {*sources, "codes"}), found.enum, found.exception),
+        sources=sources,
+        types=(found.enum,),
+        others=defined,
+    )

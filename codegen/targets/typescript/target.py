@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
-from codegen.targets.render import render
+from codegen.targets.render import render, render_part
 from codegen.targets.target import Target
 from codegen.targets.typescript.conflicts import conflicts
 from codegen.targets.typescript.names import OPTIONS, package
-from codegen.targets.typescript.usage import examples, spellings
+from codegen.targets.typescript.usage import bindings, examples, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,8 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     if request.layout == "file":
         yield OutputFile(f"typescript/{name}.ts", render(TEMPLATES / "file.ts.j2", seen._replace(is_source=True)))
         return
+    # Both modules contain the same tables and functions, which are most of the work.
+    seen = seen._replace(body=render_part(TEMPLATES / "body.js.j2", seen))
     for file in PACKAGE:
         yield OutputFile(f"typescript/{name}/{file}", render(TEMPLATES / f"{file}.j2", seen))
     script = render(TEMPLATES / "index.js.j2", seen._replace(is_commonjs=True))
@@ -47,6 +49,7 @@ TARGET = Target(
     conflicts=conflicts,
     spellings=spellings,
     examples=examples,
+    bindings=bindings,
     layouts=("package", "file"),
     is_default=True,
 )

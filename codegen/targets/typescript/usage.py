@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.targets.target import Example, Spelling
-from codegen.targets.typescript.names import constant, package
+from codegen.targets.target import Bindings, Example, Spelling, names_ever
+from codegen.targets.typescript.names import constant, functions, package, pascal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,3 +23,20 @@ def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     name = constant(spec, code.name)
     lines = (f'import {{ {name} }} from "{package(spec)}";', "", f"if (error === {name}) {{", "}")
     yield Example("TypeScript", name, lines)
+
+
+def bindings(spec: Spec) -> Iterator[Bindings]:
+    """Yield what a module of TypeScript or JavaScript imports."""
+    module = package(spec)
+    defined = functions(spec)
+    sources = tuple(name for name in defined if name in {"codeOf", "toCode"} or name.startswith("from"))
+    yield Bindings(
+        ("TypeScript", "JavaScript"),
+        module,
+        f'import {{{{ {{name}} }}}} from "{module}";',
+        tuple((constant(spec, name), name) for name in names_ever(spec)),
+        functions=tuple(name for name in defined if name not in {"codeOf", *sources[1:]}),
+        sources=sources,
+        types=(f"{pascal(spec)}Code",),
+        others=defined,
+    )

@@ -99,7 +99,7 @@ class View(NamedTuple):
     `pascal` is what the names of types begin with. `aliases` are the strings that a code is found by besides its
     name. `others` are the codes that are not errors, `filled` the ranges that have codes, `rest` the codes in no range,
     `exports` all exports of JavaScript that are not codes. `is_source` tells the file that has types and program,
-    `is_commonjs` the kind of one without types.
+    `is_commonjs` the kind of one without types. `body` is what both of its kinds contain.
     """
 
     banner: tuple[Escaped, ...]
@@ -125,6 +125,7 @@ class View(NamedTuple):
     lacks_messages: bool
     is_source: bool = False
     is_commonjs: bool = False
+    body: Escaped | None = None
 
 
 def view(spec: Spec) -> View:

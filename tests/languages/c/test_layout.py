@@ -41,9 +41,9 @@ def test_file_layout(tmp_path: Path) -> None:
 def test_added_code() -> None:
     """A new code adds lines to the files of C; no other line changes but the number of codes."""
     text = IPSEC.read_text(encoding="utf-8").replace("require:\n  range: true\n", "")
-    place = "\ncodes:\n"
+    place = "\n  ERROR_IPSEC_DOSP_BLOCK:\n"
     assert text.count(place) == 1
-    added = text.replace(place, f"{place}  ERROR_IPSEC_ADDED: {{value: 13920, message: A new code.}}\n")
+    added = text.replace(place, f"\n  ERROR_IPSEC_ADDED: {{value: 13920, message: A new code.}}{place}")
     before, after = (
         {file.path: file.text.splitlines() for file in target.generate(_spec(each), Request())}
         for each in (text, added)
@@ -60,9 +60,23 @@ def test_added_code() -> None:
     count = "- #define IPSEC_ERRORS_COUNT 153"
     assert {name: removed for name, (_, removed) in changed.items() if removed} == {"ipsec_errors.h": [count]}
     assert {name: number for name, (number, _) in changed.items() if number} == {
-        "ipsec_errors.h": 4, "ipsec_errors.hpp": 3, "ipsec_errors.c": 2, "ipsec_errors_list.h": 1,
+        "ipsec_errors.h": 4, "ipsec_errors.hpp": 3, "ipsec_errors.c": 1, "ipsec_errors_list.h": 1,
         "ipsec_errors_win32.h": 6,
     }  # fmt: skip
+
+
+def test_order_of_values() -> None:
+    """Only a list in another order than that of the values needs a table of that order."""
+    first, second = "  FIRST: {value: 1, message: One.}\n", "  SECOND: {value: 2, message: Two.}\n"
+    head = "format: 1\nname: shop\ntitle: Errors of a shop\ncodes:\n"
+    ascending, descending = (
+        {file.path: file.text for file in target.generate(_spec(head + codes), Request())}[
+            "c/shop-errors/shop_errors.c"
+        ]
+        for codes in (first + second, second + first)
+    )
+    assert "by_value" not in ascending
+    assert descending.count("by_value") == 2
 
 
 def _spec(text: str) -> Spec:

@@ -34,9 +34,9 @@ public final class Constants {
                 int code = sentinel ? (int) found : (int) type.getMethod("code").invoke(found);
                 Object same = type.getMethod("codeOf", String.class).invoke(null, field.getName());
                 require(same.equals(OptionalInt.of(code)), field);
-                String name = json(of(type, "nameOf", code));
+                String first = json(of(type, "nameOf", code));
                 String message = json(of(type, "messageOf", code));
-                rows.add("[" + String.join(", ", json(field.getName()), "" + code, name, message) + "]");
+                rows.add("[" + String.join(", ", json(field.getName()), "" + code, first, message) + "]");
             }
             require(of(type, "nameOf", 123456789) == null && of(type, "messageOf", 123456789) == null, name);
             System.out.println("[" + String.join(", ", rows) + "]");

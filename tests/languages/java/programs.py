@@ -33,7 +33,9 @@ def constants(folder: Path, specs: Iterable[GoldenSpec]) -> dict[str, tuple[Gold
         files += sources(each.generated / "java")
     compiled = java.compiled(files, folder)
     lines = java.ran("-cp", compiled, "Constants", *classes).splitlines()
-    return {each.name: (each, _ordered(each, json.loads(line))) for each, line in zip(classes.values(), lines, strict=True)}
+    return {
+        each.name: (each, _ordered(each, json.loads(line))) for each, line in zip(classes.values(), lines, strict=True)
+    }
 
 
 def _ordered(spec: GoldenSpec, rows: list[tuple[str, int, str, str]]) -> list[Constant]:

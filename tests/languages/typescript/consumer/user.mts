@@ -30,7 +30,7 @@ import type {
 import table from "ipsec-errors/codes.json" with { type: "json" };
 
 export const name: "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY" = nameOf(REKEY);
-export const back: IpsecNameOf<13821> = nameOf(13821);
+export const back: IpsecNameOf<13821> = nameOf(13821); // codegen: ignore[bare-number]: the type of a literal
 export const code: IpsecCodeOf<"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"> = codeOf(name);
 export const other: 13805 = codeOf("ERROR_IPSEC_IKE_TIMED_OUT");
 export const member: typeof codes.ERROR_IPSEC_IKE_TIMED_OUT = TIMED_OUT;

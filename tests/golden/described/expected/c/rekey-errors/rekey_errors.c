@@ -90,15 +90,6 @@ static const uint16_t rekey_error_offsets_[] = {
 #undef REKEY_ERRORS_MESSAGE
 #undef REKEY_ERRORS_COMMA
 
-/* The positions of the codes in the order of their values. */
-static const unsigned char rekey_error_by_value_[] = {
-    rekey_error_at_REKEY_E_IKE_AUTH_FAIL_,
-    rekey_error_at_REKEY_E_IKE_SIMULTANEOUS_REKEY_,
-    rekey_error_at_REKEY_E_IKE_3600_,
-    rekey_error_at_REKEY_E_IKE_OLD_REKEY_,
-    rekey_error_at_REKEY_E_WARNING_IPSEC_LATE_,
-};
-
 #ifndef REKEY_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
 static const unsigned char rekey_error_by_name_[] = {
@@ -141,7 +132,7 @@ static int rekey_error_reduce_(int64_t number, uint32_t *code)
 static int rekey_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof rekey_error_by_value_ / sizeof rekey_error_by_value_[0];
+    size_t high = REKEY_ERRORS_COUNT;
     uint32_t code;
 
     if (!rekey_error_reduce_(number, &code)) {
@@ -149,7 +140,7 @@ static int rekey_error_find_(int64_t number, size_t *position)
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t found = rekey_error_by_value_[middle];
+        size_t found = middle; /* the list is in the order of the values */
 
         if (code < rekey_error_values_[found]) {
             high = middle;

@@ -154,7 +154,7 @@ static int store_error_reduce_(int64_t number, int32_t *code)
 static int store_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof store_error_by_value_ / sizeof store_error_by_value_[0];
+    size_t high = STORE_ERRORS_COUNT;
     int32_t code;
 
     if (!store_error_reduce_(number, &code)) {

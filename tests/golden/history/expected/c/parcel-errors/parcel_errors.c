@@ -90,14 +90,6 @@ static const uint16_t parcel_error_offsets_[] = {
 #undef PARCEL_ERRORS_MESSAGE
 #undef PARCEL_ERRORS_COMMA
 
-/* The positions of the codes in the order of their values. */
-static const unsigned char parcel_error_by_value_[] = {
-    parcel_error_at_PARCEL_E_LOST_,
-    parcel_error_at_PARCEL_E_LATE_,
-    parcel_error_at_PARCEL_E_MISLAID_,
-    parcel_error_at_PARCEL_E_DEPOT_,
-};
-
 #ifndef PARCEL_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
 static const unsigned char parcel_error_by_name_[] = {
@@ -150,7 +142,7 @@ static int parcel_error_reduce_(int64_t number, int32_t *code)
 static int parcel_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof parcel_error_by_value_ / sizeof parcel_error_by_value_[0];
+    size_t high = PARCEL_ERRORS_COUNT;
     int32_t code;
 
     if (!parcel_error_reduce_(number, &code)) {
@@ -158,7 +150,7 @@ static int parcel_error_find_(int64_t number, size_t *position)
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t found = parcel_error_by_value_[middle];
+        size_t found = middle; /* the list is in the order of the values */
 
         if (code < parcel_error_values_[found]) {
             high = middle;

@@ -83,26 +83,6 @@ static const uint16_t class_error_offsets_[] = {
 #undef CLASS_ERRORS_MESSAGE
 #undef CLASS_ERRORS_COMMA
 
-/* The positions of the codes in the order of their values. */
-static const unsigned char class_error_by_value_[] = {
-    class_error_at_CLASS_E_LEAST_,
-    class_error_at_CLASS_E_MINUS_ONE_,
-    class_error_at_CLASS_E_NULL_,
-    class_error_at_CLASS_E_EOF_,
-    class_error_at_CLASS_E_INT_,
-    class_error_at_CLASS_E_CLASS_,
-    class_error_at_CLASS_E_IMPORT_,
-    class_error_at_CLASS_E_NAN_,
-    class_error_at_CLASS_E_UNDEFINED_,
-    class_error_at_CLASS_E_TRUE_,
-    class_error_at_CLASS_E_ASSERT_,
-    class_error_at_CLASS_E_STDIN_,
-    class_error_at_CLASS_E_ERRNO_,
-    class_error_at_CLASS_E_LONG_,
-    class_error_at_CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63_,
-    class_error_at_CLASS_E_GREATEST_,
-};
-
 #ifndef CLASS_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
 static const unsigned char class_error_by_name_[] = {
@@ -157,7 +137,7 @@ static int class_error_reduce_(int64_t number, int32_t *code)
 static int class_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof class_error_by_value_ / sizeof class_error_by_value_[0];
+    size_t high = CLASS_ERRORS_COUNT;
     int32_t code;
 
     if (!class_error_reduce_(number, &code)) {
@@ -165,7 +145,7 @@ static int class_error_find_(int64_t number, size_t *position)
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t found = class_error_by_value_[middle];
+        size_t found = middle; /* the list is in the order of the values */
 
         if (code < class_error_values_[found]) {
             high = middle;

@@ -75,17 +75,6 @@ static const uint16_t channel_error_offsets_[] = {
 #undef CHANNEL_ERRORS_MESSAGE
 #undef CHANNEL_ERRORS_COMMA
 
-/* The positions of the codes in the order of their values. */
-static const unsigned char channel_error_by_value_[] = {
-    channel_error_at_CHANNEL_E_CHANNEL_OK_,
-    channel_error_at_CHANNEL_E_CHANNEL_NO_MEMORY_,
-    channel_error_at_CHANNEL_E_CHANNEL_CONTINUE_NEEDED_,
-    channel_error_at_CHANNEL_E_CHANNEL_COMPLETE_NEEDED_,
-    channel_error_at_CHANNEL_E_CHANNEL_LOCAL_LOGON_,
-    channel_error_at_CHANNEL_E_CHANNEL_CONTEXT_EXPIRED_,
-    channel_error_at_CHANNEL_E_CHANNEL_LAST_,
-};
-
 #ifndef CHANNEL_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
 static const unsigned char channel_error_by_name_[] = {
@@ -133,7 +122,7 @@ static int channel_error_reduce_(int64_t number, int32_t *code)
 static int channel_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof channel_error_by_value_ / sizeof channel_error_by_value_[0];
+    size_t high = CHANNEL_ERRORS_COUNT;
     int32_t code;
 
     if (!channel_error_reduce_(number, &code)) {
@@ -141,7 +130,7 @@ static int channel_error_find_(int64_t number, size_t *position)
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t found = channel_error_by_value_[middle];
+        size_t found = middle; /* the list is in the order of the values */
 
         if (code < channel_error_values_[found]) {
             high = middle;

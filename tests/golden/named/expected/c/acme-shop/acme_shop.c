@@ -90,15 +90,6 @@ static const uint16_t acme_shop_offsets_[] = {
 #undef ACME_SHOP_MESSAGE
 #undef ACME_SHOP_COMMA
 
-/* The positions of the codes in the order of their values. */
-static const unsigned char acme_shop_by_value_[] = {
-    acme_shop_at_ACME_SOLD_,
-    acme_shop_at_ACME_SOLD_LATE_,
-    acme_shop_at_ACME_3D_SECURE_,
-    acme_shop_at_ACME_DELETE_,
-    acme_shop_at_ACME_LOST_,
-};
-
 #ifndef ACME_SHOP_NO_NAMES
 /* The positions of all names in their order. */
 static const unsigned char acme_shop_by_name_[] = {
@@ -142,7 +133,7 @@ static int acme_shop_reduce_(int64_t number, uint16_t *code)
 static int acme_shop_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof acme_shop_by_value_ / sizeof acme_shop_by_value_[0];
+    size_t high = ACME_SHOP_COUNT;
     uint16_t code;
 
     if (!acme_shop_reduce_(number, &code)) {
@@ -150,7 +141,7 @@ static int acme_shop_find_(int64_t number, size_t *position)
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t found = acme_shop_by_value_[middle];
+        size_t found = middle; /* the list is in the order of the values */
 
         if (code < acme_shop_values_[found]) {
             high = middle;

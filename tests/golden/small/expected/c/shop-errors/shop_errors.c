@@ -75,12 +75,6 @@ static const uint16_t shop_error_offsets_[] = {
 #undef SHOP_ERRORS_MESSAGE
 #undef SHOP_ERRORS_COMMA
 
-/* The positions of the codes in the order of their values. */
-static const unsigned char shop_error_by_value_[] = {
-    shop_error_at_SHOP_E_OUT_OF_STOCK_,
-    shop_error_at_SHOP_E_PAYMENT_REFUSED_,
-};
-
 #ifndef SHOP_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
 static const unsigned char shop_error_by_name_[] = {
@@ -111,7 +105,7 @@ static int shop_error_reduce_(int64_t number, int32_t *code)
 static int shop_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof shop_error_by_value_ / sizeof shop_error_by_value_[0];
+    size_t high = SHOP_ERRORS_COUNT;
     int32_t code;
 
     if (!shop_error_reduce_(number, &code)) {
@@ -119,7 +113,7 @@ static int shop_error_find_(int64_t number, size_t *position)
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t found = shop_error_by_value_[middle];
+        size_t found = middle; /* the list is in the order of the values */
 
         if (code < shop_error_values_[found]) {
             high = middle;

@@ -75,15 +75,6 @@ static const uint16_t status_error_offsets_[] = {
 #undef STATUS_ERRORS_MESSAGE
 #undef STATUS_ERRORS_COMMA
 
-/* The positions of the codes in the order of their values. */
-static const unsigned char status_error_by_value_[] = {
-    status_error_at_STATUS_E_STATUS_SUCCESS_,
-    status_error_at_STATUS_E_STATUS_PENDING_,
-    status_error_at_STATUS_E_STATUS_UNSUCCESSFUL_,
-    status_error_at_STATUS_E_STATUS_NOT_IMPLEMENTED_,
-    status_error_at_STATUS_E_STATUS_LAST_,
-};
-
 #ifndef STATUS_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
 static const unsigned char status_error_by_name_[] = {
@@ -127,7 +118,7 @@ static int status_error_reduce_(int64_t number, uint32_t *code)
 static int status_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof status_error_by_value_ / sizeof status_error_by_value_[0];
+    size_t high = STATUS_ERRORS_COUNT;
     uint32_t code;
 
     if (!status_error_reduce_(number, &code)) {
@@ -135,7 +126,7 @@ static int status_error_find_(int64_t number, size_t *position)
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t found = status_error_by_value_[middle];
+        size_t found = middle; /* the list is in the order of the values */
 
         if (code < status_error_values_[found]) {
             high = middle;

@@ -161,7 +161,7 @@ static int cluster_error_reduce_(int64_t number, int32_t *code)
 static int cluster_error_find_(int64_t number, size_t *position)
 {
     size_t low = 0;
-    size_t high = sizeof cluster_error_by_value_ / sizeof cluster_error_by_value_[0];
+    size_t high = CLUSTER_ERRORS_COUNT;
     int32_t code;
 
     if (!cluster_error_reduce_(number, &code)) {

@@ -90,27 +90,24 @@ _disk_codes = {
     -3,
 }
 _unused_codes: set[int] = set()
+_find_name, _find_message = _NAMES.get, _MESSAGES.get
 _PAGE = "https://example.org/store-errors.html#"  # and the number of a code
 _UNKNOWN = 0x100000000  # more than any code
 
 
 def name(code: SupportsIndex) -> str | None:
     """Return the name of a code."""
-    if type(code) is int:
-        found = _NAMES.get(code)
-        if found is not None:
-            return found
-    return _NAMES.get(_value(code))
+    if type(code) is int and (found := _find_name(code)):
+        return found
+    return _find_name(_value(code))
 
 
 def message(code: SupportsIndex) -> str | None:
     """Return the message of a code, or the name of a code without one."""
-    if type(code) is int:
-        found = _MESSAGES.get(code)
-        if found is not None:
-            return found
+    if type(code) is int and (found := _find_message(code)):
+        return found
     value = _value(code)
-    return _MESSAGES.get(value, _NAMES.get(value))
+    return _find_message(value, _find_name(value))
 
 
 def kind(code: SupportsIndex) -> _Kind | None:

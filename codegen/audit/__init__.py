@@ -1,0 +1,1 @@
+"""Whether the sources of a project use its tables: parsed sources, the rules about them, fixes."""

@@ -1,0 +1,265 @@
+"""Why a number in a source is an error code: what it is compared with, assigned to, passed to or returned by.
+
+Evidence is `tied` if it concerns the table itself: a function or a constant of its bindings, or an API that returns its
+codes. It is `strong` if a name says that the number is an error code, and `weak` if the number may be one. What the
+evidence has to be depends on the number: 5 is in every program, 13821 in few.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from codegen.audit import error_words, uses
+from codegen.audit.audited_table import SMALL
+from codegen.audit.companions import Companions
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from codegen.audit.audited_table import AuditedTable, Known
+    from codegen.audit.imports import Imports
+    from codegen.audit.parsed import Parsed
+    from codegen.audit.uses import Use
+
+Level = Literal["tied", "strong", "weak", "form"]
+
+WIN32_SOURCES = frozenset({"GetLastError", "WSAGetLastError", "get_last_error", "HRESULT_CODE", "WIN32_FROM_HRESULT"})
+"""Functions that return a Win32 error code."""
+
+WIN32_TARGETS = frozenset({
+    "SetLastError", "WSASetLastError", "set_last_error", "HRESULT_FROM_WIN32", "FormatError", "WinError", "ExitThread",
+}) - {"ExitThread"}  # fmt: skip
+"""Functions that take a Win32 error code first."""
+
+WIN32_NAMES = frozenset({"winerror", "lasterror", "lasterr"})
+"""Words of variables and attributes that have a Win32 error code."""
+
+YEARS = range(1900, 2101)
+
+SAME = re.compile(
+    r"(?:assert|expect|check|require|is|to|be)?_?\w*(?:eq|equals?|tobe|toequal|tostrictequal|same|int_equal)",
+    re.IGNORECASE,
+)
+"""Functions that compare two arguments, such as assertEqual and ASSERT_EQ."""
+
+
+class Evidence(NamedTuple):
+    """Why a number is an error code, in words, and how sure that is."""
+
+    words: str
+    level: Level
+
+
+class Context(NamedTuple):
+    """A source and a table: what the source imports of the bindings, and whether it uses the table otherwise."""
+
+    parsed: Parsed
+    table: AuditedTable
+    imports: Imports
+    is_aware: bool
+
+
+def evidence(context: Context, node: Node, known: Known, value: int) -> Evidence | None:
+    """Return the evidence that a number means a code, if it is enough for this number."""
+    if node.parent is not None and node.parent.type == "literal_type":  # a type of TypeScript
+        return None
+    use = uses.use_of(context.parsed, node)
+    if use is not None and use.role == "argument" and _is_converted(context, use):
+        return None
+    found = _commented(context, node, known)
+    if found is None and use is not None:
+        found = _of_use(context, use, known)
+    if found is None and use is not None and known.is_hresult and context.table.is_win32 and use.role != "collection":
+        found = Evidence("its upper 16 bits, 0x8007, are those of the HRESULT of a Win32 error", "form")
+    return found if found is not None and _suffices(context, use, found, known, value) else None
+
+
+def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, value: int) -> bool:
+    """Whether the level of some evidence is enough for a number."""
+    if found.level in {"tied", "form"}:
+        return abs(value) > 1 or (use is not None and use.role in {"compared", "case", "argument"})
+    if known.is_hresult:
+        return True
+    table = context.table
+    if not table.is_distinct(value):
+        return found.level == "strong" and context.is_aware and abs(value) >= SMALL
+    if found.level == "strong":
+        return True
+    is_round = value % 100 == 0 or value in YEARS or value & (value - 1) == 0
+    if is_round or use is None or use.role == "entry":
+        return False
+    return use.role in {"compared", "case"} or context.is_aware
+
+
+def _commented(context: Context, node: Node, known: Known) -> Evidence | None:
+    """Return the name of the code next to the number, in a comment or a string of its line."""
+    parsed = context.parsed
+    line = parsed.line(node)
+    start = parsed.data.rfind(b"\n", 0, node.start_byte) + 1
+    for name in (known.code.name, *known.code.aliases):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", line):
+            at = start + len(line[: match.start()].encode())
+            kind = parsed.at(at, at + len(name)).type
+            if kind in parsed.syntax.comments:
+                return Evidence(f"the comment next to it says {name}", "tied")
+            if kind in parsed.syntax.strings:
+                return Evidence(f"the string next to it says {name}", "tied")
+    return None
+
+
+def _of_use(context: Context, use: Use, known: Known) -> Evidence | None:
+    if use.role == "argument":
+        return _argument(context, use, known)
+    if use.role == "collection":
+        return _membership(context, use, known)
+    if use.role == "returned":
+        return _returned(context, use)
+    if use.role == "entry":
+        words = error_words.strength(uses.last_name(context.parsed, use.other))
+        name = uses.last_name(context.parsed, use.other)
+        return Evidence(f"the value of `{name}`", "strong") if _fits(words, known) == "strong" else None
+    verb = {"compared": "compared with", "case": "a case of the switch on", "assigned": "assigned to"}[use.role]
+    return _subject(context, use, known, verb)
+
+
+def _fits(words: error_words.Strength, known: Known) -> Literal["strong", "weak"] | None:
+    """Return how strong a name is for a number: a variable of HRESULTs has no plain codes, and the other way round."""
+    if words == "hresult":
+        return "strong" if known.is_hresult else None
+    return words or None
+
+
+def _subject(context: Context, use: Use, known: Known, verb: str) -> Evidence | None:
+    """Return the evidence of what a number is compared with or assigned to."""
+    parsed = context.parsed
+    subject = uses.bare(parsed, use.other)
+    if subject is None:
+        return None
+    name = uses.last_name(parsed, subject)
+    if use.role == "assigned" and name.isupper():
+        return None
+    if uses.is_call(subject) and name in WIN32_SOURCES and not _is_win32(context, known):
+        return None
+    what = f"the result of `{name}`" if uses.is_call(subject) else f"`{_shown(parsed.text(subject))}`"
+    tie = _tie(context, use, known, subject)
+    if tie is not None:
+        return Evidence(f"{verb} {what}{tie}", "tied")
+    level = _fits(error_words.strength(name), known)
+    return Evidence(f"{verb} {what}", level) if level else None
+
+
+def _tie(context: Context, use: Use, known: Known, subject: Node) -> str | None:
+    """Return how an expression is tied to the table, in words, which may be empty; None if it is not."""
+    parsed = context.parsed
+    name = uses.last_name(parsed, subject)
+    is_win32 = _is_win32(context, known)
+    if uses.is_call(subject):
+        if _is_of_bindings(context, subject, name, context.table.called[parsed.syntax.language].sources):
+            return ", a function of the bindings"
+        return "" if is_win32 and name in WIN32_SOURCES else None
+    companions = Companions(parsed, context.table, use.node)
+    if other := (companions.in_switch(use.node) if use.role == "case" else "") or companions.of(subject):
+        return f", {other}"
+    if is_win32 and (api := companions.assigned_from(subject, WIN32_SOURCES)):
+        return f", which has the result of `{api}`"
+    is_named = is_win32 and WIN32_NAMES & {"".join(error_words.words(name)[-2:]), name.lower()}
+    return "" if is_named else None
+
+
+def _is_win32(context: Context, known: Known) -> bool:
+    """Whether a number is what an API of Windows takes or returns as an error code."""
+    return context.table.is_win32 and not known.is_hresult
+
+
+def _argument(context: Context, use: Use, known: Known) -> Evidence | None:
+    """Return the evidence of the function that a number is passed to."""
+    parsed, table = context.parsed, context.table
+    callee = uses.callee(use)
+    if callee is None:
+        return None
+    name = uses.last_name(parsed, callee)
+    arguments = [each for each in use.node.named_children if each.type not in parsed.syntax.comments]
+    is_first = bool(arguments) and arguments[0] == use.child
+    called = table.called[parsed.syntax.language]
+    if _is_of_bindings(context, callee, name, called.functions):
+        return Evidence(f"passed to `{name}` of the bindings", "tied")
+    if is_first and name in WIN32_TARGETS:
+        return Evidence(f"passed to `{name}`", "tied") if _is_win32(context, known) else None
+    if SAME.fullmatch(name):
+        return _asserted(context, use, known, arguments, callee)
+    if is_first and not known.is_hresult and error_words.is_error_function(name):
+        return Evidence(f"passed to `{name}`", "strong")
+    return None
+
+
+def _is_converted(context: Context, use: Use) -> bool:
+    """Whether a number is passed to a function of the bindings that turns other numbers into codes."""
+    callee = uses.callee(use)
+    called = context.table.called[context.parsed.syntax.language]
+    return callee is not None and _is_of_bindings(
+        context, callee, uses.last_name(context.parsed, callee), called.sources
+    )
+
+
+def _asserted(context: Context, use: Use, known: Known, arguments: list[Node], callee: Node) -> Evidence | None:
+    """Return the evidence of what an assertion compares a number with."""
+    others = [each for each in arguments if each != use.child]
+    inner = callee.child_by_field_name("object")
+    if inner is not None and uses.is_call(inner):  # expect(x).toBe(5)
+        passed = inner.child_by_field_name("arguments")
+        others = passed.named_children if passed is not None else []
+    for other in others[:1]:
+        found = _subject(context, use._replace(role="compared", other=other), known, "compared with")
+        if found is not None:
+            return found
+    return None
+
+
+def _membership(context: Context, use: Use, known: Known) -> Evidence | None:
+    """Return the evidence of what is looked for among numbers: `error in (5, 6)`, `[5, 6].includes(error)`."""
+    parsed = context.parsed
+    parent = use.node.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        parent = parent.parent
+    subject = None
+    if parent is not None and parent.type == "comparison_operator" and parent.children[-1] == use.node:
+        if parsed.text(parent.children[1]) in {"in", "not in"}:
+            subject = parent.children[0]
+    elif parent is not None and parent.type == "member_expression" and parsed.text(parent).endswith(".includes"):
+        passed = parent.parent.child_by_field_name("arguments") if parent.parent is not None else None
+        subject = passed.named_child(0) if passed is not None else None
+    if subject is None:
+        return None
+    return _subject(context, use._replace(role="compared", other=subject), known, "compared with")
+
+
+def _returned(context: Context, use: Use) -> Evidence | None:
+    """Return the evidence of the function that returns a number."""
+    parsed = context.parsed
+    function = parsed.function(use.node)
+    if function == parsed.root:
+        return None
+    if other := Companions(parsed, context.table, use.node).returned():
+        return Evidence(f"returned where {other} is returned, too", "tied")
+    name = uses.last_name(parsed, function)
+    if error_words.strength(name) == "strong":
+        return Evidence(f"returned by `{name}`", "strong")
+    kind = function.child_by_field_name("type") or function.child_by_field_name("return_type")
+    if kind is not None and error_words.strength(last := re.split(r"\W+", parsed.text(kind).strip())[-1]) == "strong":
+        return Evidence(f"returned as `{last}`", "strong")
+    return None
+
+
+def _is_of_bindings(context: Context, node: Node, name: str, functions: frozenset[str]) -> bool:
+    """Whether a function is one of the bindings: by its name in C and C++, by an import elsewhere."""
+    if context.parsed.syntax.language in {"C", "C++"}:
+        return name in functions or context.parsed.text(node) in functions
+    head = re.split(r"[.(]", context.parsed.text(node))[0].removeprefix("new ").strip()
+    return context.imports.imported(head) in functions or (head in context.imports.modules and name in functions)
+
+
+def _shown(text: str) -> str:
+    """Return an expression as messages show it."""
+    found = " ".join(text.split())
+    return found if len(found) <= 40 else f"{found[:37]}..."  # noqa: PLR2004 - what fits into a line

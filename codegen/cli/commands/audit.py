@@ -1,0 +1,123 @@
+"""`codegen audit`: report where sources use numbers or unknown names instead of the bindings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codegen import pipeline, reports
+from codegen.audit import (
+    accepted,
+    audited_table,
+    auditor,
+    baseline,
+    grammars,
+    languages,
+    result,
+    rules,
+    source_files,
+    unused,
+)
+from codegen.cli import commands, console
+from codegen.config import audit_settings
+from codegen.diagnostics import UsageError, in_order
+from codegen.output import replacement
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from codegen.audit.auditor import Audit
+    from codegen.audit.result import Result
+    from codegen.config.audit_settings import AuditSettings
+    from codegen.config.configuration import Config
+    from codegen.diagnostics import Diagnostic
+
+EXAMPLES = (
+    "codegen audit",
+    "codegen audit --spec errors/shop.yaml --format github src",
+)
+EXIT_CODES = {
+    console.SPEC: "a spec has errors",
+    console.AUDIT: "there are results other than notes",
+}
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="files and folders; default: the project's folder")
+    about = "a spec file; default: those in specs/; may be repeated"
+    parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
+    parser.add_argument("--baseline", metavar="FILE", help="leave out the results that this file has")
+    parser.add_argument("--write-baseline", action="store_true", help="write the results to the file of --baseline")
+    about = "also give a note for each code that no source mentions"
+    parser.add_argument("--owned", action="store_true", help=about)
+    about = "print the results in this format; default: text"
+    parser.add_argument("--format", choices=reports.FORMATS, default="text", help=about)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Audit the sources of a call."""
+    if options.write_baseline and options.baseline is None:
+        message = "--write-baseline needs --baseline FILE"
+        raise UsageError(message)
+    if options.owned and options.paths:
+        message = "--owned looks for unused codes in all sources; omit PATH"
+        raise UsageError(message)
+    config = commands.configure(options)
+    settings = audit_settings.read(config.table, rules.CODES)
+    grammars.require(languages.LANGUAGES)
+    inputs = pipeline.inputs(config)
+    tables = [audited_table.of(reading.spec, inputs.targets, languages.NAMES) for reading in inputs.readings]
+    audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings))
+    results = [*_reported(options, config, settings, audit)]
+    if options.write_baseline:
+        return _write(Path(options.baseline), results)
+    notes: list[Diagnostic] = []
+    if (options.owned or settings.owned) and not options.paths:
+        for reading, table, mentioned in zip(inputs.readings, tables, audit.mentioned, strict=True):
+            notes += unused.find(table, reading.places(), mentioned)
+    found = in_order((*result.diagnostics(results), *notes))
+    _print(options.format, found, audit.sources)
+    return console.AUDIT if any(each.severity != "note" for each in found) else console.OK
+
+
+def _sources(paths: Sequence[str], config: Config, settings: AuditSettings) -> Iterator[Path]:
+    """Yield the sources of a call that the configuration does not exclude."""
+    for path in source_files.find([Path(path) for path in paths] or [config.root]):
+        if not settings.excludes(_place(config, str(path))):
+            yield path
+
+
+def _place(config: Config, path: str) -> str:
+    """Return a path from the folder of the project."""
+    return os.path.relpath(path, config.root).replace(os.sep, "/")
+
+
+def _reported(options: argparse.Namespace, config: Config, settings: AuditSettings, audit: Audit) -> Iterator[Result]:
+    """Yield the results that neither the configuration nor the baseline accepts."""
+    found = accepted.apply(
+        audit.results, settings, lambda path: _place(config, path), config.table, whole=not options.paths
+    )
+    if options.baseline is None or options.write_baseline:
+        return found
+    return baseline.new(found, Path(options.baseline))
+
+
+def _write(path: Path, results: Sequence[Result]) -> int:
+    """Write the baseline of some results."""
+    replacement.write(path, baseline.text(results, path.parent).encode("utf-8", "surrogateescape"))
+    console.message(f"{console.counted(len(results), 'result', 'results')} in {path}")
+    return console.OK
+
+
+def _print(form: str, found: tuple[Diagnostic, ...], count: int) -> None:
+    """Print the results, and in text how many there are."""
+    if form != "text":
+        console.document(reports.render(form, found))
+        return
+    if found:
+        console.write(reports.render(form, found), end="")
+    sources = console.counted(count, "source", "sources")
+    console.message(f"{console.counted(len(found), 'result', 'results')} in {sources}")

@@ -1,0 +1,137 @@
+"""A run that takes long says on a terminal what it does, and leaves nothing of that line."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from checkout import ROOT
+
+from codegen.cli import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
+SOON = "from codegen.cli import progress; progress.DELAY = 0.05; from codegen.__main__ import command; command()"
+"""The command, with a line that is shown sooner."""
+
+LINE = f"{progress.ERASE}waiting for another run in generated"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project whose output folder another run has locked."""
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/shop.yaml").write_text(SPEC)
+    (tmp_path / "generated").mkdir()
+    return tmp_path
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+class _Terminal:
+    """A terminal that is the standard error of a run, and its standard output as well unless that is a pipe."""
+
+    def __init__(self, project: Path, *words: str, program: str = SOON, piped: bool = False) -> None:
+        self.descriptor, theirs = pty.openpty()
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80"}
+        self.process = subprocess.Popen(
+            (sys.executable, "-c", program, "generate", "--only", "c", *words),
+            cwd=project, env=environment, stdin=theirs, stdout=subprocess.PIPE if piped else theirs, stderr=theirs,
+        )  # fmt: skip
+        os.close(theirs)
+        self.text = ""
+
+    def read(self, until: str = "", seconds: float = 20) -> str:
+        """Return what is shown up to a text, or up to the end; everything after some seconds."""
+        with suppress(OSError):  # what Linux says of a terminal that no one writes to any more
+            while not (until and until in self.text) and select.select([self.descriptor], [], [], seconds)[0]:
+                self.text += os.read(self.descriptor, 10_000).decode().replace("\r\n", "\n")
+        return self.text
+
+    def end(self) -> int:
+        """Wait for the end of the run and return its exit code."""
+        self.read()
+        if self.process.stdout:
+            self.process.stdout.close()
+        os.close(self.descriptor)
+        return self.process.wait()
+
+
+def test_shown(project: Path) -> None:
+    """After a second of waiting the line says so; it is erased before the run prints what it did."""
+    assert progress.DELAY == 1
+    with _locked(project / "generated"):
+        terminal = _Terminal(project, program="from codegen.__main__ import command; command()")
+        assert terminal.read(until=LINE) == LINE
+    assert terminal.end() == 0
+    *lines, last = terminal.text.split(progress.ERASE)
+    assert lines[0] == ""
+    assert all(line.startswith(("waiting ", "reading ", "generating ")) for line in lines[1:])
+    assert last.startswith("wrote ")
+    assert last.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("--quiet",), ("--format", "github"), ("--format", "json")])
+def test_not_shown(words: tuple[str, ...], project: Path) -> None:
+    """With --quiet and in reports for programs there is no line."""
+    with _locked(project / "generated"):
+        terminal = _Terminal(project, *words)
+        assert terminal.read(until=LINE, seconds=1) == ""
+    assert terminal.end() == 0
+    assert progress.ERASE not in terminal.text
+
+
+def test_output_in_a_pipe(project: Path) -> None:
+    """The line goes to standard error; if that is a pipe or a file, there is none."""
+    with _locked(project / "generated"):
+        terminal = _Terminal(project, piped=True)
+        assert terminal.read(until=LINE) == LINE
+        words = (sys.executable, "-c", SOON, "generate", "--only", "c")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        piped = subprocess.Popen(words, cwd=project, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        with pytest.raises(subprocess.TimeoutExpired):
+            piped.wait(1)
+    assert b"\x1b" not in b"".join(piped.communicate())
+    assert (terminal.end(), piped.returncode) == (0, 0)
+    assert terminal.text.endswith(progress.ERASE)
+
+
+def test_interrupt(project: Path) -> None:
+    """Ctrl-C ends a run at once, and erases the line."""
+    with _locked(project / "generated"):
+        terminal = _Terminal(project)
+        assert terminal.read(until=LINE) == LINE
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.end() == 130
+    assert terminal.text == f"{LINE}{progress.ERASE}"
+
+
+def test_narrow(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """The line is cut at the width of the terminal, and controls nothing."""
+    assert project.exists()
+    monkeypatch.setenv("COLUMNS", "20")
+    line = progress.Progress()
+    line("reading \x1b[31mspecs/a-long-name.yaml")
+    line.show(0, None)
+    line.show(0, None)
+    line.erase()
+    assert capfd.readouterr().err == f"{progress.ERASE}reading <U+001B>[31{progress.ERASE}"
