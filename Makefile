@@ -39,9 +39,16 @@ QUICK := $(addprefix tests/,unit cli golden errors robustness)
 
 .PHONY: lint
 lint: $(VENV)/test.stamp $(VENV)/command.stamp  ## Run the formatter, the linter, the type checker and `codegen check`.
+	@$(MAKE) --no-print-directory --jobs --output-sync black ruff mypy check
+
+.PHONY: black ruff mypy check
+black:
 	$(BIN)/black --check --quiet codegen docs tests
+ruff:
 	$(BIN)/ruff check --quiet
+mypy:
 	$(BIN)/mypy --no-error-summary
+check:
 	$(BIN)/codegen check --diff
 
 .PHONY: docs

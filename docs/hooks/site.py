@@ -21,7 +21,14 @@ ROOT = Path(__file__).parents[2]
 MARKER = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
 """The line of a page that a generated part replaces."""
 
+
+def _changelog() -> str:
+    """Return the sections of the changelog."""
+    return (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("\n\n")[2]
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
+    "changelog": _changelog,
     "commands": commands.markdown,
     "rules": rules.markdown,
     "spec-fields": spec_fields.markdown,

@@ -16,7 +16,7 @@ from codegen.cli.main import main
 from codegen.targets.python import formatting
 
 CONSUMER = Path(__file__).parent / "own_target"
-README = ROOT / "README.md"
+PAGE = ROOT / "docs/reference/target-api.md"
 Output = pytest.CaptureFixture[str]
 
 
@@ -345,9 +345,8 @@ def test_formatted() -> None:
     assert formatting.formatted("def f()->int: ...", stub=True) == "def f() -> int: ...\n"
 
 
-def test_readme() -> None:
-    """The README shows the target as it is tested here."""
-    readme = README.read_text(encoding="utf-8")
+def test_reference() -> None:
+    """The reference of the target API shows the target as it is tested here."""
+    page = PAGE.read_text(encoding="utf-8")
     for path in ("tools/sql/__init__.py", "tools/sql/table.sql.j2", "pyproject.toml"):
-        lines = (CONSUMER / path).read_text(encoding="utf-8").splitlines()
-        assert "\n".join(f"    {line}" if line else "" for line in lines) in readme, path
+        assert f"\n{(CONSUMER / path).read_text(encoding='utf-8')}```\n" in page, path

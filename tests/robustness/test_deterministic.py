@@ -52,14 +52,14 @@ def test_surroundings(spec: str, surroundings: dict[str, str], tmp_path: Path) -
 
 @pytest.mark.parametrize("version", pythons.supported())
 def test_pythons(version: str, tmp_path: Path) -> None:
-    """Every Python from 3.10 on that this machine has writes the same bytes, and finds the same as black does."""
+    """Every Python from 3.10 on that this machine has writes the same bytes; in the hostile case, black agrees."""
     program = """if True:
         import sys
         from codegen.cli.main import main
         words, targets = sys.argv[1 : -COUNT], sys.argv[-COUNT:]
         for spec, output in zip(words[::2], words[1::2]):
-            for command in ("generate", "check"):
-                assert main([command, spec, "--output", output, *targets]) == 0
+            assert main(["generate", spec, "--output", output, *targets]) == 0
+        assert main(["check", spec, "--output", output, *targets]) == 0
     """
     words = [str(each) for name, (path, _) in SPECS.items() for each in (path, tmp_path / name)]
     toolchains.run(

@@ -73,7 +73,7 @@ def launcher(request: pytest.FixtureRequest) -> tuple[str | Path, ...]:
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a spec that has changed, and what generate makes of it before and after the change."""
     folder = tmp_path_factory.mktemp("generated")
-    # Few files, because most tests run codegen several times, and one runs it 15 times under a profiler.
+    # Few files, because most tests run codegen several times, and one runs it 6 times under a profiler.
     (folder / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
     (folder / "specs").mkdir()
     for name, text in (
@@ -176,7 +176,7 @@ def test_interrupt_at_any_call(project: Path) -> None:
     calls = int(interrupted(project, ":0", "generate").stdout.rpartition("\n")[2])
     assert calls > 1000
     ends = set()
-    for number in range(1, calls, calls // 10):
+    for number in range(1, calls, calls // 5):
         reset(project)
         result = interrupted(project, f":{number}", "generate")
         ends.add((result.returncode, tree(project / "generated") == tree(project / "new")))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MEMORY = 1 << 30
 SECONDS = 2.0
-GENERATED = int(os.environ.get("CODEGEN_BROKEN_SPECS", "500"))
+GENERATED = int(os.environ.get("CODEGEN_BROKEN_SPECS", "300"))
 """How many broken specs are read; CONTRIBUTING.md says when to set more."""
 Drawn = TypeVar("Drawn")
 Output = pytest.CaptureFixture[str]

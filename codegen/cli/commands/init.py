@@ -27,7 +27,7 @@ GIT_ATTRIBUTES = (
 """What git must know: generated files have LF in every clone, and both sides of a manifest count in a merge."""
 
 SPEC = """\
-# The error codes of {name}. What else a spec can contain: `codegen schema`, and the README of codegen.
+# The error codes of {name}. What else a spec can contain: `codegen schema`, and the documentation of codegen.
 format: 1
 name: {name}
 title: Error codes of {name}
