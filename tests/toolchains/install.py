@@ -1,4 +1,4 @@
-"""Installs npm's tools, Debian's Chromium and codegen's dependencies for other Pythons, and fills zig's cache."""
+"""Installs npm's tools, packages of Debian and codegen's dependencies for other Pythons, and fills zig's cache."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from checkout import ROOT
 
 from toolchains import TOOLS, c, node, pythons
 
+DEBIAN = {"chromium": "chromium", "javac": "default-jdk-headless"}
+"""Programs that the tests use, each with the package of Debian that has it."""
+
 
 def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
-    _chromium()
+    _debian()
     _zig()
     for version, python in pythons.installed().items():
         if version != pythons.CURRENT and int(version.partition(".")[2]) >= pythons.OLDEST:
@@ -33,12 +36,13 @@ def _npm() -> None:
     subprocess.run(command, cwd=node.FOLDER, env={**os.environ, "PATH": path}, check=True)
 
 
-def _chromium() -> None:
-    """Install Chromium where that is a matter of one command; elsewhere the tests say what is missing."""
+def _debian() -> None:
+    """Install packages of Debian where that is a matter of one command; elsewhere the tests say what is missing."""
     apt = shutil.which("apt-get")
-    if apt and not shutil.which("chromium") and os.geteuid() == 0:
+    missing = [package for program, package in DEBIAN.items() if not shutil.which(program)]
+    if apt and missing and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", "chromium")):
+        for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", *missing)):
             subprocess.run((apt, *words), env=environment, check=True)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 KEYWORDS = frozenset("""
-    _ abstract assert boolean break byte case catch char class const continue default do double else enum extends false
-    final finally float for goto if implements import instanceof int interface long native new null package private
-    protected public return short static strictfp super switch synchronized this throw throws transient true try void
-    volatile while
+    _ abstract assert boolean break byte case catch char class const continue default do double else enum extends
+    false final finally float for goto if implements import instanceof int interface long native new null package
+    private protected public return short static strictfp super switch synchronized this throw throws transient true
+    try void volatile while
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """What no identifier can be: JLS 3.9, and the three literals that are words."""
 
@@ -27,9 +27,9 @@ LANG = frozenset("""
 """The errors and exceptions of java.lang, which every file has imported."""
 
 TYPES = frozenset("""
-    ArrayList Boolean Deprecated Entry Enum HashMap IllegalArgumentException IllegalStateException Integer Kind List
-    Long Map Object Optional OptionalInt Override Range RuntimeException Serializable Set String SuppressWarnings Table
-    Tag Throwable
+    ArrayList Boolean Deprecated Descriptions Entry Enum HashMap IllegalArgumentException IllegalStateException
+    Integer Kind List Long Map Object Optional OptionalInt Override Range Remedies RuntimeException Serializable Set
+    String SuppressWarnings Table Tag Throwable
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """The types that the emitted files use by these names."""
 
@@ -37,9 +37,9 @@ FIELDS = TYPES | {"entry"}
 """What a constant cannot be called: where both are in scope, a field hides a type of its name."""
 
 METHODS = frozenset("""
-    clone code codeOf codeOfHresult compareTo constant describe describeConstable equals finalize fromCode fromHresult
-    fromName getClass getDeclaringClass hashCode hresult isCode isFailure kind kindOf message messageOf name nameOf
-    notify notifyAll ordinal range rangeOf readResolve tags tagsOf toHresult toString unsignedCode url urlOf valueOf
-    valueOrSame values wait
+    clone code codeOf codeOfHresult compareTo constant describe describeConstable description descriptionOf equals
+    finalize fromCode fromHresult fromName getClass getDeclaringClass hashCode hresult isCode isFailure kind kindOf
+    message messageOf name nameOf notify notifyAll ordinal range rangeOf readResolve remedy remedyOf tags tagsOf
+    toHresult toString unsignedCode url urlOf valueOf valueOrSame values wait
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """The methods of the emitted class, of Enum and of Object."""

@@ -58,11 +58,21 @@ class Row(NamedTuple):
     others: tuple[Spelling, ...]
 
 
-class Past(NamedTuple):
-    """What is said of a retired number."""
+class Text(NamedTuple):
+    """What is said of a number."""
 
     value: Escaped
     words: Escaped
+
+
+class Texts(NamedTuple):
+    """What is said of some codes: the class that has it, in parts, and the methods that return it."""
+
+    type: Escaped
+    method: Escaped
+    of: Escaped
+    about: Escaped
+    parts: tuple[tuple[Text, ...], ...]
 
 
 class Span(NamedTuple):
@@ -105,7 +115,8 @@ class View(NamedTuple):
     sentinels: tuple[Constant, ...]
     retired: tuple[Escaped, ...]
     rows: tuple[tuple[Row, ...], ...]
-    past: tuple[tuple[Past, ...], ...]
+    past: tuple[tuple[Text, ...], ...]
+    texts: tuple[Texts, ...]
     ranges: tuple[Span, ...]
     tags: tuple[Word, ...]
     columns: tuple[Column, ...]
@@ -139,7 +150,8 @@ def view(spec: Spec) -> View:
         sentinels=tuple(_constant(spec, code) for code in spec.codes if code.kind == "marker"),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
         rows=tuple(parts.cut((_row(spec, code) for code in spec.codes), _size)),
-        past=tuple(parts.cut((_past(each) for each in spec.retired), lambda _: 12)),
+        past=tuple(parts.cut((_text(each.value, wording.retirement(each)) for each in spec.retired), _size_of_text)),
+        texts=tuple(_texts(spec)),
         ranges=tuple(map(_span, spec.ranges)),
         tags=tuple(tags(spec)),
         columns=tuple(columns(spec)),
@@ -200,8 +212,24 @@ def _size(row: Row) -> int:
     return 32 + 8 * len(row.cells) + 12 * len(row.others)
 
 
-def _past(retired: model.Retired) -> Past:
-    return Past(number(retired.value), string(escaping.prose(wording.retirement(retired))))
+def _text(value: int, words: str) -> Text:
+    return Text(number(value), string(escaping.prose(words)))
+
+
+def _size_of_text(_: Text) -> int:
+    return 16
+
+
+def _texts(spec: Spec) -> Iterator[Texts]:
+    """Yield what codes mean and what to do about them, where a code says it."""
+    for method, kind, about in (
+        ("description", "Descriptions", "what the code means"),
+        ("remedy", "Remedies", "what to do about the code"),
+    ):
+        found = [_text(code.value, words) for code in spec.codes if (words := getattr(code, method))]
+        if found:
+            rows = tuple(parts.cut(found, _size_of_text))
+            yield Texts(identifier(kind), identifier(method), identifier(f"{method}Of"), Escaped(about), rows)
 
 
 def _span(span: Range) -> Span:

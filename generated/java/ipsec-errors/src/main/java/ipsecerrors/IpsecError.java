@@ -1024,6 +1024,24 @@ public enum IpsecError {
     }
 
     /**
+     * Returns what the code means.
+     *
+     * @return the text, if there is one
+     */
+    public Optional<String> description() {
+        return Optional.ofNullable(Descriptions.TEXTS.get(entry.code));
+    }
+
+    /**
+     * Returns what to do about the code.
+     *
+     * @return the text, if there is one
+     */
+    public Optional<String> remedy() {
+        return Optional.ofNullable(Remedies.TEXTS.get(entry.code));
+    }
+
+    /**
      * Returns a line for a log: the name, the number and the message of the code.
      *
      * @return the line
@@ -1125,6 +1143,28 @@ public enum IpsecError {
     public static String describe(long number) {
         Entry found = Table.find(number);
         return found == null ? Table.unknown(number) : found.describe();
+    }
+
+    /**
+     * Returns what the code means.
+     *
+     * @param number a number, signed or unsigned
+     * @return the text; empty for an unknown number and for a code without one
+     */
+    public static Optional<String> descriptionOf(long number) {
+        Entry found = Table.find(number);
+        return found == null ? Optional.empty() : Optional.ofNullable(Descriptions.TEXTS.get(found.code));
+    }
+
+    /**
+     * Returns what to do about the code.
+     *
+     * @param number a number, signed or unsigned
+     * @return the text; empty for an unknown number and for a code without one
+     */
+    public static Optional<String> remedyOf(long number) {
+        Entry found = Table.find(number);
+        return found == null ? Optional.empty() : Optional.ofNullable(Remedies.TEXTS.get(found.code));
     }
 
     /**
@@ -1578,6 +1618,345 @@ public enum IpsecError {
                 row(Kind.ERROR, "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED", 13930, "IPsec DoS Protection received an IPsec negotiation packet for a keying module which is not allowed by policy.");
                 row(Kind.ERROR, "ERROR_IPSEC_DOSP_NOT_INSTALLED", 13931, "IPsec DoS Protection has not been enabled.");
                 row(Kind.ERROR, "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES", 13932, "IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached.");
+            }
+        }
+    }
+
+    /* Loaded when it is first asked for. */
+    private static final class Descriptions {
+        static final Map<Integer, String> TEXTS = new HashMap<>();
+
+        static {
+            Part1.add();
+        }
+
+        private Descriptions() {}
+
+        private static final class Part1 {
+            private Part1() {}
+
+            static void add() {
+                TEXTS.put(13000, "You are adding a quick mode policy that the security policy database (SPD) already contains. A quick mode policy holds the security offers and the perfect forward secrecy (PFS) group for quick mode.");
+                TEXTS.put(13001, "A request refers to a quick mode policy that the security policy database does not contain. What is missing is the stored policy with its offers, not a security association that was negotiated from it.");
+                TEXTS.put(13002, "The quick mode policy is still in use, so the request fails. The message does not say what uses it.");
+                TEXTS.put(13003, "You are adding a main mode policy that already exists. A main mode policy lists the security methods for main mode (encryption, hash and Diffie-Hellman group), the lifetime, and the number of quick modes that one main mode allows.");
+                TEXTS.put(13004, "A request refers to a main mode policy that is not stored. A missing default policy has a code of its own, ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND.");
+                TEXTS.put(13005, "The main mode policy is still in use, so Windows does not carry out the request. The message does not say whether a rule, a filter or a security association uses it.");
+                TEXTS.put(13006, "You are adding a main mode filter that already exists. Main mode filters select the policy that the keying modules, IKE and AuthIP, use in main mode.");
+                TEXTS.put(13007, "A request refers to a main mode filter that does not exist. The filter selects the main mode policy; the policy itself is another object.");
+                TEXTS.put(13008, "You are adding a transport mode filter that already exists. A transport mode filter selects the traffic that IPsec protects directly between two hosts, without a tunnel.");
+                TEXTS.put(13009, "A request refers to a transport mode filter that does not exist. A tunnel mode filter for the same addresses does not count.");
+                TEXTS.put(13010, "You are adding a main mode authentication list that already exists. The list contains the authentication methods for main mode, for example Kerberos, a preshared key or a certificate.");
+                TEXTS.put(13011, "A request refers to a main mode authentication list that is not stored. The configuration is incomplete; no peer has failed to authenticate.");
+                TEXTS.put(13012, "The main mode authentication list is still in use, so the request fails. Several rules can share one list, which Windows Firewall calls a phase 1 authentication set.");
+                TEXTS.put(13013, "The default main mode policy does not exist, although a request refers to it. For any other main mode policy, see ERROR_IPSEC_MM_POLICY_NOT_FOUND.");
+                TEXTS.put(13014, "The default list of main mode authentication methods does not exist. For any other authentication list, see ERROR_IPSEC_MM_AUTH_NOT_FOUND.");
+                TEXTS.put(13015, "The default quick mode policy does not exist, although a request refers to it. Any other missing quick mode policy gives ERROR_IPSEC_QM_POLICY_NOT_FOUND.");
+                TEXTS.put(13016, "You are adding a tunnel mode filter that already exists. A tunnel mode filter selects the traffic that IPsec sends through a tunnel between two endpoints.");
+                TEXTS.put(13017, "A request refers to a tunnel mode filter that does not exist. A transport mode filter for the same traffic does not count.");
+                TEXTS.put(13018, "A main mode filter is marked for deletion but still exists, so the request fails.");
+                TEXTS.put(13019, "A transport mode filter is marked for deletion, and the deletion is not finished.");
+                TEXTS.put(13020, "A tunnel mode filter is marked for deletion but still exists. The filter selects the traffic for the tunnel; it is not the tunnel endpoint.");
+                TEXTS.put(13021, "A main mode policy is marked for deletion, and Windows has not deleted it yet. A policy that is only in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead.");
+                TEXTS.put(13022, "A main mode authentication bundle is marked for deletion but still exists. Other messages call the same object an authentication list.");
+                TEXTS.put(13023, "A quick mode policy is marked for deletion, and the deletion is not finished.");
+                TEXTS.put(13024, "Windows added the main mode policy but does not support some of the offers in it. This is a warning: the policy exists without those offers.");
+                TEXTS.put(13025, "Windows added the quick mode policy but does not support some of its offers. The policy exists; only those offers are missing.");
+                TEXTS.put(13800, "Marks the start of the range of IKE negotiation errors that the keying module statistics of the Windows Filtering Platform count.");
+                TEXTS.put(13801, "One peer does not accept the credentials that the other presents. On a VPN client, the number is at the end of event 20227 in the Application log (Get-WinEvent -ProviderName RasClient). To another vendor's gateway, a Windows peer reports it in the notify MS_STATUS (12345).");
+                TEXTS.put(13802, "A peer does not accept the security attributes that the other peer proposes for a security association. The message does not say which attribute, or which peer refuses.");
+                TEXTS.put(13803, "An IKE negotiation is running and has no result yet. This is a status and not an error.");
+                TEXTS.put(13804, "IKE fails while it processes a negotiation. The message names no payload, exchange or certificate.");
+                TEXTS.put(13805, "An IKE negotiation does not finish in the allowed time. A VPN client records it as event 20227 (Get-WinEvent -ProviderName RasClient).");
+                TEXTS.put(13806, "IKE finds no valid machine certificate to authenticate with. A VPN client records event 20227 (Get-WinEvent -ProviderName RasClient); the cause may still be on the server.");
+                TEXTS.put(13807, "The peer deletes the IKE security association before its establishment is complete.");
+                TEXTS.put(13808, "An IKE security association is deleted before its establishment is complete. Unlike ERROR_IPSEC_IKE_SA_DELETED, the message does not say that the peer deletes it.");
+                TEXTS.put(13809, "IKE drops a main mode acquire that waited too long in its queue. An acquire is a request to establish a security association with a peer.");
+                TEXTS.put(13810, "IKE drops a quick mode acquire that waited too long in its queue. Quick mode negotiates the security associations for data traffic under the protection of main mode.");
+                TEXTS.put(13811, "A negotiation request waits too long in a queue, and IKE drops it. According to the name of the code, the request concerns main mode (MM).");
+                TEXTS.put(13812, "IKE drops a negotiation request that waited too long in a queue. According to the name of the code, there is no main mode (MM) for the request.");
+                TEXTS.put(13813, "IKE ends the negotiation because the peer does not respond.");
+                TEXTS.put(13814, "A main mode negotiation takes too long, and IKE drops it. Main mode authenticates the peers and sets up the protection for everything that follows.");
+                TEXTS.put(13815, "A quick mode negotiation takes too long, and IKE drops it. Quick mode negotiates the security associations for the data traffic.");
+                TEXTS.put(13816, "IKE reports an error for which it has no better description.");
+                TEXTS.put(13817, "The revocation check of a certificate fails during IKE authentication. The message does not say whose certificate; ERROR_IPSEC_IKE_PEER_CRL_FAILED names the peer's.");
+                TEXTS.put(13818, "The key usage of a certificate does not allow IKE authentication.");
+                TEXTS.put(13819, "A certificate in the IKE negotiation has a type that is not valid for it.");
+                TEXTS.put(13820, "The negotiation fails because the machine certificate has no private key. IPsec needs the private key to sign.");
+                TEXTS.put(13821, "Both peers rekey the same security association at the same time.");
+                TEXTS.put(13822, "The Diffie-Hellman computation of a key exchange fails. ERROR_IPSEC_IKE_DH_FAILURE reports a Diffie-Hellman failure without mention of the computation.");
+                TEXTS.put(13823, "An IKEv2 message contains a payload that is marked critical and whose type the receiver does not know. The receiver rejects the whole message.");
+                TEXTS.put(13824, "An IKE message has an invalid header, the fixed part before the first payload.");
+                TEXTS.put(13825, "No policy for the IKE negotiation is configured. ERROR_IPSEC_IKE_NO_MM_POLICY reports the same for main mode.");
+                TEXTS.put(13826, "IKE cannot verify a signature. ERROR_IPSEC_IKE_INVALID_SIG is about the signature in a certificate; this message does not say which signature it means.");
+                TEXTS.put(13827, "Kerberos authentication fails in an IKE or AuthIP negotiation.");
+                TEXTS.put(13828, "The certificate of the peer has no public key, so IKE cannot verify a signature with it.");
+                TEXTS.put(13829, "IKE fails to process an error payload, that is, an error that the peer reports.");
+                TEXTS.put(13830, "IKE fails to process a Security Association payload, which contains the proposals of a negotiation.");
+                TEXTS.put(13831, "IKE fails to process a Proposal payload, one of the alternatives inside a Security Association payload.");
+                TEXTS.put(13832, "IKE fails to process a Transform payload, which contains one algorithm of a proposal and its attributes.");
+                TEXTS.put(13833, "IKE fails to process a Key Exchange (KE) payload, which contains the Diffie-Hellman public value of the sender.");
+                TEXTS.put(13834, "IKE fails to process an Identification (ID) payload, in which a peer names itself.");
+                TEXTS.put(13835, "IKE fails to process a Certificate payload, in which a peer sends its certificate or another one of its chain.");
+                TEXTS.put(13836, "IKE fails to process a Certificate Request payload, in which a peer says which kind of certificate it wants and from which authority.");
+                TEXTS.put(13837, "IKE fails to process a Hash payload of the peer. In IKEv1, this payload authenticates a main mode with a preshared key, and protects quick mode and informational messages.");
+                TEXTS.put(13838, "IKE fails to process a Signature payload, with which an IKEv1 peer proves its identity.");
+                TEXTS.put(13839, "IKE fails to process a Nonce payload, a random value that each peer sends to make the exchange unique.");
+                TEXTS.put(13840, "IKE fails to process a Notify payload, in which the peer reports an error or a status. The code is about the processing, not about the report.");
+                TEXTS.put(13841, "IKE fails to process a Delete payload, in which the peer says that it has deleted security associations.");
+                TEXTS.put(13842, "IKE fails to process a Vendor ID payload, with which implementations recognize each other and their private extensions.");
+                TEXTS.put(13843, "IKE receives a message with an invalid payload. The message does not name the payload or the fault.");
+                TEXTS.put(13844, "IKE loads a soft security association: the negotiation ends in an association for plaintext, so traffic with this peer has no IPsec protection. The message reports an event, not a fault.");
+                TEXTS.put(13845, "IKE removes a soft security association, which allows plaintext traffic with a peer. The code describes a normal event.");
+                TEXTS.put(13846, "An IKE message has an initiator or responder cookie that does not belong to an existing association. In IKEv1 and AuthIP, these two 8-byte values identify the main mode security association. The COOKIE notify of IKEv2 is something else.");
+                TEXTS.put(13847, "The peer sends no valid machine certificate, so certificate authentication fails. For a missing local certificate, see ERROR_IPSEC_IKE_NO_CERT.");
+                TEXTS.put(13848, "The revocation check of the peer's certificate fails on this computer. ERROR_IPSEC_IKE_CRL_FAILED has nearly the same message but does not name the peer.");
+                TEXTS.put(13849, "Security associations end because a new policy replaces the policy under which they were negotiated.");
+                TEXTS.put(13850, "No main mode policy for IKE is available, so phase 1 cannot start. ERROR_IPSEC_IKE_NO_POLICY reports a missing policy without a mode.");
+                TEXTS.put(13851, "IKE fails to enable the TCB privilege (SeTcbPrivilege, the user right \"Act as part of the operating system\") for itself.");
+                TEXTS.put(13852, "IKE cannot load SECURITY.DLL, the library through which a process uses the security packages of Windows, such as Kerberos.");
+                TEXTS.put(13853, "IKE cannot obtain the address of the security function table of the Security Support Provider Interface (SSPI). A process calls all SSPI functions through this table.");
+                TEXTS.put(13854, "IKE asks the Kerberos security package for the size of its largest token, and the query fails.");
+                TEXTS.put(13855, "The IKE service cannot obtain the Kerberos credentials that it needs as a server. Kerberos authentication for IPsec does not work on this computer.");
+                TEXTS.put(13856, "IKE cannot determine the principal name of its service credentials. The call QueryCredentialsAttributes of the Security Support Provider Interface (SSPI) fails.");
+                TEXTS.put(13857, "IKE asks the IPsec driver for the security parameter index (SPI) of a new inbound security association and does not get one.");
+                TEXTS.put(13858, "A filter that IKE receives is invalid. A filter describes the traffic to which an IPsec rule applies.");
+                TEXTS.put(13859, "The IKE module cannot allocate memory. The message is not about the negotiation or the peer.");
+                TEXTS.put(13860, "IKE has negotiated a security association, but cannot add it to the IPsec driver.");
+                TEXTS.put(13861, "A policy that IKE uses is invalid. The policy itself is faulty; ERROR_IPSEC_IKE_POLICY_MATCH is for policies that do not match each other.");
+                TEXTS.put(13862, "A received IKE payload contains an invalid domain of interpretation (DOI). The DOI defines the meaning of the values in a negotiation; IPsec has number 1.");
+                TEXTS.put(13863, "The Situation field of a received Security Association payload is not acceptable. In IKEv1, this bitmask says whether identity, labeled secrecy or labeled integrity applies.");
+                TEXTS.put(13864, "The Diffie-Hellman exchange of a negotiation fails. ERROR_IPSEC_IKE_DH_FAIL has a similar message, which names the computation.");
+                TEXTS.put(13865, "A Diffie-Hellman group in a negotiation or policy is invalid. The group defines the mathematics of the key exchange in main mode and, for perfect forward secrecy (PFS), in quick mode.");
+                TEXTS.put(13866, "IKE fails to encrypt a payload of a message that it sends. The fault is on the computer that sends the message.");
+                TEXTS.put(13867, "IKE fails to decrypt a received payload. The peers have different keys, the data changed on the way, or one peer encrypts wrongly.");
+                TEXTS.put(13868, "The IKE policies of the two peers have no common proposal. A VPN client records event 20227 with the number (Get-WinEvent -ProviderName RasClient); other vendors log NO_PROPOSAL_CHOSEN (14).");
+                TEXTS.put(13869, "IKE does not support an identity in the negotiation. Peers name themselves in Identification payloads with a type, such as address, domain name or certificate name; in IKEv1 quick mode, these payloads name the traffic.");
+                TEXTS.put(13870, "The hash in a received IKE message differs from the hash that this computer calculates. The message is not authentic, or the peers use different secrets.");
+                TEXTS.put(13871, "A hash algorithm in the negotiation or policy is invalid. Main mode negotiates one for itself; quick mode negotiates others for the integrity of the traffic.");
+                TEXTS.put(13872, "A hash in the negotiation has an invalid size. The message does not say whether the size was received or configured.");
+                TEXTS.put(13873, "An encryption algorithm in the negotiation or policy is invalid. The message does not say which peer named it, or whether it is for main mode or quick mode.");
+                TEXTS.put(13874, "An authentication algorithm in the negotiation or policy is invalid. In RFC 2407, this is the integrity algorithm of an IPsec security association, such as HMAC-SHA, not the method that proves identities.");
+                TEXTS.put(13875, "The signature of a certificate is invalid. ERROR_IPSEC_IKE_INVALID_SIGNATURE is about a signature in the negotiation; its message mentions no certificate.");
+                TEXTS.put(13876, "IKE cannot load something. The message does not say what, or which component loads it.");
+                TEXTS.put(13877, "A program deletes a security association or its negotiation through a remote procedure call (RPC). The IKE protocol is not the cause.");
+                TEXTS.put(13878, "IKE creates a temporary state to start again. According to its message, this is not a failure.");
+                TEXTS.put(13879, "An IKEv1 responder states a lifetime for the IPsec security association in a RESPONDER-LIFETIME notify, and the value is below the configured minimum.");
+                TEXTS.put(13880, "The header of an IKE message has a major version that the recipient cannot handle.");
+                TEXTS.put(13881, "The key in a certificate is too short for the configured security requirements, so IKE does not accept the certificate.");
+                TEXTS.put(13882, "One peer has more established main mode security associations with this computer than the maximum.");
+                TEXTS.put(13883, "The policy for this traffic disables negotiation, so IKE does not create a security association.");
+                TEXTS.put(13884, "The number of quick modes in this main mode reaches the limit of the policy. IKE starts a new main mode for the next quick mode.");
+                TEXTS.put(13885, "A main mode security association ended: its lifetime is over, or the peer deleted it. Both are normal, and the code does not distinguish them.");
+                TEXTS.put(13886, "The peer stopped responding, so IKE assumes that the main mode security association with it is no longer valid.");
+                TEXTS.put(13887, "The certificate chain does not end at a root that the IPsec policy trusts.");
+                TEXTS.put(13888, "An IKE or AuthIP message has a message ID that is not expected at this point of the negotiation.");
+                TEXTS.put(13889, "IKE receives invalid offers of authentication methods. The name of the code suggests the Auth payload (0x87) of AuthIP, which lists the methods that the initiator proposes and the responder accepts.");
+                TEXTS.put(13890, "As responder, IKE answers a first message with a denial-of-service (DoS) cookie. It stores no state until the initiator repeats the message with that cookie.");
+                TEXTS.put(13891, "A negotiation or security association ends because the IKE service is shutting down.");
+                TEXTS.put(13892, "IKE cannot verify that a cryptographically generated address (CGA) belongs to the certificate of the peer. A CGA is an IPv6 address that is calculated from a public key.");
+                TEXTS.put(13893, "IKE cannot process a NAT-OA payload, in which an IKEv1 peer states the original addresses that a NAT has replaced.");
+                TEXTS.put(13894, "A quick mode negotiation cannot use its main mode, because the parameters of the main mode do not suit it.");
+                TEXTS.put(13895, "The IPsec driver ends a quick mode security association. The cause is a limit in the packet path, not an IKE message.");
+                TEXTS.put(13896, "The keying modules (IKEEXT) have added too many filters dynamically.");
+                TEXTS.put(13897, "Marks the end of the original range of IKE negotiation codes, which the keying module statistics count one by one; it is not an error.");
+                TEXTS.put(13898, "A reauthentication for Network Access Protection (NAP) succeeded, and IKE now deletes the dummy IKEv2 tunnel that belonged to it. The message describes a success.");
+                TEXTS.put(13899, "The responder of an IKEv2 tunnel, such as a VPN server, cannot assign an inner IP address to the initiator.");
+                TEXTS.put(13900, "The responder of an IKEv2 negotiation requires the initiator to request an address with a configuration payload (CP), and this payload is missing.");
+                TEXTS.put(13901, "A negotiation that impersonates the user who opened the connection is running and has no result yet. The code reports a state, not a failure.");
+                TEXTS.put(13902, "IKEv1 and AuthIP both negotiate with the same peer, and the coexistence check deletes one security association.");
+                TEXTS.put(13903, "The responder drops a request for a security association because the address of the peer exceeds its rate limit.");
+                TEXTS.put(13904, "The peer of an IKEv2 connection does not support MOBIKE, the extension that moves existing security associations to another address.");
+                TEXTS.put(13905, "The peer has no permission for this security association. Its identity is not in doubt; that has other codes.");
+                TEXTS.put(13906, "The security association requires a credential that is based on PKINIT, and none that is strong enough is present. PKINIT is the use of public key cryptography in a Kerberos sign-in.");
+                TEXTS.put(13907, "The user has no permission for this security association. The message recommends updated or different credentials, such as a smart card.");
+                TEXTS.put(13908, "The security association requires a strong credential that is based on PKINIT, the use of certificates in a Kerberos sign-in. A failed mapping of a certificate to an account may be the cause.");
+                TEXTS.put(13909, "Marks the end of the extended range of IKE negotiation codes, which continues after the first end marker; it is not an error.");
+                TEXTS.put(13910, "IPsec received a packet whose security parameter index (SPI) does not belong to a valid security association. It must discard such a packet.");
+                TEXTS.put(13911, "A packet arrives on an IPsec security association whose lifetime is over. IPsec recognizes the association but does not accept traffic on it.");
+                TEXTS.put(13912, "A packet arrives on an IPsec security association that was not negotiated for such traffic. After decryption, the addresses, protocol and ports of the packet must match the selectors of the association.");
+                TEXTS.put(13913, "The sequence number of an inbound IPsec packet fails the anti-replay check. IPsec has already seen the number on this security association, or the number is below the receive window.");
+                TEXTS.put(13914, "The IPsec header or trailer of a packet is invalid, so IPsec cannot process the packet.");
+                TEXTS.put(13915, "The integrity check value of an inbound IPsec packet is not the value that the receiver calculates, so IPsec discards the packet. The security association is known.");
+                TEXTS.put(13916, "IPsec dropped a clear text packet, although policy requires protection for it.");
+                TEXTS.put(13917, "IPsec dropped an incoming Encapsulating Security Payload (ESP) packet in authenticated firewall mode. This is a normal part of the protocol.");
+                TEXTS.put(13918, "IPsec drops a packet because it limits traffic as a defense against denial of service (DoS). This is general packet processing, not the IPsec DoS Protection of an edge computer.");
+                TEXTS.put(13925, "IPsec DoS Protection discards a packet that matches an explicit block rule. Such a rule applies even to traffic that IPsec protects.");
+                TEXTS.put(13926, "IPsec DoS Protection receives an IPsec multicast packet, which it does not allow.");
+                TEXTS.put(13927, "IPsec DoS Protection receives a packet with a wrong format. The feature inspects packets that the computer forwards between a public and an internal interface.");
+                TEXTS.put(13928, "IPsec DoS Protection has no state for a packet. A state entry represents a flow between a public and an internal host that has passed its authentication checks.");
+                TEXTS.put(13929, "IPsec DoS Protection cannot create a state entry, because the table has as many entries as the policy allows. It does not track the flow.");
+                TEXTS.put(13930, "IPsec DoS Protection receives a negotiation packet of a keying module that its policy does not allow. The packet does not reach the internal host.");
+                TEXTS.put(13931, "IPsec DoS Protection is not enabled on this computer. The code is about the feature, not about a packet.");
+                TEXTS.put(13932, "IPsec DoS Protection cannot create a rate limit queue for an internal IP address, because the policy allows no more queues. The queues limit inbound, unauthenticated IPsec traffic over IPv6 for each internal address.");
+            }
+        }
+    }
+
+    /* Loaded when it is first asked for. */
+    private static final class Remedies {
+        static final Map<Integer, String> TEXTS = new HashMap<>();
+
+        static {
+            Part1.add();
+        }
+
+        private Remedies() {}
+
+        private static final class Part1 {
+            private Part1() {}
+
+            static void add() {
+                TEXTS.put(13000, "List the existing policies with netsh ipsec dynamic show qmpolicy all. Choose another name, or delete the old policy first with netsh ipsec dynamic delete qmpolicy.");
+                TEXTS.put(13001, "Run netsh ipsec dynamic show qmpolicy all and compare the names with the one in your command. If the policy is missing, add it before the rule that uses it.");
+                TEXTS.put(13002, "Find the rules that use this policy with netsh ipsec dynamic show rule all. Delete each with netsh ipsec dynamic delete rule, or assign another quick mode policy to it. Then repeat the request.");
+                TEXTS.put(13003, "Run netsh ipsec dynamic show mmpolicy all. Use a name that is not in the list. To replace the old policy, delete it first with netsh ipsec dynamic delete mmpolicy.");
+                TEXTS.put(13004, "Compare the mmpolicy value of your rule with the output of netsh ipsec dynamic show mmpolicy all, and add the missing policy before the rule.");
+                TEXTS.put(13005, "Find these rules with netsh ipsec dynamic show rule all. Delete them, or add them again with another main mode policy. After that, repeat the deletion or the change.");
+                TEXTS.put(13006, "List the rules with Get-NetIPsecMainModeRule and their endpoints with Get-NetFirewallAddressFilter. If a rule has the same endpoints, change the new filter or remove the old rule.");
+                TEXTS.put(13007, "Run netsh wfp show state, which writes wfpstate.xml. Search the file for filters at FWPM_LAYER_IKEEXT_V4 and FWPM_LAYER_IKEEXT_V6. If yours is missing, add the main mode rule again instead of changing it.");
+                TEXTS.put(13008, "Compare these values with netsh ipsec dynamic show rule all. Delete the older rule with netsh ipsec dynamic delete rule and exactly its values, or narrow the new rule.");
+                TEXTS.put(13009, "Repeat exactly the values that you used to add the rule: srcaddr, dstaddr, masks, protocol, ports, mirrored and conntype. Read them from netsh ipsec dynamic show rule all. If the rule has a tunneldstaddress, add that value too, because the rule is a tunnel rule.");
+                TEXTS.put(13010, "Run Get-NetIPsecPhase1AuthSet. If an existing set has the right methods in the right order, use it. Otherwise, create yours under another name with New-NetIPsecPhase1AuthSet.");
+                TEXTS.put(13011, "Run Get-NetIPsecPhase1AuthSet with the PolicyStore of the rule. Compare Name, not DisplayName, with the Phase1AuthSet value of the rule. Create the missing set in that store, or copy it there with Copy-NetIPsecPhase1AuthSet.");
+                TEXTS.put(13012, "List the rules that use the set: run Get-NetIPsecRule and Get-NetIPsecMainModeRule, each with the parameter Phase1AuthSet. Assign another set to these rules or remove them, then try again.");
+                TEXTS.put(13013, "Run Get-NetIPsecMainModeCryptoSet -Name '{E5A5D32A-4BCE-4e4d-B07F-4AB1BA7E5FE1}' to see whether a default set is stored. If it is not, create one with New-NetIPsecMainModeCryptoSet -Default.");
+                TEXTS.put(13014, "Look for the set in the policy store of your rules: run Get-NetIPsecPhase1AuthSet -Name '{E5A5D32A-4BCE-4e4d-B07F-4AB1BA7E5FE3}' with that PolicyStore. If there is none, create it with New-NetIPsecPhase1AuthSet -Default, or name a set in each rule.");
+                TEXTS.put(13015, "Run Get-NetIPsecQuickModeCryptoSet -Name '{E5A5D32A-4BCE-4e4d-B07F-4AB1BA7E5FE2}'. If it returns nothing, create a default with New-NetIPsecQuickModeCryptoSet -Default.");
+                TEXTS.put(13016, "List the tunnel rules with Get-NetIPsecRule -Mode Tunnel and look for one with the same traffic and endpoints. Change the new rule or delete the old one. With netsh ipsec dynamic delete rule, also give its tunneldstaddress.");
+                TEXTS.put(13017, "For a dynamic rule of netsh ipsec, repeat the tunneldstaddress that you used to add it. In a program, pass the key of the tunnel policy provider context. You find both in the output of netsh wfp show state.");
+                TEXTS.put(13018, "Wait, then repeat the request. To see whether the filter is gone, run netsh wfp show state again and look at the layers FWPM_LAYER_IKEEXT_V4 and FWPM_LAYER_IKEEXT_V6 in wfpstate.xml.");
+                TEXTS.put(13019, "Wait before you add the rule again. Event 5447 in the Security log shows when Windows removes the filter; read its change type and its conditions. To record the event, run auditpol /set /subcategory:\"Other Policy Change Events\" /success:enable.");
+                TEXTS.put(13020, "Run Get-NetIPsecQuickModeSA to see whether security associations with the tunnel peer remain. Add the tunnel rule again when netsh wfp show state no longer lists the old filter.");
+                TEXTS.put(13021, "Run netsh ipsec dynamic show rule all and change the rules that still name the policy in mmpolicy. If you need a policy at once, add it under a new name with netsh ipsec dynamic add mmpolicy.");
+                TEXTS.put(13022, "Use the Phase1AuthSet parameter of Get-NetIPsecRule and Get-NetIPsecMainModeRule to find rules that still refer to the set, and assign another set to them. If you need a replacement now, create it under a new name.");
+                TEXTS.put(13023, "Run netsh ipsec dynamic show rule all to find rules that name the policy in qmpolicy, and delete these with netsh ipsec dynamic delete rule. If the old policy remains, add the new one under another name.");
+                TEXTS.put(13024, "Compare the mmsecmethods or proposals that you asked for with the stored policy: run netsh ipsec dynamic show mmpolicy all or Get-NetIPsecMainModeCryptoSet. Make sure that every peer accepts one of the remaining offers.");
+                TEXTS.put(13025, "Read the policy back with netsh ipsec dynamic show qmpolicy all or Get-NetIPsecQuickModeCryptoSet, and compare it with your qmsecmethods or proposals. Replace the missing offers with algorithms that the peers share.");
+                TEXTS.put(13801, "On the server, check the certificate in the Personal store of the computer. On the client, check Trusted Root and Intermediate Certification Authorities of the computer (certlm.msc), and keep the client certificate there, not in the user's store. If that store has several client certificates, issue one with EKU 1.3.6.1.5.5.8.2.2, which Windows prefers. For firewall rules, compare Get-NetIPsecPhase1AuthSet on both peers. Run netsh wfp show netevents; failurePoint says which peer failed.");
+                TEXTS.put(13802, "Compare Get-NetIPsecMainModeCryptoSet and Get-NetIPsecQuickModeCryptoSet with the settings of the peer; each mode needs one common proposal. If main mode fails, run netsh wfp show netevents. The failurePoint of the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event tells you whether the local computer or the peer failed.");
+                TEXTS.put(13803, "Wait. If the negotiation succeeds, Get-NetIPsecMainModeSA and Get-NetIPsecQuickModeSA list an association with the peer. If it fails, the Security log records event 4652 or 4653 (main mode) or 4654 (quick mode). These events are off by default: enable them with auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\" /failure:enable.");
+                TEXTS.put(13804, "Run netsh wfp show netevents and find the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event of the same time. It tells you the keying module (keyingModuleType), the last packet sent (mmState), the authentication method (mmAuthMethod), and whether the local computer or the peer failed (failurePoint).");
+                TEXTS.put(13805, "Capture packets on both sides and find the first message that does not arrive. Then run netsh wfp show netevents: in the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event, mmState shows how far main mode got. IKEEXT_MM_SA_STATE_SA_SENT means that only the first packet was sent.");
+                TEXTS.put(13806, "Check the computer's store (certlm.msc) on both machines; a certificate in the user's store does not count. For a VPN profile, compare the certificate with the filters that Set-VpnConnection sets: MachineCertificateEKUFilter and MachineCertificateIssuerFilter. For a firewall rule, compare it with Authority, ExtendedKeyUsage, SubjectName and Thumbprint of the proposal in Get-NetIPsecPhase1AuthSet.");
+                TEXTS.put(13807, "Read the log of the peer for the same time. On a Windows peer, look for event 4652 or 4653 in the Security log, and read its failure reason. If there is none, enable auditing there with auditpol /set /subcategory:\"IPsec Main Mode\" /failure:enable, then reproduce the failure.");
+                TEXTS.put(13808, "Find the step that was not completed: run netsh wfp show netevents. In the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event, mmState is the last packet that this computer sent, and saRole says whether it was initiator or responder. Then look for the missing answer in a packet capture.");
+                TEXTS.put(13809, "Check the load while it lasts: run Get-Counter '\\IPsec IKEv1 IPv4\\*' and watch Pending Main Mode Negotiations. On Windows Server 2003, Active Acquire in IP Security Monitor is 1 plus the number of queued requests.");
+                TEXTS.put(13810, "Look for the main mode with Get-NetIPsecMainModeSA, and for a quick mode from a later request with Get-NetIPsecQuickModeSA. If neither exists, run Get-Counter '\\IPsec IKEv1 IPv4\\*' and check Pending Quick Mode Negotiations.");
+                TEXTS.put(13811, "Compare the counters Main Mode Negotiations, Successful Main Mode Negotiations and Failed Main Mode Negotiations in the output of Get-Counter '\\IPsec IKEv1 IPv4\\*'. If negotiations accumulate but few succeed, reduce the load of this computer.");
+                TEXTS.put(13812, "Run Get-NetIPsecMainModeSA. If it lists no association with the peer, find out why main mode fails: enable auditing with auditpol /set /subcategory:\"IPsec Main Mode\" /failure:enable, and read event 4652 or 4653 for this peer in the Security log.");
+                TEXTS.put(13813, "Capture packets on both machines. If requests do not arrive, check the path. If they arrive without an answer, check that the service IKEEXT runs on the peer (Get-Service IKEEXT). When it does not, the Security log of a Windows peer has event 5453, provided that auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable was run there.");
+                TEXTS.put(13814, "Run Get-Counter '\\Generic IKEv1, AuthIP, and IKEv2\\*' to read how long the last main mode took. Then run netsh wfp show netevents: mmState of the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event names the last packet sent, for example IKEEXT_MM_SA_STATE_SSPI_SENT.");
+                TEXTS.put(13815, "Run netsh wfp show netevents. In the FWPM_NET_EVENT_IKEEXT_QM_FAILURE event, qmState tells you whether this computer sent no packet (NONE), the first (INITIAL) or the final one (FINAL); qmFilterId identifies the filter. Run Get-Counter '\\Generic IKEv1, AuthIP, and IKEv2\\*' for the time of the last quick mode in milliseconds; a program reads it as quickModeNegotiationTime with IkeextGetStatistics1.");
+                TEXTS.put(13816, "Give both sides the same PFS group, on the client with the PfsGroup parameter of Set-VpnConnectionIPsecConfiguration, or let the client start the rekeying. Otherwise, reproduce the failure between netsh wfp capture start and netsh wfp capture stop, and read the XML file in the archive.");
+                TEXTS.put(13817, "Read the level with Get-NetFirewallSetting. Run netsh wfp show netevents and take endCertHash, the thumbprint of the certificate, from the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event. Export that certificate and run certutil -verify -urlfetch FILE on this computer, which retrieves its revocation lists.");
+                TEXTS.put(13818, "Open the certificate and inspect both extensions. A VPN server certificate needs Server Authentication in its EKU; a client certificate with an EKU needs Client Authentication. For an IPsec rule, compare the certificate with ExtendedKeyUsage of the authentication proposal.");
+                TEXTS.put(13819, "Read the Cert Encoding field of the Certificate payloads in the log of the peer or in a decrypted capture. If it is not 4, configure the peer to send an X.509 certificate.");
+                TEXTS.put(13820, "In PowerShell, run Get-ChildItem Cert:\\LocalMachine\\My and check HasPrivateKey of the certificate. If it is False, import the certificate again with its private key into the computer's store.");
+                TEXTS.put(13821, "Run Get-NetIPsecQuickModeSA; if an association with the peer exists, nothing needs repair. If collisions recur, give one peer a shorter lifetime (MaxMinutes, MaxKiloBytes), so that it always starts.");
+                TEXTS.put(13822, "Compare the groups of both peers: run Get-NetIPsecMainModeCryptoSet for main mode, and Get-NetIPsecQuickModeCryptoSet for the PerfectForwardSecrecyGroup of quick mode. Try another group to see whether a single one is at fault.");
+                TEXTS.put(13823, "Read the payload type from that notify in a packet capture or in the log of the peer. Find the extension that defines the type, and disable it on the sender.");
+                TEXTS.put(13824, "Inspect the header in a packet capture; it is never encrypted. Also look for event 4976 in the Security log, an invalid packet in main mode. Auditing is off by default, so first run auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable. If the event recurs, suspect the network, or someone who modifies or replays the negotiation.");
+                TEXTS.put(13825, "Run Show-NetIPsecRule -PolicyStore ActiveStore and look for a rule that covers both addresses of the traffic. If a program provides the policy, run netsh wfp show state and check that wfpstate.xml contains its filters.");
+                TEXTS.put(13826, "Check that the peer signs with the key of the certificate that it sends. Check also that its algorithm is the Signing value of the authentication proposal, which Show-NetIPsecRule -PolicyStore ActiveStore displays with the rule.");
+                TEXTS.put(13827, "Test the domain membership with Test-ComputerSecureChannel on both computers. Check that KeyModule of the rule (Get-NetIPsecRule) is not IKEv2. From a remote network, name a Kerberos proxy with the Proxy parameter of New-NetIPsecAuthProposal. Use certificates for computers outside a domain.");
+                TEXTS.put(13828, "Export the certificate on the peer and run certutil -dump FILE. The section Public Key must show a key of the algorithm that the Signing parameter of the authentication proposal requires, by default RSA. If it does not, issue a new certificate.");
+                TEXTS.put(13829, "Find the original error: look in the log of the peer, or read type and data of the last Notify payload before the failure in a packet capture.");
+                TEXTS.put(13830, "For main mode, capture the first message of each peer, which is not encrypted. Compare its proposals with the output of Get-NetIPsecMainModeCryptoSet.");
+                TEXTS.put(13831, "In a packet capture, check the number, Protocol-Id, SPI size and number of transforms of each proposal. If one is malformed, reduce the peer to a single proposal to find the one that fails.");
+                TEXTS.put(13832, "In a packet capture, find the transform whose length or attributes do not match its header. Remove that algorithm from the proposals of the sender.");
+                TEXTS.put(13833, "In a packet capture, compare the group and the length of the value with the proposals. Configure the same group on both peers: KeyExchange for main mode, PerfectForwardSecrecyGroup for quick mode.");
+                TEXTS.put(13834, "Find the identity type in the configuration of the peer and try another, for example the distinguished name of its certificate. For quick mode, compare the addresses of the rule (Get-NetFirewallAddressFilter) with the traffic selectors of the peer.");
+                TEXTS.put(13835, "Configure the peer to send an X.509 certificate with encoding 4, and run certutil -dump FILE on that certificate to check that it is complete. If an IKEv2 peer sends a URL instead, the policy needs the flag IKEEXT_CERT_AUTH_ALLOW_HTTP_CERT_LOOKUP; netsh wfp show state shows its flags.");
+                TEXTS.put(13836, "In a packet capture, check which authorities the peer requests, and shorten or correct its list. A Windows peer sends no request for a root with the flag IKEEXT_CERT_FLAG_DISABLE_REQUEST_PAYLOAD, which netsh wfp show state shows; set it to test a single root.");
+                TEXTS.put(13837, "Compare the preshared key and the main mode hash algorithm of both peers. To see which mode fails, run auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\" /failure:enable, then look for event 4652 or 4653 (main mode) or 4654 (quick mode).");
+                TEXTS.put(13838, "Compare the Signing value (RSA, ECDSA256 or ECDSA384) of the certificate proposals on both peers. Then run certutil -dump FILE on the certificates in use and compare their public key algorithm.");
+                TEXTS.put(13839, "In a packet capture, compare the length of the peer's nonce in its first messages, which are not encrypted, with these limits. No IPsec cmdlet configures a nonce, so report a wrong length to the vendor of the peer.");
+                TEXTS.put(13840, "Read the message type of the notify in a packet capture or in the log of the peer. If it is an error type, correct the cause that it names.");
+                TEXTS.put(13841, "Compare Get-NetIPsecMainModeSA and Get-NetIPsecQuickModeSA with the associations of the peer. Delete a main mode association that only this computer has with Remove-NetIPsecMainModeSA.");
+                TEXTS.put(13842, "In a packet capture, check the stated lengths of the Vendor ID payloads in the first messages of the peer. If the peer is from another vendor, disable its private extensions and try again.");
+                TEXTS.put(13843, "Check the computer's Personal store with certlm.msc. Compare PfsGroup in Get-VpnConnection (IPsecCustomPolicy) with the child association (ESP) settings of the server. Event 4976 (main mode) or 4977 (quick mode) shows an invalid packet: run auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\" /success:enable. If they recur, compare captures of both sides, because a device may modify the messages.");
+                TEXTS.put(13844, "If plaintext is acceptable for this peer, do nothing. Otherwise, give the peer an IPsec policy, and change Request to Require for the rule: Set-NetIPsecRule with the parameters InboundSecurity and OutboundSecurity.");
+                TEXTS.put(13845, "Run Get-NetIPsecQuickModeSA to see whether a protected association with the peer exists now. If none does and the traffic stops, find out why main mode on UDP port 500 does not complete. Read the policy in the output of netsh wfp show state.");
+                TEXTS.put(13846, "Run Get-NetIPsecMainModeSA on both peers. If only one of them lists an association with the other, delete it there with Remove-NetIPsecMainModeSA, so that main mode starts again.");
+                TEXTS.put(13847, "On the peer, run Get-ChildItem Cert:\\LocalMachine\\My. Look for a certificate that has not expired, has a private key (HasPrivateKey) and comes from the authority that this computer requires in its authentication proposal (Authority).");
+                TEXTS.put(13848, "On this computer, run certutil -verify -urlfetch FILE with the certificate of the peer. If only the retrieval fails, make the distribution point reachable. As a workaround, run Set-NetFirewallSetting -CertValidationLevel AttemptCrlCheck.");
+                TEXTS.put(13849, "After a planned change, run Get-NetIPsecQuickModeSA to see that new associations form. If they do not, compare the new policy with the peer's. To find an unplanned change, enable auditing with auditpol /set /subcategory:\"Filtering Platform Policy Change\" /success:enable and read the Security log.");
+                TEXTS.put(13850, "Run Get-NetIPsecMainModeRule -PolicyStore ActiveStore and check that the endpoints of a rule cover the peer. If a program provides the policy, add a filter at these layers that refers to an FWPM_IPSEC_IKE_MM_CONTEXT, and check it with netsh wfp show state.");
+                TEXTS.put(13851, "Run sc qc IKEEXT and sc qprivs IKEEXT to see the account and the privileges of the service (IKE and AuthIP IPsec Keying Modules). Compare both with a computer on which IPsec works.");
+                TEXTS.put(13852, "Run sfc /scannow to check and repair the system files. Then look for Security.dll in the system directory. Codes about the function table or the Kerberos package that follow may be consequences of this one.");
+                TEXTS.put(13853, "Check whether other programs on the computer can use SSPI. If they fail too, run sfc /scannow and check the installed security packages. If only IKE fails, restart its service: Restart-Service IKEEXT.");
+                TEXTS.put(13854, "Run Get-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa and check that Security Packages is unchanged. In a program, check that EnumerateSecurityPackages lists Kerberos. If you do not need Kerberos, choose another method with New-NetIPsecAuthProposal.");
+                TEXTS.put(13855, "In a workgroup, ignore the code and authenticate with certificates; Microsoft advises against the preshared key of New-NetIPsecAuthProposal. On a domain member, run Test-ComputerSecureChannel to check that the computer is still joined to its domain.");
+                TEXTS.put(13856, "Look for ERROR_IPSEC_IKE_SRVACQFAIL shortly before this code: a failed acquisition explains an invalid handle. If you find it, run Test-ComputerSecureChannel to check the domain membership first.");
+                TEXTS.put(13857, "Run Find-NetIPsecRule -RemoteAddress with the address of the peer to see the rules that apply. Compare their addresses, ports and protocol with the negotiated traffic. If quick mode fails, the Security log has event 4654, after auditpol /set /subcategory:\"IPsec Quick Mode\" /failure:enable.");
+                TEXTS.put(13858, "Inspect the rule that you added last: run Get-NetIPsecRule and pipe it to Get-NetFirewallAddressFilter and Get-NetFirewallPortFilter. Look for IPv4 and IPv6 addresses in one pair, empty ranges, and ports without a matching protocol.");
+                TEXTS.put(13859, "Run Get-Counter '\\Memory\\Committed Bytes','\\Memory\\Commit Limit' when the code appears. Find the process ID of the service with sc queryex IKEEXT and watch its memory. Count the open negotiations with Get-Counter '\\IPsec IKEv2 IPv4\\*' (Pending Main Mode Negotiations).");
+                TEXTS.put(13860, "Reduce the load, for example the number of peers that negotiate at the same time. Run Get-Counter '\\Generic IKEv1, AuthIP, and IKEv2\\*' before and after, and compare the quick mode negotiation times.");
+                TEXTS.put(13861, "Check the proposals with Get-NetIPsecMainModeCryptoSet and, for a VPN connection, IPsecCustomPolicy of Get-VpnConnection. For the policy of a program, check IKEEXT_POLICY2 in the output of netsh wfp show state. Return to the last policy that worked, and change one value at a time.");
+                TEXTS.put(13862, "In a packet capture, read the DOI in the peer's Security Association payload. If it is neither 1 nor, in phase 1, 0, correct the configuration of the peer.");
+                TEXTS.put(13863, "With IKEv2, let the client start the rekeying (strongSwan: rekey_time = 0). With IKEv1, check in a packet capture whether the peer sets bits other than 1, and disable labeled (multilevel) security there.");
+                TEXTS.put(13864, "Repeat the negotiation with another group on both peers, for example DH19 instead of DH14: set KeyExchange in New-NetIPsecMainModeCryptoProposal. If only one group fails, compare the group number and the length of the key exchange data in a packet capture.");
+                TEXTS.put(13865, "Set one of these groups on both peers: KeyExchange in New-NetIPsecMainModeCryptoProposal for main mode, PerfectForwardSecrecyGroup in New-NetIPsecQuickModeCryptoSet for quick mode. For a VPN client, set DHGroup and PfsGroup with Set-VpnConnectionIPsecConfiguration.");
+                TEXTS.put(13866, "Find the main mode cipher of the rule for this peer with Get-NetIPsecMainModeCryptoSet. Try another Encryption value, such as AES256. If a firewall rule uses AES-GCM in main mode, replace it, because the cmdlets do not support it there.");
+                TEXTS.put(13867, "Enter the preshared key again on both peers. With other methods, delete the main mode association on both peers, on Windows with Remove-NetIPsecMainModeSA. If the failure remains, compare packet captures of both sides.");
+                TEXTS.put(13868, "Compare (Get-VpnConnection NAME).IPsecCustomPolicy on the client with Get-VpnServerIPsecConfiguration on a Windows server, or with the log of another gateway. Make them equal with Set-VpnConnectionIPsecConfiguration, or set the registry value NegotiateDH2048_AES256 to 1 under HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters. For firewall rules, compare Get-NetIPsecMainModeCryptoSet and Get-NetIPsecQuickModeCryptoSet on both peers.");
+                TEXTS.put(13869, "Find the type in a packet capture or in the configuration of the peer. Let the peer identify itself by its address or, with certificates, by its distinguished name.");
+                TEXTS.put(13870, "Compare the preshared keys: spaces, letter case and encoding matter. Check that the key is assigned to the address of the peer, because IKEv1 main mode finds it by address alone. With NAT, it can find the wrong key.");
+                TEXTS.put(13871, "Run Get-NetIPsecMainModeCryptoSet and check that Hash is a value that both peers support and no AES-GMAC value. For quick mode, check AHHash and ESPHash with Get-NetIPsecQuickModeCryptoSet.");
+                TEXTS.put(13872, "Compare the length of the peer's Hash payload in its log with the negotiated function. A different length means that the peer uses another function than agreed, or builds the payload wrongly. Read the negotiated function with Get-NetIPsecMainModeSA.");
+                TEXTS.put(13873, "Compare the Encryption values of Get-NetIPsecMainModeCryptoSet and Get-NetIPsecQuickModeCryptoSet with those of the peer. In a main mode set, replace a GCM value, for example with AES256.");
+                TEXTS.put(13874, "Compare AHHash and ESPHash of the proposals in Get-NetIPsecQuickModeCryptoSet with the integrity algorithms of the peer. If a proposal uses ESP without encryption, its ESPHash must not be None.");
+                TEXTS.put(13875, "Run netsh wfp show netevents; for chain failures, endCertHash of the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event is the thumbprint of the certificate. Verify this certificate and its issuers with certutil -verify FILE, and compare its algorithm with Signing of the authentication proposal.");
+                TEXTS.put(13876, "Run netsh wfp show netevents and search the output for this code in failureErrorCode. In that FWPM_NET_EVENT_IKEEXT_MM_FAILURE event, failurePoint says whether the local computer or the peer failed; mmState and keyingModuleType show what IKE was doing.");
+                TEXTS.put(13877, "If you intended the deletion, do nothing. Otherwise, find the time of event 5049 in the Security log (enable it with auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable), and look for a script or management program that ran at that time.");
+                TEXTS.put(13878, "Exclude this code from your alarms. In the output of netsh wfp show netevents, expected failures have the flag FWPM_NET_EVENT_IKEEXT_MM_FAILURE_FLAG_BENIGN. If the connection fails nevertheless, look for another code for the same peer.");
+                TEXTS.put(13879, "Extend the quick mode lifetime on the responder, in seconds or in kilobytes. On Windows, set MaxMinutes and MaxKiloBytes with New-NetIPsecQuickModeCryptoProposal.");
+                TEXTS.put(13880, "In a packet capture of UDP ports 500 and 4500, read the version fields. Configure the same protocol on both peers; on Windows, set KeyModule with Set-NetIPsecRule to IKEv1, AuthIP or IKEv2.");
+                TEXTS.put(13881, "Run certutil -dump FILE for both end certificates and their issuers, compare the lengths of their public keys, and replace the certificate with the shortest key. For a chain failure, netsh wfp show netevents shows the thumbprint of the certificate in endCertHash.");
+                TEXTS.put(13882, "Count the associations with the peer in the output of Get-NetIPsecMainModeSA. Delete those that are not in use with Remove-NetIPsecMainModeSA, and find out why the peer starts new ones instead of using an existing one.");
+                TEXTS.put(13883, "Decide whether the traffic needs protection. If it does, run Get-NetIPsecRule -PolicyStore ActiveStore, find the rule whose addresses (Get-NetFirewallAddressFilter) cover the traffic, and narrow it or set it to Request or Require.");
+                TEXTS.put(13884, "Nothing needs repair. If the repeated main modes are too much load, raise MaxSessions with New-NetIPsecMainModeCryptoSet, or set it to 0, its default.");
+                TEXTS.put(13885, "Compare the actual lifetime with the configured one. The Security log has event 4650 or 4651 for the start and 4655 for the end, after auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable. Get-NetIPsecMainModeCryptoSet shows MaxMinutes and MaxSessions. If the association ended much earlier than both allow, look for the reason in the log of the peer.");
+                TEXTS.put(13886, "Check that UDP ports 500 and 4500 reach the peer and that its answers return. Run Get-NetIPsecMainModeSA on both peers, and delete an association that only one of them has with Remove-NetIPsecMainModeSA.");
+                TEXTS.put(13887, "Run certutil -verify FILE and compare the top of the chain with Authority in the authentication proposal of the rule. If Authority is an issuing authority below the root, set AuthorityType to Intermediate with New-NetIPsecAuthProposal; its default is Root.");
+                TEXTS.put(13888, "In a packet capture, look for a repeated or skipped ID. Windows records invalid packets as events 4976, 4977 and 4978 (main, quick and extended mode); enable these with auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\",\"IPsec Extended Mode\" /success:enable. If they recur, suspect the network or a replay.");
+                TEXTS.put(13889, "Compare the first and second authentication of both peers with Get-NetIPsecPhase1AuthSet and Get-NetIPsecPhase2AuthSet. The peers need at least one common method in each.");
+                TEXTS.put(13890, "Single occurrences need no action. If there are many, run Get-Counter '\\IPsec IKEv2 IPv4\\*' and watch Pending Main Mode Negotiations, and find the sources of the unfinished negotiations. The registry value EnableDOSProtect of IKEEXT enables the mode.");
+                TEXTS.put(13891, "The code is normal when a computer stops or restarts. At other times, run Get-Service IKEEXT on both peers. Event 5453 in the Security log records negotiations that fail because the service is not started, after auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable.");
+                TEXTS.put(13892, "On the peer, check that IKE uses the CGA as its source address (Get-NetIPAddress -AddressFamily IPv6). Key container, modifier and collision count in its policy must be those that generated the address; the count is 0, 1 or 2.");
+                TEXTS.put(13893, "In the main mode packets of a capture, look for the vendor IDs of RFC 3947 and of the draft to see which form the peers use. If the negotiation succeeds without the NAT, this payload is at fault.");
+                TEXTS.put(13894, "Compare the authentication and cryptographic sets of the rule for this traffic with those of the rule that created the main mode (Show-NetIPsecRule -PolicyStore ActiveStore). Then delete the main mode: pipe its entry from Get-NetIPsecMainModeSA to Remove-NetIPsecMainModeSA, so that quick mode starts a new one.");
+                TEXTS.put(13895, "Compare the time between events 5451 (start) and 5452 (end) in the Security log with MaxMinutes, MaxKiloBytes (Get-NetIPsecQuickModeCryptoSet) and MaxSAIdleTimeSeconds (Get-NetFirewallSetting). To record both events, run auditpol /set /subcategory:\"IPsec Quick Mode\" /success:enable. Raise the limit if associations are renewed too often.");
+                TEXTS.put(13896, "Configure the same addresses, protocol and ports in the rules of both peers, so that no dynamic filter is necessary. Run netsh wfp show state to see the filters. If a program provides the policy, raise maxDynamicFilters.");
+                TEXTS.put(13898, "Do nothing about the deleted tunnel. Check with Get-VpnConnection that the VPN connection is still connected, and that it has the access of a healthy client. Remote access error 844 means that it is still reauthenticating.");
+                TEXTS.put(13899, "On a Windows VPN server, run Get-RemoteAccess and read IPAssignmentMethod and IPAddressRangeList. With StaticPool, add addresses with Add-VpnIPAddressRange. With Dhcp, look for free leases. Set-VpnIPAddressAssignment changes from one type to the other; Dhcp is not allowed while load balancing is active. Then connect again.");
+                TEXTS.put(13900, "Configure the initiator as a remote access client, so that it sends CFG_REQUEST. If it has its own addresses, use a tunnel policy without the flag IPSEC_POLICY_FLAG_ENABLE_SERVER_ADDR_ASSIGNMENT on the responder; netsh wfp show state shows the policy.");
+                TEXTS.put(13901, "Wait. If the negotiation fails, the Security log has event 4652 or 4653 (main mode), or 4983 or 4984 (extended mode), after auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Extended Mode\" /failure:enable. Get-Counter '\\IPsec AuthIP IPv4\\*' counts the successes that used impersonation.");
+                TEXTS.put(13902, "Run Get-NetIPsecMainModeSA. If it lists another association with the peer, nothing needs repair. To avoid the situation, set KeyModule to one protocol with Set-NetIPsecRule. The meaning of Default changed in Windows 11 24H2 and Windows Server 2025.");
+                TEXTS.put(13903, "Find out what opens so many negotiations from this address: several clients behind one NAT, negotiations that never finish, or an attack. Run netsh wfp show netevents remoteaddr=ADDRESS to see why they fail, and correct that first.");
+                TEXTS.put(13904, "Enable MOBIKE on the peer, or connect again after a change of network. On a Windows VPN server, check that bit 0x00100000 of the registry value ServerFlags, which disables MOBIKE, is not set: run reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\RemoteAccess\\Parameters /v ServerFlags.");
+                TEXTS.put(13905, "Run netsh wfp show netevents and read remotePrincipalGroupSids in the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event. Compare these groups with the lists in Get-NetFirewallSetting, such as RemoteMachineTunnelAuthorizationList, and with User and Machine of the rule.");
+                TEXTS.put(13906, "Sign in with the smart card or another certificate and connect again. With DirectAccess, run Get-DAServer: if UserAuthentication is TwoFactor, users need a certificate, a smart card or a one-time password.");
+                TEXTS.put(13907, "Connect again with the smart card or another account. If that works, compare the groups of both identities with RemoteUserTunnelAuthorizationList and RemoteUserTransportAuthorizationList in the output of Get-NetFirewallSetting.");
+                TEXTS.put(13908, "Check that the certificate belongs to an active user or computer account in the domain. If the initiator does not need the mapping, a program can set IKEEXT_CERT_FLAG_IGNORE_INIT_CERT_MAP_FAILURE. Show-NetIPsecRule displays the mapping of a rule, and netsh wfp show state the flags.");
+                TEXTS.put(13910, "Run netsh wfp show netevents and read spi in the FWPM_NET_EVENT_IPSEC_KERNEL_DROP event. Compare it with Get-NetIPsecQuickModeSA on both peers. If the peer uses an association that no longer exists here, delete it there with Remove-NetIPsecQuickModeSA. The Security log has event 4965 after auditpol /set /subcategory:\"IPsec Driver\" /success:enable.");
+                TEXTS.put(13911, "Compare MaxMinutes and MaxKiloBytes of both peers with Get-NetIPsecQuickModeCryptoSet. In the Security log, event 5452 shows the end of the association and 5451 its successor, after auditpol /set /subcategory:\"IPsec Quick Mode\" /success:enable.");
+                TEXTS.put(13912, "Compare addresses, protocol and ports of the rules on both peers, and the associations in force with Get-NetIPsecQuickModeSA. To count the drops, run Get-Counter '\\IPsec Driver\\*' and read Packets Received Over Wrong SA.");
+                TEXTS.put(13913, "Enable auditing with auditpol /set /subcategory:\"IPsec Driver\" /success:enable, and see whether events 4961 and 4962 persist in the Security log. Capture packets at the receiver and look for the device that duplicates or delays them, before you suspect an attack.");
+                TEXTS.put(13914, "Capture the packet at the sender and at the receiver, and compare its length, header and end. If it differs, look for the device that changes it. If not, the two implementations disagree on the format; report this to their vendors.");
+                TEXTS.put(13915, "Capture the packet on both sides and compare its bytes. If Authentication Header (AH) is in use, look for NAT on the path, which AH does not support. If nothing changes the packet, compare the algorithms of both peers with Get-NetIPsecQuickModeSA. The Security log records each drop as event 4960, after auditpol /set /subcategory:\"IPsec Driver\" /success:enable.");
+                TEXTS.put(13916, "Auditing is off by default: run auditpol /set /subcategory:\"IPsec Driver\" /success:enable and look for event 4963 in the Security log. In netsh wfp show netevents, the drop has spi 0. Check that the rules of the sender protect this traffic, and that Get-NetIPsecQuickModeSA lists an association with it. If clear text is acceptable, add an exemption on this computer.");
+                TEXTS.put(13917, "If the connection works, do nothing. The mode is configured by firewall rules with Authentication NoEncap and a quick mode proposal with Encapsulation None. Find them with Get-NetFirewallSecurityFilter and Get-NetIPsecQuickModeCryptoSet, and change them if the traffic must stay encapsulated.");
+                TEXTS.put(13918, "Run auditpol /set /subcategory:\"Other Object Access Events\" /success:enable /failure:enable and see whether the drops are between these two events in the Security log. Find the sources of the load with netsh wfp show netevents.");
+                TEXTS.put(13925, "Run netsh wfp show netevents and read the two hosts in the FWPM_NET_EVENT_IPSEC_DOSP_DROP event. Find the FilterBlock setting that covers them with Get-NetIPsecDospSetting. Narrow it with Set-NetIPsecDospSetting, or delete it with Remove-NetIPsecDospSetting.");
+                TEXTS.put(13926, "Run netsh wfp show netevents and read publicHostV6Addr, internalHostV6Addr and direction in the FWPM_NET_EVENT_IPSEC_DOSP_DROP event. Find the host that sends to a group address and stop it, or route its traffic so that it does not cross this computer.");
+                TEXTS.put(13927, "Run Get-NetIPv4Protocol and Get-NetIPv6Protocol and check that GroupForwardedFragments is Enabled. In netsh wfp show netevents, the FWPM_NET_EVENT_IPSEC_DOSP_DROP event contains the public host. Capture and examine the packets of this host at the public interface.");
+                TEXTS.put(13928, "Run netsh wfp show netevents and take the two hosts from the FWPM_NET_EVENT_IPSEC_DOSP_DROP event. A program compares them with IPsecDospStateEnum0. If the application is silent for long periods, raise StateIdleTimeoutSeconds with Set-NetIPsecDospSetting.");
+                TEXTS.put(13929, "Read MaxStateEntries with Get-NetIPsecDospSetting, and the current number of entries with Get-Counter '\\IPsec DoS Protection\\*' or, in a program, currentStateEntries of IPsecDospGetStatistics0. If the load is normal, raise the limit with Set-NetIPsecDospSetting, or shorten StateIdleTimeoutSeconds to remove idle entries sooner.");
+                TEXTS.put(13930, "Check EnabledKeyingModules in the output of Get-NetIPsecDospSetting. Allow the keying module of the clients with Set-NetIPsecDospSetting, for the internal hosts in PrivateV6Address only. Alternatively, make the clients use AuthIP: set KeyModule to AuthIP when you create their rule with New-NetIPsecRule.");
+                TEXTS.put(13931, "Run Get-NetIPsecDospSetting. If it returns nothing, create a setting with New-NetIPsecDospSetting, PublicInterfaceAliases and PrivateInterfaceAliases. Do not do this on an IPsec gateway, because tunnel traffic bypasses the feature there.");
+                TEXTS.put(13932, "Run Get-Counter '\\IPsec DoS Protection\\*' to see the current number of queues, which a program reads with IPsecDospGetStatistics0. Make sure that the traffic is not a scan of many internal addresses. Then raise the limit or shorten the timeout with Set-NetIPsecDospSetting.");
             }
         }
     }
