@@ -72,6 +72,7 @@ lock:  ## Update the lock files; needs uv and npm.
 	uv pip compile --upgrade $(LOCK) --group release -c requirements/main.txt -c requirements/test.txt -o requirements/release.txt
 	for n in $(BLACKS); do echo "black==$$n.*" | uv pip compile --upgrade $(LOCK) --no-deps - -o requirements/black-$$n.txt || exit 1; done
 	cd tests/toolchains && npm install --package-lock-only
+	cd tests/toolchains && $(abspath $(BIN))/go get tool@latest && $(abspath $(BIN))/go mod tidy
 LOCK := --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --custom-compile-command 'make lock'
 

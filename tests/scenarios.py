@@ -12,6 +12,8 @@ FENCE = re.compile(r"(?P<indent> *)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)")
 TITLE = re.compile(r'\btitle="(?P<path>[^"]+)"')
 CAPTION = re.compile(r"`(?P<path>[^`\s]+\.[^`\s]+)`:$")
 """How a page that GitHub shows names the file in the next block: a line that ends with its path and a colon."""
+HIDDEN = re.compile(r"(?:\$ |(?:codegen|errcodegen|make|npm|pip|pipx|uv|uvx) [a-z-]).*|make")
+"""A line that is a command."""
 OTHER_NAMES = ("", "bash", "shell", "shell-session", "shellsession", "zsh")
 
 
@@ -64,6 +66,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     above = ""
     for number, line in numbered:
         fence = FENCE.fullmatch(line)
+        if fence is None and line.startswith("    ") and HIDDEN.fullmatch(line.strip()):
+            message = f"line {number}: a command is in a `console` or `sh` block, not indented"
+            raise PageError(message)
         if fence is None:
             above = line.strip() or above
             continue
@@ -91,8 +96,8 @@ def _steps(block: Block) -> Iterator[File | Command]:
         yield from _console(block)
     elif block.language == "sh" and not block.path:
         yield from _script(block)
-    elif any(line.startswith("$ ") for line in block.lines):
-        message = f"line {block.line}: a block with `$ ` is a `console` block"
+    elif any(HIDDEN.fullmatch(line) for line in block.lines):
+        message = f"line {block.line}: a command is in a `console` or `sh` block"
         raise PageError(message)
     elif block.path:
         yield File(block.path, "".join(f"{line}\n" for line in block.lines))

@@ -79,5 +79,8 @@ def _report(form: str, error: BaseException) -> None:
     elif not isinstance(error, SystemExit):
         import traceback
 
+        from codegen.cli import installation
+
         console.error("".join(traceback.format_exception(error)))
-        console.message("this is an internal error; please report it with the lines above")
+        advice = installation.advice(error)
+        console.message(advice or "this is an internal error; please report it with the lines above")

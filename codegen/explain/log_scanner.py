@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.explain import lookup, numerals
+from codegen.explain.log_words import LogWords
 from codegen.explain.lookup import Answer
 from codegen.explain.table import Entry, Reading
 from codegen.text import queries
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
+    from codegen.explain.log_windows import Window
     from codegen.explain.table import Table
 
 MENTION = queries.compiled(queries.MENTION)
@@ -22,8 +23,11 @@ CODE_FOLLOWS = queries.compiled(queries.CODE_FOLLOWS)
 OTHER_FOLLOWS = queries.compiled(queries.OTHER_FOLLOWS)
 PART_OF_MORE = queries.compiled(queries.PART_OF_MORE)
 
+LONGEST = 1000
+"""Characters of the longest line that is shown whole."""
+
 EXCERPT = 120
-"""Characters before and after a code that are shown of a long line."""
+"""Characters before and after a code that are shown of a longer line."""
 
 
 def answers(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]:
@@ -32,21 +36,53 @@ def answers(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]
     A number counts if a table has it and nothing next to it says that it is something else. Digits alone
     are read as hexadecimal for a whole HRESULT only, because `3600` in a log may be seconds.
     """
-    seen: set[tuple[str, str]] = set()
+    scanner = _Scanner(tables)
     for line in lines:
         for match in MENTION.finditer(line):
-            new = tuple(each for each in _readings(tables, match.group()) if _key(each.entry) not in seen)
-            if new and _is_code(match, new):
-                seen |= {_key(reading.entry) for reading in new}
-                yield Answer(match.group(), new, _excerpt(match))
+            yield from scanner.read(line[: match.start()], match.group(), line[match.end() :])
 
 
-def _excerpt(match: re.Match[str]) -> str:
-    """Return the line of a token, or what is next to it in a long line: a log may be one line of megabytes."""
-    line = match.string
-    start, end = max(0, match.start() - EXCERPT), match.end() + EXCERPT
-    before, after = "..." * (start > 0), "..." * (end < len(line))
-    return f"{before}{line[start:end].strip()}{after}"
+def log_answers(tables: tuple[Table, ...], windows: Iterable[Window]) -> Iterator[Answer]:
+    """Yield what `answers` yields for the lines of a log; it reads only the words that may be codes."""
+    words = LogWords(tables)
+    scanner = _Scanner(tables)
+    for window in windows:
+        for start, end in words.places(window, scanner.is_wanted):
+            before, after = window.line(start, end)
+            token = _token(before, window.data[start:end].decode("ascii"), after)
+            yield from scanner.read(before.removesuffix("-" * token.startswith("-")), token, after)
+
+
+def _token(before: str, word: str, after: str) -> str:
+    """Return a word of a line as a token: with its sign, if a sign is before it."""
+    start = before[-2:]  # a sign, and what says that it is none
+    matches = MENTION.finditer(f"{start}{word}{after[:1]}")
+    return next(match.group() for match in matches if match.end() > len(start))
+
+
+class _Scanner:
+    """Reads the tokens of lines one after the other, and remembers which codes it has found."""
+
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self.tables = tables
+        self.seen: set[tuple[str, str]] = set()
+        self.keys: dict[bytes, set[tuple[str, str]]] = {}
+
+    def is_wanted(self, word: bytes) -> bool:
+        """Whether a word, with a sign or without, may be a code that was not found yet."""
+        keys = self.keys.get(word)
+        if keys is None:
+            tokens = [token for sign in ("", "-") if MENTION.fullmatch(token := f"{sign}{word.decode('ascii')}")]
+            keys = {_key(reading.entry) for token in tokens for reading in _readings(self.tables, token)}
+            self.keys[word] = keys
+        return not keys <= self.seen
+
+    def read(self, before: str, token: str, after: str) -> Iterator[Answer]:
+        """Yield the answer to a token of a line, unless it is no code, or all its codes were found before."""
+        new = tuple(each for each in _readings(self.tables, token) if _key(each.entry) not in self.seen)
+        if new and _is_code(before, after, new):
+            self.seen |= {_key(reading.entry) for reading in new}
+            yield Answer(token, new, _excerpt(before, token, after))
 
 
 def _readings(tables: tuple[Table, ...], token: str) -> tuple[Reading, ...]:
@@ -73,18 +109,25 @@ def _number(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Read
     return tuple(reading for reading in readings if reading.entry and not reading.is_small_twin)
 
 
-def _is_code(match: re.Match[str], readings: tuple[Reading, ...]) -> bool:
+def _is_code(before: str, after: str, readings: tuple[Reading, ...]) -> bool:
     """Whether a token can be a code, as what is next to it says."""
-    line = match.string
-    before = line[max(0, match.start() - queries.BEFORE) : match.start()]
     if readings[0].form == "name":
         return True
-    if PART_OF_MORE.match(line[match.end() : match.end() + queries.AFTER]):
+    if PART_OF_MORE.match(after[: queries.AFTER]):
         return False
+    before = before[-queries.BEFORE :]
     if CODE_FOLLOWS.search(before):
         return True
     small = all(reading.form == "value" and abs(reading.value or 0) < queries.SMALL for reading in readings)
     return not small and not JOINED.search(before) and not OTHER_FOLLOWS.search(before)
+
+
+def _excerpt(before: str, token: str, after: str) -> str:
+    """Return the line of a token, or what is next to it in a long line: a log may be one line of megabytes."""
+    if len(before) + len(token) + len(after) <= LONGEST:
+        return f"{before}{token}{after}".strip()
+    cut_before, cut_after = "…" * (len(before) > EXCERPT), "…" * (len(after) > EXCERPT)
+    return f"{cut_before}{f'{before[-EXCERPT:]}{token}{after[:EXCERPT]}'.strip()}{cut_after}"
 
 
 def _key(entry: Entry | None) -> tuple[str, str]:

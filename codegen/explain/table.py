@@ -143,6 +143,10 @@ class Table:
         for code, twin in () if codes else self.twin_names.get(key, ()):
             yield Reading("counterpart", "", twin.value, Entry(self, code), twin.system.title)
 
+    def unique_numbers(self) -> Iterator[int]:
+        """Yield the values of unique fields that are numbers, as they are looked up."""
+        yield from (value for value in self._unique if isinstance(value, int))
+
     def words(self, words: Iterable[str], *, whole: bool) -> Iterator[Reading]:
         """Yield the codes that have all words: in number, name and message, or in the `whole` entry."""
         wanted = [f" {word}" if word.lstrip("-")[:1].isdecimal() else word for word in words]

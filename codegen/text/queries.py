@@ -32,7 +32,7 @@ MENTION = r"(?<!\w)(?:-?0x[0-9a-f]{1,16}|-?[1-9][0-9]{0,19}|0|[0-9a-f]{8}|[0-9a-
 WHOLE = r"[0-9a-f]{8}(?:[0-9a-f]{8})?"
 """Digits that are read as a whole HRESULT in a line."""
 
-BEFORE = 40
+BEFORE = 24
 """How many characters before a token say what it is."""
 
 JOINED = r"[.:/\\,#@+$%*~^&?-]$"
@@ -54,7 +54,7 @@ OTHER_FOLLOWS = (
 
 PART_OF_MORE = (
     r"^(?:[.:/\\,@+-]\w|[%$\u00b0]|\s?(?:ms|s|sec|secs|seconds?|min|minutes?|hours?|days?|bytes?|[kmgt]i?b|bits?"
-    r"|packets?|frames?|lines?|times?|entries|records|events|users?|sessions?|connections?|attempts?)\b)"
+    r"|packets?|frames?|lines?|times?|entries|records|events|users?|sessions?|connections?|attempts?)\b(?!=))"
 )
 """What follows a number that is not a code: more of an address or a date, or a unit."""
 

@@ -9,6 +9,7 @@ Each figure is the median of paired runs of whole processes: one of `python -c p
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -24,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import IPSEC, ROOT
 
-from benchmarks import peers
+from benchmarks import logs, peers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 MANY_ROUNDS = 51
 ROUNDS = 15
 FEW_ROUNDS = 5
+LOG = 100 << 20
 THREE = [word for target in ("python", "c", "typescript") for word in ("--only", target)]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 WORDS = ("peer", "packet", "policy", "filter", "keying", "exchange", "certificate", "lifetime", "entry", "store")
@@ -90,7 +92,30 @@ def runs(folder: Path) -> Iterator[tuple[str, str, str]]:
     seconds([*codegen, "generate"], folder)
     without = [sys.executable, "-c", WITHOUT_BLACK]
     yield "check, 153 codes, all targets, without black's part", f"{ratio(without, folder):.1f}", "18"
+    yield from log_rows(folder, codegen)
     yield from large(folder, codegen)
+
+
+def log_rows(folder: Path, codegen: Command) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of logs on standard input, next to what grep takes; both in processor time."""
+    codes = range(13801, 13820)
+    for every in (1000, 10):
+        log = folder / "log"
+        logs.write(log, LOG, codes, every)
+        grep = min(processor_seconds(["grep", "-cwE", "138[0-9][0-9]"], log) for _ in range(FEW_ROUNDS))
+        found = min(processor_seconds([*codegen, "explain", "--short"], log) for _ in range(FEW_ROUNDS))
+        what = f"explain, a log of {LOG >> 20} MB, 1 line in {every} has a code, in times of grep"
+        yield what, f"{found / grep:.1f}", "30"
+
+
+def processor_seconds(command: Command, log: Path) -> float:
+    """Return the processor time of a command that reads a log on standard input."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with log.open("rb") as file:
+        environment = {**ENVIRONMENT, "LC_ALL": "C"}
+        subprocess.run(command, cwd=log.parent, stdin=file, env=environment, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 SCRIPT = """\

@@ -46,6 +46,7 @@ def test_links(name: str) -> None:
 def test_version() -> None:
     """The documentation pins the version that is the next to be released, or is released."""
     pages = (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
-    pinned = [found for page in pages for found in re.findall(r"errcodegen==([0-9.]+[0-9])", page.read_text("utf-8"))]
+    pin = re.compile(r"(?:errcodegen==|rev: v)([\w.]+\w)")
+    pinned = [found for page in pages for found in pin.findall(page.read_text("utf-8"))]
     assert pinned
     assert {*pinned} == {codegen.__version__.partition(".dev")[0]}

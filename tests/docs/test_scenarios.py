@@ -81,7 +81,10 @@ def test_failures(old: str, new: str, failure: str, tmp_path: Path) -> None:
     [
         ("```\ncodegen check\n```\n", "line 1: a block names its language"),
         ("```bash\ncodegen check\n```\n", "line 1: a block names its language"),
-        ("```text\n$ codegen check\n```\n", r"line 1: a block with `\$ ` is a `console` block"),
+        ("```text\n$ codegen check\n```\n", "line 1: a command is in a `console` or `sh` block"),
+        ("```text\ncodegen check\n```\n", "line 1: a command is in a `console` or `sh` block"),
+        ("Run:\n\n    codegen check\n", "line 3: a command is in a `console` or `sh` block, not indented"),
+        ('```sh title="check.sh"\ncodegen check\n```\n', "line 1: a command is in a `console` or `sh` block"),
         ("```console\ncodegen check\n```\n", "line 2: a `console` block begins"),
         ("```console\n$ codegen check\n", "has no end"),
     ],

@@ -17,8 +17,10 @@ import layouts
 import toolchains
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
+from languages.go import programs as go_programs
+from languages.golden_specs import GoldenSpec
 from languages.java import programs as java_programs
-from toolchains import c, java, markup, node, pythons
+from toolchains import c, go, java, markup, node, pythons
 
 from codegen.cli.main import main
 from codegen.output import paths
@@ -83,6 +85,7 @@ def test_any_text(batch: list[str]) -> None:
         _check_python(hostile, plain, batch)
         _check_c(hostile, plain, batch)
         _check_type_script(hostile, plain, batch)
+        _check_go(hostile, plain, batch)
         _check_java(hostile, plain, batch)
         _check_reference(hostile, plain, batch)
     finally:
@@ -143,10 +146,15 @@ def _quoted(text: str) -> str:
 
 
 def _check_characters(folder: Path) -> None:
-    """No emitted file holds a control, a line end of its own or a mark that turns the direction of reading."""
+    """No emitted file holds a control, a line end of its own or a mark that turns the direction of reading.
+
+    Go indents with tabs.
+    """
     emitted = (path for path in folder.glob("*/**/*") if path.is_file() and path.parent.name != paths.CACHE)
     for path in emitted:
-        for letter in set(path.read_bytes().decode("utf-8")) - {"\n"}:
+        text = path.read_bytes().decode("utf-8")
+        text = re.sub(r"^\t+", "", text, flags=re.MULTILINE) if path.suffix == ".go" else text
+        for letter in set(text) - {"\n"}:
             assert unicodedata.category(letter) not in {"Cc", "Zl", "Zp", "Cs"}, (path, letter)
             assert unicodedata.bidirectional(letter) not in {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "PDI"}
 
@@ -234,6 +242,15 @@ def _check_type_script(folder: Path, plain: Path, batch: list[str]) -> None:
     output = toolchains.run(*command, package / "index.js", package / "index.cjs", source)
     lines = output.removesuffix("\n").split("\n")  # splitlines would also split at U+2028 in a message
     assert [json.loads(line) for line in lines] == [batch] * 3
+
+
+def _check_go(folder: Path, plain: Path, batch: list[str]) -> None:
+    module, twin = (each / "go/hostileerrors" for each in (folder, plain))
+    assert go.tokens(module) == go.tokens(twin)
+    go.lint(module)
+    spec = GoldenSpec("hostile", folder / "hostile.yaml", folder)
+    spec.require(go_programs.constants(folder / "program", (spec,))["hostile"][1])
+    assert [row.message for row in spec.rows] == batch
 
 
 def _check_java(folder: Path, plain: Path, batch: list[str]) -> None:

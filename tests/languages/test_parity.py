@@ -15,6 +15,7 @@ import toolchains
 import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
 from languages import golden_specs
+from languages.go import programs as go_programs
 from languages.java import programs as java_programs
 from toolchains import c, markup, node, pythons
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Table = list[tuple[str, int, str]]
 Found = dict[str, tuple[golden_specs.GoldenSpec, list[golden_specs.Constant]]]
 """The golden specs by name, each with the constants of a language."""
+PROGRAMS = {"go": go_programs.constants, "java": java_programs.constants}
+"""The languages that have one program for all specs, with what returns the constants that it prints."""
 
 
 class Case(NamedTuple):
@@ -205,17 +208,17 @@ def test_type_script(case: Case, tmp_path: Path) -> None:
     assert from_type_script(case, case.generated, tmp_path) == expected(case)
 
 
-@pytest.fixture(scope="module")
-def java(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """Return the constants of all golden specs and of IPsec, as one program in Java has them."""
-    folder = tmp_path_factory.mktemp("java")
-    return java_programs.constants(folder / "classes", golden_specs.generated("java", folder))
+@pytest.fixture(scope="module", params=PROGRAMS)
+def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """Return the constants of all golden specs and of IPsec, as one program in a language has them."""
+    folder = tmp_path_factory.mktemp(request.param)
+    return PROGRAMS[request.param](folder / "program", golden_specs.generated(request.param, folder))
 
 
 @pytest.mark.parametrize("name", golden_specs.NAMES)
-def test_java(name: str, java: Found) -> None:
-    """The class of Java holds the spec's table."""
-    spec, constants = java[name]
+def test_compiled(name: str, compiled: Found) -> None:
+    """The package of a compiled language holds the spec's table."""
+    spec, constants = compiled[name]
     spec.require(constants)
 
 
@@ -238,6 +241,8 @@ def test_reference(case: Case, target: str) -> None:
         ("typescript/ipsec-errors/index.js", "REKEY = 13821", "REKEY = 13820"),
         ("typescript/ipsec-errors/index.js", "Simultaneous rekeys", "Simultaneous rekey"),
         ("typescript/ipsec-errors/index.cjs", '"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"', '"ERROR_IPSEC_REKEY"'),
+        ("go/ipsecerrors/ipsecerrors.go", "SimultaneousRekey Code = 13821", "SimultaneousRekey Code = 13820"),
+        ("go/ipsecerrors/ipsecerrors.go", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
         (
             "java/ipsec-errors/src/main/java/ipsecerrors/IpsecError.java",
             '"Simultaneous rekeys',
@@ -261,9 +266,9 @@ def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) ->
             table = from_python(case, folder, sys.executable)
         elif target == "c":
             table = from_c(case, folder, tmp_path)
-        elif target == "java":
+        elif target in PROGRAMS:
             spec = golden_specs.GoldenSpec("ipsec", case.spec, folder)
-            _, constants = java_programs.constants(tmp_path / "classes", (spec,))["ipsec"]
+            _, constants = PROGRAMS[target](tmp_path / "program", (spec,))["ipsec"]
             table = [*dict.fromkeys((each.name, each.value, each.message) for each in constants)]
         elif target in {"html", "markdown"}:
             table = from_reference(case, folder, target)

@@ -1,4 +1,4 @@
-"""Installs npm's tools, packages of Debian and codegen's dependencies for other Pythons, and fills zig's cache."""
+"""Installs tools of npm, Debian and Go and codegen's dependencies for other Pythons, and fills the cache of zig."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
 
-from toolchains import TOOLS, c, node, pythons
+from toolchains import TOOLS, c, go, node, pythons
 
 DEBIAN = {"chromium": "chromium", "javac": "default-jdk-headless"}
 """Programs that the tests use, each with the package of Debian that has it."""
@@ -24,6 +24,7 @@ def main() -> None:
     _npm()
     _debian()
     _zig()
+    _go()
     for version, python in pythons.installed().items():
         if version != pythons.CURRENT and int(version.partition(".")[2]) >= pythons.OLDEST:
             _dependencies(version, python)
@@ -54,6 +55,12 @@ def _zig() -> None:
             source.write_text("int main(void) { return 0; }\n", encoding="utf-8")
             for level in ("-O0", "-O2"):
                 subprocess.run((*compiler, level, source, "-o", source.with_suffix("")), check=True)
+
+
+def _go() -> None:
+    """Build the programs that go.mod lists, whose modules come through Go's proxy; their digests are in go.sum."""
+    environment = {**os.environ, "GOTOOLCHAIN": "local", "GOBIN": str(go.PROGRAMS)}
+    subprocess.run((go.executable(), "install", "tool"), cwd=go.FOLDER, env=environment, check=True)
 
 
 def _dependencies(version: str, python: str) -> None:

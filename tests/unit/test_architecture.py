@@ -100,6 +100,7 @@ EXTRA = {
         "declared.txt",
         "headers.txt",
     },
+    "go": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
     "java": {"columns.py", "conflicts.py", "packaging.py", "parts.py", "reserved.py"},
     "html": {"samples.py", "search_keys.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},

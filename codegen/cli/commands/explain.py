@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from importlib import import_module
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console
+from codegen.cli import commands, console, progress
 from codegen.config import metadata
 from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup, table
@@ -18,7 +17,7 @@ from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from codegen.explain.content import Item
     from codegen.explain.lookup import Answer
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from codegen.spec.rules.rule_docs import Rule
 
 STDIN = "-"
-BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
-"""The first bytes of UTF-16, in which Windows PowerShell writes files."""
-
 
 EXAMPLES = (
     "codegen explain 13801",
@@ -64,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message)
     rules = [_rules(word).get(word) for word in words]
     tables = () if rules and all(rules) else _tables(options)
-    items = _logged(tables) if reads_lines else _asked(tables, words)
+    with progress.shown(options) as report:
+        items = _logged(tables, report) if reads_lines else _asked(tables, words)
     _print("short" if options.short else options.layout, items, tables)
     return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
 
@@ -145,21 +142,29 @@ def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:
     return [*log_scanner.answers(tables, lines)]
 
 
-def _logged(tables: tuple[Table, ...]) -> list[Item]:
+def _logged(tables: tuple[Table, ...], report: Callable[[str], object]) -> list[Item]:
     """Return the codes of a log on standard input; a single word is read as an argument is."""
-    lines = _lines()
-    first, second = next(lines, ""), next(lines, "")
-    if not (first + second).strip():
+    from codegen.explain import log_scanner, log_windows
+
+    blocks = log_windows.blocks(sys.stdin.buffer)
+    first, second = next(blocks, b""), next(blocks, b"")
+    words = first.decode("utf-8", "replace").split(None, 1)
+    if not (words or second):
         return [lookup.Answer("-", problem="there is nothing to read on standard input")]
-    if not second and len(first.split()) == 1:
-        return _asked(tables, first.split())
-    answers = _mentioned(tables, chain((first, second), lines))
-    problem = "no line from this one on mentions a code" if second else "this line mentions no code"
-    return answers or [lookup.Answer(first.strip(), problem=problem)]
+    if len(words) == 1 and not second:
+        return _asked(tables, words)
+    windows = log_windows.windows(_reported(chain((first, second), blocks), report))
+    if answers := [*log_scanner.log_answers(tables, windows)]:
+        return [*answers]
+    line, *others = first.decode("utf-8", "replace").strip().splitlines() or [""]
+    problem = "no line from this one on mentions a code" if others or second else "this line mentions no code"
+    return [lookup.Answer(line[: log_scanner.LONGEST], problem=problem)]
 
 
-def _lines() -> Iterator[str]:
-    """Return the lines of standard input; Windows PowerShell writes UTF-16, and bytes of no text are replaced."""
-    data = cast("io.BufferedReader", sys.stdin.buffer)
-    encoding = "utf-16" if data.peek(2)[:2] in BYTE_ORDER_MARKS else "utf-8-sig"
-    return io.TextIOWrapper(data, encoding, errors="replace")
+def _reported(blocks: Iterable[bytes], report: Callable[[str], object]) -> Iterator[bytes]:
+    """Yield the blocks of a log, and report how much of it was read."""
+    size = 0
+    for block in blocks:
+        size += len(block)
+        report(f"reading the log: {size >> 20} MB")
+        yield block

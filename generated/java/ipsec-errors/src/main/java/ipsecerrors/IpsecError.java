@@ -1361,7 +1361,7 @@ public enum IpsecError {
         private static final int SHIFT;
 
         static {
-            Rows1.add();
+            Table.Rows1.add();
             // At most half of the slots are taken, so that a search is short.
             SLOTS = new Entry[4 * Integer.highestOneBit(ENTRIES.size())];
             SHIFT = Integer.numberOfLeadingZeros(SLOTS.length - 1);
@@ -1627,7 +1627,7 @@ public enum IpsecError {
         static final Map<Integer, String> TEXTS = new HashMap<>();
 
         static {
-            Part1.add();
+            Descriptions.Part1.add();
         }
 
         private Descriptions() {}
@@ -1798,7 +1798,7 @@ public enum IpsecError {
         static final Map<Integer, String> TEXTS = new HashMap<>();
 
         static {
-            Part1.add();
+            Remedies.Part1.add();
         }
 
         private Remedies() {}

@@ -394,7 +394,7 @@ public enum Failure {
         private static final int SHIFT;
 
         static {
-            Rows1.add();
+            Table.Rows1.add();
             // At most half of the slots are taken, so that a search is short.
             SLOTS = new Entry[4 * Integer.highestOneBit(ENTRIES.size())];
             SHIFT = Integer.numberOfLeadingZeros(SLOTS.length - 1);

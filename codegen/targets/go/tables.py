@@ -1,0 +1,73 @@
+"""The tables of a Go package: what it finds by the number of a code, and the codes that it finds by a name."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from codegen.model import ErrorCode, Spec
+from codegen.targets import wording
+from codegen.targets.go import names
+from codegen.targets.go.escaping import string
+from codegen.text import escaping
+from codegen.text.escaping import Escaped, identifier
+
+
+class Row(NamedTuple):
+    """A constant, or a number that has none, and what the table has for it."""
+
+    key: Escaped
+    value: Escaped
+
+
+class Tables(NamedTuple):
+    """The rows of each table, by number; those of `spellings` are by name.
+
+    A code without a message, or one that is an error, has no row of its own in the table of messages or kinds.
+    """
+
+    names: tuple[Row, ...]
+    spellings: tuple[Row, ...]
+    messages: tuple[Row, ...]
+    kinds: tuple[Row, ...]
+    descriptions: tuple[Row, ...]
+    remedies: tuple[Row, ...]
+    retired: tuple[Row, ...]
+
+
+def tables(spec: Spec) -> Tables:
+    """Return the tables of a spec."""
+    kind = names.names(spec).kind
+    return Tables(
+        names=_rows(spec, lambda code: string(code.name)),
+        spellings=tuple(_spellings(spec)),
+        messages=_rows(spec, lambda code: string(code.message) if code.message else None),
+        kinds=_rows(spec, lambda code: identifier(kind + code.kind.capitalize()) if code.kind != "error" else None),
+        descriptions=_rows(spec, lambda code: _prose(code.description)),
+        remedies=_rows(spec, lambda code: _prose(code.remedy)),
+        retired=tuple(_retired(spec)),
+    )
+
+
+def _rows(spec: Spec, value: Callable[[ErrorCode], Escaped | None]) -> tuple[Row, ...]:
+    """Return what a table has for each code, without the codes for which it has nothing."""
+    ordered = sorted(spec.codes, key=lambda code: code.value)
+    pairs = ((code, value(code)) for code in ordered)
+    return tuple(Row(identifier(names.constant(spec, code.name)), each) for code, each in pairs if each)
+
+
+def _prose(text: str) -> Escaped | None:
+    return string(escaping.prose(text)) if text else None
+
+
+def _spellings(spec: Spec) -> Iterator[Row]:
+    """Yield the constants of all names and aliases, which are of ASCII, in the order of Go's strings."""
+    pairs = ((name, code) for code in spec.codes for name in (code.name, *code.aliases))
+    for name, code in sorted(pairs):
+        yield Row(identifier(names.constant(spec, code.name)), string(name))
+
+
+def _retired(spec: Spec) -> Iterator[Row]:
+    """Yield what is said of the numbers of retired codes that no other code has."""
+    taken = {code.value for code in spec.codes}
+    said = {each.value: wording.retirement(each) for each in spec.retired if each.value not in taken}
+    for value, words in sorted(said.items()):
+        yield Row(Escaped(f"{value}"), string(escaping.prose(words)))

@@ -1,0 +1,172 @@
+"""What the templates of Go see: escaped strings and numbers, made from a spec."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from codegen.model import FACILITY_WIN32, Deprecation, ErrorCode, Range, Spec
+from codegen.targets import wording
+from codegen.targets.go import escaping as go
+from codegen.targets.go import names
+from codegen.targets.go.columns import Category, Column, categories, columns
+from codegen.targets.go.packaging import Packaging, packaging
+from codegen.targets.go.tables import Tables, tables
+from codegen.text import escaping
+from codegen.text.escaping import Escaped, identifier
+
+WIDTH = 84
+
+
+class Constant(NamedTuple):
+    """A constant with its comment in lines, and the lines that say why it is deprecated.
+
+    `number` is its value as it follows a minus.
+    """
+
+    name: Escaped
+    value: int
+    number: Escaped
+    comment: tuple[Escaped, ...]
+    deprecation: tuple[Escaped, ...]
+
+
+class Section(NamedTuple):
+    """A range with its method; a limit is None where no number of the type is beyond it."""
+
+    name: Escaped
+    method: Escaped
+    title: Escaped
+    first: Escaped | None
+    last: Escaped | None
+
+
+class Names(NamedTuple):
+    """What the package calls its types and functions; `stem` is what the names of tables begin with."""
+
+    type: Escaped
+    kind: Escaped
+    parse: Escaped
+    from_int: Escaped
+    from_hresult: Escaped
+    describe: Escaped
+    codes: Escaped
+    stem: Escaped
+
+
+class Integer(NamedTuple):
+    """The type of codes, the unsigned type of as many bits, and the limits of the numbers that stand for a code."""
+
+    name: Escaped
+    unsigned: Escaped
+    least: int
+    greatest: int
+
+
+class Hresult(NamedTuple):
+    """What the HRESULTs of failures and of successes begin with, and which codes have a success: 0, kinds."""
+
+    failure: Escaped
+    success: Escaped
+    has_zero: bool
+    has_successes: bool
+    has_warnings: bool
+
+
+class View(NamedTuple):
+    """What the templates of this target see; `example` is a constant for the lines that show the use."""
+
+    banner: tuple[Escaped, ...]
+    packaging: Packaging
+    package: Escaped
+    title: Escaped
+    summary: tuple[Escaped, ...]
+    called: Names
+    integer: Integer
+    example: Escaped
+    has_sentinels: bool
+    lacks_messages: bool
+    constants: tuple[Constant, ...]
+    retirements: tuple[Escaped, ...]
+    tables: Tables
+    sections: tuple[Section, ...]
+    columns: tuple[Column, ...]
+    categories: tuple[Category, ...]
+    hresult: Hresult | None
+    page: Escaped | None
+
+
+def view(spec: Spec) -> View:
+    """Return what the templates see of a spec."""
+    example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
+    return View(
+        banner=tuple(map(go.comment, wording.banner(spec))),
+        packaging=packaging(spec),
+        package=go.package(names.package(spec)),
+        title=go.comment(spec.title),
+        summary=tuple(map(go.comment_line, escaping.wrap(spec.summary, WIDTH))),
+        called=Names(*map(identifier, names.names(spec))),
+        integer=_integer(spec),
+        example=identifier(names.constant(spec, example.name)),
+        has_sentinels=any(code.kind == "marker" for code in spec.codes),
+        lacks_messages=not all(code.message for code in spec.codes),
+        constants=tuple(each for code in spec.codes for each in _constants(spec, code)),
+        retirements=tuple(go.comment(wording.retirement(each)) for each in spec.retired),
+        tables=tables(spec),
+        sections=tuple(_section(spec, span) for span in spec.ranges),
+        columns=tuple(columns(spec)),
+        categories=tuple(categories(spec)),
+        hresult=_hresult(spec),
+        page=go.string(f"{spec.metadata.page}#") if spec.metadata.page else None,
+    )
+
+
+def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
+    """Yield the constant of a code, and those of its aliases that Go spells in another way."""
+    name = names.constant(spec, code.name)
+    yield _constant(spec, name, code.value, wording.documentation(spec, code, deprecated=False), code.deprecated)
+    spelled = {name}
+    for alias in code.other_names:
+        other = names.constant(spec, alias.name)
+        if other not in spelled:
+            spelled.add(other)
+            said = f"{alias.message.rstrip(' .')}. " if alias.message else ""
+            deprecated = alias.deprecated or code.deprecated
+            yield _constant(spec, other, code.value, f"{said}Another name of {name}.", deprecated)
+
+
+def _constant(spec: Spec, name: str, value: int, words: str, deprecated: Deprecation | None) -> Constant:
+    reason = ""
+    if deprecated:
+        instead = names.constant(spec, deprecated.instead) if deprecated.instead else ""
+        reason = f"Deprecated: {wording.deprecation(deprecated._replace(instead=instead))}"
+    return Constant(identifier(name), value, go.number(value), _comment(words), _comment(reason))
+
+
+def _comment(words: str) -> tuple[Escaped, ...]:
+    return tuple(map(go.comment_line, escaping.wrap(words, WIDTH)))
+
+
+def _section(spec: Spec, span: Range) -> Section:
+    return Section(
+        go.string(span.name),
+        identifier(f"Is{names.method(spec, span.name)}"),
+        go.comment(span.title),
+        go.number(span.first) if span.first > spec.type.minimum else None,
+        go.number(span.last) if span.last < spec.type.maximum else None,
+    )
+
+
+def _integer(spec: Spec) -> Integer:
+    bits = spec.type.bits
+    return Integer(identifier(spec.type.name), identifier(f"uint{bits}"), -(1 << bits - 1), spec.type.mask)
+
+
+def _hresult(spec: Spec) -> Hresult | None:
+    if spec.facility is None or spec.failure_base is None:
+        return None
+    return Hresult(
+        go.hexadecimal(spec.failure_base),
+        go.hexadecimal(spec.facility << 16),
+        has_zero=any(code.value == 0 for code in spec.codes),
+        has_successes=bool(spec.succeeding()),
+        has_warnings=spec.facility != FACILITY_WIN32,
+    )
