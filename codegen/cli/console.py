@@ -51,11 +51,6 @@ def _shown(stream: TextIO, text: str) -> str:
     return safe_text.workflow_log(safe_text.terminal(text, colour=takes_colour(stream)))
 
 
-def counted(count: int, one: str, more: str) -> str:
-    """Return a number with what it counts."""
-    return f"{count} {one if count == 1 else more}"
-
-
 def flush() -> None:
     """Flush both streams. Raises OSError as `write` does."""
     try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from codegen.diagnostics import Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
 from codegen.system import files
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ def _line_ends(folder: Path, paths: Sequence[str], *, is_shared: bool) -> tuple[
     if not found:
         return ()
     first = str(folder / found[0])
-    others = f" and {_files(len(found) - 1)} more" if len(found) > 1 else ""
+    others = f" and {counted(len(found) - 1, 'file', 'files')} more" if len(found) > 1 else ""
     message = f"{first}{others}: the line ends are CRLF, and git would commit them so; codegen writes LF"
     patterns = sorted({f"{prefix}{_first(each)}" for each in found}) if is_shared else [f"{prefix}**"]
     lines = " and ".join(f"{_attributes(each)} text eol=lf" for each in patterns)
@@ -96,9 +97,8 @@ def _ignored(folder: Path, top: Path, prefix: str, found: Sequence[git.Ignored])
         path = _shown(top / os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises without a home
         source = Source(path, _text(path))
         example = paths[0].rpartition("/")[2]
-        message = (
-            f"`{pattern}` makes git ignore {_files(len(paths))} in {folder}, such as {example}; clones are incomplete"
-        )
+        count = counted(len(paths), "file", "files")
+        message = f"`{pattern}` makes git ignore {count} in {folder}, such as {example}; clones are incomplete"
         if file.startswith(prefix) or "/" in pattern.rstrip("/"):
             remedy = f"remove this line, or change it so that it does not match {paths[0]}"
         else:
@@ -109,10 +109,6 @@ def _ignored(folder: Path, top: Path, prefix: str, found: Sequence[git.Ignored])
 def _attributes(pattern: str) -> str:
     """Return a pattern as .gitattributes has it: one with a space is in quotes."""
     return f'"{pattern}"' if " " in pattern else pattern
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _shown(path: Path) -> str:

@@ -8,6 +8,7 @@ from codegen.registry import comparison, registry_file
 from codegen.registry.changes import Change
 from codegen.text import safe_text
 from codegen.text.escaping import prose
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +38,7 @@ def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
             change = Change(
                 "added-spec",
                 spec.name,
-                f"the spec was added, with {len(spec.codes)} code{'s' * (len(spec.codes) != 1)}",
+                f"the spec was added, with {counted(len(spec.codes), 'code', 'codes')}",
                 (),
             )
             yield Changes(spec.label, spec.name, (change,), {})

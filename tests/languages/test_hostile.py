@@ -255,8 +255,6 @@ def _check_go(folder: Path, plain: Path, batch: list[str]) -> None:
 
 def _check_java(folder: Path, plain: Path, batch: list[str]) -> None:
     """Require that the files of Java are ASCII, have the tokens of the plain ones, compile, and have each text."""
-    for each in (folder, plain):
-        layouts.write(layouts.read(each / "hostile.yaml"), each, "java")
     sources = java_programs.sources(folder / "java")
     for path in sources:
         assert _java_tokens(path) == _java_tokens(plain / path.relative_to(folder))
@@ -266,7 +264,6 @@ def _check_java(folder: Path, plain: Path, batch: list[str]) -> None:
     classes = java.compiled((*sources, java_programs.PROGRAM), folder / "classes")
     rows = json.loads(java.ran("-cp", classes, "Constants", "hostileerrors.HostileError"))
     assert [message for constant, _, name, message in rows if constant == name] == batch
-    _check_characters(folder)
 
 
 def _java_tokens(path: Path) -> str:

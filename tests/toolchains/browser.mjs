@@ -13,9 +13,9 @@ let page;
 let heard;
 
 const actions = {
-  async open(url, { scheme = "light", width = 1280, scripts = true } = {}) {
+  async open(url, { scheme = "light", width = 1280, height = 900, scripts = true } = {}) {
     await context?.close();
-    const viewport = { width, height: 900 };
+    const viewport = { width, height };
     context = await browser.newContext({ colorScheme: scheme, viewport, javaScriptEnabled: scripts });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     page = await context.newPage();
@@ -32,6 +32,7 @@ const actions = {
   click: (selector) => page.click(selector),
   reload: () => page.reload(),
   back: () => page.goBack(),
+  arrive: (address) => page.waitForURL(address),
   print: () => page.emulateMedia({ media: "print" }),
   evaluate: (expression) => page.evaluate(expression),
   shoot: (path) => page.screenshot({ path }),

@@ -102,7 +102,7 @@ EXTRA = {
     },
     "go": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
     "java": {"columns.py", "conflicts.py", "packaging.py", "parts.py", "reserved.py"},
-    "html": {"samples.py", "search_keys.py"},
+    "html": {"entries.py", "pages.py", "samples.py", "search_keys.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
     "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
 }

@@ -11,6 +11,7 @@ from codegen.config import configuration
 from codegen.output import manifest
 from codegen.targets import discovery
 from codegen.text import safe_text
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -89,7 +90,7 @@ def folders(run: Run) -> str:
 def up_to_date(run: Run) -> str:
     """Return that all outputs of a run are up to date."""
     place = safe_text.line(folders(run))
-    return console.counted(len(run.files), f"file in {place} is up to date", f"files in {place} are up to date")
+    return counted(len(run.files), f"file in {place} is up to date", f"files in {place} are up to date")
 
 
 def declare_registry(parser: argparse.ArgumentParser) -> None:

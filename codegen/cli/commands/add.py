@@ -31,7 +31,7 @@ class _Text(Action):
 
 EXAMPLES = (
     'codegen add SHOP_LOST --message "The parcel is lost."',
-    "codegen add SHOP_LATE --range front --kind warning",
+    "codegen add SHOP_SLOW --range front --kind warning",
 )
 EXIT_CODES = {
     console.SPEC: "a spec has errors",

@@ -23,6 +23,7 @@ from codegen.cli import commands, console
 from codegen.config import audit_settings
 from codegen.diagnostics import UsageError, in_order
 from codegen.output import replacement
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "codegen audit",
-    "codegen audit --spec errors/shop.yaml --format github src",
+    "codegen audit --spec specs/shop.yaml --format github src",
 )
 EXIT_CODES = {
     console.SPEC: "a spec has errors",
@@ -108,7 +109,7 @@ def _reported(options: argparse.Namespace, config: Config, settings: AuditSettin
 def _write(path: Path, results: Sequence[Result]) -> int:
     """Write the baseline of some results."""
     replacement.write(path, baseline.text(results, path.parent).encode("utf-8", "surrogateescape"))
-    console.message(f"{console.counted(len(results), 'result', 'results')} in {path}")
+    console.message(f"{counted(len(results), 'result', 'results')} in {path}")
     return console.OK
 
 
@@ -119,5 +120,5 @@ def _print(form: str, found: tuple[Diagnostic, ...], count: int) -> None:
         return
     if found:
         console.write(reports.render(form, found), end="")
-    sources = console.counted(count, "source", "sources")
-    console.message(f"{console.counted(len(found), 'result', 'results')} in {sources}")
+    sources = counted(count, "source", "sources")
+    console.message(f"{counted(len(found), 'result', 'results')} in {sources}")

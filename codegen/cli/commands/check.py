@@ -9,6 +9,7 @@ from codegen import pipeline
 from codegen.cli import commands, console, progress
 from codegen.diagnostics import UsageError
 from codegen.text import safe_text
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -92,7 +93,7 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
     if run.plan.changes:
         console.message(f"{_summary(run.plan.changes)}; {remedy}")
     if missing:
-        console.message(f"{console.counted(len(missing), 'file is', 'files are')} not tracked by git; {addition}")
+        console.message(f"{counted(len(missing), 'file is', 'files are')} not tracked by git; {addition}")
     if run.restyled:
         console.message("a template lays out a file differently from its formatter; please report the lines above")
 
@@ -101,7 +102,7 @@ def _summary(changes: Sequence[FileChange]) -> str:
     """Return how many files differ, and how many in each way."""
     states = Counter(change.state for change in changes)
     each = ", ".join(f"{count} {state}" for state, count in states.items())
-    return f"{console.counted(len(changes), 'file does', 'files do')} not match the specs: {each}"
+    return f"{counted(len(changes), 'file does', 'files do')} not match the specs: {each}"
 
 
 def _remedy(options: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from codegen.cli import commands, console, tables
 from codegen.diagnostics import in_order
 from codegen.importing import comparison
 from codegen.text import safe_text
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -57,4 +58,6 @@ def _report(found: Sequence[Diagnostic], codes: int, files: Sequence[str]) -> No
         places = "".join(f"; {place.span.source.path}:{place.span.line}: {place.label}" for place in each.related)
         console.write(safe_text.line(f"{each.span.source.path}:{each.span.line}: {each.message}{places}"))
     if not found:
-        console.write(safe_text.line(f"{', '.join(files)}: all {codes} codes of the spec, with their values"))
+        console.write(
+            safe_text.line(f"{', '.join(files)}: {counted(codes, 'code, as in the spec', 'codes, all as in the spec')}")
+        )

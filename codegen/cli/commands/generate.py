@@ -12,6 +12,7 @@ from codegen.cli.build_system import BuildFiles
 from codegen.diagnostics import UsageError
 from codegen.output import manifest
 from codegen.text import safe_text
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -109,7 +110,7 @@ def _report(run: Run) -> None:
         return
     outputs = [change for change in changes if change.path not in {manifest.NAME, manifest.OLD_NAME}]
     deleted = sum(change.deletes for change in outputs)
-    count = f"{console.counted(len(run.files), 'file', 'files')} in {safe_text.line(commands.folders(run))}"
+    count = f"{counted(len(run.files), 'file', 'files')} in {safe_text.line(commands.folders(run))}"
     if not outputs:
         console.write(f"nothing to do: {commands.up_to_date(run)}")
     elif deleted:

@@ -14,6 +14,7 @@ from codegen.importing.spec_writer import Heading
 from codegen.spec import name_styles
 from codegen.system import interrupts
 from codegen.text import safe_text
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -105,16 +106,16 @@ def _report(found: Table, written: Written, path: str) -> int:
         console.message(f"programs cannot use the names as they are, for this reason or others: {reason}")
     console.report("text", written.diagnostics)
     aliases = sum(len(code.aliases) for code in found.codes)
-    parts = [console.counted(len(found.codes), "code", "codes")]
-    parts += [console.counted(aliases, "alias", "aliases")] if aliases else []
+    parts = [counted(len(found.codes), "code", "codes")]
+    parts += [counted(aliases, "alias", "aliases")] if aliases else []
     lines = "line not imported as it is, see above", "lines not imported as they are, see above"
-    parts += [console.counted(len(found.skipped), *lines)] if found.skipped else []
+    parts += [counted(len(found.skipped), *lines)] if found.skipped else []
     if path == STANDARD_OUTPUT:
         console.message(", ".join(parts))
     else:
         console.write(f"wrote {safe_text.line(path)}: {', '.join(parts)}")
     if written.errors:
-        errors = console.counted(written.errors, "error", "errors")
+        errors = counted(written.errors, "error", "errors")
         console.message(f"the spec has {errors}, see above; correct it by hand, then run codegen lint")
         return console.SPEC
     return console.OK

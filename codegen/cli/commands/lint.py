@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from codegen import pipeline
 from codegen.cli import commands, console, progress
 from codegen.text import safe_text
+from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +35,6 @@ def run(options: argparse.Namespace) -> int:
         readings = pipeline.read(config, report)
     console.report(options.format, pipeline.remarks(readings))
     for reading in readings if options.format == "text" else ():
-        codes = console.counted(len(reading.spec.codes), "code", "codes")
+        codes = counted(len(reading.spec.codes), "code", "codes")
         console.write(f"{safe_text.line(reading.spec.label)}: {codes}, no errors")
     return console.OK

@@ -22,6 +22,11 @@ ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 """What becomes a link; any other address is text."""
 
+LONG = re.compile(r"[A-Za-z0-9_]{36,}")
+"""A name that is longer than a line of a narrow phone."""
+
+UNDERSCORE = re.compile("_(?=[^_])")
+
 SHA256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
 """What hashlib takes it from, which takes a quarter of a bare Python process to load."""
 
@@ -30,6 +35,11 @@ def element(text: str) -> Escaped:
     """Return a text as one line of an element's text, with what a reader cannot see named."""
     line = escaping.prose(text)
     return Escaped(line.translate(ELEMENT) if "&" in line or "<" in line or ">" in line else line)
+
+
+def breakable(text: Escaped) -> Escaped:
+    """Return text of an element with places to break a line in, after the underscores of long names."""
+    return Escaped(LONG.sub(lambda match: UNDERSCORE.sub("_<wbr>", match[0]), text))
 
 
 def preformatted(line: str) -> Escaped:
@@ -51,6 +61,11 @@ def link(url: str) -> Escaped:
 def comment(text: str) -> Escaped:
     """Return a text as one line inside a comment."""
     return Escaped(re.sub("-(?=-)", "- ", escaping.prose(text)).translate(ELEMENT))
+
+
+def style_comment(text: str) -> Escaped:
+    """Return a text as one line inside a comment of a style."""
+    return Escaped(escaping.prose(text).replace("*/", "* /"))
 
 
 def trusted(path: Path) -> Escaped:

@@ -1,4 +1,4 @@
-"""HTML: one page for each spec, with every code and a search; it needs no other file."""
+"""HTML: one page for each spec, with every code and a search; with the option `pages` also one for each code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
-from codegen.targets import naming
+from codegen.targets.html import names
 from codegen.targets.render import render
 from codegen.targets.target import Target
 
@@ -16,14 +16,30 @@ if TYPE_CHECKING:
     from codegen.model import Spec
     from codegen.targets.target import Request
 
-TEMPLATE = Path(__file__).parent / "templates/page.html.j2"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
-    """Yield the page."""
+    """Yield the page with all codes, and the pages of each code if the spec asks for them."""
     from codegen.targets.html.views import view  # noqa: PLC0415 - runs without this target do not load it
 
-    yield OutputFile(f"html/{naming.kebab(spec.name)}-errors.html", render(TEMPLATE, view(spec, request.targets)))
+    text = render(TEMPLATES / "page.html.j2", view(spec, request.targets))
+    yield OutputFile(f"html/{names.overview(spec)}", text)
+    if names.has_pages(spec):
+        yield from _pages(spec, request)
 
 
-TARGET = Target(generate, "HTML", 40)
+def _pages(spec: Spec, request: Request) -> Iterator[OutputFile]:
+    """Yield a page for each code, the style that they share, and the pages that lead to them."""
+    from codegen.targets.html import pages  # noqa: PLC0415 - as above
+
+    folder = f"html/{names.folder(spec)}"
+    found = pages.pages(spec, request.targets)
+    yield OutputFile(f"{folder}/style.css", render(TEMPLATES / "style.css.j2", found.style()))
+    for file, page in found.pages():
+        yield OutputFile(f"{folder}/{file}", render(TEMPLATES / "code.html.j2", page))
+    for file, redirect in found.redirects():
+        yield OutputFile(f"{folder}/{file}", render(TEMPLATES / "redirect.html.j2", redirect))
+
+
+TARGET = Target(generate, "HTML", 40, names.OPTIONS)

@@ -29,6 +29,8 @@ SHOWN = """[...document.querySelectorAll("h1, h2, p, td, th, dt, dd, li")]
     .filter((element) => element.checkVisibility()).map((element) => element.textContent).join("\\n")"""
 NAMES = "[...document.querySelectorAll('main tbody')].filter((code) => code.checkVisibility()).map((code) => code.id)"
 OPEN = "[...document.querySelectorAll('main tbody')].filter((code) => code.rows[1].offsetHeight).map((code) => code.id)"
+LONG = "PARCEL_GONE_FROM_THE_WAREHOUSE_WITHOUT_A_TRACE_OF_WHO_TOOK_IT"
+FIELDS = GOLDEN / "fields/expected/html/store-errors.html"
 MESSAGE = "The text of case {} is long enough to be one."
 SHOP = """\
 format: 1
@@ -351,6 +353,127 @@ def test_no_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Br
     browser.do("open", f"{page(tmp_path, SHOP)}#SHOP_LOCKED")
     assert browser.do("evaluate", OPEN) == ["SHOP_LOCKED"]
     assert browser.do("evaluate", "document.querySelectorAll('#page-use, pre, [href=\"#page-use\"]').length") == 0
+
+
+PARCELS = {
+    "format": 1,
+    "name": "shop",
+    "facility": 9,
+    "codes": {
+        "PARCEL_OK": {"value": 0, "kind": "success", "message": "Delivered."},
+        LONG: {"value": 1, "message": "The parcel is gone.", "aliases": ["PARCEL_LOST"], "description": "Gone."},
+        "PARCEL_LATE": {"value": 2, "kind": "warning", "message": "It is late.", "related": {LONG: "it never comes"}},
+        "PARCEL_WET": {"value": 5, "message": "It is wet.", "deprecated": {"reason": "it is dry", "instead": LONG}},
+        "PARCEL_LAST": {"value": 9, "kind": "marker", "message": "The last."},
+    },
+    "retired": {
+        "PARCEL_STOLEN": {"value": 3, "reason": "nobody could prove it", "instead": LONG},
+        "PARCEL_DRY": {"value": 5, "reason": "it was a joke", "reused": "PARCEL_WET has it"},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def parcels(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the page of a table that has codes of each kind, and a past."""
+    return page(tmp_path_factory.mktemp("parcels"), json.dumps(PARCELS))
+
+
+def test_phone(browser: Browser) -> None:
+    """On a phone, what is found is on the first screen, above the keyboard; so is that nothing is."""
+    browser.do("open", f"{IPSEC.as_uri()}?q=13821", {"width": 390, "height": 844})
+    tops = f"[...document.querySelectorAll('#{REKEY} tr, #{REKEY} dt')].map((each) => each.getBoundingClientRect().top)"
+    row, entry, hresult, meaning, *_ = browser.do("evaluate", tops)
+    assert 0 < row < entry < hresult < meaning < 844 * 0.45
+    browser.do("type", "zzz")
+    assert (
+        0 < browser.do("evaluate", "document.querySelector('#page-none').getBoundingClientRect().bottom") < 844 * 0.45
+    )
+    browser.do("type", "")
+    assert browser.do("evaluate", "document.querySelector('header nav').checkVisibility()")
+    assert not browser.do("evaluate", "document.querySelector('#page-none').checkVisibility()")
+
+
+LINES = """(name) => {
+    const range = document.createRange();
+    const texts = [...name.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    return texts.map((text) => (range.selectNode(text), `${range.getBoundingClientRect().top} ${text.data}`));
+}"""
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_long_names(scripts: bool, parcels: str, browser: Browser) -> None:  # noqa: FBT001 - one of two states
+    """A long name breaks after underscores alone, and is found, selected and copied as it is."""
+    browser.do("open", f"{parcels}#2", {"width": 390, "scripts": scripts})
+    for selector in (f"#{LONG} th a", "#PARCEL_LATE dd a"):
+        found = browser.do("evaluate", f"({LINES})(document.querySelector('{selector}'))")
+        tops, parts = zip(*(each.split() for each in found), strict=True)
+        assert len({*tops}) == 2
+        assert "".join(parts) == LONG
+        assert all(part.endswith("_") for part in parts[:-1])
+        selected = f"getSelection().selectAllChildren(document.querySelector('{selector}')), getSelection().toString()"
+        assert browser.do("evaluate", selected) == LONG
+
+
+def test_long_samples(parcels: str, browser: Browser) -> None:
+    """Lines of code are copied as they are, with the name that breaks."""
+    browser.do("open", f"{parcels}#1")
+    browser.do("click", f"#{LONG} summary")
+    browser.do("click", f"#{LONG} details button")
+    assert browser.do("evaluate", "navigator.clipboard.readText()").splitlines()[0] == f"from shop_errors import {LONG}"
+    assert browser.do("evaluate", f"document.querySelectorAll('#{LONG} pre wbr').length") > 6
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_badges(scheme: str, parcels: str, browser: Browser) -> None:
+    """A badge is a word, in a colour of its own for each meaning; errors have none, since most codes are errors."""
+    browser.do("open", parcels, {"scheme": scheme})
+    badges = """Object.fromEntries([...document.querySelectorAll("th small")].map((badge) => {
+        const { color, backgroundColor, borderTopStyle } = getComputedStyle(badge);
+        return [badge.closest("tbody").id, [badge.textContent, `${color} ${backgroundColor} ${borderTopStyle}`]];
+    }))"""
+    found = browser.do("evaluate", badges)
+    words = {name: word for name, (word, _) in found.items()}
+    assert words == {
+        "PARCEL_OK": "success",
+        "PARCEL_LATE": "warning",
+        "PARCEL_WET": "deprecated",
+        "PARCEL_LAST": "sentinel",
+        "PARCEL_STOLEN": "retired",
+        "PARCEL_DRY": "retired",
+    }
+    assert len({style for _, style in found.values()}) == 5
+    assert browser.do("axe") == []
+
+
+def test_past(parcels: str, browser: Browser) -> None:
+    """A deprecated or retired code links to the code to use instead; names of the past have anchors that open."""
+    links = "[...document.querySelectorAll('.open dd a')].map((link) => [link.textContent, link.getAttribute('href')])"
+    for anchor, name in (("5", "PARCEL_WET"), ("3", "PARCEL_STOLEN"), ("PARCEL_STOLEN", "PARCEL_STOLEN")):
+        browser.do("open", f"{parcels}#{anchor}", {"width": 390, "scheme": "dark"})
+        assert browser.do("evaluate", OPEN) == [name]
+        assert browser.do("evaluate", links) == [[LONG, "#1"]]
+        assert browser.do("evaluate", "document.querySelectorAll('.open details').length") == (name == "PARCEL_WET")
+    assert browser.do("axe") == []
+    for anchor, name in (("PARCEL_LOST", LONG), ("PARCEL_DRY", "PARCEL_DRY")):
+        browser.do("open", f"{parcels}#{anchor}")
+        assert browser.do("evaluate", OPEN) == [name]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Number, HRESULT, name, alias or words"),
+        ({"facility": None}, "Number, name, alias or words"),
+        ({"facility": None, "codes": {"A": {"value": 1, "message": "One."}}, "retired": {}}, "Number, name or words"),
+    ],
+)
+def test_placeholder(changes: dict[str, object], words: str, tmp_path: Path) -> None:
+    """The search box names what the table has, and nothing else."""
+    spec = {name: value for name, value in {**PARCELS, **changes}.items() if value is not None}
+    page(tmp_path, json.dumps(spec))
+    assert f'placeholder="{words}"' in (tmp_path / "html/shop-errors.html").read_text(encoding="utf-8")
+    assert 'placeholder="Number, SQLSTATE, name, alias or words"' in FIELDS.read_text(encoding="utf-8")
 
 
 def test_without_scripts(shop: str, browser: Browser) -> None:

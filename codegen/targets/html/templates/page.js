@@ -237,6 +237,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const words = search.value.toLowerCase().match(/[-\p{L}\p{N}_]+/gu) ?? [];
     found = look(search.value).filter(fits);
     if (!found.length) found = find(words, heads);
+    document.documentElement.classList.toggle("searching", words.length > 0);
     const inTexts = words.length && !found.length && !words.some((word) => /^-?\d/.test(word));
     if (inTexts) found = find(words, read());
     show();
@@ -248,8 +249,9 @@ document.addEventListener("DOMContentLoaded", () => {
       ? "Nothing found"
       : inTexts
       ? `No name or number is like that; found in the text of ${entries}`
-      : `${found.length === codes.length ? "" : `${found.length} of `}${codes.length} codes`;
+      : `${found.length === codes.length ? "" : `${found.length} of `}${codes.length} ${codes.length === 1 ? "code" : "codes"}`;
     status.classList.toggle("none", !found.length);
+    one("#page-none").hidden = found.length > 0;
   };
 
   const asked = (name) => new URLSearchParams(location.search).get(name) ?? "";
@@ -283,7 +285,7 @@ document.addEventListener("DOMContentLoaded", () => {
       reference.textContent = item.textContent.trim();
       if (item.firstElementChild) reference.href = item.firstElementChild.href;
     }
-    if (!use) return;
+    if (!use || code.closest("#page-retired")) return;
     const details = document.createElement("details");
     const name = link(code).textContent;
     const prefixes = use.dataset.prefixes.split(" ").filter((each) => name.startsWith(each) && name !== each);
@@ -292,7 +294,8 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const sample of list.querySelectorAll("pre[data-name]")) {
       const prefix = sample.dataset.prefix;
       const spelled = prefix === undefined ? name : prefix + name.slice(longest);
-      sample.textContent = sample.textContent.replaceAll(sample.dataset.name, () => spelled);
+      const parts = sample.textContent.replaceAll(sample.dataset.name, () => spelled).split(/(?<=\w_)(?=[^_])/);
+      sample.replaceChildren(...parts.flatMap((part, at) => (at ? [document.createElement("wbr"), part] : [part])));
     }
     details.append(document.createElement("summary"), list);
     details.firstChild.textContent = use.querySelector("h2").textContent;
