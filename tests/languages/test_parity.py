@@ -17,6 +17,7 @@ from checkout import GENERATED, GOLDEN, IPSEC
 from languages import golden_specs
 from languages.go import programs as go_programs
 from languages.java import programs as java_programs
+from languages.rust import programs as rust_programs
 from toolchains import c, markup, node, pythons
 
 from codegen.text.escaping import prose
@@ -220,6 +221,17 @@ def test_compiled(name: str, compiled: Found) -> None:
     """The package of a compiled language holds the spec's table."""
     spec, constants = compiled[name]
     spec.require(constants)
+
+
+def test_rust(tmp_path: Path) -> None:
+    """The crate and the module of Rust hold the table of each golden spec."""
+    crates = golden_specs.generated("rust", tmp_path)
+    modules = []
+    for each in crates:
+        files = layouts.write(layouts.read(each.path), tmp_path / f"{each.name}_file", "rust", "file")
+        modules.append(each._replace(name=f"{each.name}_file", generated=files[0]))
+    for spec, constants in rust_programs.constants(tmp_path / "program", (*crates, *modules)):
+        spec.require(constants)
 
 
 @pytest.mark.parametrize("target", ["html", "markdown"])
