@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
     from codegen.model import CustomField, Spec
 
+RULED_OUT = frozenset(
+    {"code", "description", "fromHresult", "hresult", "isCode", "isFailure", "kind", "message", "name", "range"}
+    | {"remedy", "tags", "url"}
+)
+"""What no language can have as a custom field; rules report these."""
+
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
     """Yield the package, the classes, and the codes and custom fields whose names Java or the class has already."""
@@ -78,7 +84,7 @@ def _of_columns(spec: Spec) -> Iterator[Conflict]:
         kind = names.column(field.name).type
         if name := next((each for each in called[field.name] if each in KEYWORDS), ""):
             yield Conflict(place, f"`{name}` is a keyword of Java", remedy)
-        elif name := next((each for each in called[field.name] if each in METHODS or taken[each] > 1), ""):
+        elif name := next((each for each in called[field.name] if each in METHODS - RULED_OUT or taken[each] > 1), ""):
             yield Conflict(place, f"the class of Java uses `{name}` for something else", remedy)
         elif field.type == "choice" and kind in TYPES | LANG | enum:
             yield Conflict(place, f"Java uses `{kind}` for something else", remedy)
