@@ -12,13 +12,12 @@ from codegen.targets.target import Conflict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import CustomField, Spec
+    from codegen.model import Spec
 
 RULED_OUT = frozenset(
-    {"code", "description", "fromHresult", "hresult", "isCode", "isFailure", "kind", "message", "name", "range"}
-    | {"remedy", "tags", "url"}
+    {"code", "description", "hresult", "isFailure", "kind", "message", "name", "range", "remedy", "tags", "url"}
 )
-"""What no language can have as a custom field; rules report these."""
+"""The methods whose names no language can have as custom fields; rules report these."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
@@ -74,27 +73,23 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
 
 
 def _of_columns(spec: Spec) -> Iterator[Conflict]:
-    """Yield the custom fields whose methods or types have the name of another one, and words that share a constant."""
-    called = {field.name: _methods(field) for field in spec.fields}
-    taken = Counter(name for each in called.values() for name in each)
+    """Yield the custom fields whose methods or types have the name of another one, and words that share a constant.
+
+    Other methods take an argument, so they can have the name of one that takes none.
+    """
+    taken = Counter(names.column(field.name).method for field in spec.fields)
     enum = {names.names(spec).enum, names.names(spec).exception}
     for field in spec.fields:
         remedy = "give the custom field another name"
         place = ("fields", field.name)
-        kind = names.column(field.name).type
-        if name := next((each for each in called[field.name] if each in KEYWORDS), ""):
-            yield Conflict(place, f"`{name}` is a keyword of Java", remedy)
-        elif name := next((each for each in called[field.name] if each in METHODS - RULED_OUT or taken[each] > 1), ""):
-            yield Conflict(place, f"the class of Java uses `{name}` for something else", remedy)
-        elif field.type == "choice" and kind in TYPES | LANG | enum:
-            yield Conflict(place, f"Java uses `{kind}` for something else", remedy)
-        constants = Counter(map(names.word, field.words))
-        if word := next((each for each in field.words if constants[names.word(each)] > 1), ""):
-            message = f"two words are called `{names.word(word)}` in Java"
+        called = names.column(field.name)
+        if called.method in KEYWORDS:
+            yield Conflict(place, f"`{called.method}` is a keyword of Java", remedy)
+        elif called.method in METHODS - RULED_OUT or taken[called.method] > 1:
+            yield Conflict(place, f"the class of Java uses `{called.method}` for something else", remedy)
+        elif field.type == "choice" and called.type in TYPES | LANG | enum:
+            yield Conflict(place, f"Java uses `{called.type}` for something else", remedy)
+        constants = Counter(map(names.word, dict.fromkeys(field.words)))
+        if shared := next((word for word, count in constants.items() if count > 1), ""):
+            message = f"two words are called `{shared}` in Java"
             yield Conflict((*place, "words"), message, "change one of them, or leave Java out of the targets")
-
-
-def _methods(field: CustomField) -> tuple[str, ...]:
-    """Return the names of the methods of a custom field."""
-    called = names.column(field.name)
-    return (called.method, called.of, *((called.reverse, called.number) if field.unique else ()))

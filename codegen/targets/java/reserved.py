@@ -37,9 +37,7 @@ FIELDS = TYPES | {"entry"}
 """What a constant cannot be called: where both are in scope, a field hides a type of its name."""
 
 METHODS = frozenset("""
-    clone code codeOf codeOfHresult compareTo constant describe describeConstable description descriptionOf equals
-    finalize fromCode fromHresult fromName getClass getDeclaringClass hashCode hresult isCode isFailure kind kindOf
-    message messageOf name nameOf notify notifyAll ordinal range rangeOf readResolve remedy remedyOf tags tagsOf
-    toHresult toString unsignedCode url urlOf valueOf valueOrSame values wait
+    clone code describe describeConstable description finalize getClass getDeclaringClass hashCode hresult isFailure
+    kind message name notify notifyAll ordinal range readResolve remedy tags toString unsignedCode url values wait
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
-"""The methods of the emitted class, of Enum and of Object."""
+"""The methods without arguments of the emitted class, of Enum and of Object."""

@@ -52,7 +52,8 @@ def _codes(*names: str) -> str:
          "the type of a custom field is called `Level` too"),
         ("fields: {native: {type: int, default: 1}}", "`native` is a keyword of Java"),
         ("fields: {hash_code: {type: int, default: 1}}", "the class of Java uses `hashCode` for something else"),
-        ("fields: {kind_of: {type: int, default: 1}}", "the class of Java uses `kindOf` for something else"),
+        ("fields: {unsigned_code: {type: int, default: 1}}",
+         "the class of Java uses `unsignedCode` for something else"),
         ("fields: {http_2: {type: int, default: 1}, http2: {type: int, default: 1}}",
          "the class of Java uses `http2` for something else"),
         ("fields: {string: {type: choice, words: [a], default: a}}", "Java uses `String` for something else"),
@@ -102,6 +103,9 @@ ranges: {{all: {{first: 1, last: 9, title: All}}, values: {{first: 10, last: 99,
 tags: {{title: {{title: Title}}, class: {{title: Class}}}}
 fields:
   member: {{type: string, optional: true, unique: true}}
+  kind_of: {{type: int, default: 1}}
+  from_code: {{type: int, default: 1}}
+  code_of_kind: {{type: string, optional: true, unique: true}}
   number: {{type: int, default: 1}}
   valued: {{type: bool, default: true}}
   level: {{type: choice, words: [word, level, values], default: word}}
