@@ -1,4 +1,4 @@
-"""Installs tools of npm, Debian and Go and codegen's dependencies for other Pythons, and fills the cache of zig."""
+"""Installs what the tests need of npm, Debian, Go and crates.io, and for other Pythons, and fills the cache of zig."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ sys.path[0] = str(Path(__file__).parents[1])  # not this folder, where go.py wou
 
 from checkout import ROOT
 
-from toolchains import TOOLS, c, go, node, pythons
+from toolchains import TOOLS, c, go, node, pythons, rust
 
 
 def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
-    _chromium()
+    _debian("chromium", "chromium")
+    _debian("cargo", "cargo", "rust-clippy", "rustfmt")
     _zig()
     _go()
+    _rust()
     for version, python in pythons.installed().items():
         if version != pythons.CURRENT and int(version.partition(".")[2]) >= pythons.OLDEST:
             _dependencies(version, python)
@@ -34,12 +36,12 @@ def _npm() -> None:
     subprocess.run(command, cwd=node.FOLDER, env={**os.environ, "PATH": path}, check=True)
 
 
-def _chromium() -> None:
-    """Install Chromium where that is a matter of one command; elsewhere the tests say what is missing."""
+def _debian(program: str, *packages: str) -> None:
+    """Install a program where that is a matter of one command; elsewhere the tests say what is missing."""
     apt = shutil.which("apt-get")
-    if apt and not shutil.which("chromium") and os.geteuid() == 0:
+    if apt and not shutil.which(program) and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", "chromium")):
+        for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", *packages)):
             subprocess.run((apt, *words), env=environment, check=True)
 
 
@@ -57,6 +59,12 @@ def _go() -> None:
     """Build the programs that go.mod lists, whose modules come through Go's proxy; their digests are in go.sum."""
     environment = {**os.environ, "GOTOOLCHAIN": "local", "GOBIN": str(go.PROGRAMS)}
     subprocess.run((go.executable(), "install", "tool"), cwd=go.FOLDER, env=environment, check=True)
+
+
+def _rust() -> None:
+    """Download the crates that the consumer pins, so that the tests need no network."""
+    if cargo := shutil.which("cargo"):
+        subprocess.run((cargo, "fetch", "--locked", "--quiet"), cwd=rust.CONSUMER, check=True)
 
 
 def _dependencies(version: str, python: str) -> None:
