@@ -26,7 +26,7 @@ from checkout import GENERATED, IPSEC
 from languages import answers
 from toolchains import c, node
 
-from benchmarks import bundles, rust_rows
+from benchmarks import bundles, go_rows, rust_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,13 @@ def main() -> None:
     """Print every row."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for measure in (python_rows, c_rows, type_script_rows, partial(rust_rows.rows, codes=CODES)):
+        for measure in (
+            python_rows,
+            c_rows,
+            type_script_rows,
+            partial(rust_rows.rows, codes=CODES),
+            partial(go_rows.rows, codes=CODES),
+        ):
             for what, figure, floor, limit in measure(folder):
                 ratio = f"{figure / floor:6.2f}" if floor else "     -"
                 print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")
