@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 PART = r"[A-Za-z_][A-Za-z0-9_]*"
 NAMESPACE = NameStyle("namespace", re.compile(rf"{PART}(\.{PART})*"), "names such as `Acme.Vpn`", maximum=255)
 PACKAGE = NameStyle(
-    "package", re.compile(r"[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*"), "an id of NuGet such as `Acme.IpsecErrors`", maximum=100
+    "package",
+    re.compile(r"[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*"),
+    "an id of NuGet such as `Acme.IpsecErrors`",
+    maximum=100,
 )
 """NuGet's own pattern and limit: NuGet.Packaging.PackageIdValidator."""
 
