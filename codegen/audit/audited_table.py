@@ -11,10 +11,10 @@ from codegen.model import FACILITY_WIN32
 from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from codegen.model import ErrorCode, Retired, Spec
-    from codegen.targets.target import Bindings, Target
+    from codegen.targets.target import Bindings, Layout, Target
 
 SMALL = 1000
 """Numbers below this are in every program."""
@@ -58,6 +58,12 @@ class Called(NamedTuple):
         """Return the constant that fixes use for a name."""
         return next(spelled for spelled, each in self.bindings[0].constants if each == name)
 
+    def same_kind(self, spelled: str, name: str) -> str:
+        """Return what a name is called in the header or module that spells another name in some way."""
+        kinds = (dict(each.constants) for each in self.bindings)
+        kind = next((each for each in kinds if spelled in each), {})
+        return next((constant for constant, each in kind.items() if each == name), name)
+
 
 class AuditedTable(NamedTuple):
     """A spec, with what the audit looks up in it."""
@@ -90,9 +96,11 @@ class AuditedTable(NamedTuple):
         return self.name_of(language, spelled) in self.names
 
 
-def of(spec: Spec, targets: Sequence[Target], languages: Sequence[str]) -> AuditedTable:
-    """Return the table of a spec, as the bindings of some targets spell it."""
-    every = tuple(each for target in targets for each in target.bindings(spec))
+def of(
+    spec: Spec, targets: Sequence[Target], languages: Sequence[str], layout: Callable[[str], Layout]
+) -> AuditedTable:
+    """Return the table of a spec, as the bindings of some targets spell it; `layout` is that of a target."""
+    every = tuple(each for target in targets for each in target.bindings(spec, layout(target.name)))
     names = {name: code for code in spec.codes for name in (code.name, *code.aliases)}
     values = [code.value for code in spec.codes]
     return AuditedTable(

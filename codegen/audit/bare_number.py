@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.audit import evidence, numerals, uses
+from codegen.audit.parsed import above
 from codegen.audit.result import Fix, Result, location
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def find(context: Context, taken: frozenset[int]) -> Iterator[Result]:
         signed = parsed.text(node).startswith("-")  # a negative number is one node in C
         if node.type not in parsed.syntax.numbers or (node.start_byte + signed, node.end_byte) != match.span():
             continue
+        if _is_of_preprocessor(node):  # which knows no constants
+            continue
         number, is_negative = uses.whole(parsed, node)
         meant = -value if is_negative or signed else value
         known = table.numbers.get(meant)
@@ -43,14 +46,22 @@ def _result(context: Context, node: Node, known: Known, found: evidence.Evidence
     what = f"the HRESULT of {name}" if known.is_hresult else name
     constant = called.constant(name) if called.bindings else name
     fix = None
-    if called.bindings and not known.is_hresult and found.level in {"tied", "strong"}:
+    if called.bindings and not known.is_hresult and not known.code.deprecated and found.level in {"tied", "strong"}:
         is_pattern = parsed.syntax.language == "Python" and _is_pattern(node)
         fix = Fix(node.start_byte, node.end_byte, constant, constant, is_pattern)
     remedy = f"use {constant}" if not known.is_hresult else f"compare the code with {constant}"
-    if called.bindings and not known.is_hresult:
+    if called.bindings and called.bindings[0].line and not known.is_hresult:
         remedy += f": {called.bindings[0].line.format(name=constant)}"
     message = f"{parsed.text(node)} is {what}, {found.words}"
     return Result(RULE, location(parsed, node), message, remedy, "warning", name, (), fix, table.spec.name)
+
+
+def _is_of_preprocessor(node: Node) -> bool:
+    """Whether a number is in the condition of `#if` or `#elif`."""
+    conditions = (
+        each.child_by_field_name("condition") for each in above(node) if each.type in {"preproc_if", "preproc_elif"}
+    )
+    return any(each is not None and each.start_byte <= node.start_byte < each.end_byte for each in conditions)
 
 
 def _is_pattern(node: Node) -> bool:

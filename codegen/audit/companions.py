@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from tree_sitter import Node
 
     from codegen.audit.audited_table import AuditedTable
     from codegen.audit.parsed import Parsed
 
-NAME = r"([A-Za-z_$][\w$]*(?:(?:::|\.|->)[\w$]+)*)"
-CASE = re.compile(rf"\bcase\s*\(?\s*{NAME}")
-RETURN = re.compile(rf"\breturn\s*\(?\s*{NAME}\s*\)?\s*(?:[;}}\n]|$)", re.MULTILINE)
+NAME = r"[A-Za-z_$][\w$]*(?:(?:::|\.|->)[\w$]+|\[\w+\])*"
+COMPARED = re.compile(rf"(?<![\w.>])({NAME})\s*[!=]==?\s*(?=({NAME})(?![\w(\[.]))".encode())
+ASSIGNED = re.compile(rf"(?<![\w.>])({NAME})\s*(?::\s*\w+\s*)?=\s*(?:\([\w\s]*\)\s*)?({NAME})\s*(\(?)".encode())
+CASE = re.compile(rf"\bcase\s*\(?\s*({NAME})")
+RETURN = re.compile(rf"\breturn\s*\(?\s*({NAME})\s*\)?\s*(?:[;}}\n]|$)", re.MULTILINE)
+
+
+class Meetings(NamedTuple):
+    """What each expression of a function meets: what it is compared with, assigned from, and the result of."""
+
+    compared: Mapping[bytes, tuple[str, ...]]
+    assigned: Mapping[bytes, tuple[str, ...]]
+    called: Mapping[bytes, tuple[str, ...]]
+    typed: frozenset[bytes]
 
 
 class Companions(NamedTuple):
@@ -30,42 +42,35 @@ class Companions(NamedTuple):
         """The text of the function."""
         return self.parsed.text(self.parsed.function(self.node))
 
+    @property
+    def meetings(self) -> Meetings:
+        """What the expressions of the function meet."""
+        function = self.parsed.function(self.node)
+        types = self.table.called[self.parsed.syntax.language].types
+        return _meetings(self.parsed.data[function.start_byte : function.end_byte], types)
+
     def of(self, subject: Node) -> str:
         """Return how the same expression meets the table elsewhere in the function; empty if it does not."""
-        own = re.escape(self.parsed.text(subject))
-        text = self.text
-        around = rf"(?<![\w.>]){own}"
-        patterns = (
-            (rf"{around}\s*[!=]==?\s*{NAME}", "which is also compared with {name}"),
-            (rf"(?<![\w.]){NAME}\s*[!=]==?\s*{own}(?![\w.(\[])", "which is also compared with {name}"),
-            (rf"{around}\s*=\s*{NAME}\s*(?:[;,)\n]|$)", "which can have {name}"),
-        )
-        for pattern, words in patterns:
-            for match in re.finditer(pattern, text):
-                if name := self._known(match[1]):
-                    return words.format(name=name)
-        called = self.table.called[self.parsed.syntax.language]
-        if called.types and self._is_declared(own, called.types, text):
+        own = subject.text or b""
+        meetings = self.meetings
+        for name in meetings.compared.get(own, ()):
+            if known := self._known(name):
+                return f"which is also compared with {known}"
+        for name in meetings.assigned.get(own, ()):
+            if known := self._known(name):
+                return f"which can have {known}"
+        if own in meetings.typed:
             return "which has a type of the bindings"
-        if called.sources and (function := self.assigned_from(subject, called.sources)):
-            return f"which has the result of `{function}`"
-        return ""
-
-    def _is_declared(self, own: str, types: Collection[str], text: str) -> bool:
-        either = "|".join(map(re.escape, types))
-        return bool(
-            re.search(rf"\b(?:{either})\s+[*&]?{own}\b", text)
-            or re.search(rf"(?<![\w.]){own}\??\s*:\s*(?:[\w$]+\.)*(?:{either})\b", text)
-        )
+        function = self.assigned_from(subject, self.table.called[self.parsed.syntax.language].sources)
+        return f"which has the result of `{function}`" if function else ""
 
     def assigned_from(self, subject: Node, functions: Collection[str]) -> str:
         """Return which of some functions an expression has the result of; empty if none."""
-        own = re.escape(self.parsed.text(subject))
-        either = "|".join(map(re.escape, functions))
-        found = re.search(
-            rf"(?<![\w.>]){own}\s*(?::\s*\w+\s*)?=\s*(?:\([\w\s]*\)\s*)?(?:\w+(?:\.|::|->))*({either})\s*\(", self.text
-        )
-        return found[1] if found else ""
+        for name in self.meetings.called.get(subject.text or b"", ()):
+            for spelled in (name, last_part(name)):
+                if spelled in functions:
+                    return spelled
+        return ""
 
     def in_switch(self, switch: Node) -> str:
         """Return another case of a switch that is a constant of the table; empty if there is none."""
@@ -83,8 +88,35 @@ class Companions(NamedTuple):
 
     def _known(self, text: str) -> str:
         """Return a constant of the table as the source writes it; empty for any other name."""
-        language = self.parsed.syntax.language
-        for name in (text, re.split(r"::|\.|->", text)[-1]):
-            if self.table.is_live(language, name):
+        for name in (text, last_part(text)):
+            if self.table.is_live(self.parsed.syntax.language, name):
                 return name
         return ""
+
+
+def last_part(name: str) -> str:
+    """Return the last part of a name with namespaces, modules or objects before it."""
+    return re.split(r"::|\.|->", name)[-1]
+
+
+@lru_cache(maxsize=16)
+def _meetings(text: bytes, types: frozenset[str]) -> Meetings:
+    """Return what the expressions of a function with a text meet."""
+    compared: dict[bytes, tuple[str, ...]] = {}
+    assigned: dict[bytes, tuple[str, ...]] = {}
+    called: dict[bytes, tuple[str, ...]] = {}
+    for one, other in COMPARED.findall(text):
+        compared[one] = (*compared.get(one, ()), other.decode("utf-8", "replace"))
+        compared[other] = (*compared.get(other, ()), one.decode("utf-8", "replace"))
+    for name, value, parenthesis in ASSIGNED.findall(text):
+        found = called if parenthesis else assigned
+        found[name] = (*found.get(name, ()), value.decode("utf-8", "replace"))
+    return Meetings(compared, assigned, called, frozenset(_typed(text, types)) if types else frozenset())
+
+
+def _typed(text: bytes, types: frozenset[str]) -> set[bytes]:
+    """Return the names that have one of some types: `enum shop_error error`, `error: ShopError`."""
+    either = "|".join(map(re.escape, types))
+    before = re.findall(rf"\b(?:{either})\s+[*&]?([A-Za-z_]\w*)".encode(), text)
+    after = re.findall(rf"(?<![\w.])([A-Za-z_$][\w$]*)\??\s*:\s*(?:[\w$]+\.)*(?:{either})\b".encode(), text)
+    return {*before, *after}

@@ -70,21 +70,26 @@ def find(context: Context, names: frozenset[str]) -> Copies:
     found = {each.node.start_byte: each for each in _definitions(context, names)} if names else {}
     every = [found[at] for at in sorted(found)]
     specific = context.table.called[context.parsed.syntax.language].specific
-    kept = [each for each in every if _counts(context, each, every, specific)]
+    copied = _copied(every)
+    kept = [
+        each
+        for each in every
+        if each.group in copied
+        or (each.is_equal and context.table.is_distinct(each.value))
+        or (not each.is_row and specific and each.spelled.startswith(specific))
+    ]
     numbers = frozenset(each.number.start_byte for each in every if each.number is not None)
     if len(kept) >= WHOLE:
         return Copies((_whole(context, kept),), numbers)
     return Copies(tuple(_single(context, each) for each in kept), numbers)
 
 
-def _counts(context: Context, found: Definition, every: Sequence[Definition], specific: tuple[str, ...]) -> bool:
-    """Whether a definition is one of the table: others may have a constant of the same name, unless it is specific."""
-    if specific and found.spelled.startswith(specific) and not found.is_row:
-        return True
-    if found.is_equal and context.table.is_distinct(found.value):
-        return True
-    group = [each.is_equal for each in every if each.group == found.group]
-    return sum(group) * 2 > len(group) and sum(group) >= SEVERAL
+def _copied(every: Sequence[Definition]) -> set[int]:
+    """Return the lists that are copies of the table: others may have a constant of the same name by chance."""
+    groups: dict[int, list[bool]] = {}
+    for each in every:
+        groups.setdefault(each.group, []).append(each.is_equal)
+    return {group for group, equal in groups.items() if sum(equal) * 2 > len(equal) and sum(equal) >= SEVERAL}
 
 
 def _definitions(context: Context, names: frozenset[str]) -> Iterator[Definition]:
@@ -209,8 +214,10 @@ def _single(context: Context, found: Definition) -> Result:
     place = location(context.parsed, found.node)
     table = context.table.spec.name
     what = f"{found.spelled} is defined here as {found.value}, "
+    known = context.table.numbers.get(found.value)
     if found.is_equal:
-        message = f"{what}as in table `{table}`"
+        form = "its HRESULT in" if known and known.is_hresult else "as in"
+        message = f"{what}{form} table `{table}`"
         return Result(RULE, place, message, _remedy(context), "warning", found.code.name, table=table)
     message = f"{what}and is {found.code.value} in table `{table}`"
     return Result(RULE, place, message, _remedy(context), "error", found.code.name, table=table)

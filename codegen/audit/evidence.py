@@ -70,15 +70,21 @@ def evidence(context: Context, node: Node, known: Known, value: int) -> Evidence
     found = _commented(context, node, known)
     if found is None and use is not None:
         found = _of_use(context, use, known)
-    if found is None and use is not None and known.is_hresult and context.table.is_win32 and use.role != "collection":
+    if found is None and use is not None and _has_form(context, use, known):
         found = Evidence("its upper 16 bits, 0x8007, are those of the HRESULT of a Win32 error", "form")
     return found if found is not None and _suffices(context, use, found, known, value) else None
+
+
+def _has_form(context: Context, use: Use, known: Known) -> bool:
+    """Whether the number itself is evidence: the HRESULT of a Win32 error, in no definition of another constant."""
+    is_constant = use.role == "assigned" and uses.last_name(context.parsed, use.other).isupper()
+    return known.is_hresult and context.table.is_win32 and use.role != "collection" and not is_constant
 
 
 def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, value: int) -> bool:
     """Whether the level of some evidence is enough for a number."""
     if found.level in {"tied", "form"}:
-        return abs(value) > 1 or (use is not None and use.role in {"compared", "case", "argument"})
+        return abs(value) > 1 or (use is not None and use.role in {"compared", "case"})
     if known.is_hresult:
         return True
     table = context.table

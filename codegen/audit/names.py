@@ -72,10 +72,10 @@ def _occurrences(context: Context) -> Iterator[Occurrence]:
     locals_ = {local: name for local, name in imports.names if _is_code_like(context, name)}
     if locals_:
         for each in _matching(context, rf"(?<![\w.])({'|'.join(map(re.escape, locals_))})(?!\w)"):
-            if locals_[each.spelled] == each.spelled or not _is_imported(context, each.node):
-                yield each._replace(spelled=locals_[each.spelled])
+            if locals_[each.spelled] == each.spelled:
+                yield each
         for local, name in locals_.items():
-            if local != name:  # the imported name itself, before its `as`
+            if local != name:  # the name before the `as` of the import
                 yield from (
                     one
                     for one in _matching(context, rf"(?<![\w.])({re.escape(name)})(?!\w)")
@@ -157,11 +157,11 @@ def _result(context: Context, found: Occurrence) -> Result | None:
 def _alias(context: Context, found: Occurrence, code: ErrorCode, deprecation: Deprecation) -> Result:
     """Return the result for a deprecated alias of a code, which the canonical name can replace."""
     called = context.table.called[context.parsed.syntax.language]
-    constant = called.constant(code.name) if found.spelled in called.constants else code.name
+    constant = called.same_kind(found.spelled, code.name)
     message = f"{found.spelled} is a deprecated name of {code.name}{_since(deprecation)}"
-    fix = Fix(found.node.start_byte, found.node.end_byte, constant, constant)
+    fix = Fix(found.node.start_byte, found.node.end_byte, constant)
     result = _of(context, found, DEPRECATED, message, f"use {constant}")
-    return result._replace(severity="warning", code=code.name, fix=fix if called.bindings else None)
+    return result._replace(severity="warning", code=code.name, fix=fix)
 
 
 def _since(deprecation: Deprecation) -> str:

@@ -26,7 +26,10 @@ class Location(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """The text that replaces a part of a source, and the constant of the bindings that it needs; empty if none."""
+    """The text that replaces a part of a source, and the constant that the source has to know for it; empty if none.
+
+    A constant that `is_qualified` has to be written with its module.
+    """
 
     start: int
     end: int

@@ -134,10 +134,15 @@ class Table:
             yield Reading("field", "", code.value, Entry(self, code), field.title)
 
     def name(self, key: str) -> Iterator[Reading]:
-        """Yield what has a name: in full, without its prefix, as a language has it; by its end; or as a counterpart."""
+        """Yield what has a name: in full, without its prefix, as a language has it; by its end; or as a counterpart.
+
+        Before the last, underscores are ignored.
+        """
         codes = [self.names[key]] if key in self.names else []
         if not codes and "_" in key:
             codes = self._endings.get(key, [])
+        if not codes:
+            codes = self._joined.get(queries.joined(key), [])
         for code in codes:
             yield Reading("name", "", code.value, Entry(self, code))
         for code, twin in () if codes else self.twin_names.get(key, ()):
@@ -173,6 +178,14 @@ class Table:
                 if letter == "_":
                     found[queries.key(code.name[at + 1 :])].append(code)
         return dict(found)
+
+    @cached_property
+    def _joined(self) -> dict[str, list[ErrorCode]]:
+        """The codes by their names without underscores."""
+        found: defaultdict[str, dict[str, ErrorCode]] = defaultdict(dict)
+        for name, code in self.names.items():
+            found[queries.joined(name)].setdefault(code.name, code)
+        return {name: [*codes.values()] for name, codes in found.items()}
 
     @cached_property
     def _heads(self) -> tuple[str, ...]:

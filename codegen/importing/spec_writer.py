@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import Source, SpecError
 from codegen.importing import records
 from codegen.importing.formats import LEAST_LARGE
-from codegen.spec import editor, loader
+from codegen.spec import entry_text, loader
 from codegen.spec.nodes import implicit_type
 from codegen.spec.rules import STYLE
 from codegen.targets import naming
@@ -97,7 +97,7 @@ def _lines(table: Table, heading: Heading, options: tuple[Setting, ...], allowed
     yield f"# Imported from {files}."
     yield "format: 1"
     yield f"name: {_name(heading.name)}"
-    yield f"title: {editor.scalar(f'Error codes of {heading.name}')}"
+    yield f"title: {entry_text.scalar(f'Error codes of {heading.name}')}"
     if not all(naming.CODE.fits(name) and len(name) <= naming.MAXIMUM_LENGTH for name in table.names):
         yield "names: verbatim"
     if table.type.name != "int32":
@@ -182,7 +182,7 @@ def _name(name: str) -> str:
 
 def _string(text: str) -> str:
     """Return a string as YAML that is no command to a CI server which logs it."""
-    return editor.scalar(text, braces=True).replace("##", "#\\x23")
+    return entry_text.scalar(text, braces=True).replace("##", "#\\x23")
 
 
 def _cell(column: Column, cell: Cell) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Diagnostics, Source, UsageError
-from codegen.spec import editor
+from codegen.spec import editor, entry_text
 from codegen.spec.nodes import Mapping, Scalar, Sequence
 from codegen.spec.yaml_parser import parse
 
@@ -35,7 +35,7 @@ class Note(NamedTuple):
         """Yield the fields as YAML, without those that are empty."""
         for name, text in self._asdict().items():
             if text:
-                yield f"{name}: {editor.scalar(text, braces=braces)}"
+                yield f"{name}: {entry_text.scalar(text, braces=braces)}"
 
 
 class _Edit(NamedTuple):
@@ -149,7 +149,7 @@ def _with_alias(source: Source, entry: Entry, items: tuple[Node, ...], alias: st
 def _with_field(source: Source, entry: Entry, name: str, parts: Iterable[str], braces: str = "{}") -> _Edit:
     """Return the edit that adds a field of several parts after the last field of an entry."""
     field = f"{name}: {braces[0]}{', '.join(parts)}{braces[1]}"
-    if editor.in_braces(source, entry.node):
+    if entry_text.in_braces(source, entry.node):
         at = _end(source, [*_fields(entry).values()][-1])
         return _Edit(at, at, f", {field}")
     lines = source.text.splitlines(keepends=True)
@@ -175,7 +175,7 @@ def _end(source: Source, node: Node) -> int:
 def _tombstone(margin: str, name: str, value: str, note: Note) -> Iterator[str]:
     """Yield the lines of a retired code: one line if it is short."""
     line = f"{margin}{name}: {{value: {value}, {', '.join(note.fields(braces=True))}}}"
-    if len(line) <= editor.WIDTH:
+    if len(line) <= entry_text.WIDTH:
         yield line
         return
     yield f"{margin}{name}:"

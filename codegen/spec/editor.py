@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Diagnostics, Source, UsageError
-from codegen.spec.nodes import Mapping, Scalar, implicit_type
+from codegen.spec import entry_text
+from codegen.spec.nodes import Mapping, Scalar
 from codegen.spec.yaml_parser import parse
-from codegen.text import escaping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
+    from codegen.spec.entry_text import NewCode
     from codegen.spec.nodes import Node
-
-PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ()'/;!?.+=_-]|,(?= )|:(?=[A-Za-z0-9/]))*(?<![ ])")
-"""Strings that need no quotes, except strings with commas in braces and words that YAML reads as other types."""
-
-COMMENT = re.compile(r"(\s+#\s*0x)([0-9A-Fa-f]+)\s*")
-"""A comment after a value that repeats it in hexadecimal."""
-
-WIDTH = 100
-"""The longest line of a description; longer ones are folded."""
-
-
-class NewCode(NamedTuple):
-    """A new code: the fields of its entry."""
-
-    name: str
-    value: int
-    message: str | None = None
-    kind: str | None = None
-    description: str | None = None
-    allow: tuple[tuple[str, str], ...] = ()
 
 
 class Entry(NamedTuple):
@@ -54,7 +33,8 @@ def add(source: Source, spec: Spec, new: NewCode) -> tuple[str, int]:
     """
     spot = _spot(source, spec, new.value)
     end = line_end(source)
-    return _inserted(source, spot, [f"{line}{end}" for line in _entry_lines(source, spot.model, spec, new)])
+    lines = entry_text.lines(source, spot.model.key, spot.model.node, spec, new)
+    return _inserted(source, spot, [f"{line}{end}" for line in lines])
 
 
 def renumber(source: Source, spec: Spec, name: str, value: int) -> tuple[str, int]:
@@ -99,12 +79,12 @@ def _with_number(source: Source, spec: Spec, name: str, value: int) -> str:
         node = next(each for word, each in node.entries if word.text == key) if isinstance(node, Mapping) else node
     fields = {key.text: each for key, each in node.entries} if isinstance(node, Mapping) else {}
     number = fields["value"]
-    edits = [(number.start, number.end, _number(spec, number, value))]
+    edits = [(number.start, number.end, entry_text.number(spec, number, value))]
     if "hex" in fields:
         edits.append((fields["hex"].start, fields["hex"].end, spec.type.hexadecimal(value)))
     after = source.line(number.span.line)[number.span.column - 1 + number.span.width :]
-    if comment := COMMENT.fullmatch(after):
-        edits.append((number.end, number.end + comment.end(2), _hexadecimal(spec, value, comment)))
+    if comment := entry_text.COMMENT.fullmatch(after):
+        edits.append((number.end, number.end + comment.end(2), entry_text.hexadecimal(spec, value, comment)))
     text = source.text
     for start, stop, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[stop:]
@@ -175,7 +155,7 @@ def entries(source: Source, lines: list[str], table: str = "codes") -> Iterator[
     codes = tops[index][1]
     found = codes.entries if isinstance(codes, Mapping) else ()
     firsts = [key.span.line - 1 for key, _ in found] + [stops[index + 1]]
-    if in_braces(source, codes) or len({*firsts}) < len(firsts):
+    if entry_text.in_braces(source, codes) or len({*firsts}) < len(firsts):
         message = f"{source.path}: each entry of `{table}` must begin on its own line; change this first"
         raise UsageError(message)
     for number, (key, node) in enumerate(found):
@@ -191,11 +171,6 @@ def _follows(line: str, indent: int) -> bool:
     return not text or text == "..." or (text.startswith("#") and len(line) - len(line.lstrip()) <= indent)
 
 
-def in_braces(source: Source, node: Node) -> bool:
-    """Whether a mapping is written in braces."""
-    return source.line(node.span.line)[node.span.column - 1 : node.span.column] == "{"
-
-
 def _separated(lines: list[str], found: tuple[Entry, ...], at: int) -> bool:
     """Whether blank lines separate the entries around a place."""
     pairs = [(first, second) for first, second in ((at - 2, at - 1), (at - 1, at), (at, at + 1)) if first >= 0]
@@ -203,69 +178,3 @@ def _separated(lines: list[str], found: tuple[Entry, ...], at: int) -> bool:
         if second < len(found):
             return any(not line.strip() for line in lines[found[first].stop : found[second].first])
     return False
-
-
-def _entry_lines(source: Source, model: Entry, spec: Spec, new: NewCode) -> Iterator[str]:
-    """Yield the lines of an entry in the style of another one."""
-    margin = " " * (model.key.span.column - 1)
-    fields = {key.text: value for key, value in model.node.entries} if isinstance(model.node, Mapping) else {}
-    value = fields["value"]
-    number = _number(spec, value, new.value)
-    if in_braces(source, model.node):
-        parts = [f"value: {number}", *([f"kind: {new.kind}"] if new.kind else [])]
-        parts += [f"message: {scalar(new.message, braces=True)}"] if new.message is not None else []
-        parts += [f"description: {scalar(new.description, braces=True)}"] if new.description else []
-        allow = ", ".join(f"{rule}: {scalar(reason, braces=True)}" for rule, reason in new.allow)
-        parts += [f"allow: {{{allow}}}"] if allow else []
-        yield f"{margin}{new.name}: {{{', '.join(parts)}}}"
-        return
-    inner = " " * (next(iter(model.node.entries))[0].span.column - 1) if isinstance(model.node, Mapping) else margin
-    comment = COMMENT.fullmatch(source.line(value.span.line)[value.span.column - 1 + value.span.width :])
-    yield f"{margin}{new.name}:"
-    yield f"{inner}value: {number}{_hexadecimal(spec, new.value, comment) if comment else ''}"
-    if new.kind:
-        yield f"{inner}kind: {new.kind}"
-    if "hex" in fields:
-        yield f"{inner}hex: {spec.type.hexadecimal(new.value)}"
-    if new.message is not None:
-        yield f"{inner}message: {scalar(new.message)}"
-    deeper = f"{inner}{inner[len(margin) :]}"
-    if new.description:
-        yield from _description(new.description, inner, deeper)
-    if new.allow:
-        yield f"{inner}allow:"
-        yield from (f"{deeper}{rule}: {scalar(reason)}" for rule, reason in new.allow)
-
-
-def _number(spec: Spec, model: Node, value: int) -> str:
-    """Return a number in decimal, or in hexadecimal if its neighbour is."""
-    hexadecimal = isinstance(model, Scalar) and model.text.startswith("0x")
-    return spec.type.hexadecimal(value) if hexadecimal else str(value)
-
-
-def _hexadecimal(spec: Spec, value: int, comment: re.Match[str]) -> str:
-    digits = f"{value & spec.type.mask:0{len(comment[2])}X}"
-    return comment[1] + (digits.lower() if comment[2] != comment[2].upper() else digits)
-
-
-def _description(text: str, inner: str, deeper: str) -> Iterator[str]:
-    """Yield a description, folded if it is long and folding does not change it."""
-    if len(inner) + len(text) < WIDTH or " ".join(text.split()) != text or escaping.INVISIBLE.search(text):
-        yield f"{inner}description: {scalar(text)}"
-        return
-    yield f"{inner}description: >-"
-    wide = WIDTH - len(deeper)
-    for line in textwrap.wrap(text, wide, break_long_words=False, break_on_hyphens=False):
-        yield f"{deeper}{line}"
-
-
-def scalar(text: str, *, braces: bool = False) -> str:
-    """Return a text as a scalar on one line: plain if it is read as a string, else in double quotes."""
-    if PLAIN.fullmatch(text) and implicit_type(text) is None and not (braces and "," in text):
-        return text
-    table = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-    return f'"{escaping.escape(text, table, _escaped)}"'
-
-
-def _escaped(point: int) -> str:
-    return escaping.backslashed(point, "\\U{:08x}")

@@ -81,10 +81,10 @@ class Bindings(NamedTuple):
     """What sources in some languages write to use the bindings of a table.
 
     `languages` are called as in spellings. A source imports or includes the `module` by `line`, in which `{name}`
-    stands for a constant. `constants` are what the languages call the names of codes, each with the name; retired ones
-    are among them. `functions` take a code as an argument, `sources` return one, `types` hold one, and `others` are all
-    other names that the bindings define. `own_prefixes` are beginnings of names that only the bindings have, such as
-    `SHOP_E_`.
+    stands for a constant; it is empty where the path depends on the source. `constants` are what the languages call
+    the names of codes, each with the name; retired ones are among them. `functions` take a code as an argument,
+    `sources` return one, `types` hold one, and `others` are all other names that the bindings define. `own_prefixes`
+    are beginnings of names that only the bindings have, such as `SHOP_E_`.
     """
 
     languages: tuple[str, ...]
@@ -131,7 +131,7 @@ class Target(NamedTuple):
     name: str = ""
     layouts: tuple[Layout, ...] = ("package",)
     is_default: bool = False
-    bindings: Callable[[Spec], Iterable[Bindings]] = _nothing
+    bindings: Callable[[Spec, Layout], Iterable[Bindings]] = _nothing
 
 
 def names_of(spec: Spec) -> Iterator[tuple[str, ErrorCode]]:

@@ -86,3 +86,8 @@ def core(text: str) -> str:
 def key(word: str) -> str:
     """Return a name as it is compared: in upper case, without namespaces, with underscores."""
     return _QUALIFIER.sub("", word).upper().replace("-", "_")
+
+
+def joined(key: str) -> str:
+    """Return a name as it is compared without underscores, as `IKEAuthFail` has none of `IKE_AUTH_FAIL`."""
+    return key.replace("_", "")

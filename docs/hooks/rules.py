@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from codegen.spec.rules import rule_docs
+
+DOCUMENT = Path(rule_docs.__file__).parent / "RULES.md"
 
 
 def markdown() -> str:
-    """Return a section for each rule: its title, the reason, a wrong and a right example."""
-    return "\n".join(_section(rule) for rule in rule_docs.rules().values())
+    """Return what all rules have in common, and a section for each: title, reason, a wrong and a right example."""
+    text = DOCUMENT.read_text(encoding="utf-8").partition("\n## ")[0].partition("\n\n")[2]
+    return "\n".join((text, *map(_section, rule_docs.rules().values())))
 
 
 def _section(rule: rule_docs.Rule) -> str:

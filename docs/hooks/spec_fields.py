@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codegen.spec import schema
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 
     from codegen.targets.shapes import Field, Shape
 
-TITLES = {"spec": "A spec", "code": "A code"}
-"""The titles of the sections whose records are not known by their nouns alone."""
+TITLES = {"spec": "Spec", "code": "Code", "table of required fields": "Required fields", "table of targets": "Targets"}
+"""The titles of the sections whose records readers know by another name."""
+
+FIRST = ("spec", "code")
+"""The records whose sections come first."""
 
 LISTED = 12
 """The most words of a choice that a table lists."""
@@ -26,7 +30,7 @@ def markdown() -> str:
 
 
 def _records(record: Record) -> tuple[Record, ...]:
-    """Return a record and those inside it, each once, from the outermost on."""
+    """Return a record and those inside it, each once: that of a code, which most readers look for, comes second."""
     found = {record.noun: record}
     queue = [record]
     while queue:
@@ -35,7 +39,7 @@ def _records(record: Record) -> tuple[Record, ...]:
                 if inner.noun not in found:
                     found[inner.noun] = inner
                     queue.append(inner)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda each: FIRST.index(each.noun) if each.noun in FIRST else len(FIRST)))
 
 
 def _inside(shape: Shape) -> Iterator[Record]:
@@ -56,6 +60,9 @@ def _section(record: Record) -> str:
 
 
 def _title(record: Record) -> str:
+    options = re.fullmatch("table of (.*) names", record.noun)
+    if options:
+        return f"Options of {options[1]}"
     return TITLES.get(record.noun, record.noun[:1].upper() + record.noun[1:])
 
 
@@ -78,9 +85,9 @@ def _value(shape: Shape) -> str:
         case Record():
             return f"[{shape.noun}](#{_anchor(shape)})"
         case ListOf():
-            return f"list of {_value(shape.shape)}"
+            return f"list ({_value(shape.shape)})"
         case MapOf():
-            return f"mapping of {shape.style.noun} to {_value(shape.shape)}"
+            return f"mapping ({shape.style.noun} name → {_value(shape.shape)})"
         case Either():
             return f"{_value(shape.scalar)}, or {_value(shape.other)}"
         case _:
@@ -97,7 +104,7 @@ def _scalar(shape: String | Integer | Boolean | Choice | AnyScalar) -> str:
         case Integer():
             return "hexadecimal number" if shape.hexadecimal else "number"
         case String():
-            known = shape.style or shape.form
-            return known.noun if known else "string"
+            form = shape.form.noun if shape.form else "string"
+            return f"{shape.style.noun} name" if shape.style else form
         case AnyScalar():
             return "truth value, number or string"

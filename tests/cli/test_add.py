@@ -324,3 +324,97 @@ def test_texts(message: str, description: str, flow: bool) -> None:  # noqa: FBT
     assert main(command) == 0
     spec = loader.read_spec(source_file.load(path), "shop.yaml").spec
     assert [(each.message, each.description) for each in spec.codes if each.name == "NEW"] == [(message, description)]
+
+
+COLUMNS = """\
+format: 1
+fields:
+  http: {type: int, title: HTTP status}
+  retriable: {type: bool, default: false}
+  sqlstate: {type: string, pattern: "[0-9A-Z]{5}", unique: true, optional: true}
+  level: {type: choice, words: [low, high], default: low}
+tags: {network: {title: Network}, disk: {title: Disk}}
+require: {remedy: true}
+codes:
+"""
+ENTRIES = {
+    "braces": "  FIRST: {value: 1, http: 404, remedy: Wait.}\n",
+    "lines": "  FIRST:\n    value: 1\n    http: 404\n    remedy: Wait.\n",
+}
+NEEDED = ["--field", "http=500", "--field", "remedy=Call us, please."]
+
+
+def _columns(entry: str) -> Path:
+    path = Path("specs/shop.yaml")
+    path.write_text(COLUMNS + ENTRIES[entry])
+    return path
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_fields(entry: str) -> None:
+    """`--field` and `--tag` set the columns of a spec, and the texts that it requires, in the style of its entries."""
+    path = _columns(entry)
+    words = [*NEEDED, "--field", "sqlstate=23505", "--field", "retriable = true", "--field", "level=high"]
+    assert main(["add", "NEW", *words, "--tag", "disk", "--tag", "network", "--field", "since=2.0"]) == 0
+    added = path.read_text().removeprefix(COLUMNS + ENTRIES[entry])
+    fields = ['sqlstate: "23505"', "retriable: true", "level: high", 'since: "2.0"', "tags: [disk, network]"]
+    if entry == "braces":
+        every = ", ".join(["value: 2", "http: 500", 'remedy: "Call us, please."', *fields])
+        assert added == f"  NEW: {{{every}}}\n"
+    else:
+        every = "".join(f"    {each}\n" for each in ["value: 2", "http: 500", "remedy: Call us, please.", *fields])
+        assert added == f"  NEW:\n{every}"
+    spec = loader.read_spec(source_file.load(path), "shop.yaml").spec
+    assert spec.codes[1].fields == (500, True, "23505", "high")
+
+
+def test_long_field() -> None:
+    """A long text is folded as a long description is."""
+    path = _columns("lines")
+    words = ["--field", "http=500", "--field", f"remedy={'Wait and see. ' * 12}".rstrip()]
+    assert main(["add", "NEW", *words]) == 0
+    assert "    remedy: >-\n      Wait and see. " in path.read_text()
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["--field", "remedy=Wait."], 1, "error[missing-field]: this code has no `http`"),
+        (["--field", "remedy=Wait."], 1, "  help: pass --field http=VALUE\n"),
+        (["--field", "http=500"], 1, "error[required-field]: NEW has no `remedy`, which the spec requires"),
+        (["--field", "http=500"], 1, "  help: pass --field remedy=VALUE\n"),
+        ([*NEEDED, "--field", "level=hgh"], 1, "error[unknown-word]: `hgh` is not a value of this field"),
+        ([*NEEDED, "--field", "retriable=yes"], 1, "error[wrong-type]: expected `true` or `false`"),
+        ([*NEEDED, "--field", "sqlstate=abc"], 1, "error[field-pattern]: `abc` does not fit the pattern"),
+        (["--field", "remedy=Wait.", "--field", "http=many"], 1, "error[wrong-type]: expected an integer"),
+        (["--field", "remedy=Wait.", "--field", "http=1, b: c"], 1, "error[wrong-type]: expected an integer"),
+        ([*NEEDED, "--tag", "nework"], 1, "error[unknown-tag]: there is no tag `nework`"),
+        ([*NEEDED, "--field", "retryable=true"], 2, "--field retryable: no such field; did you mean `retriable`?"),
+        ([*NEEDED, "--field", "http=501"], 2, "--field http: it has two values; pass one"),
+        (["--field", "kind=error"], 2, "--field kind: this field has an option of its own, --kind"),
+        (["--field", "tags=disk"], 2, "--field tags: this field has an option of its own, --tag"),
+        (["--field", "http"], 2, "--field: 'http' is not NAME=VALUE, such as http=404"),
+    ],
+)
+def test_wrong_field(words: list[str], code: int, message: str, entry: str, capsys: Output) -> None:
+    """A field is checked as in the spec; an error names the missing field and its option, and nothing is written."""
+    path = _columns(entry)
+    before = path.read_text()
+    assert main(["add", "NEW", *words]) == code
+    printed = capsys.readouterr().err
+    assert message in printed
+    assert ("nothing was written; with NEW the spec has these errors:\n" in printed) == (code == 1)
+    assert path.read_text() == before
+
+
+def test_missing_message(capsys: Output) -> None:
+    """If a spec requires a field that has an option of its own, the error names that option."""
+    path = _columns("braces")
+    path.write_text(
+        path.read_text()
+        .replace("require: {", "require: {description: true, ")
+        .replace("Wait.", "Wait., description: It is.")
+    )
+    assert main(["add", "NEW", *NEEDED]) == 1
+    assert "  help: pass --description VALUE\n" in capsys.readouterr().err

@@ -106,6 +106,8 @@ def _calls() -> Iterator[Call]:
     yield Call(("generate", "--only", HOSTILE))
     yield Call(("generate", "--accept", HOSTILE))
     yield Call(("generate", f"--{HOSTILE}"))
+    yield from (Call(("audit", "--format", form), form) for form in ("text", "json", "sarif", "github"))
+    yield Call(("audit", HOSTILE))
     yield Call((HOSTILE,))
     yield Call(("help", HOSTILE))
     yield Call(("lint", "--format", HOSTILE))

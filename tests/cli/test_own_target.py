@@ -221,7 +221,7 @@ def test_modules_of_a_target(project: Path, capsys: Output) -> None:
         ("tools/nothing", "there is no tools/nothing/__init__.py"),
         ("tools/c", "`c` cannot be its name"),
         ("tools/empty", "tools/empty/__init__.py:1: error[target]: a target has TARGET"),
-        ("sql", "no target `sql`\nhelp: there are: python, c, typescript, html, markdown"),
+        ("sql", "no target `sql`\nhelp: there are: python, c, typescript, "),
     ],
 )
 def test_entries(entry: str, words: str, project: Path, capsys: Output) -> None:
@@ -251,7 +251,7 @@ def test_option(project: Path) -> None:
         ("{sql: {table: order}}", "shop.yaml:5:24: error[reserved-name]: `order` is a keyword of SQL"),
         ("{sql: {table: Order}}", "error[name-style]: `Order` is not a valid package name"),
         ("{sql: {tabel: orders}}", "error[unknown-field]: a table of SQL names has no field `tabel`"),
-        ("{rust: {crate: orders}}", "the fields of a table of targets are: python, c, typescript, html, sql"),
+        ("{cobol: {program: orders}}", "the fields of a table of targets are: python, c, typescript, "),
     ],
 )
 def test_wrong_options(names: str, words: str, project: Path, capsys: Output) -> None:
@@ -316,7 +316,7 @@ def test_schema(capsys: Output) -> None:
     """The schema of a project has the options of its own target."""
     assert main(["schema"]) == 0
     properties = json.loads(capsys.readouterr().out)["properties"]["targets"]["properties"]
-    assert [*properties] == ["python", "c", "typescript", "html", "sql"]
+    assert {*properties} >= {"python", "c", "typescript", "html", "sql"}
     assert [*properties["sql"]["properties"]] == ["table"]
 
 

@@ -16,6 +16,7 @@ import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
 from languages import golden_specs
 from languages.go import programs as go_programs
+from languages.rust import programs as rust_programs
 from toolchains import c, markup, node, pythons
 
 from codegen.text.escaping import prose
@@ -217,6 +218,17 @@ def test_go(name: str, go: Found) -> None:
     """The Go package holds the spec's table."""
     spec, constants = go[name]
     spec.require(constants)
+
+
+def test_rust(tmp_path: Path) -> None:
+    """The crate and the module of Rust hold the table of each golden spec."""
+    crates = golden_specs.generated("rust", tmp_path)
+    modules = []
+    for each in crates:
+        files = layouts.write(layouts.read(each.path), tmp_path / f"{each.name}_file", "rust", "file")
+        modules.append(each._replace(name=f"{each.name}_file", generated=files[0]))
+    for spec, constants in rust_programs.constants(tmp_path / "program", (*crates, *modules)):
+        spec.require(constants)
 
 
 @pytest.mark.parametrize("target", ["html", "markdown"])

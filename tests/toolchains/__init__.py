@@ -24,10 +24,13 @@ class MissingToolError(Exception):
     """A tool that a test needs is missing."""
 
 
-def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
-    """Return what a command printed; fail with its whole output where it fails."""
+def run(
+    *command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None, text: str | None = None
+) -> str:
+    """Return what a command printed that reads a text; fail with its whole output where it fails."""
     result = subprocess.run(
         command,
+        input=text,
         cwd=cwd,
         env={**_environment(), **(env or {})},
         capture_output=True,

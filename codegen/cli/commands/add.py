@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import Action, ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console
-from codegen.diagnostics import Source, UsageError
+from codegen.cli import commands, console, field_options
+from codegen.diagnostics import Source, SpecError, UsageError
 from codegen.output.replacement import write
 from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
 from codegen.spec import editor, loader, source_file
+from codegen.spec.entry_text import NewCode
 from codegen.system import interrupts
 from codegen.text import safe_text
 
@@ -49,6 +50,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--kind", choices=("error", "warning", "success", "marker"), help="the kind of the code; default: error"
     )
     parser.add_argument("--description", action=_Text, help="what the code means")
+    field_options.declare(parser)
     parser.add_argument(
         "--allow",
         dest="excused",
@@ -89,7 +91,11 @@ def run(options: argparse.Namespace) -> int:
     path = config.output / registry_file.path(spec.name)
     new = _new(options, spec, registry, path)
     text, line = editor.add(source, spec, new)
-    after = loader.read_spec(Source(source.path, text), file.label, targets).spec
+    try:
+        after = loader.read_spec(Source(source.path, text), file.label, targets).spec
+    except SpecError as error:
+        console.message(f"nothing was written; with {new.name} the spec has these errors:")
+        raise SpecError(map(field_options.with_option, error.diagnostics)) from None
     _check(spec, after, new)
     if registry:
         _check_registry(registry, after, path, new)
@@ -99,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
     return console.OK
 
 
-def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None, path: Path) -> editor.NewCode:
+def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None, path: Path) -> NewCode:
     """Return the code that a call describes. Raises UsageError for one that the spec cannot have."""
     if any(code.name == options.name for code in spec.codes):
         message = f"{spec.label} already has a code {options.name}"
@@ -117,21 +123,42 @@ def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None, pat
             console.message(words)
     elif value in elsewhere and (registry is None or all(value != each.value for each in registry.assignments)):
         console.message(f"{free_numbers.held(value, elsewhere)}; one of the two needs another number after a merge")
+    field_options.require_possible(options, spec)
     excused = tuple(tuple(part.strip() for part in each.partition(":")[::2]) for each in options.excused)
-    return editor.NewCode(options.name, value, options.message, options.kind, options.description, excused)
+    return NewCode(
+        options.name,
+        value,
+        options.message,
+        options.kind,
+        options.description,
+        tuple(options.fields),
+        tuple(options.tags),
+        excused,
+    )
 
 
-def _check(before: Spec, after: Spec, new: editor.NewCode) -> None:
+def _check(before: Spec, after: Spec, new: NewCode) -> None:
     """Raise UsageError where more than the new code differs from the spec before."""
     others = tuple(code for code in after.codes if code.name != new.name)
-    added = [(each.value, each.message, each.kind, each.description) for each in after.codes if each.name == new.name]
-    wanted = (new.value, new.message or "", new.kind or "error", new.description or "")
+    wanted = (new.value, new.message or "", new.kind or "error", new.description or "", {*new.tags}, new.fields)
+    added = [
+        (
+            each.value,
+            each.message,
+            each.kind,
+            each.description,
+            {*each.tags},
+            tuple(field_options.read(after, each, new.fields)),
+        )
+        for each in after.codes
+        if each.name == new.name
+    ]
     if after._replace(codes=others) != before or added != [wanted]:
         message = f"{before.label}: the code cannot be added without changing more; write it by hand"
         raise UsageError(message)
 
 
-def _check_registry(registry: Registry, after: Spec, path: Path, new: editor.NewCode) -> None:
+def _check_registry(registry: Registry, after: Spec, path: Path, new: NewCode) -> None:
     """Raise UsageError where the new code would be a breaking change."""
     for change in uncommitted.compare(registry, after, path).changes:
         if change.breaking and change.name == new.name:

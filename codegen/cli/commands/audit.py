@@ -19,7 +19,7 @@ from codegen.audit import (
     source_files,
     unused,
 )
-from codegen.cli import commands, console
+from codegen.cli import audit_fixes, commands, console
 from codegen.config import audit_settings
 from codegen.diagnostics import UsageError, in_order
 from codegen.output import replacement
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from codegen.audit.audited_table import AuditedTable
     from codegen.audit.auditor import Audit
     from codegen.audit.result import Result
     from codegen.config.audit_settings import AuditSettings
@@ -50,6 +51,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="files and folders; default: the project's folder")
     about = "a spec file; default: those in specs/; may be repeated"
     parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
+    changed = parser.add_mutually_exclusive_group()
+    about = "replace numbers and deprecated names by constants where the evidence is certain"
+    changed.add_argument("--fix", action="store_true", help=about)
+    changed.add_argument("--diff", action="store_true", help="print what --fix would change, and no results")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the results that this file has")
     parser.add_argument("--write-baseline", action="store_true", help="write the results to the file of --baseline")
     about = "also give a note for each code that no source mentions"
@@ -70,11 +75,16 @@ def run(options: argparse.Namespace) -> int:
     settings = audit_settings.read(config.table, rules.CODES)
     grammars.require(languages.LANGUAGES)
     inputs = pipeline.inputs(config)
-    tables = [audited_table.of(reading.spec, inputs.targets, languages.NAMES) for reading in inputs.readings]
-    audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings))
-    results = [*_reported(options, config, settings, audit)]
+    tables = [
+        audited_table.of(reading.spec, inputs.targets, languages.NAMES, config.layout) for reading in inputs.readings
+    ]
+    audit, results = _audit(options, config, settings, tables)
     if options.write_baseline:
         return _write(Path(options.baseline), results)
+    if options.diff:
+        return _diff(results, tables)
+    if options.fix and _fix(results, tables):
+        audit, results = _audit(options, config, settings, tables)
     notes: list[Diagnostic] = []
     if (options.owned or settings.owned) and not options.paths:
         for reading, table, mentioned in zip(inputs.readings, tables, audit.mentioned, strict=True):
@@ -82,6 +92,36 @@ def run(options: argparse.Namespace) -> int:
     found = in_order((*result.diagnostics(results), *notes))
     _print(options.format, found, audit.sources)
     return console.AUDIT if any(each.severity != "note" for each in found) else console.OK
+
+
+def _audit(
+    options: argparse.Namespace, config: Config, settings: AuditSettings, tables: Sequence[AuditedTable]
+) -> tuple[Audit, list[Result]]:
+    """Return the audit of the sources of a call, and the results that neither configuration nor baseline accepts."""
+    audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings))
+    return audit, [*_reported(options, config, settings, audit)]
+
+
+def _fix(results: Sequence[Result], tables: Sequence[AuditedTable]) -> int:
+    """Write the fixes of results, and return how many were fixed."""
+    fixed = sources = 0
+    for change in audit_fixes.changes(results, tables):
+        audit_fixes.write(change)
+        fixed += change.fixed
+        sources += 1
+    message = f"fixed {counted(fixed, 'result', 'results')} in {counted(sources, 'source', 'sources')}"
+    console.message(message)
+    return fixed
+
+
+def _diff(results: Sequence[Result], tables: Sequence[AuditedTable]) -> int:
+    """Print what the fixes of results would change."""
+    fixed = 0
+    for change in audit_fixes.changes(results, tables):
+        console.write(audit_fixes.diff(change), end="")
+        fixed += change.fixed
+    console.message(f"--fix would fix {fixed} of {counted(len(results), 'result', 'results')}")
+    return console.AUDIT if any(each.severity != "note" for each in results) else console.OK
 
 
 def _sources(paths: Sequence[str], config: Config, settings: AuditSettings) -> Iterator[Path]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import ErrorCode, Spec
+    from codegen.targets.target import Layout
 
 
 def spellings(spec: Spec, code: ErrorCode, name: str) -> Iterator[Spelling]:
@@ -29,7 +30,7 @@ def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     yield Example("C", enumerator, (f'#include "{found.files}.h"', "", f"if (error == {enumerator}) {{", "}"))
 
 
-def bindings(spec: Spec) -> Iterator[Bindings]:
+def bindings(spec: Spec, _: Layout) -> Iterator[Bindings]:
     """Yield the header of C, which C++ has too, and that of C++."""
     found = names(spec)
     functions = tuple(conflicts.functions(spec, found))

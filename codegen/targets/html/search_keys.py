@@ -47,10 +47,10 @@ class Names(NamedTuple):
         """Yield the spellings that are not a prefix and the name."""
         for name in (code.name, *code.aliases):
             short = naming.without_prefix(name, self.spec.prefixes)
-            regular = {queries.key(each) for each in (name, short, *(f"{prefix}{short}" for prefix in self.prefixes))}
+            regular = {_joined(each) for each in (name, short, *(f"{prefix}{short}" for prefix in self.prefixes))}
             for spelling in _spelled(self.spec, self.targets, code, name):
-                if spelling not in regular:
-                    regular.add(spelling)
+                if _joined(spelling) not in regular:
+                    regular.add(_joined(spelling))
                     yield spelling
 
 
@@ -58,9 +58,17 @@ def names(spec: Spec, targets: Sequence[Target]) -> Names:
     """Return how the languages of some targets spell the codes of a spec."""
     first = spec.codes[0] if spec.codes else ErrorCode("", 0)
     short = queries.key(naming.without_prefix(first.name, spec.prefixes))
-    spelled = _spelled(spec, targets, first, first.name)
-    prefixes = (each.removesuffix(short) for each in spelled if each.endswith(short) and each != first.name.upper())
-    return Names(spec, targets, tuple(dict.fromkeys(each for each in prefixes if each)))
+    found = {}
+    for each in _spelled(spec, targets, first, first.name):
+        for end, spelling in ((short, each), (_joined(short), _joined(each))):
+            if spelling.endswith(end) and _joined(each) != _joined(first.name):
+                found[spelling.removesuffix(end)] = True
+                break
+    return Names(spec, targets, tuple(each for each in found if each))
+
+
+def _joined(name: str) -> str:
+    return queries.joined(queries.key(name))
 
 
 def _spelled(spec: Spec, targets: Sequence[Target], code: ErrorCode, name: str) -> list[str]:

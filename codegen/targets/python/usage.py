@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import ErrorCode, Spec
+    from codegen.targets.target import Layout
 
 
 def spellings(spec: Spec, _: ErrorCode, name: str) -> Iterator[Spelling]:
@@ -25,7 +26,7 @@ def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     yield Example("Python", name, lines)
 
 
-def bindings(spec: Spec) -> Iterator[Bindings]:
+def bindings(spec: Spec, _: Layout) -> Iterator[Bindings]:
     """Yield what a module imports."""
     found = names(spec)
     defined = functions(spec)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import ErrorCode, Spec
+    from codegen.targets.target import Layout
 
 
 def spellings(spec: Spec, _: ErrorCode, name: str) -> Iterator[Spelling]:
@@ -25,7 +26,7 @@ def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     yield Example("TypeScript", name, lines)
 
 
-def bindings(spec: Spec) -> Iterator[Bindings]:
+def bindings(spec: Spec, layout: Layout) -> Iterator[Bindings]:
     """Yield what a module of TypeScript or JavaScript imports."""
     module = package(spec)
     defined = functions(spec)
@@ -33,7 +34,7 @@ def bindings(spec: Spec) -> Iterator[Bindings]:
     yield Bindings(
         ("TypeScript", "JavaScript"),
         module,
-        f'import {{{{ {{name}} }}}} from "{module}";',
+        f'import {{{{ {{name}} }}}} from "{module}";' if layout == "package" else "",
         tuple((constant(spec, name), name) for name in names_ever(spec)),
         functions=tuple(name for name in defined if name not in {"codeOf", *sources[1:]}),
         sources=sources,

@@ -16,6 +16,7 @@ const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, langua
   const SMALL_TWIN = 0xffff; // such as the notify 24 of IKE, which is like any other 24
 
   const key = (word) => word.replace(QUALIFIER, "").toUpperCase().replaceAll("-", "_");
+  const joined = (name) => name.replaceAll("_", ""); // as IKEAuthFail has none
   const without = (name, list) => {
     const longest = list.filter((each) => name.startsWith(each) && name !== each).sort((a, b) => b.length - a.length);
     return name.slice(longest[0]?.length ?? 0);
@@ -42,8 +43,10 @@ const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, langua
     }
     const { names = [], twins = [], numbers = [], unique = [] } = also[at];
     for (const name of [code.id, ...names]) {
+      const short = key(without(name, prefixes.split(" ")));
       add("names", key(name), at);
-      add("short", key(without(name, prefixes.split(" "))), at);
+      add("short", short, at);
+      for (const each of new Set([joined(key(name)), joined(short)])) add("joined", each, at);
     }
     for (let end = code.id.indexOf("_"); end >= 0; end = code.id.indexOf("_", end + 1))
       add("ends", key(code.id.slice(end + 1)), at);
@@ -82,6 +85,10 @@ const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, langua
       if (maps[kind]?.has(each)) return get(kind, each);
     return [];
   };
+  const byJoined = (name) => {
+    const found = get("joined", name);
+    return found.length ? found : get("joined", without(name, languages.split(" ").map(joined)));
+  };
   const exact = (word) => {
     const found = [];
     const ends = RANGE.exec(word)?.slice(1);
@@ -96,6 +103,7 @@ const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, langua
     const name = key(word);
     let named = byName(name);
     if (!named.length && name.includes("_")) named = get("ends", name);
+    if (!named.length) named = byJoined(joined(name));
     return found.concat(named.length ? named : get("twins", name));
   };
 

@@ -1,0 +1,243 @@
+"""What the templates of Rust see: escaped strings and numbers, made from a spec."""
+
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
+
+from codegen import model
+from codegen.model import ErrorCode, Range, Spec
+from codegen.targets import wording
+from codegen.targets.rust import columns, names, packaging
+from codegen.targets.rust.columns import Column, Tagged
+from codegen.targets.rust.escaping import comment, documented, hresult, name, string
+from codegen.targets.rust.packaging import Packaging, Readme
+from codegen.text import escaping
+from codegen.text.escaping import Escaped, identifier
+
+WIDTH = 90
+
+MAXIMUM_SHORT = 0xFFFF
+
+
+class Alias(NamedTuple):
+    """The constant of another name of a code, its comment in lines, and why it is deprecated."""
+
+    constant: Escaped
+    comment: tuple[Escaped, ...]
+    deprecation: Escaped | None
+
+
+class Code(NamedTuple):
+    """One constant with its number, its name and message as strings, and its comment in lines."""
+
+    constant: Escaped
+    value: int
+    name: Escaped
+    message: Escaped
+    kind: Escaped
+    comment: tuple[Escaped, ...]
+    description: tuple[Escaped, ...]
+    deprecation: Escaped | None
+    aliases: tuple[Alias, ...]
+
+
+class Spelling(NamedTuple):
+    """Another string that a code is found by, an alias or a name in another style, with a constant and its number."""
+
+    name: Escaped
+    constant: Escaped
+    value: int
+
+
+class Section(NamedTuple):
+    """The codes of one range."""
+
+    heading: Escaped | None
+    codes: tuple[Code, ...]
+
+
+class Span(NamedTuple):
+    """A range: what its predicate ends with, what the enum calls it, its title, its first and last value."""
+
+    name: Escaped
+    variant: Escaped
+    title: Escaped
+    first: int
+    last: int
+
+
+class Integer(NamedTuple):
+    """The integer type of the table, and the least and the greatest number that stand for a value of it."""
+
+    type: Escaped
+    least: int
+    greatest: int
+    is_signed: bool
+    is_u32: bool
+
+
+class Hresult(NamedTuple):
+    """What the HRESULTs of failures and of successes begin with, and whether that of a warning is a success."""
+
+    failure: Escaped
+    success: Escaped
+    is_warning_success: bool
+
+
+class Retired(NamedTuple):
+    """A retired number that no code has, and what is said of it."""
+
+    value: int
+    text: Escaped
+
+
+class View(NamedTuple):
+    """What the templates of this target see.
+
+    `sections` have the codes in the order of the spec, `codes` in the order of their values; `by_name` are their
+    constants in the order of their names. `others` are the codes that are not errors. `offset` is the type of
+    positions in the strings. `gone` are the retired numbers that no code has, `retired` the comments of all.
+    """
+
+    banner: tuple[Escaped, ...]
+    packaging: Packaging
+    readme: Readme
+    title: Escaped
+    summary: tuple[Escaped, ...]
+    module: Escaped
+    sections: tuple[Section, ...]
+    codes: tuple[Code, ...]
+    others: tuple[Code, ...]
+    by_name: tuple[Escaped, ...]
+    spellings: tuple[Spelling, ...]
+    ranges: tuple[Span, ...]
+    columns: tuple[Column, ...]
+    tags: tuple[Tagged, ...]
+    integer: Integer
+    offset: Escaped
+    hresult: Hresult | None
+    page: Escaped | None
+    retired: tuple[Escaped, ...]
+    gone: tuple[Retired, ...]
+    has_silent: bool
+    is_deprecating: bool
+    is_mixed: bool
+    is_crate: bool
+
+
+def view(spec: Spec, *, is_crate: bool) -> View:
+    """Return what the templates see of a spec."""
+    made = {code.name: _code(spec, code) for code in spec.codes}
+    ordered = tuple(sorted(spec.codes, key=attrgetter("value")))
+    values = {code.value for code in spec.codes}
+    return View(
+        banner=tuple(map(comment, wording.banner(spec))),
+        packaging=packaging.packaging(spec),
+        readme=packaging.readme(spec),
+        title=documented(escaping.prose(spec.title)),
+        summary=_lines(spec.summary),
+        module=identifier(names.module(spec)),
+        sections=tuple(
+            Section(comment(wording.section(span)) if span else None, tuple(made[code.name] for code in codes))
+            for span, codes in spec.sections()
+        ),
+        codes=tuple(made[code.name] for code in ordered),
+        others=tuple(made[code.name] for code in ordered if code.kind != "error"),
+        by_name=tuple(made[each].constant for each in sorted(made)),
+        spellings=tuple(sorted(_spellings(spec))),
+        ranges=tuple(map(_span, spec.ranges)),
+        columns=tuple(columns.columns(spec, ordered)),
+        tags=tuple(columns.tags(spec, ordered)),
+        integer=_integer(spec),
+        offset=Escaped("u16" if _longest(spec) <= MAXIMUM_SHORT else "u32"),
+        hresult=_hresult(spec),
+        page=string(wording.entry_url(spec)) if spec.metadata.page else None,
+        retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
+        gone=tuple(
+            Retired(each.value, string(escaping.prose(wording.retirement(each))))
+            for each in spec.retired
+            if each.value not in values
+        ),
+        has_silent=any(not code.message for code in spec.codes),
+        is_deprecating=any(code.deprecated or any(each.deprecated for each in code.other_names) for code in spec.codes),
+        is_mixed=spec.verbatim and names.is_verbatim(spec),
+        is_crate=is_crate,
+    )
+
+
+def _code(spec: Spec, code: ErrorCode) -> Code:
+    return Code(
+        name(names.constant(spec, code.name)),
+        code.value,
+        string(code.name),
+        string(code.message),
+        identifier(code.kind.capitalize()),
+        _lines(wording.documentation(spec, code, deprecated=False, described=False)),
+        _lines(code.description),
+        string(escaping.prose(wording.deprecation(code.deprecated))) if code.deprecated else None,
+        tuple(_alias(spec, code, alias) for alias in code.other_names),
+    )
+
+
+def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
+    """Return an alias; where the code is deprecated, so is the alias."""
+    message = f"{alias.message.rstrip(' .')}. " if alias.message else ""
+    deprecated = alias.deprecated or code.deprecated
+    return Alias(
+        name(names.constant(spec, alias.name)),
+        _lines(f"{message}Another name of {names.constant(spec, code.name)}."),
+        string(escaping.prose(wording.deprecation(deprecated))) if deprecated else None,
+    )
+
+
+def _spellings(spec: Spec) -> Iterator[Spelling]:
+    """Yield the aliases, and the names of constants that differ from those of the spec."""
+    for code in spec.codes:
+        for each in (code.name, *code.aliases):
+            constant = names.constant(spec, each)
+            for spelled in dict.fromkeys((each, constant.removeprefix("r#"))):
+                if spelled != code.name:
+                    yield Spelling(string(spelled), name(constant), code.value)
+
+
+def _lines(text: str) -> tuple[Escaped, ...]:
+    """Return a text as the lines of a doc comment."""
+    return tuple(map(documented, escaping.wrap(text, WIDTH)))
+
+
+def _span(span: Range) -> Span:
+    return Span(
+        identifier(span.name),
+        identifier(names.variant(span.name)),
+        documented(escaping.prose(span.title)),
+        span.first,
+        span.last,
+    )
+
+
+def _integer(spec: Spec) -> Integer:
+    bits = spec.type.bits
+    name_of_type = f"{'i' if spec.type.signed else 'u'}{bits}"
+    return Integer(identifier(name_of_type), -(1 << bits - 1), spec.type.mask, spec.type.signed, name_of_type == "u32")
+
+
+def _hresult(spec: Spec) -> Hresult | None:
+    if spec.facility is None or spec.failure_base is None:
+        return None
+    return Hresult(
+        hresult(spec.failure_base),
+        hresult(spec.facility << 16),
+        is_warning_success=spec.facility != model.FACILITY_WIN32,
+    )
+
+
+def _longest(spec: Spec) -> int:
+    """Return the length in bytes of the longest of all tables of strings."""
+    names_of_codes = sum(len(each) for code in spec.codes for each in (code.name, *code.aliases))
+    messages = sum(len(code.message.encode()) for code in spec.codes)
+    fields = (
+        sum(len(value.encode()) for code in spec.codes if isinstance(value := code.fields[at], str))
+        for at in range(len(spec.fields))
+    )
+    retired = sum(len(wording.retirement(each).encode()) for each in spec.retired)
+    return max(2 * names_of_codes, messages, retired, *fields, 0)

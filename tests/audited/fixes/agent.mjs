@@ -1,0 +1,1 @@
+export const check = (error) => error === 24001 || error === 24011;

@@ -1,0 +1,5 @@
+"""A module without imports."""
+
+
+def is_sold_out(error: int) -> bool:
+    return error == 24001

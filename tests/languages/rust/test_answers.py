@@ -1,0 +1,39 @@
+"""The bindings of Rust answer every question of the table that all languages share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from languages import answers
+from languages.rust import programs
+from languages.rust.programs import Table
+
+from codegen.cli.main import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_answers(tmp_path: Path) -> None:
+    """The crates of all tables answer as the functions of the other languages do."""
+    specs = [str(table.write(tmp_path)) for table in answers.tables()]
+    arguments = ("--only", "rust", "--quiet")
+    assert main(["generate", *specs, *arguments, "--output", str(tmp_path / "crates")]) == 0
+    crates = tmp_path / "crates/rust"
+    tables = (Table(table.stem, crates / f"{table.stem}-errors", table.spec) for table in answers.tables())
+    programs.write(tmp_path / "user", tables)
+    asked = [(table.stem, each) for table in answers.tables() for each in table.questions if _is_asked(table, each)]
+    found = programs.ask(tmp_path / "user", [(stem, each.function, each.argument) for stem, each in asked])
+    wrong = [(stem, *each, answer) for (stem, each), answer in zip(asked, found, strict=True) if answer != each.answer]
+    assert wrong[:20] == []
+    assert len(asked) > 10_000
+
+
+def _is_asked(table: answers.Table, question: answers.Question) -> bool:
+    """Whether Rust has the argument: functions of a number take integers; a code of the type alone can be shown."""
+    function, argument, answer = question
+    if function == "code" or (function.startswith("from_") and function != "from_hresult"):
+        return isinstance(argument, str | int) and not isinstance(argument, bool)
+    if type(argument) is not int:
+        return False
+    return function != "describe" or argument == answers.reduced(table.spec, argument) or ", " in str(answer)

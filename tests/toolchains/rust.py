@@ -1,0 +1,52 @@
+"""Rust as the machine has it: cargo, clippy, rustfmt and rustdoc, from rustup or a distribution."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import toolchains
+from toolchains import TOOLS, require
+
+CONSUMER = Path(__file__).parents[1] / "languages/rust/consumer"
+"""A crate with the crates of crates.io that the tests use, pinned by its Cargo.lock."""
+TARGET = TOOLS / "cargo"
+"""Where crates are built whose path is always the same, so that their dependencies are compiled once."""
+OLDEST = (1, 81)
+"""The oldest Rust that compiles the bindings."""
+LINTS = ("--", "-D", "warnings", "-W", "clippy::pedantic")
+
+
+@cache
+def executable() -> Path:
+    """Return cargo; where it, clippy or rustfmt is missing or too old, the test is skipped, or fails under CI=true."""
+    remedy = "install Rust 1.81 or later with clippy and rustfmt, as https://rustup.rs does"
+    for name in ("cargo-clippy", "rustfmt", "rustdoc", "cargo"):
+        found = shutil.which(name)
+        path = require("Rust", Path(found) if found else None, remedy)
+    version = re.findall(r"[0-9]+", toolchains.run(path, "--version"))
+    return require("Rust", path if tuple(map(int, version[:2])) >= OLDEST else None, remedy)
+
+
+def run(*words: str | Path, cwd: Path, target: Path = TARGET) -> str:
+    """Return what a command of cargo prints in a folder, without the network; fail if it fails."""
+    environment = {
+        "CARGO_TARGET_DIR": str(target),
+        "CARGO_NET_OFFLINE": "true",
+        "CARGO_TERM_COLOR": "never",
+        "CARGO_PROFILE_DEV_DEBUG": "0",
+        "RUSTDOCFLAGS": "-D warnings",
+    }
+    return toolchains.run(executable(), *words, cwd=cwd, env=environment)
+
+
+def compile_file(*words: str | Path) -> None:
+    """Compile one file with rustc; fail with what it says where it fails."""
+    toolchains.run(executable().with_name("rustc"), "--edition", "2021", *words)
+
+
+def fetch() -> None:
+    """Download the crates that the tests use; cargo keeps them in the user's cache."""
+    toolchains.run(executable(), "fetch", "--locked", cwd=CONSUMER)
