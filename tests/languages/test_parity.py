@@ -15,6 +15,7 @@ import toolchains
 import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
 from languages import golden_specs
+from languages.csharp import programs as csharp_programs
 from languages.go import programs as go_programs
 from languages.rust import programs as rust_programs
 from toolchains import c, markup, node, pythons
@@ -231,6 +232,14 @@ def test_rust(tmp_path: Path) -> None:
         spec.require(constants)
 
 
+def test_csharp(tmp_path: Path) -> None:
+    """The project of C# holds the table of each golden spec."""
+    found = csharp_programs.constants(tmp_path / "program", golden_specs.generated("csharp", tmp_path))
+    assert len(found) == len(golden_specs.NAMES)
+    for spec, constants in found.values():
+        spec.require(constants)
+
+
 @pytest.mark.parametrize("target", ["html", "markdown"])
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_reference(case: Case, target: str) -> None:
@@ -252,6 +261,8 @@ def test_reference(case: Case, target: str) -> None:
         ("typescript/ipsec-errors/index.cjs", '"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"', '"ERROR_IPSEC_REKEY"'),
         ("go/ipsecerrors/ipsecerrors.go", "SimultaneousRekey Code = 13821", "SimultaneousRekey Code = 13820"),
         ("go/ipsecerrors/ipsecerrors.go", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
+        ("csharp/IpsecErrors/IpsecErrors.cs", "SimultaneousRekey = 13821", "SimultaneousRekey = 13820"),
+        ("csharp/IpsecErrors/IpsecErrors.cs", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
         ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
         ("markdown/ipsec-errors.md", "| Simultaneous rekeys", "| Simultaneous rekey"),
     ],
@@ -273,6 +284,10 @@ def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) ->
         elif target == "go":
             spec = golden_specs.GoldenSpec("ipsec", case.spec, folder)
             (constants,) = (each for _, each in go_programs.constants(tmp_path / "program", (spec,)).values())
+            table = [*dict.fromkeys((each.name, each.value, each.message) for each in constants)]
+        elif target == "csharp":
+            spec = golden_specs.GoldenSpec("ipsec", case.spec, folder)
+            (constants,) = (each for _, each in csharp_programs.constants(tmp_path / "program", (spec,)).values())
             table = [*dict.fromkeys((each.name, each.value, each.message) for each in constants)]
         elif target in {"html", "markdown"}:
             table = from_reference(case, folder, target)

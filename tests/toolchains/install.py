@@ -13,13 +13,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
 
-from toolchains import TOOLS, c, go, node, pythons
+from toolchains import TOOLS, c, csharp, go, node, pythons
 
 
 def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
-    _chromium()
+    _debian("chromium", "chromium")
+    _debian("mcs", *csharp.PACKAGES)
     _zig()
     _go()
     for version, python in pythons.installed().items():
@@ -34,12 +35,12 @@ def _npm() -> None:
     subprocess.run(command, cwd=node.FOLDER, env={**os.environ, "PATH": path}, check=True)
 
 
-def _chromium() -> None:
-    """Install Chromium where that is a matter of one command; elsewhere the tests say what is missing."""
+def _debian(program: str, *packages: str) -> None:
+    """Install the packages of a program that is missing, on Debian as root."""
     apt = shutil.which("apt-get")
-    if apt and not shutil.which("chromium") and os.geteuid() == 0:
+    if apt and not shutil.which(program) and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", "chromium")):
+        for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", *packages)):
             subprocess.run((apt, *words), env=environment, check=True)
 
 

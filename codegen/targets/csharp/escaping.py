@@ -69,7 +69,7 @@ def xml_line(line: str) -> Escaped:
 
 
 def xml_comment(text: str) -> Escaped:
-    """Return a text as one line inside a comment of XML, which has no two hyphens in a row: a URL spells one of them."""
+    """Return a text as one line inside a comment of XML, which has no two hyphens in a row."""
     spelled = "-%2D" if text.startswith(("http:", "https:")) else "- -"
     return Escaped(escaping.prose(text).replace("--", spelled).replace("--", spelled))
 

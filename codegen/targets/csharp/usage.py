@@ -21,8 +21,7 @@ def spellings(spec: Spec, _: ErrorCode, name: str) -> Iterator[Spelling]:
 def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     """Yield a comparison with a code."""
     name = _constant(spec, code.name)
-    condition = f"if (error.Code == {name})"
-    lines = (f"using {namespace(spec)};", "", f"catch ({names(spec).exception} error)", "{", f"    {condition}", "}")
+    lines = (f"using {namespace(spec)};", "", f"if (code == {name})", "{", "}")
     yield Example("C#", name, lines)
 
 

@@ -53,7 +53,8 @@ static class Program
 {
     static void Row(ref bool first, string constant, long value, string name, string message)
     {
-        Console.WriteLine((first ? "" : ",") + "[" + Json.Of(constant) + "," + value + "," + Json.Of(name) + "," + Json.Of(message) + "]");
+        string row = Json.Of(constant) + "," + value + "," + Json.Of(name) + "," + Json.Of(message);
+        Console.WriteLine((first ? "[" : ",[") + row + "]");
         first = false;
     }
 %(functions)s
