@@ -65,7 +65,7 @@ release-check: $(VENV)/release.stamp $(VENV)/command.stamp  ## Build the sdist a
 	$(BIN)/python tests/release.py dist $${TAG:+--tag "$$TAG"}
 
 .PHONY: lock
-lock:  ## Update the lock files; needs uv and npm.
+lock:  ## Update the lock files; needs uv, npm and cargo.
 	uv pip compile --upgrade $(LOCK) pyproject.toml --group install -o requirements/main.txt
 	uv pip compile --upgrade $(LOCK) --group docs -c requirements/main.txt -o requirements/docs.txt
 	uv pip compile --upgrade $(LOCK) --group test -c requirements/main.txt -c requirements/docs.txt -o requirements/test.txt
@@ -73,6 +73,7 @@ lock:  ## Update the lock files; needs uv and npm.
 	for n in $(BLACKS); do echo "black==$$n.*" | uv pip compile --upgrade $(LOCK) --no-deps - -o requirements/black-$$n.txt || exit 1; done
 	cd tests/toolchains && npm install --package-lock-only
 	cd tests/toolchains && $(abspath $(BIN))/go get tool@latest && $(abspath $(BIN))/go mod tidy
+	cd tests/languages/rust/consumer && cargo update
 LOCK := --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --custom-compile-command 'make lock'
 

@@ -59,18 +59,20 @@ class Companions(NamedTuple):
         for name in meetings.assigned.get(own, ()):
             if known := self._known(name):
                 return f"which can have {known}"
-        if own in meetings.typed:
+        return ""
+
+    def typed(self, subject: Node) -> str:
+        """Return that an expression has a type, or a result, of the bindings; empty if it has not."""
+        if (subject.text or b"") in self.meetings.typed:
             return "which has a type of the bindings"
         function = self.assigned_from(subject, self.table.called[self.parsed.syntax.language].sources)
         return f"which has the result of `{function}`" if function else ""
 
     def assigned_from(self, subject: Node, functions: Collection[str]) -> str:
-        """Return which of some functions an expression has the result of; empty if none."""
-        for name in self.meetings.called.get(subject.text or b"", ()):
-            for spelled in (name, last_part(name)):
-                if spelled in functions:
-                    return spelled
-        return ""
+        """Return which of some functions an expression has the result of, in every place where it has that of one."""
+        called = self.meetings.called.get(subject.text or b"", ())
+        found = [next((each for each in (name, last_part(name)) if each in functions), "") for name in called]
+        return found[0] if found and all(found) else ""
 
     def in_switch(self, switch: Node) -> str:
         """Return another case of a switch that is a constant of the table; empty if there is none."""

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.audit import error_words, uses
-from codegen.audit.audited_table import SMALL
 from codegen.audit.companions import Companions
 
 if TYPE_CHECKING:
@@ -87,9 +86,8 @@ def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, 
         return abs(value) > 1 or (use is not None and use.role in {"compared", "case"})
     if known.is_hresult:
         return True
-    table = context.table
-    if not table.is_distinct(value):
-        return found.level == "strong" and context.is_aware and abs(value) >= SMALL
+    if not context.table.is_distinct(value):
+        return False
     if found.level == "strong":
         return True
     is_round = value % 100 == 0 or value in YEARS or value & (value - 1) == 0
@@ -164,13 +162,26 @@ def _tie(context: Context, use: Use, known: Known, subject: Node) -> str | None:
         if _is_of_bindings(context, subject, name, context.table.called[parsed.syntax.language].sources):
             return ", a function of the bindings"
         return "" if is_win32 and name in WIN32_SOURCES else None
-    companions = Companions(parsed, context.table, use.node)
-    if other := (companions.in_switch(use.node) if use.role == "case" else "") or companions.of(subject):
+    if other := _companion(context, use, known, subject):
         return f", {other}"
-    if is_win32 and (api := companions.assigned_from(subject, WIN32_SOURCES)):
-        return f", which has the result of `{api}`"
     is_named = is_win32 and WIN32_NAMES & {"".join(error_words.words(name)[-2:]), name.lower()}
     return "" if is_named else None
+
+
+def _companion(context: Context, use: Use, known: Known, subject: Node) -> str:
+    """Return how an expression meets the table elsewhere, in words; empty if it does not."""
+    companions = Companions(context.parsed, context.table, use.node)
+    if use.role == "case" and (other := companions.in_switch(use.node)):
+        return other
+    if typed := companions.typed(subject):
+        return typed
+    # A variable with a name such as `ret` is used for other numbers, too.
+    is_error = error_words.strength(uses.last_name(context.parsed, subject))
+    if (is_error or context.table.is_distinct(known.code.value)) and (other := companions.of(subject)):
+        return other
+    is_win32 = _is_win32(context, known) and use.role != "assigned"
+    api = companions.assigned_from(subject, WIN32_SOURCES) if is_win32 else ""
+    return f"which has the result of `{api}`" if api else ""
 
 
 def _is_win32(context: Context, known: Known) -> bool:
@@ -246,9 +257,9 @@ def _returned(context: Context, use: Use) -> Evidence | None:
     function = parsed.function(use.node)
     if function == parsed.root:
         return None
-    if other := Companions(parsed, context.table, use.node).returned():
-        return Evidence(f"returned where {other} is returned, too", "tied")
     name = uses.last_name(parsed, function)
+    if other := Companions(parsed, context.table, use.node).returned():
+        return Evidence(f"returned where {other} is returned, too", "tied" if error_words.strength(name) else "strong")
     if error_words.strength(name) == "strong":
         return Evidence(f"returned by `{name}`", "strong")
     kind = function.child_by_field_name("type") or function.child_by_field_name("return_type")

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.audit import uses
-from codegen.audit.companions import Companions
 from codegen.audit.parsed import above
 from codegen.audit.result import Fix, Result, location
 from codegen.targets import naming
@@ -29,9 +28,6 @@ NOT_DEFINING = frozenset({
     "export_specifier"
 })  # fmt: skip
 """Nodes with such a field that define nothing."""
-
-VERY_NEAR = 0.85
-"""How similar a name with a prefix that others have too is to a misspelt name of a code."""
 
 
 class Occurrence(NamedTuple):
@@ -66,9 +62,9 @@ def _occurrences(context: Context) -> Iterator[Occurrence]:
     """Yield the names with a specific prefix, what is imported from the bindings, and members of what is imported."""
     parsed, imports = context.parsed, context.imports
     called = context.table.called[parsed.syntax.language]
-    stems = called.prefixes
-    if stems:
-        yield from _matching(context, rf"(?<![\w:])((?:{'|'.join(map(re.escape, stems))})\w*)")
+    known = "|".join(map(re.escape, called.prefixes))
+    if known:
+        yield from _matching(context, rf"(?<![\w:])((?:{known})\w*)")
     locals_ = {local: name for local, name in imports.names if _is_code_like(context, name)}
     if locals_:
         for each in _matching(context, rf"(?<![\w.])({'|'.join(map(re.escape, locals_))})(?!\w)"):
@@ -188,7 +184,7 @@ def _unknown(context: Context, found: Occurrence) -> Result | None:
     near = called.suggestions.nearest(found.spelled)
     is_specific = found.spelled.startswith(called.specific) if called.specific else False
     is_bound = _is_imported(context, found.node) or _is_member(context, found.node)
-    if not is_specific and not is_bound and not (near and _is_tied(context, found, near[0])):
+    if not is_specific and not is_bound:
         return None
     remedy = f"did you mean {near[0]}?" if near else f"`codegen list` prints the names of table `{table.spec.name}`"
     message = f"table `{table.spec.name}` has no {found.spelled}"
@@ -204,19 +200,3 @@ def _is_member(context: Context, node: Node) -> bool:
     text = context.parsed.text(inner) if inner is not None else ""
     called = context.table.called[context.parsed.syntax.language]
     return text in context.imports.modules or context.imports.imported(text) in called.types
-
-
-def _is_tied(context: Context, found: Occurrence, near: str) -> bool:
-    """Whether a name is nearly that of a code, and is compared with what is compared with other codes, too."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - few sources have such a name
-
-    if SequenceMatcher(None, found.spelled, near).ratio() < VERY_NEAR:
-        return False
-    use = uses.use_of(context.parsed, found.node)
-    if use is None or use.role not in {"compared", "case"} or use.other is None:
-        return False
-    companions = Companions(context.parsed, context.table, use.node)
-    subject = uses.bare(context.parsed, use.other)
-    return bool(
-        (subject is not None and companions.of(subject)) or (use.role == "case" and companions.in_switch(use.node))
-    )

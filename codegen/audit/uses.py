@@ -45,6 +45,9 @@ def use_of(parsed: Parsed, node: Node) -> Use | None:
     part = parsed.syntax.parts.get(parent.type)
     if part is None or (part.field and parent.child_by_field_name(part.field) != child):
         return None
+    operator = parent.child_by_field_name("operator") if part.role == "assigned" else None
+    if operator is not None and parsed.text(operator) != "=":  # such as `/=`
+        return None
     if part.role == "compared":
         return _comparison(parsed, parent, child)
     if part.role == "case":

@@ -1,9 +1,10 @@
-"""The reference of the commands: the help that each command prints."""
+"""The reference of the commands: the help that each command prints, and its exit codes."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 from codegen.cli.commands import COMMANDS
 
@@ -19,3 +20,13 @@ def _section(*words: str) -> str:
     printed = subprocess.run(call, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603 - our command
     title = " ".join(("codegen", *words))
     return f"## {title} {{ #{'-'.join(('codegen', *words))} }}\n\n```text\n{printed}```\n"
+
+
+def exit_codes() -> str:
+    """Return a table of the exit codes that not every command can return."""
+    rows = []
+    for command in COMMANDS:
+        meanings = import_module(f"codegen.cli.commands.{command}").EXIT_CODES
+        link = f"[`{command}`](commands.md#codegen-{command})"
+        rows += [f"| {link} | {code} | {meanings[code]} |" for code in sorted(meanings)]
+    return "\n".join(("| command | exit code | meaning |", "|---|---|---|", *rows))

@@ -30,6 +30,7 @@ def _changelog() -> str:
 PARTS: Mapping[str, Callable[[], str]] = {
     "changelog": _changelog,
     "commands": commands.markdown,
+    "exit-codes": commands.exit_codes,
     "rules": rules.markdown,
     "spec-fields": spec_fields.markdown,
 }

@@ -11,6 +11,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from checkout import GENERATED, IPSEC
 from languages import answers
 from toolchains import c, node
 
-from benchmarks import bundles
+from benchmarks import bundles, csharp_rows, rust_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,12 @@ def main() -> None:
     """Print every row."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for measure in (python_rows, c_rows, type_script_rows):
+        for measure in (
+            python_rows,
+            c_rows,
+            type_script_rows,
+            *(partial(each.rows, codes=CODES) for each in (rust_rows, csharp_rows)),
+        ):
             for what, figure, floor, limit in measure(folder):
                 ratio = f"{figure / floor:6.2f}" if floor else "     -"
                 print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")

@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from languages.go import programs as go_programs
 from languages.golden_specs import GoldenSpec
-from toolchains import c, go, markup, node, pythons
+from languages.rust import programs as rust_programs
+from toolchains import c, go, markup, node, pythons, rust
 
 from codegen.cli.main import main
 from codegen.output import paths
@@ -84,6 +85,7 @@ def test_any_text(batch: list[str]) -> None:
         _check_c(hostile, plain, batch)
         _check_type_script(hostile, plain, batch)
         _check_go(hostile, plain, batch)
+        _check_rust(hostile, plain, batch)
         _check_reference(hostile, plain, batch)
     finally:
         shutil.rmtree(folder)
@@ -247,6 +249,18 @@ def _check_go(folder: Path, plain: Path, batch: list[str]) -> None:
     go.lint(module)
     spec = GoldenSpec("hostile", folder / "hostile.yaml", folder)
     spec.require(go_programs.constants(folder / "program", (spec,))["hostile"][1])
+    assert [row.message for row in spec.rows] == batch
+
+
+def _check_rust(folder: Path, plain: Path, batch: list[str]) -> None:
+    module, twin = (
+        layouts.write(layouts.read(each / "hostile.yaml"), each / "file", "rust", "file")[0] for each in (folder, plain)
+    )
+    assert rust.tokens(module) == rust.tokens(twin)
+    rust.document(module, folder / "doc")
+    spec = GoldenSpec("hostile", folder / "hostile.yaml", module)
+    ((_, constants),) = rust_programs.constants(folder / "rust-program", (spec,))
+    spec.require(constants)
     assert [row.message for row in spec.rows] == batch
 
 

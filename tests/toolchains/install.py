@@ -1,4 +1,4 @@
-"""Installs tools of npm, Debian and Go and codegen's dependencies for other Pythons, and fills the cache of zig."""
+"""Installs what the tests need of npm, Debian, Go and crates.io, and for other Pythons, and fills the cache of zig."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
 
-from toolchains import TOOLS, c, csharp, go, node, pythons
+from toolchains import TOOLS, c, csharp, go, node, pythons, rust
 
 
 def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
     _debian("chromium", "chromium")
+    _debian("cargo", "cargo", "rust-clippy", "rustfmt")
     _debian("mcs", *csharp.PACKAGES)
     _zig()
     _go()
+    _rust()
     for version, python in pythons.installed().items():
         if version != pythons.CURRENT and int(version.partition(".")[2]) >= pythons.OLDEST:
             _dependencies(version, python)
@@ -36,7 +38,7 @@ def _npm() -> None:
 
 
 def _debian(program: str, *packages: str) -> None:
-    """Install the packages of a program that is missing, on Debian as root."""
+    """Install a program where that is a matter of one command; elsewhere the tests say what is missing."""
     apt = shutil.which("apt-get")
     if apt and not shutil.which(program) and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -58,6 +60,12 @@ def _go() -> None:
     """Build the programs that go.mod lists, whose modules come through Go's proxy; their digests are in go.sum."""
     environment = {**os.environ, "GOTOOLCHAIN": "local", "GOBIN": str(go.PROGRAMS)}
     subprocess.run((go.executable(), "install", "tool"), cwd=go.FOLDER, env=environment, check=True)
+
+
+def _rust() -> None:
+    """Download the crates that the consumer pins, so that the tests need no network."""
+    if cargo := shutil.which("cargo"):
+        subprocess.run((cargo, "fetch", "--locked", "--quiet"), cwd=rust.CONSUMER, check=True)
 
 
 def _dependencies(version: str, python: str) -> None:

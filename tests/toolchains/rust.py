@@ -47,6 +47,16 @@ def compile_file(*words: str | Path) -> None:
     toolchains.run(executable().with_name("rustc"), "--edition", "2021", *words)
 
 
-def fetch() -> None:
-    """Download the crates that the tests use; cargo keeps them in the user's cache."""
-    toolchains.run(executable(), "fetch", "--locked", cwd=CONSUMER)
+def document(source: Path, into: Path) -> None:
+    """Document one file with rustdoc, of which a warning is an error."""
+    toolchains.run(executable().with_name("rustdoc"), "--edition", "2021", "-D", "warnings", "-o", into, source)
+
+
+TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|type Offset = u(?:16|32);', re.DOTALL)
+"""Strings and comments, and what depends on their length."""
+
+
+def tokens(source: Path) -> list[str]:
+    """Return the words of a file without its comments and with all strings left empty."""
+    text = TOKENS.sub(lambda match: '""' if match[0][0] == '"' else "", source.read_text(encoding="utf-8"))
+    return text.split()

@@ -12,7 +12,7 @@ int use(int error)
     if (error == SHOP_E_FUL || error == SHOP_E_LOST || error == SHOP_E_TILL_CLOSED || error == SHOP_E_OUT_OF_STOCK) {
         return SHOP_E_LOCAL + SHOP_E_OWN;
     }
-    if (error == SHOP_E_FULL || error == SHOP_EMPTTY || error == SHOP_WINDOW) {
+    if (error == SHOP_E_FULL || error == SHOP_WINDOW) {
         return SHOP_ERRORS_COUNT;
     }
     return SHOP_ERRORS_KIND_ERROR;

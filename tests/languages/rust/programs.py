@@ -79,7 +79,7 @@ FUNCTION = """
 fn %(name)s(function: &str, argument: &str) -> String {
     use %(path)s::*;
     let number = argument.parse::<i64>().unwrap_or(1 << 40);
-    let code = Code::from_number(number);
+    let code = Code::from_i64(number);
     match function {
         "name" => code.and_then(Code::name).answer(),
         "message" => code.and_then(Code::message).answer(),

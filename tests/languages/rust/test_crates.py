@@ -111,7 +111,6 @@ def test_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_consumer() -> None:
     """A library and its tests, written as users write them, compile without a warning, pass, and lock serde."""
-    rust.fetch()
     rust.run("test", "--quiet", "--locked", cwd=rust.CONSUMER)
     rust.run("clippy", "--quiet", "--locked", "--all-targets", *rust.LINTS, cwd=rust.CONSUMER)
     rust.run("fmt", "--check", cwd=rust.CONSUMER)

@@ -186,7 +186,7 @@ def test_upper_snake(tmp_path: Path) -> None:
         ),
         ("targets: {rust: {crate: core}}\ncodes: {A: {value: 1}}", "cargo accepts no crate `core`"),
         ("fields: {all: {type: int, default: 1}}\ncodes: {A: {value: 1}}", "another function `all` in Rust"),
-        ("fields: {number: {type: int, unique: true}}\ncodes: {A: {value: 1, number: 1}}", "function `from_number`"),
+        ("fields: {i64: {type: int, unique: true}}\ncodes: {A: {value: 1, i64: 1}}", "function `from_i64`"),
         ("ranges: {self: {first: 1, last: 2, title: S}}\ncodes: {A: {value: 1}}", "`Self` is a keyword of Rust"),
         (
             "fields: {option: {type: choice, words: [a], default: a}}\ncodes: {A: {value: 1}}",

@@ -85,7 +85,7 @@ impl Code {
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "the low bits count")]
     #[allow(clippy::cast_sign_loss, reason = "the low bits count")]
-    pub const fn from_number(number: i64) -> Option<Self> {
+    pub const fn from_i64(number: i64) -> Option<Self> {
         match number {
             -2147483648..=4294967295 => Some(Self(number as i32)),
             _ => None,
@@ -239,7 +239,7 @@ macro_rules! try_from_integers {
                 fn try_from(number: $integer) -> Result<Self, Self::Error> {
                     i64::try_from(number)
                         .ok()
-                        .and_then(Self::from_number)
+                        .and_then(Self::from_i64)
                         .filter(|code| code.is_code())
                         .ok_or(UnknownNumber(number))
                 }
@@ -271,12 +271,12 @@ impl<'de> serde::Deserialize<'de> for Code {
 
             fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Code, E> {
                 let unexpected = serde::de::Unexpected::Signed(number);
-                Code::from_number(number).ok_or_else(|| E::invalid_value(unexpected, &self))
+                Code::from_i64(number).ok_or_else(|| E::invalid_value(unexpected, &self))
             }
 
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Code, E> {
                 let unexpected = serde::de::Unexpected::Unsigned(number);
-                let code = i64::try_from(number).ok().and_then(Code::from_number);
+                let code = i64::try_from(number).ok().and_then(Code::from_i64);
                 code.ok_or_else(|| E::invalid_value(unexpected, &self))
             }
         }
