@@ -14,8 +14,17 @@ import toolchains
 from checkout import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Give all skipped tests of a language the same place, so that the summary has one line for them."""
+    report = yield
+    if report.skipped and call.excinfo and toolchains.MISSING in str(call.excinfo.value):
+        report.longrepr = (toolchains.__file__, 0, str(call.excinfo.value))
+    return report
 
 
 @pytest.fixture(scope="session")

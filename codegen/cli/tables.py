@@ -30,6 +30,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="read only names that match, such as 'SHOP_*'; may be repeated",
     )
     parser.add_argument(
+        "--exclude",
+        metavar="GLOB",
+        action="append",
+        default=[],
+        help="leave out names that match, such as 'SHOP_STATE_*'; may be repeated",
+    )
+    parser.add_argument(
         "--column",
         dest="columns",
         metavar="FIELD=NAME",
@@ -51,7 +58,7 @@ def _column(text: str) -> tuple[str, str]:
 def read(options: argparse.Namespace) -> Contents:
     """Return the codes of the files of a call. Raises UsageError where there are none."""
     every = [*formats.read(options.files, dict(options.columns))]
-    found = table.matched(every, options.match)
+    found = table.matched(every, options.match, options.exclude)
     if not found.entries:
         raise UsageError(_nothing(options, every, found))
     return found
@@ -61,8 +68,10 @@ def _nothing(options: argparse.Namespace, every: Iterable[Contents], found: Cont
     """Return the message for files without a code: what was looked for, and what the files have instead."""
     files = ", ".join(options.files)
     lines = [f"{files}: no code found"]
-    if options.match:
-        lines[0] += f" whose name matches {' or '.join(options.match)}"
+    if options.match or options.exclude:
+        wanted = [f"matches {' or '.join(options.match)}"] if options.match else []
+        wanted += [f"does not match {' or '.join(options.exclude)}"] if options.exclude else []
+        lines[0] += f" whose name {' and '.join(wanted)}"
         others = [entry.name for each in every for entry in each.entries]
         lines[0] += f"; the names in the files are {', '.join(others[:3])} …" if others else ""
     else:

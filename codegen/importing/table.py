@@ -63,19 +63,23 @@ class Table(NamedTuple):
         return tuple(name for code in self.codes for name in (code.name, *(each.name for each in code.aliases)))
 
 
-def matched(contents: Iterable[Contents], patterns: Sequence[str]) -> Contents:
-    """Return the contents of files as one, without names that match none of some patterns."""
+def matched(contents: Iterable[Contents], patterns: Sequence[str], excluded: Sequence[str]) -> Contents:
+    """Return the contents of files as one, with the names that match some patterns, if any, and none that excludes."""
     every = tuple(contents)
     entries = (entry for each in every for entry in each.entries)
     skipped = (other for each in every for other in each.skipped)
     return Contents(
-        tuple(each for each in entries if _matches(each.name, patterns)),
-        tuple(each for each in skipped if _matches(each.name, patterns)),
+        tuple(each for each in entries if _is_read(each.name, patterns, excluded)),
+        tuple(each for each in skipped if _is_read(each.name, patterns, excluded)),
     )
 
 
+def _is_read(name: str, patterns: Sequence[str], excluded: Sequence[str]) -> bool:
+    return (not patterns or _matches(name, patterns)) and not _matches(name, excluded)
+
+
 def _matches(name: str, patterns: Sequence[str]) -> bool:
-    return not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def of(contents: Contents) -> Table:

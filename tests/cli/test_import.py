@@ -89,6 +89,19 @@ def test_several_files(capsys: Output) -> None:
     assert "more.json:2: SHOP_EMPTY: it is 9 here; 1 of shop.h:3 is used\n" in printed.err
 
 
+def test_exclude(capsys: Output) -> None:
+    """`--exclude` leaves out names that --match includes, so that a wide pattern does not mix two tables."""
+    Path("till.h").write_text(
+        "enum { TILL_OPEN = 1, TILL_SHUT = 2, TILL_STATE_A = 1, TILL_STATE_B = 5, TILL_X_MAX = 9 };\n"
+    )
+    words = ["--match", "TILL_*", "--exclude", "TILL_STATE_*", "--exclude", "*_MAX"]
+    assert main(["import", "till.h", *words]) == 0
+    assert capsys.readouterr().out == "wrote specs/till.yaml: 2 codes\n"
+    assert main(["compare", "specs/till.yaml", "till.h", *words]) == 0
+    assert main(["compare", "specs/till.yaml", "till.h", *words[:-2]]) == 3
+    assert "the copy adds TILL_X_MAX (9)" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -98,6 +111,11 @@ def test_several_files(capsys: Output) -> None:
         (
             ["shop.h", "--match", "TILL_*"],
             "shop.h: no code found whose name matches TILL_*; the names in the files are",
+        ),
+        (["shop.h", "--exclude", "*"], "shop.h: no code found whose name does not match *; the names in the"),
+        (
+            ["shop.h", "--match", "SHOP_*", "--exclude", "*_*", "--exclude", "A*"],
+            "shop.h: no code found whose name matches SHOP_* and does not match *_* or A*; the names in the files are",
         ),
         (["empty.h"], "empty.h: no code found; codegen looked for `#define NAME 5`, `enum { NAME = 5 }` and"),
         (["empty.csv"], "empty.csv: the file is empty; its first line must name the columns"),

@@ -17,6 +17,8 @@ import pytest
 from checkout import ROOT
 
 TOOLS = ROOT / ".venv" / "tools"
+MISSING = "its tools are missing"
+"""What the reason of a skipped test says of its language."""
 Command = tuple[str | Path, ...]
 
 
@@ -71,12 +73,12 @@ def present(path: Path) -> Path:
 def require(language: str, path: Path | None, remedy: str) -> Path:
     """Return the path of a tool of an optional language.
 
-    Where there is nothing, skip the test: pytest folds the same words of many tests into one line. With CI=true raise
+    Where there is nothing, skip the test: the summary has one line for all tests of the language. With CI=true raise
     MissingToolError, so that no language is left out there.
     """
     if path is not None and path.exists():
         return path
-    message = f"{language} is not tested, because its tools are missing: {remedy}"
+    message = f"{language} is not tested, because {MISSING}: {remedy}"
     if os.environ.get("CI") == "true":
         raise MissingToolError(message)
     pytest.skip(message)

@@ -51,7 +51,7 @@ def _header(tmp_path: Path, text: str) -> dict[str, int]:
     """Return the values that a header gives to its names."""
     path = tmp_path / "shop.h"
     path.write_text(text)
-    found = of(matched([c_header.read([text_file.load(path)])], []))
+    found = of(matched([c_header.read([text_file.load(path)])], [], []))
     return {name: code.value for code in found.codes for name in (code.name, *(each.name for each in code.aliases))}
 
 

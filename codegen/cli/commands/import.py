@@ -31,7 +31,7 @@ SHOWN = 5
 
 EXAMPLES = (
     "codegen import errors.csv --name till",
-    "codegen import sqlite3.h --match 'SQLITE_*' --output -",
+    "codegen import sqlite3.h --match 'SQLITE_*' --exclude '*_MAX'",
 )
 EXIT_CODES = {
     console.SPEC: "the spec was written, and you must correct errors in it",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from codegen.targets import naming
 from codegen.targets.go import names
 from codegen.targets.go.reserved import KEYWORDS, METHODS, PACKAGES
+from codegen.targets.naming import pascal, without_prefix
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
                 problem = f"Go does not export `{spelled}`, because it does not begin with a capital letter"
             elif spelled in own:
                 problem = f"the package uses `{spelled}` for something else"
+                remedy = f"give the code another name, or write `targets: {{go: {{type: {pascal(spec.name)}Error}}}}`"
             else:
                 continue
             yield Conflict.of_name(code, name, problem, remedy)
 
 
 def _short(spec: Spec, name: str) -> str:
-    return naming.without_prefix(name, spec.prefixes)
+    return without_prefix(name, spec.prefixes)
 
 
 _REMEDY = "give the code another name, or write `targets: {go: {style: verbatim}}`"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MODULE = NameStyle(
     "module",
     re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9][A-Za-z0-9._~-]*)*"),
-    "a module path such as `github.com/acme/vpn/ipsecerrors`",
+    "parts of letters, digits, `.`, `_`, `~` and `-`, such as `github.com/acme/vpn`",
     maximum=255,
 )
 PACKAGE = NameStyle("package", re.compile(r"[a-z][a-z0-9]*"), "lower-case letters and digits")
@@ -29,7 +29,7 @@ OPTIONS = (
     Option(
         "module",
         MODULE,
-        "the path of the module; default: that of the `repository` and the package, or the package alone",
+        "the path of the module; default: the `repository`, or `example.com`, and the package",
     ),
     Option("package", PACKAGE, "the package; default: `ipsecerrors`"),
     Option(
@@ -56,6 +56,9 @@ INITIALISMS = tuple("""
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """The initialisms that staticcheck knows, and OK; the list does not grow, since constants would get other names."""
 
+PLACEHOLDER = "example.com"
+"""The host of a module that has none: a domain that is reserved for examples."""
+
 MAJOR = re.compile(r"v?(\d+)\.")
 
 
@@ -78,10 +81,13 @@ def package(spec: Spec) -> str:
 
 
 def module(spec: Spec) -> str:
-    """Return the path of the module; from version 2 on, it has the major version at its end."""
+    """Return the path of the module; from version 2 on, it has the major version at its end.
+
+    A path without a dot is reserved for the standard library; staticcheck reports nothing deprecated in such a package.
+    """
     repository = re.sub(r"^https?://", "", spec.metadata.repository).removesuffix("/").removesuffix(".git")
     name = package(spec)
-    path = f"{repository}/{name}" if MODULE.fits(repository) else name
+    path = f"{repository if MODULE.fits(repository) else PLACEHOLDER}/{name}"
     major = MAJOR.match(spec.metadata.version)
     if major and int(major[1]) > 1:
         path = f"{path}/v{int(major[1])}"

@@ -10,13 +10,6 @@ from codegen.text import markdown
 from codegen.text.escaping import Escaped
 
 
-class Fact(NamedTuple):
-    """What the readme says of the module under a label."""
-
-    label: Escaped
-    text: Escaped
-
-
 class Packaging(NamedTuple):
     """The path of the module, and what README.md and LICENSE say of it; a go.mod file has no place for more."""
 
@@ -25,7 +18,7 @@ class Packaging(NamedTuple):
     title: Escaped
     summary: Escaped
     license_lines: tuple[Escaped, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[Escaped, ...]
 
 
 def packaging(spec: Spec) -> Packaging:
@@ -45,5 +38,5 @@ def packaging(spec: Spec) -> Packaging:
         title=markdown.inline(spec.title),
         summary=markdown.inline(spec.summary),
         license_lines=tuple(map(Escaped, wording.license_lines(spec))),
-        facts=tuple(Fact(Escaped(label), markdown.inline(text)) for label, text in facts if text),
+        facts=tuple(markdown.inline(f"{label}: {text}") for label, text in facts if text),
     )

@@ -5,11 +5,38 @@ from __future__ import annotations
 import re
 
 from codegen.text import escaping
-from codegen.text.escaping import Escaped
+from codegen.text.escaping import Escaped, identifier
 from codegen.text.markdown import inline
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}()\[\]]+", re.IGNORECASE)
 """What becomes a link; everything else that stands for an address is text."""
+
+
+NAME_WIDTH, MESSAGE_WIDTH = 40, 24
+"""The characters of a name, and of a word of a message, that fit in a table as wide as the pages of GitHub."""
+
+WORD = re.compile(r"[A-Za-z0-9_]+")
+PART_END = re.compile(r"(?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])|(?<=[a-z0-9])(?=[A-Z])")
+
+
+def name_cell(name: str) -> Escaped:
+    """Return a name for a cell of a table."""
+    return Escaped(_breakable(identifier(name), NAME_WIDTH))
+
+
+def message_cell(message: str) -> Escaped:
+    """Return a message for a cell of a table."""
+    return Escaped(WORD.sub(lambda match: _breakable(match[0], MESSAGE_WIDTH), inline(message)))
+
+
+def _breakable(word: str, width: int) -> str:
+    """Return a word that may break after an underscore and before a capital letter where it is wider than a column."""
+    lines = [""]
+    for part in PART_END.split(word) if len(word) > width else [word]:
+        if lines[-1] and len(lines[-1]) + len(part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "<wbr>".join(lines)
 
 
 def hexadecimal(digits: str) -> Escaped:

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from codegen.model import Citation, ErrorCode, Range, Spec
+from codegen.model import Citation, Deprecation, ErrorCode, Range, Retired, Spec
 from codegen.targets import wording
-from codegen.targets.markdown.escaping import hexadecimal, link
+from codegen.targets.markdown.escaping import hexadecimal, link, message_cell, name_cell
 from codegen.text.escaping import Escaped, identifier
 from codegen.text.markdown import comment, inline
 
@@ -30,14 +30,33 @@ class Fact(NamedTuple):
     text: Escaped
 
 
+class Ending(NamedTuple):
+    """That a code is deprecated or was retired, and why; `instead` is the name of the code to use instead, or empty."""
+
+    reason: Escaped
+    instead: Escaped
+
+
+class Former(NamedTuple):
+    """A retired code; its number is an anchor where no other code has it."""
+
+    anchors: tuple[Escaped, ...]
+    ending: Ending
+
+
 class Code(NamedTuple):
     """One code: a row of the table and an entry below it. `remarks` are said of it in a paragraph each."""
 
     name: Escaped
+    name_cell: Escaped
+    message_cell: Escaped
+    aliases: tuple[Escaped, ...]
     value: int
     hexadecimal: Escaped
     number: Escaped
     message: Escaped
+    past: tuple[Escaped, ...]
+    endings: tuple[Ending, ...]
     remarks: tuple[Escaped, ...]
     columns: tuple[Fact, ...]
     description: Escaped
@@ -72,7 +91,7 @@ class View(NamedTuple):
     summary: Escaped
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
-    retired: tuple[Escaped, ...]
+    retired: tuple[Former, ...]
 
 
 def view(spec: Spec) -> View:
@@ -83,7 +102,7 @@ def view(spec: Spec) -> View:
         summary=inline(spec.summary),
         sections=tuple(_section(spec, span, codes) for span, codes in spec.by_range()),
         sources=tuple(_source(source) for source in spec.sources),
-        retired=tuple(inline(wording.retirement(each)) for each in spec.retired),
+        retired=tuple(_former(spec, each) for each in spec.retired),
     )
 
 
@@ -92,15 +111,19 @@ def _section(spec: Spec, span: Range | None, codes: tuple[ErrorCode, ...]) -> Se
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
-    old = f"Deprecated: {wording.deprecation(code.deprecated)}" if code.deprecated else ""
     twins = (wording.counterpart(twin) for twin in code.counterparts)
     return Code(
         name=identifier(code.name),
+        name_cell=name_cell(code.name),
+        message_cell=message_cell(code.message),
+        aliases=tuple(map(identifier, code.aliases)),
         value=code.value,
         hexadecimal=hexadecimal(spec.type.hexadecimal(code.value)),
         number=inline(wording.number(spec, code)),
         message=inline(code.message),
-        remarks=tuple(inline(text) for text in (*_past(code), old, wording.KINDS.get(code.kind, ""), *twins) if text),
+        past=tuple(map(inline, _past(code))),
+        endings=(_deprecation(code.deprecated),) if code.deprecated else (),
+        remarks=tuple(inline(text) for text in (wording.KINDS.get(code.kind, ""), *twins) if text),
         columns=tuple(Fact(inline(label), inline(text)) for label, text in wording.columns(spec, code)),
         description=inline(code.description),
         context=inline(code.context),
@@ -110,6 +133,21 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
             Reference(link(each.document.title, each.document.url), inline(each.place)) for each in code.references
         ),
     )
+
+
+def _deprecation(deprecated: Deprecation) -> Ending:
+    return _ending(f"Deprecated: {wording.deprecation(deprecated._replace(instead=''))}", deprecated.instead)
+
+
+def _ending(reason: str, instead: str) -> Ending:
+    return Ending(inline(reason), identifier(instead) if instead else inline(""))
+
+
+def _former(spec: Spec, retired: Retired) -> Former:
+    """Return what is said of a retired code, with the anchors that lead to it."""
+    taken = any(each.value == retired.value for each in spec.codes)
+    anchors = (identifier(retired.name), *(() if taken else (inline(str(retired.value)),)))
+    return Former(anchors, _ending(wording.retirement(retired._replace(instead="")), retired.instead))
 
 
 def _past(code: ErrorCode) -> tuple[str, ...]:

@@ -3,6 +3,6 @@
 // Names, values and messages: Microsoft, "System Error Codes (12000-15999)", CC-BY-4.0
 // https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes--12000-15999-
 
-module ipsecerrors
+module example.com/ipsecerrors
 
 go 1.21

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,3 +129,25 @@ def test_existing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     values = [re.findall(r"^\t\.long\t.*", Path(each).read_text(), re.MULTILINE) for each in ("theirs.s", "ours.s")]
     assert values[0] == values[1]
     assert len(values[0]) >= len(rows)
+
+
+def test_next_to_the_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C and C++ programs include <errno.h> and the header that it became, in both orders, without a warning."""
+    monkeypatch.chdir(tmp_path)
+    folder = c.headers("any-linux-any") / "asm-generic"
+    assert main(["import", *(str(folder / each) for each in ("errno.h", "errno-base.h"))]) == 0
+    assert main(["generate", "--quiet", "--only", "c"]) == 0
+    include = Path("generated/c/errno-errors")
+    for number, lines in enumerate(permutations(("#include <errno.h>", '#include "errno_errors.h"'))):
+        text = "\n".join(
+            (*lines, "#if EAGAIN != 11 || EDEADLOCK != 35", "#error", "#endif", f"int *use{number}(void);")
+        )
+        Path(f"order{number}.c").write_text(f"{text}\nint *use{number}(void) {{ return &errno; }}\n")
+        Path(f"order{number}.cpp").write_text(
+            f'{text}\n#include "errno_errors.hpp"\nauto code{number} = errno_errors::error::enoent;\n'
+        )
+    flags = (*c.WARNINGS, "-c", "-I", include)
+    for compiler in c.compilers().values():
+        toolchains.run(*compiler, "-std=c99", *flags, "order0.c", "order1.c", include / "errno_errors.c")
+    for compiler in c.cxx_compilers().values():
+        toolchains.run(*compiler, "-std=c++11", *flags, "order0.cpp", "order1.cpp")

@@ -27,15 +27,20 @@ class Package(NamedTuple):
     source: Path
 
 
-def build(folder: Path, packages: Iterable[Package], main: str) -> Path:
-    """Return a program of a file `main.go` and of packages, which it imports as `program/NAME`."""
+def module(folder: Path, packages: Iterable[Package]) -> Path:
+    """Return a folder with a module `example.com/program` that has the packages, after it was made."""
     folder.mkdir()
+    (folder / "go.mod").write_text("module example.com/program\n\ngo 1.21\n")
     for package in packages:
         (folder / package.name).mkdir()
         text = package.source.read_text(encoding="utf-8")
         (folder / package.name / "table.go").write_text(text, encoding="utf-8")
-    (folder / "go.mod").write_text("module program\n\ngo 1.21\n")
-    (folder / "main.go").write_text(main, encoding="utf-8")
+    return folder
+
+
+def build(folder: Path, packages: Iterable[Package], main: str) -> Path:
+    """Return a program of a file `main.go` and of packages, which it imports as `example.com/program/NAME`."""
+    module(folder, packages).joinpath("main.go").write_text(main, encoding="utf-8")
     go.run("build", "-o", "program", ".", cwd=folder)
     return folder / "program"
 
@@ -68,7 +73,7 @@ def constants(folder: Path, specs: Iterable[GoldenSpec]) -> dict[str, tuple[Gold
     """Return the constants of the package of each spec by the spec's name, as one compiled program has them."""
     by_name = {spec.name: spec for spec in specs}
     packages = [Package(name, _source(spec)) for name, spec in by_name.items()]
-    imports = "\n".join(f'\t{name} "program/{name}"' for name in by_name)
+    imports = "\n".join(f'\t{name} "example.com/program/{name}"' for name in by_name)
     program = build(folder, packages, TABLES % {"imports": imports, "tables": "".join(map(_rows, packages))})
     found = json.loads(toolchains.run(program))
     return {name: (spec, [Constant(**each) for each in found[name]]) for name, spec in by_name.items()}

@@ -107,7 +107,7 @@ def test_answers(tmp_path: Path) -> None:
         (file,) = layouts.write(spec, tmp_path, "go", "file")
         assert file.read_bytes() == source.read_bytes()
         packages.append(Package(table.stem, file))
-    imports = "\n".join(f'\t{each.name} "program/{each.name}"' for each in packages)
+    imports = "\n".join(f'\t{each.name} "example.com/program/{each.name}"' for each in packages)
     dispatch = "".join(map(_dispatch, answers.tables()))
     program = programs.build(tmp_path / "program", packages, PROGRAM % {"imports": imports, "tables": dispatch})
     asked = [Asked(table, question) for table in answers.tables() for question in _passable(table)]

@@ -3,6 +3,6 @@
 // @deprecated: ?> <!-- -->, "A "title" */", CC0-1.0
 // https://example.org/*/?a??/b
 
-module classerrors
+module example.com/classerrors
 
 go 1.21
