@@ -45,8 +45,8 @@ static class Program
         {
             "Message " + Cost(at => codes[at * 7919 %% codes.Length].Message().Length)
                 + " " + Cost(at => Messages[(uint)codes[at * 7919 %% codes.Length]].Length),
-            "TryParse " + Cost(at => IpsecErrors.TryParse(names[at * 7919 %% names.Count], out var code) ? (int)code : 0)
-                + " " + Cost(at => Codes.TryGetValue(names[at * 7919 %% names.Count], out uint code) ? (int)code : 0),
+            "TryParse " + Cost(at => IpsecErrors.TryParse(names[at * 7919 %% names.Count], out var code) ? 1 : 0)
+                + " " + Cost(at => Codes.TryGetValue(names[at * 7919 %% names.Count], out uint code) ? 1 : 0),
         };
         Console.WriteLine(string.Join("\\n", rows));
     }
