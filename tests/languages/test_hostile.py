@@ -11,6 +11,7 @@ import tempfile
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import layouts
 import toolchains
@@ -18,8 +19,9 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from languages.go import programs as go_programs
 from languages.golden_specs import GoldenSpec
+from languages.java import programs as java_programs
 from languages.rust import programs as rust_programs
-from toolchains import c, go, markup, node, pythons, rust
+from toolchains import c, go, java, markup, node, pythons, rust
 
 from codegen.cli.main import main
 from codegen.output import paths
@@ -86,6 +88,7 @@ def test_any_text(batch: list[str]) -> None:
         _check_type_script(hostile, plain, batch)
         _check_go(hostile, plain, batch)
         _check_rust(hostile, plain, batch)
+        _check_java(hostile, plain, batch)
         _check_reference(hostile, plain, batch)
     finally:
         shutil.rmtree(folder)
@@ -262,6 +265,31 @@ def _check_rust(folder: Path, plain: Path, batch: list[str]) -> None:
     ((_, constants),) = rust_programs.constants(folder / "rust-program", (spec,))
     spec.require(constants)
     assert [row.message for row in spec.rows] == batch
+
+
+def _check_java(folder: Path, plain: Path, batch: list[str]) -> None:
+    """Require that the files of Java are ASCII, have the tokens of the plain ones, compile, and have each text."""
+    sources = java_programs.sources(folder / "java")
+    for path in sources:
+        assert _java_tokens(path) == _java_tokens(plain / path.relative_to(folder))
+    pom, twin = ((each / "java/hostile-errors/pom.xml").read_text(encoding="utf-8") for each in (folder, plain))
+    shapes = [[each.tag for each in ET.fromstring(text).iter()] for text in (pom, twin)]  # noqa: S314 - it is ours
+    assert shapes[0] == shapes[1]
+    classes = java.compiled((*sources, java_programs.PROGRAM), folder / "classes")
+    rows = json.loads(java.ran("-cp", classes, "Constants", "hostileerrors.HostileError"))
+    assert [message for constant, _, name, message in rows if constant == name] == batch
+
+
+def _java_tokens(path: Path) -> str:
+    """Return a file of Java without its texts and comments; no escape in it stands for a character of ASCII."""
+    text = path.read_bytes().decode("ascii")
+    assert not re.search(r"(?<!\\)(\\\\)*\\u00[0-7]", text)
+    return re.sub(r"\s+", " ", re.sub(r'"(?:\\.|[^"\\\n])*"', "TEXT", _uncommented(text)))
+
+
+def _uncommented(text: str) -> str:
+    """Return a file of Java without its comments, which can hold quotation marks; each is on lines of its own."""
+    return re.sub(r"^ *(//[^\n]*|/\*.*?\*/)$", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def _check_reference(folder: Path, plain: Path, batch: list[str]) -> None:

@@ -17,6 +17,7 @@ from checkout import GENERATED, GOLDEN, IPSEC
 from languages import golden_specs
 from languages.csharp import programs as csharp_programs
 from languages.go import programs as go_programs
+from languages.java import programs as java_programs
 from languages.rust import programs as rust_programs
 from toolchains import c, markup, node, pythons
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 Table = list[tuple[str, int, str]]
 Found = dict[str, tuple[golden_specs.GoldenSpec, list[golden_specs.Constant]]]
 """The golden specs by name, each with the constants of a language."""
+PROGRAMS = {
+    "go": go_programs.constants,
+    "java": java_programs.constants,
+    "csharp": csharp_programs.constants,
+}
+"""The languages that have one program for all specs, with what returns the constants that it prints."""
 
 
 class Case(NamedTuple):
@@ -207,17 +214,17 @@ def test_type_script(case: Case, tmp_path: Path) -> None:
     assert from_type_script(case, case.generated, tmp_path) == expected(case)
 
 
-@pytest.fixture(scope="module")
-def go(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """Return the constants of all golden specs and of IPsec, as one program in Go has them."""
-    folder = tmp_path_factory.mktemp("go")
-    return go_programs.constants(folder / "program", golden_specs.generated("go", folder))
+@pytest.fixture(scope="module", params=PROGRAMS)
+def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """Return the constants of all golden specs and of IPsec, as one program in a language has them."""
+    folder = tmp_path_factory.mktemp(request.param)
+    return PROGRAMS[request.param](folder / "program", golden_specs.generated(request.param, folder))
 
 
 @pytest.mark.parametrize("name", golden_specs.NAMES)
-def test_go(name: str, go: Found) -> None:
-    """The Go package holds the spec's table."""
-    spec, constants = go[name]
+def test_compiled(name: str, compiled: Found) -> None:
+    """The package of a compiled language holds the spec's table."""
+    spec, constants = compiled[name]
     spec.require(constants)
 
 
@@ -229,14 +236,6 @@ def test_rust(tmp_path: Path) -> None:
         files = layouts.write(layouts.read(each.path), tmp_path / f"{each.name}_file", "rust", "file")
         modules.append(each._replace(name=f"{each.name}_file", generated=files[0]))
     for spec, constants in rust_programs.constants(tmp_path / "program", (*crates, *modules)):
-        spec.require(constants)
-
-
-def test_csharp(tmp_path: Path) -> None:
-    """The project of C# holds the table of each golden spec."""
-    found = csharp_programs.constants(tmp_path / "program", golden_specs.generated("csharp", tmp_path))
-    assert len(found) == len(golden_specs.NAMES)
-    for spec, constants in found.values():
         spec.require(constants)
 
 
@@ -261,6 +260,11 @@ def test_reference(case: Case, target: str) -> None:
         ("typescript/ipsec-errors/index.cjs", '"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"', '"ERROR_IPSEC_REKEY"'),
         ("go/ipsecerrors/ipsecerrors.go", "SimultaneousRekey Code = 13821", "SimultaneousRekey Code = 13820"),
         ("go/ipsecerrors/ipsecerrors.go", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
+        (
+            "java/ipsec-errors/src/main/java/ipsecerrors/IpsecError.java",
+            '"Simultaneous rekeys',
+            '"Simultaneous  rekeys',
+        ),
         ("csharp/IpsecErrors/IpsecErrors.cs", "SimultaneousRekey = 13821", "SimultaneousRekey = 13820"),
         ("csharp/IpsecErrors/IpsecErrors.cs", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
         ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
@@ -281,13 +285,9 @@ def test_alteration_is_noticed(file: str, old: str, new: str, tmp_path: Path) ->
             table = from_python(case, folder, sys.executable)
         elif target == "c":
             table = from_c(case, folder, tmp_path)
-        elif target == "go":
+        elif target in PROGRAMS:
             spec = golden_specs.GoldenSpec("ipsec", case.spec, folder)
-            (constants,) = (each for _, each in go_programs.constants(tmp_path / "program", (spec,)).values())
-            table = [*dict.fromkeys((each.name, each.value, each.message) for each in constants)]
-        elif target == "csharp":
-            spec = golden_specs.GoldenSpec("ipsec", case.spec, folder)
-            (constants,) = (each for _, each in csharp_programs.constants(tmp_path / "program", (spec,)).values())
+            _, constants = PROGRAMS[target](tmp_path / "program", (spec,))["ipsec"]
             table = [*dict.fromkeys((each.name, each.value, each.message) for each in constants)]
         elif target in {"html", "markdown"}:
             table = from_reference(case, folder, target)

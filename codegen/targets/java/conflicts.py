@@ -1,0 +1,95 @@
+"""Which names of a spec Java cannot use, and what to do about each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from codegen.targets.java import names
+from codegen.targets.java.reserved import FIELDS, KEYWORDS, LANG, METHODS, TYPES
+from codegen.targets.target import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.model import Spec
+
+RULED_OUT = frozenset(
+    {"code", "description", "hresult", "isFailure", "kind", "message", "name", "range", "remedy", "tags", "url"}
+)
+"""The methods whose names no language can have as custom fields; rules report these."""
+
+
+def conflicts(spec: Spec) -> Iterator[Conflict]:
+    """Yield the package, the classes, and the codes and custom fields whose names Java or the class has already."""
+    called = names.names(spec)
+    words = called.package.split(".")
+    if word := next((each for each in words if each in KEYWORDS), ""):
+        yield _of_option("package", f"`{word}` is a keyword of Java", f"{called.package}_errors")
+    if words[0] == "java":
+        yield _of_option("package", "packages that begin with `java` belong to Java itself", f"org.{called.package}")
+    for option, name, ending in (("enum", called.enum, "Code"), ("exception", called.exception, "Exception")):
+        if name in LANG | TYPES:
+            yield _of_option(option, f"Java has a class `{name}`", f"{name}{ending}")
+        elif name in _choices(spec):
+            yield _of_option(option, f"the type of a custom field is called `{name}` too", f"{name}{ending}")
+    if called.enum == called.exception:
+        yield _of_option("exception", f"the enum is called `{called.enum}` too", f"{called.exception}Exception")
+    yield from _of_codes(spec)
+    yield from _of_columns(spec)
+
+
+def _of_option(option: str, problem: str, other: str) -> Conflict:
+    return Conflict(("targets", "java", option), problem, f"choose another name, such as `{other}`")
+
+
+def _choices(spec: Spec) -> frozenset[str]:
+    """Return the types of custom fields that are choices."""
+    return frozenset(names.column(field.name).type for field in spec.fields if field.type == "choice")
+
+
+def _of_codes(spec: Spec) -> Iterator[Conflict]:
+    """Yield the names of codes that a constant cannot have, or that two constants would share."""
+    called = names.names(spec)
+    own = FIELDS | _choices(spec) | {called.enum, called.exception}
+    owners: dict[str, str] = {}
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            spelled = names.constant(spec, name)
+            owner = owners.setdefault(spelled, name)
+            remedy = "give the code another name, or leave Java out of the targets"
+            if owner != name:
+                problem = f"`{owner}` and `{name}` are both called `{spelled}` in Java"
+                remedy = "give the code another name, or remove `style`"
+            elif spelled in KEYWORDS:
+                problem = f"`{spelled}` is a keyword of Java"
+            elif spelled in own:
+                problem = f"the class uses `{spelled}` for something else in Java"
+            else:
+                continue
+            if spelled == name and owner == name and name != name.upper():
+                remedy = "write `targets: {java: {style: upper_snake}}`, or give the code another name"
+            yield Conflict.of_name(code, name, problem, remedy)
+
+
+def _of_columns(spec: Spec) -> Iterator[Conflict]:
+    """Yield the custom fields whose methods or types have the name of another one, and words that share a constant.
+
+    Other methods take an argument, so they can have the name of one that takes none.
+    """
+    taken = Counter(names.column(field.name).method for field in spec.fields)
+    enum = {names.names(spec).enum, names.names(spec).exception}
+    for field in spec.fields:
+        remedy = "give the custom field another name"
+        place = ("fields", field.name)
+        called = names.column(field.name)
+        if called.method in KEYWORDS:
+            yield Conflict(place, f"`{called.method}` is a keyword of Java", remedy)
+        elif called.method in METHODS - RULED_OUT or taken[called.method] > 1:
+            yield Conflict(place, f"the class of Java uses `{called.method}` for something else", remedy)
+        elif field.type == "choice" and called.type in TYPES | LANG | enum:
+            yield Conflict(place, f"Java uses `{called.type}` for something else", remedy)
+        constants = Counter(map(names.word, dict.fromkeys(field.words)))
+        if shared := next((word for word, count in constants.items() if count > 1), ""):
+            message = f"two words are called `{shared}` in Java"
+            yield Conflict((*place, "words"), message, "change one of them, or leave Java out of the targets")

@@ -1,0 +1,4 @@
+/** A project that uses the bindings. */
+module consumer {
+    requires ipsecerrors;
+}
