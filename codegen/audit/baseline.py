@@ -26,7 +26,7 @@ HEADER = """\
 
 def text(results: Iterable[Result], folder: Path) -> str:
     """Return the text of a baseline in a folder for some results."""
-    rows = sorted("\t".join(_key(each, folder)) for each in results if each.severity != "note")
+    rows = sorted("\t".join(_key(each, folder)) for each in results)
     return HEADER + "".join(f"{row}\n" for row in rows)
 
 

@@ -23,7 +23,7 @@ install them with codegen, by one of:
 
 def parser(syntax: Syntax) -> Parser:
     """Return the parser of a language. Raises UsageError, which says how to install it, where there is none."""
-    return _parser(syntax.grammar, syntax.function)
+    return loaded(syntax.grammar, syntax.function)
 
 
 def require(syntaxes: tuple[Syntax, ...]) -> None:
@@ -33,7 +33,8 @@ def require(syntaxes: tuple[Syntax, ...]) -> None:
 
 
 @cache
-def _parser(grammar: str, function: str) -> Parser:
+def loaded(grammar: str, function: str) -> Parser:
+    """Return the parser of a grammar. Raises UsageError as `parser` does."""
     try:
         from tree_sitter import Language, Parser  # noqa: PLC0415 - an optional package
 

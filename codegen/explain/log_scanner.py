@@ -47,7 +47,7 @@ def log_answers(tables: tuple[Table, ...], windows: Iterable[Window]) -> Iterato
     words = LogWords(tables)
     scanner = _Scanner(tables)
     for window in windows:
-        for start, end in words.places(window, scanner.is_wanted):
+        for start, end in words.places(window, scanner):
             before, after = window.line(start, end)
             token = _token(before, window.data[start:end].decode("ascii"), after)
             yield from scanner.read(before.removesuffix("-" * token.startswith("-")), token, after)
@@ -66,16 +66,22 @@ class _Scanner:
     def __init__(self, tables: tuple[Table, ...]) -> None:
         self.tables = tables
         self.seen: set[tuple[str, str]] = set()
-        self.keys: dict[bytes, set[tuple[str, str]]] = {}
+        self.words: dict[bytes, tuple[Reading, ...]] = {}
 
     def is_wanted(self, word: bytes) -> bool:
         """Whether a word, with a sign or without, may be a code that was not found yet."""
-        keys = self.keys.get(word)
-        if keys is None:
+        return any(_key(reading.entry) not in self.seen for reading in self._of_word(word))
+
+    def is_small(self, word: bytes) -> bool:
+        """Whether a word, with a sign or without, is a code only after a word that says so."""
+        return _is_small(self._of_word(word))
+
+    def _of_word(self, word: bytes) -> tuple[Reading, ...]:
+        """Return the readings of a word of a log, with a sign and without."""
+        if word not in self.words:
             tokens = [token for sign in ("", "-") if MENTION.fullmatch(token := f"{sign}{word.decode('ascii')}")]
-            keys = {_key(reading.entry) for token in tokens for reading in _readings(self.tables, token)}
-            self.keys[word] = keys
-        return not keys <= self.seen
+            self.words[word] = tuple(reading for token in tokens for reading in _readings(self.tables, token))
+        return self.words[word]
 
     def read(self, before: str, token: str, after: str) -> Iterator[Answer]:
         """Yield the answer to a token of a line, unless it is no code, or all its codes were found before."""
@@ -118,8 +124,12 @@ def _is_code(before: str, after: str, readings: tuple[Reading, ...]) -> bool:
     before = before[-queries.BEFORE :]
     if CODE_FOLLOWS.search(before):
         return True
-    small = all(reading.form == "value" and abs(reading.value or 0) < queries.SMALL for reading in readings)
-    return not small and not JOINED.search(before) and not OTHER_FOLLOWS.search(before)
+    return not _is_small(readings) and not JOINED.search(before) and not OTHER_FOLLOWS.search(before)
+
+
+def _is_small(readings: tuple[Reading, ...]) -> bool:
+    """Whether all readings are those of a small number, of which logs are full."""
+    return all(reading.form == "value" and abs(reading.value or 0) < queries.SMALL for reading in readings)
 
 
 def _excerpt(before: str, token: str, after: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from codegen.explain import numerals
 from codegen.explain.numerals import LEAST, LONG, WORD
+from codegen.text import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from codegen.explain.log_windows import Window
     from codegen.explain.table import Table
@@ -25,6 +26,19 @@ WORDS = bytes(
 """Each byte of a word in lower case, and a space for each other byte."""
 
 HEXADECIMAL = re.compile(rb" (0x[0-9a-f]{1,16})(?= )")
+
+CODE_FOLLOWS = re.compile(f"{queries.CODE_FOLLOWS.removesuffix('$').replace('{0,3}', '{0,12}')}-?(?=[0-9])".encode())
+"""What is before a number that is a code though it is small; a character between words has up to 4 bytes."""
+
+
+class Judge(Protocol):
+    """What decides about words."""
+
+    def is_wanted(self, word: bytes, /) -> bool:
+        """Whether a word may be a code that was not found yet."""
+
+    def is_small(self, word: bytes, /) -> bool:
+        """Whether a word is a small number, which is a code only after a word that says so."""
 
 
 class LogWords:
@@ -38,11 +52,13 @@ class LogWords:
         digits = (spelling for number in self.numbers for spelling in _digits(number))
         self.spelled = frozenset(word.lower().encode() for word in chain(names, digits))
 
-    def places(self, window: Window, wanted: Callable[[bytes], bool]) -> list[tuple[int, int]]:
+    def places(self, window: Window, judge: Judge) -> list[tuple[int, int]]:
         """Return where in a window words begin and end that may be codes and are wanted, in their order."""
         text = b" %b " % window.data.translate(WORDS)
-        found = []
-        for word in filter(wanted, self._among(text)):
+        wanted = {*filter(judge.is_wanted, self._among(text))}
+        small = {*filter(judge.is_small, wanted)}
+        found = [*_after_cues(window, text, small)] if small else []
+        for word in wanted - small:
             at = text.find(b" %b " % word, window.first)
             while 0 <= at < window.last:
                 found.append((at, at + len(word)))
@@ -57,6 +73,19 @@ class LogWords:
     def _has(self, number: int) -> bool:
         """Whether a number, as it is or after a minus sign, may lead to an entry."""
         return numerals.fold(number) in self.numbers or numerals.fold(-number) in self.numbers
+
+
+def _after_cues(window: Window, text: bytes, words: Container[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield where words begin and end after a word that says that a code follows; `text` has a space before all."""
+    for match in CODE_FOLLOWS.finditer(window.data.lower()):
+        start = match.end()
+        end = text.index(b" ", start + 1) - 1
+        if (
+            window.first <= start < window.last
+            and text[start : start + 1] == b" "
+            and text[start + 1 : end + 1] in words
+        ):
+            yield start, end
 
 
 def numbers(table: Table) -> Iterator[int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
+import toolchains
 from checkout import AUDITED, ROOT
 
-from codegen.audit import languages, rules
+from codegen.audit import grammars, languages, rules
 from codegen.cli.main import main
 from codegen.spec.rules import rule_docs
 
@@ -97,3 +99,187 @@ def test_own_consumers(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     found = [*ROOT.glob("tests/languages/*/consumer"), ROOT / "tests/integrations"]
     parsed = (path for path in found if any(each.suffix in languages.BY_SUFFIX for each in path.rglob("*")))
     assert main(["audit", *(str(path.relative_to(ROOT)) for path in parsed)]) == 0, capsys.readouterr().out
+
+
+BARE = "def check(error):\n    return error == 24001\n"
+ALIAS = "import shop_errors\n\nprint(shop_errors.SHOP_OUT_OF_STOCK)\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a project with a table and two sources that have one result each the working folder."""
+    monkeypatch.chdir(tmp_path)
+    for path, text in {"specs/shop.yaml": SPEC.read_text("utf-8"), "src/a.py": BARE, "src/b.py": ALIAS}.items():
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).write_text(text)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("project")
+def test_baseline(capsys: Output) -> None:
+    """A baseline has the results by their lines, wherever they are moved; a second equal line is a new result."""
+    assert main(["audit", "--baseline", "known.txt", "--write-baseline"]) == 0
+    assert Path("known.txt").read_text("utf-8").splitlines()[2:] == [
+        "bare-number\tsrc/a.py\treturn error == 24001",
+        "deprecated-name\tsrc/b.py\tprint(shop_errors.SHOP_OUT_OF_STOCK)",
+    ]
+    Path("src/a.py").write_text(f"# moved\n\n{BARE}".replace("    ", "  "))
+    assert main(["audit", "--baseline", "known.txt"]) == 0
+    capsys.readouterr()
+    Path("src/a.py").write_text(BARE + BARE)
+    assert main(["audit", "--baseline", "known.txt", "--format", "json"]) == 5
+    (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert (found["path"], found["line"]) == ("src/a.py", 4)
+
+
+@pytest.mark.usefixtures("project")
+def test_baseline_errors(capsys: Output) -> None:
+    """A baseline that does not exist is an error, and so is one to write that is not named."""
+    assert main(["audit", "--baseline", "known.txt"]) == 2
+    assert "known.txt: No such file or directory" in capsys.readouterr().err
+    assert main(["audit", "--write-baseline"]) == 2
+    assert "--write-baseline needs --baseline FILE" in capsys.readouterr().err
+
+
+CONFIGURATION = """\
+[audit]
+exclude = ["src/b.*"]
+ignore = [{rule = "bare-number", path = "src/**", reason = "old clients send it"}]
+"""
+
+
+@pytest.mark.usefixtures("project")
+def test_configuration(capsys: Output) -> None:
+    """The configuration excludes sources and ignores rules; an entry that ignores nothing gives a note."""
+    Path("codegen.toml").write_text(CONFIGURATION)
+    assert main(["audit"]) == 0
+    assert capsys.readouterr().err == "codegen: 0 results in 1 source\n"
+    Path("src/a.py").write_text("print(24001)\n")
+    assert main(["audit"]) == 0
+    assert (
+        "codegen.toml:3:1: note[unused-suppression]: there is no `bare-number` in `src/**`" in capsys.readouterr().out
+    )
+    assert main(["audit", "src/a.py"]) == 0
+    assert not capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("[audit]\nexcludes = []\n", "codegen.toml:2:1: error[config]: `audit` has no key `excludes`"),
+        ('[audit]\nexclude = "src"\n', "codegen.toml:2:1: error[config]: `exclude` must be a list of strings"),
+        ("[audit]\nowned = 1\n", "codegen.toml:2:1: error[config]: `owned` must be a boolean"),
+        ("[audit]\nignore = [{}]\n", "codegen.toml:2:1: error[config]: an entry of `ignore` must have a rule, a path"),
+        (CONFIGURATION.replace("bare-number", "bare"), "codegen.toml:3:1: error[config]: `bare` is not a rule"),
+        (CONFIGURATION.replace("old clients send it", " "), "the entry for `src/**` gives no reason"),
+        ("audit = true\n", "codegen.toml:1:1: error[config]: `audit` must be a table"),
+    ],
+)
+def test_wrong_configuration(table: str, message: str, capsys: Output) -> None:
+    """A wrong entry of the configuration is an error at its line."""
+    Path("codegen.toml").write_text(table)
+    assert main(["audit"]) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_unused(capsys: Output) -> None:
+    """Codes of an own table that no source mentions by any name give notes; sources that are not parsed count."""
+    Path("src/c.go").write_text("package shop // SHOP_FULL\n")
+    assert main(["audit", "--owned", "--format", "json"]) == 5
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [each["code"] for each in found if each["rule"] == "unused-code"] == ["SHOP_EMPTY", "SHOP_LATE"]
+    Path("codegen.toml").write_text("[audit]\nowned = true\n")
+    Path("src/a.py").write_text("# SHOP_EMPTY and SHOP_LATE\n")
+    Path("src/b.py").unlink()
+    assert main(["audit"]) == 0
+    assert "specs/shop.yaml:8:3: note[unused-code]: no source mentions SHOP_SOLD_OUT" in capsys.readouterr().out
+    assert main(["audit", "--owned", "src"]) == 2
+    assert "--owned looks for unused codes in all sources; omit PATH" in capsys.readouterr().err
+
+
+def test_ignored_files(project: Path, capsys: Output) -> None:
+    """What git ignores is not audited unless it is named; without git, hidden folders and node_modules are not."""
+    for folder in ("build", "node_modules/x", ".cache"):
+        (project / folder).mkdir(parents=True)
+        (project / folder / "c.py").write_text(BARE)
+    assert main(["audit"]) == 5
+    assert capsys.readouterr().err == "codegen: 3 results in 3 sources\n"
+    toolchains.run("git", "init", "--quiet")
+    Path(".gitignore").write_text("build\nnode_modules\n.cache\n")
+    Path("src/link.py").symlink_to("a.py")
+    assert main(["audit"]) == 5
+    assert capsys.readouterr().err == "codegen: 2 results in 2 sources\n"
+    assert main(["audit", "build"]) == 5
+    assert capsys.readouterr().err == "codegen: 1 result in 1 source\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_generated_files(capsys: Output) -> None:
+    """Files that codegen generated are not audited, in whatever folder they are."""
+    assert main(["generate", "--quiet"]) == 0
+    Path("vendor").mkdir()
+    Path("generated/python").rename("vendor/python")
+    capsys.readouterr()
+    assert main(["audit"]) == 5
+    assert capsys.readouterr().err == "codegen: 2 results in 2 sources\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_failures(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """A folder without sources, a path that does not exist and a failure of git are errors, never an empty report."""
+    Path("empty").mkdir()
+    assert main(["audit", "empty"]) == 2
+    assert "empty: there is no source in C, C++, JavaScript, Python, TypeScript" in capsys.readouterr().err
+    assert main(["audit", "absent"]) == 2
+    assert "absent: no such file or folder" in capsys.readouterr().err
+    Path(".git").write_text("gitdir: nowhere\n")
+    assert main(["audit"]) == 2
+    assert "nowhere" in capsys.readouterr().err
+    monkeypatch.setenv("PATH", "")
+    assert main(["audit"]) == 2
+    assert "git was not found" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_no_grammars(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """Without tree-sitter, or a grammar, the message says how to install it."""
+    for module in ("tree_sitter", "tree_sitter_cpp"):
+        grammars.loaded.cache_clear()
+        monkeypatch.setitem(sys.modules, module, None)
+        assert main(["audit"]) == 2
+        message = capsys.readouterr().err
+        assert f"there is no {module}" in message
+        assert "uv tool install 'errcodegen[audit]'" in message
+        monkeypatch.delitem(sys.modules, module)
+    grammars.loaded.cache_clear()
+
+
+@pytest.mark.usefixtures("project")
+def test_formats(capsys: Output) -> None:
+    """Reports for programs have the results with their fixes; SARIF has the documentation of their rules."""
+    assert main(["audit", "--format", "github"]) == 5
+    first, _ = capsys.readouterr().out.splitlines()
+    assert first.startswith(
+        "::warning file=src/a.py,line=2,col=21,endColumn=26,title=bare-number::24001 is SHOP_SOLD_OUT"
+    )
+    assert main(["audit", "--format", "sarif"]) == 5
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert [each["id"] for each in run["tool"]["driver"]["rules"]] == ["bare-number", "deprecated-name"]
+
+
+@pytest.mark.usefixtures("project")
+def test_two_tables(capsys: Output) -> None:
+    """A project with several tables is audited for all of them at once, also in layout `file`."""
+    Path("specs/till.yaml").write_text("format: 1\ncodes:\n  TILL_STUCK: {value: 31001}\n")
+    Path("codegen.toml").write_text('outputs = {typescript = {layout = "file"}}\n')
+    Path("src/a.ts").write_text("export const check = (error: number) => error === 31001 || error === 24001;\n")
+    assert main(["audit", "src/a.ts", "--format", "json"]) == 5
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [each["code"] for each in found] == ["TILL_STUCK", "SHOP_SOLD_OUT"]
+    assert [each["help"] for each in found] == ["use TILL_STUCK", "use SHOP_SOLD_OUT"]
+    assert main(["audit", "src/a.ts", "--fix"]) == 5  # the path of the module depends on the source
+    Path("src/a.ts").write_text(f'import {{ TILL_STUCK }} from "../till-errors.js";\n{Path("src/a.ts").read_text()}')
+    assert main(["audit", "src/a.ts", "--fix"]) == 5
+    assert "error === TILL_STUCK || error === 24001" in Path("src/a.ts").read_text()

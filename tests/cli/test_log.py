@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -76,11 +77,13 @@ NOTATIONS: tuple[Callable[[int], str], ...] = (
 )
 
 
-def _known_numbers() -> list[int]:
+def _known_numbers() -> list[list[int]]:
+    """Return the values of codes, of counterparts, and the HRESULTs, unsigned and signed."""
     codes = [(table.spec, code) for table in _tables() for code in table.entries]
     twins = [twin.value for _, code in codes for twin in code.counterparts]
     hresults = [spec.hresult(code) or 0 for spec, code in codes]
-    return [*(code.value for _, code in codes), *twins, *hresults, *(each - (1 << 32) for each in hresults)]
+    values = [code.value for _, code in codes]
+    return [values, [-value for value in values], twins, hresults, [each - (1 << 32) for each in hresults]]
 
 
 def _known_names() -> list[str]:
@@ -91,7 +94,7 @@ def _known_names() -> list[str]:
 NUMBERS = st.builds(
     lambda notation, number, shift: notation(number + shift),
     st.sampled_from(NOTATIONS),
-    st.sampled_from(_known_numbers()),
+    st.sampled_from([*chain(*_known_numbers())]),
     st.sampled_from((0, 0, 0, 1, -1)),
 )
 AROUND = st.sampled_from(
@@ -111,6 +114,29 @@ def test_nothing_is_passed_over(texts: list[str], size: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(log_windows, "AROUND", max(map(len, re.split(rb"[\r\n]", text.encode()))) + 200)
         assert _of_log(text.encode(), size) == _of_lines(text)
+
+
+@pytest.mark.parametrize("notation", range(len(NOTATIONS)))
+def test_every_number(notation: int) -> None:
+    """Each number of a table is found in each notation, after a word that says that it is a code and after another."""
+    found = 0
+    for numbers in _known_numbers():
+        for cue in ("error ", "it is ", "hr=éé "):
+            text = "".join(f"{cue}{NOTATIONS[notation](number)};\n" for number in numbers)
+            expected = _of_lines(text)
+            assert _of_log(text.encode(), 1 << 16) == expected
+            found += len(expected)
+    assert found > 10
+
+
+def test_every_block_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log has the same answers wherever its blocks end."""
+    monkeypatch.setattr(log_windows, "AROUND", 70)
+    text = "error 5\nerror -2, code 12 port 50 status=2001\nhr 0x800735E9 host_unreachable 13805 is 4095\n" * 2
+    expected = _of_lines(text)
+    assert len(expected) > 6
+    for size in range(1, 180):
+        assert _of_log(text.encode(), size) == expected, size
 
 
 @settings(deadline=None)

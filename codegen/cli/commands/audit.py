@@ -23,6 +23,7 @@ from codegen.cli import audit_fixes, commands, console
 from codegen.config import audit_settings
 from codegen.diagnostics import UsageError, in_order
 from codegen.output import replacement
+from codegen.text import safe_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -148,8 +149,9 @@ def _reported(options: argparse.Namespace, config: Config, settings: AuditSettin
 
 def _write(path: Path, results: Sequence[Result]) -> int:
     """Write the baseline of some results."""
-    replacement.write(path, baseline.text(results, path.parent).encode("utf-8", "surrogateescape"))
-    console.message(f"{counted(len(results), 'result', 'results')} in {path}")
+    kept = [each for each in results if each.severity != "note"]
+    replacement.write(path, baseline.text(kept, path.parent).encode("utf-8", "surrogateescape"))
+    console.message(f"{counted(len(kept), 'result', 'results')} in {safe_text.line(str(path))}")
     return console.OK
 
 
