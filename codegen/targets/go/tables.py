@@ -18,16 +18,20 @@ class Row(NamedTuple):
     value: Escaped
 
 
+class Entry(NamedTuple):
+    """A constant, and the kind and the name of its code."""
+
+    key: Escaped
+    kind: Escaped
+    name: Escaped
+
+
 class Tables(NamedTuple):
-    """The rows of each table, by number; those of `spellings` are by name.
+    """The rows of each table, by number; those of `spellings` are by name, and a code without a message has none."""
 
-    A code without a message, or one that is an error, has no row of its own in the table of messages or kinds.
-    """
-
-    names: tuple[Row, ...]
+    names: tuple[Entry, ...]
     spellings: tuple[Row, ...]
     messages: tuple[Row, ...]
-    kinds: tuple[Row, ...]
     descriptions: tuple[Row, ...]
     remedies: tuple[Row, ...]
     retired: tuple[Row, ...]
@@ -35,16 +39,22 @@ class Tables(NamedTuple):
 
 def tables(spec: Spec) -> Tables:
     """Return the tables of a spec."""
-    kind = names.names(spec).kind
     return Tables(
-        names=_rows(spec, lambda code: string(code.name)),
+        names=tuple(_entries(spec)),
         spellings=tuple(_spellings(spec)),
         messages=_rows(spec, lambda code: string(code.message) if code.message else None),
-        kinds=_rows(spec, lambda code: identifier(kind + code.kind.capitalize()) if code.kind != "error" else None),
         descriptions=_rows(spec, lambda code: _prose(code.description)),
         remedies=_rows(spec, lambda code: _prose(code.remedy)),
         retired=tuple(_retired(spec)),
     )
+
+
+def _entries(spec: Spec) -> Iterator[Entry]:
+    """Yield the kind and the name of each code."""
+    kind = names.names(spec).kind
+    for code in sorted(spec.codes, key=lambda code: code.value):
+        key, own = names.constant(spec, code.name), f"{kind}{code.kind.capitalize()}"
+        yield Entry(identifier(key), identifier(own), string(code.name))
 
 
 def _rows(spec: Spec, value: Callable[[ErrorCode], Escaped | None]) -> tuple[Row, ...]:

@@ -57,6 +57,18 @@ TYPES = {"bool": "bool", "int": "i32", "string": "&'static str"}
 """The types of the values of custom fields; a choice has a type of its own."""
 
 
+TEXTS = {"description": "what the code means", "remedy": "what to do about it"}
+"""The texts of codes that a program may show, each with what it says."""
+
+
+def texts(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Column]:
+    """Yield the texts that some code has, like custom fields; the codes are in the order of their values."""
+    for text, title in TEXTS.items():
+        found: list[tuple[ErrorCode, FieldValue]] = [(code, said) for code in codes if (said := getattr(code, text))]
+        if found:
+            yield _column(spec, CustomField(text, "string", title, optional=True), found)
+
+
 def columns(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Column]:
     """Yield the custom fields of a spec; the codes are in the order of their values."""
     for at, field in enumerate(spec.fields):

@@ -16,7 +16,8 @@ CRATES = KEYWORDS | UNNAMEABLE | {"alloc", "core", "proc-macro", "std", "test"}
 """What no crate can be called: cargo refuses the names of keywords and of the crates of Rust."""
 
 FUNCTIONS = tuple("""
-    new value from_i64 from_name all name message kind is_code is_failure range to_hresult from_hresult url
+    new value from_i64 from_name all name message kind is_code is_failure range to_hresult from_hresult url description
+    remedy
     """.split())  # noqa: SIM905 - as a tuple each word would take a line of its own
 """The associated functions that a table can have; the configuration can set the page, so `url` is always taken."""
 

@@ -16,8 +16,6 @@ from codegen.text.escaping import Escaped, identifier
 
 WIDTH = 90
 
-MAXIMUM_SHORT = 0xFFFF
-
 
 class Alias(NamedTuple):
     """The constant of another name of a code, its comment in lines, and why it is deprecated."""
@@ -95,8 +93,8 @@ class View(NamedTuple):
     """What the templates of this target see.
 
     `sections` have the codes in the order of the spec, `codes` in the order of their values; `by_name` are their
-    constants in the order of their names. `others` are the codes that are not errors. `offset` is the type of
-    positions in the strings. `gone` are the retired numbers that no code has, `retired` the comments of all.
+    constants in the order of their names. `others` are the codes that are not errors. `gone` are the retired numbers
+    that no code has, `retired` the comments of all.
     """
 
     banner: tuple[Escaped, ...]
@@ -114,7 +112,6 @@ class View(NamedTuple):
     columns: tuple[Column, ...]
     tags: tuple[Tagged, ...]
     integer: Integer
-    offset: Escaped
     hresult: Hresult | None
     page: Escaped | None
     retired: tuple[Escaped, ...]
@@ -146,10 +143,9 @@ def view(spec: Spec, *, is_crate: bool) -> View:
         by_name=tuple(made[each].constant for each in sorted(made)),
         spellings=tuple(sorted(_spellings(spec))),
         ranges=tuple(map(_span, spec.ranges)),
-        columns=tuple(columns.columns(spec, ordered)),
+        columns=(*columns.texts(spec, ordered), *columns.columns(spec, ordered)),
         tags=tuple(columns.tags(spec, ordered)),
         integer=_integer(spec),
-        offset=Escaped("u16" if _longest(spec) <= MAXIMUM_SHORT else "u32"),
         hresult=_hresult(spec),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
@@ -229,15 +225,3 @@ def _hresult(spec: Spec) -> Hresult | None:
         hresult(spec.facility << 16),
         is_warning_success=spec.facility != model.FACILITY_WIN32,
     )
-
-
-def _longest(spec: Spec) -> int:
-    """Return the length in bytes of the longest of all tables of strings."""
-    names_of_codes = sum(len(each) for code in spec.codes for each in (code.name, *code.aliases))
-    messages = sum(len(code.message.encode()) for code in spec.codes)
-    fields = (
-        sum(len(value.encode()) for code in spec.codes if isinstance(value := code.fields[at], str))
-        for at in range(len(spec.fields))
-    )
-    retired = sum(len(wording.retirement(each).encode()) for each in spec.retired)
-    return max(2 * names_of_codes, messages, retired, *fields, 0)

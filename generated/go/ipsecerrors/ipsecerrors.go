@@ -683,20 +683,35 @@ const (
 	DoSPMaxPerIPRatelimitQueues Code = 13932
 )
 
-// Kind is what a code stands for; it is empty for an unknown number.
-type Kind string
+// Kind is what a code stands for; it is 0 for an unknown number.
+type Kind uint8
 
 // The kinds of codes.
 const (
 	// KindError stands for a failure.
-	KindError Kind = "error"
+	KindError Kind = 1
 	// KindWarning stands for an operation that succeeded with a warning.
-	KindWarning Kind = "warning"
+	KindWarning Kind = 2
 	// KindSuccess stands for an operation that succeeded.
-	KindSuccess Kind = "success"
+	KindSuccess Kind = 3
 	// KindMarker stands for a sentinel, which no function returns.
-	KindMarker Kind = "marker"
+	KindMarker Kind = 4
 )
+
+// String returns the name of the kind; it is empty for an unknown one.
+func (kind Kind) String() string {
+	switch kind {
+	case KindError:
+		return "error"
+	case KindWarning:
+		return "warning"
+	case KindSuccess:
+		return "success"
+	case KindMarker:
+		return "marker"
+	}
+	return ""
+}
 
 // Parse returns the code that has a name or an alias.
 func Parse(name string) (Code, error) {
@@ -757,8 +772,7 @@ func (code Code) String() string {
 
 // Name returns the name that the code has in all languages; it is empty for an unknown number.
 func (code Code) Name() string {
-	name, _ := codeValue(codeNames[:], code)
-	return name
+	return codeFind(code).name
 }
 
 // Message returns the message of a code; it is empty for an unknown number.
@@ -767,15 +781,9 @@ func (code Code) Message() string {
 	return message
 }
 
-// Kind returns what a code stands for; it is empty for an unknown number.
+// Kind returns what a code stands for; it is 0 for an unknown number.
 func (code Code) Kind() Kind {
-	if kind, found := codeValue(codeKinds[:], code); found {
-		return kind
-	}
-	if code.IsCode() {
-		return KindError
-	}
-	return ""
+	return codeFind(code).kind
 }
 
 // Description returns what a code means; it is empty where the table does not say.
@@ -792,8 +800,7 @@ func (code Code) Remedy() string {
 
 // IsCode reports whether a number is one of the codes.
 func (code Code) IsCode() bool {
-	_, found := codeValue(codeNames[:], code)
-	return found
+	return code.Kind() != 0
 }
 
 // IsFailure reports whether a number is one of the codes that stand for an error.
@@ -873,6 +880,29 @@ func codeReduced[N codeInteger](number N) (Code, bool) {
 	return Code(wide), true
 }
 
+// codeEntry is a code with its kind and its name.
+type codeEntry struct {
+	code Code
+	kind Kind
+	name string
+}
+
+// codeFind returns the entry of a code, or an empty one for an unknown number.
+func codeFind(code Code) (none codeEntry) {
+	low, high := 0, len(codeNames)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); codeNames[middle].code < code {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low < len(codeNames) && codeNames[low].code == code {
+		return codeNames[low]
+	}
+	return none
+}
+
 // codeRow is what a table has for a code.
 type codeRow[V any] struct {
 	code  Code
@@ -911,161 +941,161 @@ func codeOf[V cmp.Ordered](rows []codeRow[V], value V) (Code, bool) {
 	return 0, false
 }
 
-// codeNames has the names of codes.
-var codeNames = [...]codeRow[string]{
-	{QMPolicyExists, "ERROR_IPSEC_QM_POLICY_EXISTS"},
-	{QMPolicyNotFound, "ERROR_IPSEC_QM_POLICY_NOT_FOUND"},
-	{QMPolicyInUse, "ERROR_IPSEC_QM_POLICY_IN_USE"},
-	{MMPolicyExists, "ERROR_IPSEC_MM_POLICY_EXISTS"},
-	{MMPolicyNotFound, "ERROR_IPSEC_MM_POLICY_NOT_FOUND"},
-	{MMPolicyInUse, "ERROR_IPSEC_MM_POLICY_IN_USE"},
-	{MMFilterExists, "ERROR_IPSEC_MM_FILTER_EXISTS"},
-	{MMFilterNotFound, "ERROR_IPSEC_MM_FILTER_NOT_FOUND"},
-	{TransportFilterExists, "ERROR_IPSEC_TRANSPORT_FILTER_EXISTS"},
-	{TransportFilterNotFound, "ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND"},
-	{MMAuthExists, "ERROR_IPSEC_MM_AUTH_EXISTS"},
-	{MMAuthNotFound, "ERROR_IPSEC_MM_AUTH_NOT_FOUND"},
-	{MMAuthInUse, "ERROR_IPSEC_MM_AUTH_IN_USE"},
-	{DefaultMMPolicyNotFound, "ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND"},
-	{DefaultMMAuthNotFound, "ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND"},
-	{DefaultQMPolicyNotFound, "ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND"},
-	{TunnelFilterExists, "ERROR_IPSEC_TUNNEL_FILTER_EXISTS"},
-	{TunnelFilterNotFound, "ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND"},
-	{MMFilterPendingDeletion, "ERROR_IPSEC_MM_FILTER_PENDING_DELETION"},
-	{TransportFilterPendingDeletion, "ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION"},
-	{TunnelFilterPendingDeletion, "ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION"},
-	{MMPolicyPendingDeletion, "ERROR_IPSEC_MM_POLICY_PENDING_DELETION"},
-	{MMAuthPendingDeletion, "ERROR_IPSEC_MM_AUTH_PENDING_DELETION"},
-	{QMPolicyPendingDeletion, "ERROR_IPSEC_QM_POLICY_PENDING_DELETION"},
-	{MMPolicyPruned, "WARNING_IPSEC_MM_POLICY_PRUNED"},
-	{QMPolicyPruned, "WARNING_IPSEC_QM_POLICY_PRUNED"},
-	{IKENegStatusBegin, "ERROR_IPSEC_IKE_NEG_STATUS_BEGIN"},
-	{IKEAuthFail, "ERROR_IPSEC_IKE_AUTH_FAIL"},
-	{IKEAttribFail, "ERROR_IPSEC_IKE_ATTRIB_FAIL"},
-	{IKENegotiationPending, "ERROR_IPSEC_IKE_NEGOTIATION_PENDING"},
-	{IKEGeneralProcessingError, "ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR"},
-	{IKETimedOut, "ERROR_IPSEC_IKE_TIMED_OUT"},
-	{IKENoCert, "ERROR_IPSEC_IKE_NO_CERT"},
-	{IKESADeleted, "ERROR_IPSEC_IKE_SA_DELETED"},
-	{IKESAReaped, "ERROR_IPSEC_IKE_SA_REAPED"},
-	{IKEMMAcquireDrop, "ERROR_IPSEC_IKE_MM_ACQUIRE_DROP"},
-	{IKEQMAcquireDrop, "ERROR_IPSEC_IKE_QM_ACQUIRE_DROP"},
-	{IKEQueueDropMM, "ERROR_IPSEC_IKE_QUEUE_DROP_MM"},
-	{IKEQueueDropNoMM, "ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM"},
-	{IKEDropNoResponse, "ERROR_IPSEC_IKE_DROP_NO_RESPONSE"},
-	{IKEMMDelayDrop, "ERROR_IPSEC_IKE_MM_DELAY_DROP"},
-	{IKEQMDelayDrop, "ERROR_IPSEC_IKE_QM_DELAY_DROP"},
-	{IKEError, "ERROR_IPSEC_IKE_ERROR"},
-	{IKECRLFailed, "ERROR_IPSEC_IKE_CRL_FAILED"},
-	{IKEInvalidKeyUsage, "ERROR_IPSEC_IKE_INVALID_KEY_USAGE"},
-	{IKEInvalidCertType, "ERROR_IPSEC_IKE_INVALID_CERT_TYPE"},
-	{IKENoPrivateKey, "ERROR_IPSEC_IKE_NO_PRIVATE_KEY"},
-	{IKESimultaneousRekey, "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"},
-	{IKEDHFail, "ERROR_IPSEC_IKE_DH_FAIL"},
-	{IKECriticalPayloadNotRecognized, "ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED"},
-	{IKEInvalidHeader, "ERROR_IPSEC_IKE_INVALID_HEADER"},
-	{IKENoPolicy, "ERROR_IPSEC_IKE_NO_POLICY"},
-	{IKEInvalidSignature, "ERROR_IPSEC_IKE_INVALID_SIGNATURE"},
-	{IKEKerberosError, "ERROR_IPSEC_IKE_KERBEROS_ERROR"},
-	{IKENoPublicKey, "ERROR_IPSEC_IKE_NO_PUBLIC_KEY"},
-	{IKEProcessErr, "ERROR_IPSEC_IKE_PROCESS_ERR"},
-	{IKEProcessErrSA, "ERROR_IPSEC_IKE_PROCESS_ERR_SA"},
-	{IKEProcessErrProp, "ERROR_IPSEC_IKE_PROCESS_ERR_PROP"},
-	{IKEProcessErrTrans, "ERROR_IPSEC_IKE_PROCESS_ERR_TRANS"},
-	{IKEProcessErrKE, "ERROR_IPSEC_IKE_PROCESS_ERR_KE"},
-	{IKEProcessErrID, "ERROR_IPSEC_IKE_PROCESS_ERR_ID"},
-	{IKEProcessErrCert, "ERROR_IPSEC_IKE_PROCESS_ERR_CERT"},
-	{IKEProcessErrCertReq, "ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ"},
-	{IKEProcessErrHash, "ERROR_IPSEC_IKE_PROCESS_ERR_HASH"},
-	{IKEProcessErrSig, "ERROR_IPSEC_IKE_PROCESS_ERR_SIG"},
-	{IKEProcessErrNonce, "ERROR_IPSEC_IKE_PROCESS_ERR_NONCE"},
-	{IKEProcessErrNotify, "ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY"},
-	{IKEProcessErrDelete, "ERROR_IPSEC_IKE_PROCESS_ERR_DELETE"},
-	{IKEProcessErrVendor, "ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR"},
-	{IKEInvalidPayload, "ERROR_IPSEC_IKE_INVALID_PAYLOAD"},
-	{IKELoadSoftSA, "ERROR_IPSEC_IKE_LOAD_SOFT_SA"},
-	{IKESoftSATornDown, "ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN"},
-	{IKEInvalidCookie, "ERROR_IPSEC_IKE_INVALID_COOKIE"},
-	{IKENoPeerCert, "ERROR_IPSEC_IKE_NO_PEER_CERT"},
-	{IKEPeerCRLFailed, "ERROR_IPSEC_IKE_PEER_CRL_FAILED"},
-	{IKEPolicyChange, "ERROR_IPSEC_IKE_POLICY_CHANGE"},
-	{IKENoMMPolicy, "ERROR_IPSEC_IKE_NO_MM_POLICY"},
-	{IKENotcbpriv, "ERROR_IPSEC_IKE_NOTCBPRIV"},
-	{IKESecloadfail, "ERROR_IPSEC_IKE_SECLOADFAIL"},
-	{IKEFailsspinit, "ERROR_IPSEC_IKE_FAILSSPINIT"},
-	{IKEFailqueryssp, "ERROR_IPSEC_IKE_FAILQUERYSSP"},
-	{IKESrvacqfail, "ERROR_IPSEC_IKE_SRVACQFAIL"},
-	{IKESrvquerycred, "ERROR_IPSEC_IKE_SRVQUERYCRED"},
-	{IKEGetspifail, "ERROR_IPSEC_IKE_GETSPIFAIL"},
-	{IKEInvalidFilter, "ERROR_IPSEC_IKE_INVALID_FILTER"},
-	{IKEOutOfMemory, "ERROR_IPSEC_IKE_OUT_OF_MEMORY"},
-	{IKEAddUpdateKeyFailed, "ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED"},
-	{IKEInvalidPolicy, "ERROR_IPSEC_IKE_INVALID_POLICY"},
-	{IKEUnknownDOI, "ERROR_IPSEC_IKE_UNKNOWN_DOI"},
-	{IKEInvalidSituation, "ERROR_IPSEC_IKE_INVALID_SITUATION"},
-	{IKEDHFailure, "ERROR_IPSEC_IKE_DH_FAILURE"},
-	{IKEInvalidGroup, "ERROR_IPSEC_IKE_INVALID_GROUP"},
-	{IKEEncrypt, "ERROR_IPSEC_IKE_ENCRYPT"},
-	{IKEDecrypt, "ERROR_IPSEC_IKE_DECRYPT"},
-	{IKEPolicyMatch, "ERROR_IPSEC_IKE_POLICY_MATCH"},
-	{IKEUnsupportedID, "ERROR_IPSEC_IKE_UNSUPPORTED_ID"},
-	{IKEInvalidHash, "ERROR_IPSEC_IKE_INVALID_HASH"},
-	{IKEInvalidHashAlg, "ERROR_IPSEC_IKE_INVALID_HASH_ALG"},
-	{IKEInvalidHashSize, "ERROR_IPSEC_IKE_INVALID_HASH_SIZE"},
-	{IKEInvalidEncryptAlg, "ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG"},
-	{IKEInvalidAuthAlg, "ERROR_IPSEC_IKE_INVALID_AUTH_ALG"},
-	{IKEInvalidSig, "ERROR_IPSEC_IKE_INVALID_SIG"},
-	{IKELoadFailed, "ERROR_IPSEC_IKE_LOAD_FAILED"},
-	{IKERPCDelete, "ERROR_IPSEC_IKE_RPC_DELETE"},
-	{IKEBenignReinit, "ERROR_IPSEC_IKE_BENIGN_REINIT"},
-	{IKEInvalidResponderLifetimeNotify, "ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY"},
-	{IKEInvalidMajorVersion, "ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION"},
-	{IKEInvalidCertKeylen, "ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN"},
-	{IKEMMLimit, "ERROR_IPSEC_IKE_MM_LIMIT"},
-	{IKENegotiationDisabled, "ERROR_IPSEC_IKE_NEGOTIATION_DISABLED"},
-	{IKEQMLimit, "ERROR_IPSEC_IKE_QM_LIMIT"},
-	{IKEMMExpired, "ERROR_IPSEC_IKE_MM_EXPIRED"},
-	{IKEPeerMMAssumedInvalid, "ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID"},
-	{IKECertChainPolicyMismatch, "ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH"},
-	{IKEUnexpectedMessageID, "ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID"},
-	{IKEInvalidAuthPayload, "ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD"},
-	{IKEDoSCookieSent, "ERROR_IPSEC_IKE_DOS_COOKIE_SENT"},
-	{IKEShuttingDown, "ERROR_IPSEC_IKE_SHUTTING_DOWN"},
-	{IKECGAAuthFailed, "ERROR_IPSEC_IKE_CGA_AUTH_FAILED"},
-	{IKEProcessErrNATOA, "ERROR_IPSEC_IKE_PROCESS_ERR_NATOA"},
-	{IKEInvalidMMForQM, "ERROR_IPSEC_IKE_INVALID_MM_FOR_QM"},
-	{IKEQMExpired, "ERROR_IPSEC_IKE_QM_EXPIRED"},
-	{IKETooManyFilters, "ERROR_IPSEC_IKE_TOO_MANY_FILTERS"},
-	{IKENegStatusEnd, "ERROR_IPSEC_IKE_NEG_STATUS_END"},
-	{IKEKillDummyNAPTunnel, "ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL"},
-	{IKEInnerIPAssignmentFailure, "ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE"},
-	{IKERequireCPPayloadMissing, "ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING"},
-	{KeyModuleImpersonationNegotiationPending, "ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING"},
-	{IKECoexistenceSuppress, "ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS"},
-	{IKERatelimitDrop, "ERROR_IPSEC_IKE_RATELIMIT_DROP"},
-	{IKEPeerDoesntSupportMOBIKE, "ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE"},
-	{IKEAuthorizationFailure, "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE"},
-	{IKEStrongCredAuthorizationFailure, "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE"},
-	{IKEAuthorizationFailureWithOptionalRetry, "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY"},
-	{IKEStrongCredAuthorizationAndCertmapFailure, "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE"},
-	{IKENegStatusExtendedEnd, "ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END"},
-	{BadSPI, "ERROR_IPSEC_BAD_SPI"},
-	{SALifetimeExpired, "ERROR_IPSEC_SA_LIFETIME_EXPIRED"},
-	{WrongSA, "ERROR_IPSEC_WRONG_SA"},
-	{ReplayCheckFailed, "ERROR_IPSEC_REPLAY_CHECK_FAILED"},
-	{InvalidPacket, "ERROR_IPSEC_INVALID_PACKET"},
-	{IntegrityCheckFailed, "ERROR_IPSEC_INTEGRITY_CHECK_FAILED"},
-	{ClearTextDrop, "ERROR_IPSEC_CLEAR_TEXT_DROP"},
-	{AuthFirewallDrop, "ERROR_IPSEC_AUTH_FIREWALL_DROP"},
-	{ThrottleDrop, "ERROR_IPSEC_THROTTLE_DROP"},
-	{DoSPBlock, "ERROR_IPSEC_DOSP_BLOCK"},
-	{DoSPReceivedMulticast, "ERROR_IPSEC_DOSP_RECEIVED_MULTICAST"},
-	{DoSPInvalidPacket, "ERROR_IPSEC_DOSP_INVALID_PACKET"},
-	{DoSPStateLookupFailed, "ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED"},
-	{DoSPMaxEntries, "ERROR_IPSEC_DOSP_MAX_ENTRIES"},
-	{DoSPKeymodNotAllowed, "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED"},
-	{DoSPNotInstalled, "ERROR_IPSEC_DOSP_NOT_INSTALLED"},
-	{DoSPMaxPerIPRatelimitQueues, "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES"},
+// codeNames has the kinds and the names of codes.
+var codeNames = [...]codeEntry{
+	{QMPolicyExists, KindError, "ERROR_IPSEC_QM_POLICY_EXISTS"},
+	{QMPolicyNotFound, KindError, "ERROR_IPSEC_QM_POLICY_NOT_FOUND"},
+	{QMPolicyInUse, KindError, "ERROR_IPSEC_QM_POLICY_IN_USE"},
+	{MMPolicyExists, KindError, "ERROR_IPSEC_MM_POLICY_EXISTS"},
+	{MMPolicyNotFound, KindError, "ERROR_IPSEC_MM_POLICY_NOT_FOUND"},
+	{MMPolicyInUse, KindError, "ERROR_IPSEC_MM_POLICY_IN_USE"},
+	{MMFilterExists, KindError, "ERROR_IPSEC_MM_FILTER_EXISTS"},
+	{MMFilterNotFound, KindError, "ERROR_IPSEC_MM_FILTER_NOT_FOUND"},
+	{TransportFilterExists, KindError, "ERROR_IPSEC_TRANSPORT_FILTER_EXISTS"},
+	{TransportFilterNotFound, KindError, "ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND"},
+	{MMAuthExists, KindError, "ERROR_IPSEC_MM_AUTH_EXISTS"},
+	{MMAuthNotFound, KindError, "ERROR_IPSEC_MM_AUTH_NOT_FOUND"},
+	{MMAuthInUse, KindError, "ERROR_IPSEC_MM_AUTH_IN_USE"},
+	{DefaultMMPolicyNotFound, KindError, "ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND"},
+	{DefaultMMAuthNotFound, KindError, "ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND"},
+	{DefaultQMPolicyNotFound, KindError, "ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND"},
+	{TunnelFilterExists, KindError, "ERROR_IPSEC_TUNNEL_FILTER_EXISTS"},
+	{TunnelFilterNotFound, KindError, "ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND"},
+	{MMFilterPendingDeletion, KindError, "ERROR_IPSEC_MM_FILTER_PENDING_DELETION"},
+	{TransportFilterPendingDeletion, KindError, "ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION"},
+	{TunnelFilterPendingDeletion, KindError, "ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION"},
+	{MMPolicyPendingDeletion, KindError, "ERROR_IPSEC_MM_POLICY_PENDING_DELETION"},
+	{MMAuthPendingDeletion, KindError, "ERROR_IPSEC_MM_AUTH_PENDING_DELETION"},
+	{QMPolicyPendingDeletion, KindError, "ERROR_IPSEC_QM_POLICY_PENDING_DELETION"},
+	{MMPolicyPruned, KindWarning, "WARNING_IPSEC_MM_POLICY_PRUNED"},
+	{QMPolicyPruned, KindWarning, "WARNING_IPSEC_QM_POLICY_PRUNED"},
+	{IKENegStatusBegin, KindMarker, "ERROR_IPSEC_IKE_NEG_STATUS_BEGIN"},
+	{IKEAuthFail, KindError, "ERROR_IPSEC_IKE_AUTH_FAIL"},
+	{IKEAttribFail, KindError, "ERROR_IPSEC_IKE_ATTRIB_FAIL"},
+	{IKENegotiationPending, KindError, "ERROR_IPSEC_IKE_NEGOTIATION_PENDING"},
+	{IKEGeneralProcessingError, KindError, "ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR"},
+	{IKETimedOut, KindError, "ERROR_IPSEC_IKE_TIMED_OUT"},
+	{IKENoCert, KindError, "ERROR_IPSEC_IKE_NO_CERT"},
+	{IKESADeleted, KindError, "ERROR_IPSEC_IKE_SA_DELETED"},
+	{IKESAReaped, KindError, "ERROR_IPSEC_IKE_SA_REAPED"},
+	{IKEMMAcquireDrop, KindError, "ERROR_IPSEC_IKE_MM_ACQUIRE_DROP"},
+	{IKEQMAcquireDrop, KindError, "ERROR_IPSEC_IKE_QM_ACQUIRE_DROP"},
+	{IKEQueueDropMM, KindError, "ERROR_IPSEC_IKE_QUEUE_DROP_MM"},
+	{IKEQueueDropNoMM, KindError, "ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM"},
+	{IKEDropNoResponse, KindError, "ERROR_IPSEC_IKE_DROP_NO_RESPONSE"},
+	{IKEMMDelayDrop, KindError, "ERROR_IPSEC_IKE_MM_DELAY_DROP"},
+	{IKEQMDelayDrop, KindError, "ERROR_IPSEC_IKE_QM_DELAY_DROP"},
+	{IKEError, KindError, "ERROR_IPSEC_IKE_ERROR"},
+	{IKECRLFailed, KindError, "ERROR_IPSEC_IKE_CRL_FAILED"},
+	{IKEInvalidKeyUsage, KindError, "ERROR_IPSEC_IKE_INVALID_KEY_USAGE"},
+	{IKEInvalidCertType, KindError, "ERROR_IPSEC_IKE_INVALID_CERT_TYPE"},
+	{IKENoPrivateKey, KindError, "ERROR_IPSEC_IKE_NO_PRIVATE_KEY"},
+	{IKESimultaneousRekey, KindError, "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"},
+	{IKEDHFail, KindError, "ERROR_IPSEC_IKE_DH_FAIL"},
+	{IKECriticalPayloadNotRecognized, KindError, "ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED"},
+	{IKEInvalidHeader, KindError, "ERROR_IPSEC_IKE_INVALID_HEADER"},
+	{IKENoPolicy, KindError, "ERROR_IPSEC_IKE_NO_POLICY"},
+	{IKEInvalidSignature, KindError, "ERROR_IPSEC_IKE_INVALID_SIGNATURE"},
+	{IKEKerberosError, KindError, "ERROR_IPSEC_IKE_KERBEROS_ERROR"},
+	{IKENoPublicKey, KindError, "ERROR_IPSEC_IKE_NO_PUBLIC_KEY"},
+	{IKEProcessErr, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR"},
+	{IKEProcessErrSA, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_SA"},
+	{IKEProcessErrProp, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_PROP"},
+	{IKEProcessErrTrans, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_TRANS"},
+	{IKEProcessErrKE, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_KE"},
+	{IKEProcessErrID, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_ID"},
+	{IKEProcessErrCert, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_CERT"},
+	{IKEProcessErrCertReq, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ"},
+	{IKEProcessErrHash, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_HASH"},
+	{IKEProcessErrSig, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_SIG"},
+	{IKEProcessErrNonce, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_NONCE"},
+	{IKEProcessErrNotify, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY"},
+	{IKEProcessErrDelete, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_DELETE"},
+	{IKEProcessErrVendor, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR"},
+	{IKEInvalidPayload, KindError, "ERROR_IPSEC_IKE_INVALID_PAYLOAD"},
+	{IKELoadSoftSA, KindError, "ERROR_IPSEC_IKE_LOAD_SOFT_SA"},
+	{IKESoftSATornDown, KindError, "ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN"},
+	{IKEInvalidCookie, KindError, "ERROR_IPSEC_IKE_INVALID_COOKIE"},
+	{IKENoPeerCert, KindError, "ERROR_IPSEC_IKE_NO_PEER_CERT"},
+	{IKEPeerCRLFailed, KindError, "ERROR_IPSEC_IKE_PEER_CRL_FAILED"},
+	{IKEPolicyChange, KindError, "ERROR_IPSEC_IKE_POLICY_CHANGE"},
+	{IKENoMMPolicy, KindError, "ERROR_IPSEC_IKE_NO_MM_POLICY"},
+	{IKENotcbpriv, KindError, "ERROR_IPSEC_IKE_NOTCBPRIV"},
+	{IKESecloadfail, KindError, "ERROR_IPSEC_IKE_SECLOADFAIL"},
+	{IKEFailsspinit, KindError, "ERROR_IPSEC_IKE_FAILSSPINIT"},
+	{IKEFailqueryssp, KindError, "ERROR_IPSEC_IKE_FAILQUERYSSP"},
+	{IKESrvacqfail, KindError, "ERROR_IPSEC_IKE_SRVACQFAIL"},
+	{IKESrvquerycred, KindError, "ERROR_IPSEC_IKE_SRVQUERYCRED"},
+	{IKEGetspifail, KindError, "ERROR_IPSEC_IKE_GETSPIFAIL"},
+	{IKEInvalidFilter, KindError, "ERROR_IPSEC_IKE_INVALID_FILTER"},
+	{IKEOutOfMemory, KindError, "ERROR_IPSEC_IKE_OUT_OF_MEMORY"},
+	{IKEAddUpdateKeyFailed, KindError, "ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED"},
+	{IKEInvalidPolicy, KindError, "ERROR_IPSEC_IKE_INVALID_POLICY"},
+	{IKEUnknownDOI, KindError, "ERROR_IPSEC_IKE_UNKNOWN_DOI"},
+	{IKEInvalidSituation, KindError, "ERROR_IPSEC_IKE_INVALID_SITUATION"},
+	{IKEDHFailure, KindError, "ERROR_IPSEC_IKE_DH_FAILURE"},
+	{IKEInvalidGroup, KindError, "ERROR_IPSEC_IKE_INVALID_GROUP"},
+	{IKEEncrypt, KindError, "ERROR_IPSEC_IKE_ENCRYPT"},
+	{IKEDecrypt, KindError, "ERROR_IPSEC_IKE_DECRYPT"},
+	{IKEPolicyMatch, KindError, "ERROR_IPSEC_IKE_POLICY_MATCH"},
+	{IKEUnsupportedID, KindError, "ERROR_IPSEC_IKE_UNSUPPORTED_ID"},
+	{IKEInvalidHash, KindError, "ERROR_IPSEC_IKE_INVALID_HASH"},
+	{IKEInvalidHashAlg, KindError, "ERROR_IPSEC_IKE_INVALID_HASH_ALG"},
+	{IKEInvalidHashSize, KindError, "ERROR_IPSEC_IKE_INVALID_HASH_SIZE"},
+	{IKEInvalidEncryptAlg, KindError, "ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG"},
+	{IKEInvalidAuthAlg, KindError, "ERROR_IPSEC_IKE_INVALID_AUTH_ALG"},
+	{IKEInvalidSig, KindError, "ERROR_IPSEC_IKE_INVALID_SIG"},
+	{IKELoadFailed, KindError, "ERROR_IPSEC_IKE_LOAD_FAILED"},
+	{IKERPCDelete, KindError, "ERROR_IPSEC_IKE_RPC_DELETE"},
+	{IKEBenignReinit, KindError, "ERROR_IPSEC_IKE_BENIGN_REINIT"},
+	{IKEInvalidResponderLifetimeNotify, KindError, "ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY"},
+	{IKEInvalidMajorVersion, KindError, "ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION"},
+	{IKEInvalidCertKeylen, KindError, "ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN"},
+	{IKEMMLimit, KindError, "ERROR_IPSEC_IKE_MM_LIMIT"},
+	{IKENegotiationDisabled, KindError, "ERROR_IPSEC_IKE_NEGOTIATION_DISABLED"},
+	{IKEQMLimit, KindError, "ERROR_IPSEC_IKE_QM_LIMIT"},
+	{IKEMMExpired, KindError, "ERROR_IPSEC_IKE_MM_EXPIRED"},
+	{IKEPeerMMAssumedInvalid, KindError, "ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID"},
+	{IKECertChainPolicyMismatch, KindError, "ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH"},
+	{IKEUnexpectedMessageID, KindError, "ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID"},
+	{IKEInvalidAuthPayload, KindError, "ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD"},
+	{IKEDoSCookieSent, KindError, "ERROR_IPSEC_IKE_DOS_COOKIE_SENT"},
+	{IKEShuttingDown, KindError, "ERROR_IPSEC_IKE_SHUTTING_DOWN"},
+	{IKECGAAuthFailed, KindError, "ERROR_IPSEC_IKE_CGA_AUTH_FAILED"},
+	{IKEProcessErrNATOA, KindError, "ERROR_IPSEC_IKE_PROCESS_ERR_NATOA"},
+	{IKEInvalidMMForQM, KindError, "ERROR_IPSEC_IKE_INVALID_MM_FOR_QM"},
+	{IKEQMExpired, KindError, "ERROR_IPSEC_IKE_QM_EXPIRED"},
+	{IKETooManyFilters, KindError, "ERROR_IPSEC_IKE_TOO_MANY_FILTERS"},
+	{IKENegStatusEnd, KindMarker, "ERROR_IPSEC_IKE_NEG_STATUS_END"},
+	{IKEKillDummyNAPTunnel, KindError, "ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL"},
+	{IKEInnerIPAssignmentFailure, KindError, "ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE"},
+	{IKERequireCPPayloadMissing, KindError, "ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING"},
+	{KeyModuleImpersonationNegotiationPending, KindError, "ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING"},
+	{IKECoexistenceSuppress, KindError, "ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS"},
+	{IKERatelimitDrop, KindError, "ERROR_IPSEC_IKE_RATELIMIT_DROP"},
+	{IKEPeerDoesntSupportMOBIKE, KindError, "ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE"},
+	{IKEAuthorizationFailure, KindError, "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE"},
+	{IKEStrongCredAuthorizationFailure, KindError, "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE"},
+	{IKEAuthorizationFailureWithOptionalRetry, KindError, "ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY"},
+	{IKEStrongCredAuthorizationAndCertmapFailure, KindError, "ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE"},
+	{IKENegStatusExtendedEnd, KindMarker, "ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END"},
+	{BadSPI, KindError, "ERROR_IPSEC_BAD_SPI"},
+	{SALifetimeExpired, KindError, "ERROR_IPSEC_SA_LIFETIME_EXPIRED"},
+	{WrongSA, KindError, "ERROR_IPSEC_WRONG_SA"},
+	{ReplayCheckFailed, KindError, "ERROR_IPSEC_REPLAY_CHECK_FAILED"},
+	{InvalidPacket, KindError, "ERROR_IPSEC_INVALID_PACKET"},
+	{IntegrityCheckFailed, KindError, "ERROR_IPSEC_INTEGRITY_CHECK_FAILED"},
+	{ClearTextDrop, KindError, "ERROR_IPSEC_CLEAR_TEXT_DROP"},
+	{AuthFirewallDrop, KindError, "ERROR_IPSEC_AUTH_FIREWALL_DROP"},
+	{ThrottleDrop, KindError, "ERROR_IPSEC_THROTTLE_DROP"},
+	{DoSPBlock, KindError, "ERROR_IPSEC_DOSP_BLOCK"},
+	{DoSPReceivedMulticast, KindError, "ERROR_IPSEC_DOSP_RECEIVED_MULTICAST"},
+	{DoSPInvalidPacket, KindError, "ERROR_IPSEC_DOSP_INVALID_PACKET"},
+	{DoSPStateLookupFailed, KindError, "ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED"},
+	{DoSPMaxEntries, KindError, "ERROR_IPSEC_DOSP_MAX_ENTRIES"},
+	{DoSPKeymodNotAllowed, KindError, "ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED"},
+	{DoSPNotInstalled, KindError, "ERROR_IPSEC_DOSP_NOT_INSTALLED"},
+	{DoSPMaxPerIPRatelimitQueues, KindError, "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES"},
 }
 
 // codeSpellings has the codes by name and alias, in the order of these.
@@ -1381,15 +1411,6 @@ var codeMessages = [...]codeRow[string]{
 	{DoSPKeymodNotAllowed, "IPsec DoS Protection received an IPsec negotiation packet for a keying module which is not allowed by policy."},
 	{DoSPNotInstalled, "IPsec DoS Protection has not been enabled."},
 	{DoSPMaxPerIPRatelimitQueues, "IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached."},
-}
-
-// codeKinds has the kinds of the codes that are not errors.
-var codeKinds = [...]codeRow[Kind]{
-	{MMPolicyPruned, KindWarning},
-	{QMPolicyPruned, KindWarning},
-	{IKENegStatusBegin, KindMarker},
-	{IKENegStatusEnd, KindMarker},
-	{IKENegStatusExtendedEnd, KindMarker},
 }
 
 // codeDescriptions has what codes mean.

@@ -65,7 +65,7 @@ func main() {
 OF_NUMBERS = {
     "name": "If(ok, code.Name())",
     "message": "If(ok, code.Message())",
-    "kind": "If(ok, code.Kind())",
+    "kind": "If(ok, code.Kind().String())",
     "url": "If(ok, code.URL())",
     "describe": "PACKAGE.Describe(q.Number)",
     "is_code": "ok",

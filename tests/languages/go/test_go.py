@@ -127,7 +127,7 @@ def test_lines(tmp_path: Path) -> None:
     assert added == [
         "\t// The shop is empty. 3 (0x0003).",
         "\tEmpty Code = 3",
-        '\t{Empty, "SHOP_EMPTY"},',
+        '\t{Empty, KindError, "SHOP_EMPTY"},',
         '\t{Empty, "SHOP_EMPTY"},',
         '\t{Empty, "The shop is empty."},',
         "\t_ = x[Empty-3]",
@@ -217,4 +217,4 @@ def test_names(name: str, options: str, constant: str, tmp_path: Path) -> None:
     spec = f"format: 1\nname: shop\nnames: verbatim\nprefixes: [SHOP_]\ntargets: {{go: {{{options}}}}}\n"
     text = _package(f"{spec}codes:\n  {name}: {{value: 1}}\n", tmp_path).source.read_text()
     assert programs.CONSTANT.findall(text) == [constant]
-    assert yaml.safe_load(re.findall(r'^\t\{\w+, (".*")\},$', text, re.MULTILINE)[0]) == name
+    assert yaml.safe_load(re.findall(r'^\t\{\w+, KindError, (".*")\},$', text, re.MULTILINE)[0]) == name

@@ -176,6 +176,9 @@ def _arms(table: Table) -> Iterator[str]:
     constants = "".join(f'"{name}" => Some(Code::{name}), ' for name in table.constants)
     yield f'"constant" => match text(argument).as_str() {{ {constants}_ => None }}'
     yield ".map(|code: Code| i64::from(code.value())).answer(),"
+    for name in ("description", "remedy"):
+        if any(name in entry for entry in spec["codes"].values()):
+            yield f'"{name}" => code.and_then(Code::{name}).answer(),'
     for name in (*spec.get("ranges", ()), *spec.get("tags", ())):
         yield f'"is_{name}" => code.is_some_and(Code::is_{name}).answer(),'
     if "ranges" in spec:

@@ -27,6 +27,9 @@ def test_answers(tmp_path: Path) -> None:
     wrong = [(stem, *each, answer) for (stem, each), answer in zip(asked, found, strict=True) if answer != each.answer]
     assert wrong[:20] == []
     assert len(asked) > 10_000
+    codes = answers.tables()[0].spec["codes"].values()
+    texts = [(text, entry["value"], entry.get(text)) for entry in codes for text in ("description", "remedy")]
+    assert programs.ask(tmp_path / "user", [("ipsec", *each[:2]) for each in texts]) == [each[2] for each in texts]
 
 
 def _is_asked(table: answers.Table, question: answers.Question) -> bool:

@@ -1041,6 +1041,24 @@ impl Code {
         }
         None
     }
+
+    /// Returns a field of a code: what the code means.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        if let Some(at) = position(&DESCRIPTION_CODES, self) {
+            return part(&DESCRIPTION, &DESCRIPTION_STARTS, at);
+        }
+        None
+    }
+
+    /// Returns a field of a code: what to do about it.
+    #[must_use]
+    pub const fn remedy(self) -> Option<&'static str> {
+        if let Some(at) = position(&REMEDY_CODES, self) {
+            return part(&REMEDY, &REMEDY_STARTS, at);
+        }
+        None
+    }
 }
 
 /// What a code stands for.
@@ -1187,9 +1205,6 @@ impl<'de> serde::Deserialize<'de> for Code {
         deserializer.deserialize_u32(Number)
     }
 }
-
-/// The type of positions in strings.
-type Offset = u16;
 
 /// Each code with its number, its name and its message, in the order of the numbers.
 #[rustfmt::skip] // a code is one line
@@ -1513,6 +1528,319 @@ const OTHER_NAMES: &[(Code, u32, &str)] = &[
     (Code::ERROR_IPSEC_IKE_INVALID_UMATTS, 13889, "ERROR_IPSEC_IKE_INVALID_UMATTS"),
 ];
 
+/// A field of the codes that have a value, in the order of their numbers: what the code means.
+#[rustfmt::skip] // a code is one line
+const DESCRIPTION_TABLE: &[(Code, &str)] = &[
+    (Code::ERROR_IPSEC_QM_POLICY_EXISTS, "You are adding a quick mode policy that the security policy database (SPD) already contains. A quick mode policy holds the security offers and the perfect forward secrecy (PFS) group for quick mode."),
+    (Code::ERROR_IPSEC_QM_POLICY_NOT_FOUND, "A request refers to a quick mode policy that the security policy database does not contain. What is missing is the stored policy with its offers, not a security association that was negotiated from it."),
+    (Code::ERROR_IPSEC_QM_POLICY_IN_USE, "The quick mode policy is still in use, so the request fails. The message does not say what uses it."),
+    (Code::ERROR_IPSEC_MM_POLICY_EXISTS, "You are adding a main mode policy that already exists. A main mode policy lists the security methods for main mode (encryption, hash and Diffie-Hellman group), the lifetime, and the number of quick modes that one main mode allows."),
+    (Code::ERROR_IPSEC_MM_POLICY_NOT_FOUND, "A request refers to a main mode policy that is not stored. A missing default policy has a code of its own, ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND."),
+    (Code::ERROR_IPSEC_MM_POLICY_IN_USE, "The main mode policy is still in use, so Windows does not carry out the request. The message does not say whether a rule, a filter or a security association uses it."),
+    (Code::ERROR_IPSEC_MM_FILTER_EXISTS, "You are adding a main mode filter that already exists. Main mode filters select the policy that the keying modules, IKE and AuthIP, use in main mode."),
+    (Code::ERROR_IPSEC_MM_FILTER_NOT_FOUND, "A request refers to a main mode filter that does not exist. The filter selects the main mode policy; the policy itself is another object."),
+    (Code::ERROR_IPSEC_TRANSPORT_FILTER_EXISTS, "You are adding a transport mode filter that already exists. A transport mode filter selects the traffic that IPsec protects directly between two hosts, without a tunnel."),
+    (Code::ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND, "A request refers to a transport mode filter that does not exist. A tunnel mode filter for the same addresses does not count."),
+    (Code::ERROR_IPSEC_MM_AUTH_EXISTS, "You are adding a main mode authentication list that already exists. The list contains the authentication methods for main mode, for example Kerberos, a preshared key or a certificate."),
+    (Code::ERROR_IPSEC_MM_AUTH_NOT_FOUND, "A request refers to a main mode authentication list that is not stored. The configuration is incomplete; no peer has failed to authenticate."),
+    (Code::ERROR_IPSEC_MM_AUTH_IN_USE, "The main mode authentication list is still in use, so the request fails. Several rules can share one list, which Windows Firewall calls a phase 1 authentication set."),
+    (Code::ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND, "The default main mode policy does not exist, although a request refers to it. For any other main mode policy, see ERROR_IPSEC_MM_POLICY_NOT_FOUND."),
+    (Code::ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND, "The default list of main mode authentication methods does not exist. For any other authentication list, see ERROR_IPSEC_MM_AUTH_NOT_FOUND."),
+    (Code::ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND, "The default quick mode policy does not exist, although a request refers to it. Any other missing quick mode policy gives ERROR_IPSEC_QM_POLICY_NOT_FOUND."),
+    (Code::ERROR_IPSEC_TUNNEL_FILTER_EXISTS, "You are adding a tunnel mode filter that already exists. A tunnel mode filter selects the traffic that IPsec sends through a tunnel between two endpoints."),
+    (Code::ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND, "A request refers to a tunnel mode filter that does not exist. A transport mode filter for the same traffic does not count."),
+    (Code::ERROR_IPSEC_MM_FILTER_PENDING_DELETION, "A main mode filter is marked for deletion but still exists, so the request fails."),
+    (Code::ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION, "A transport mode filter is marked for deletion, and the deletion is not finished."),
+    (Code::ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION, "A tunnel mode filter is marked for deletion but still exists. The filter selects the traffic for the tunnel; it is not the tunnel endpoint."),
+    (Code::ERROR_IPSEC_MM_POLICY_PENDING_DELETION, "A main mode policy is marked for deletion, and Windows has not deleted it yet. A policy that is only in use gives ERROR_IPSEC_MM_POLICY_IN_USE instead."),
+    (Code::ERROR_IPSEC_MM_AUTH_PENDING_DELETION, "A main mode authentication bundle is marked for deletion but still exists. Other messages call the same object an authentication list."),
+    (Code::ERROR_IPSEC_QM_POLICY_PENDING_DELETION, "A quick mode policy is marked for deletion, and the deletion is not finished."),
+    (Code::WARNING_IPSEC_MM_POLICY_PRUNED, "Windows added the main mode policy but does not support some of the offers in it. This is a warning: the policy exists without those offers."),
+    (Code::WARNING_IPSEC_QM_POLICY_PRUNED, "Windows added the quick mode policy but does not support some of its offers. The policy exists; only those offers are missing."),
+    (Code::ERROR_IPSEC_IKE_NEG_STATUS_BEGIN, "Marks the start of the range of IKE negotiation errors that the keying module statistics of the Windows Filtering Platform count."),
+    (Code::ERROR_IPSEC_IKE_AUTH_FAIL, "One peer does not accept the credentials that the other presents. On a VPN client, the number is at the end of event 20227 in the Application log (Get-WinEvent -ProviderName RasClient). To another vendor's gateway, a Windows peer reports it in the notify MS_STATUS (12345)."),
+    (Code::ERROR_IPSEC_IKE_ATTRIB_FAIL, "A peer does not accept the security attributes that the other peer proposes for a security association. The message does not say which attribute, or which peer refuses."),
+    (Code::ERROR_IPSEC_IKE_NEGOTIATION_PENDING, "An IKE negotiation is running and has no result yet. This is a status and not an error."),
+    (Code::ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR, "IKE fails while it processes a negotiation. The message names no payload, exchange or certificate."),
+    (Code::ERROR_IPSEC_IKE_TIMED_OUT, "An IKE negotiation does not finish in the allowed time. A VPN client records it as event 20227 (Get-WinEvent -ProviderName RasClient)."),
+    (Code::ERROR_IPSEC_IKE_NO_CERT, "IKE finds no valid machine certificate to authenticate with. A VPN client records event 20227 (Get-WinEvent -ProviderName RasClient); the cause may still be on the server."),
+    (Code::ERROR_IPSEC_IKE_SA_DELETED, "The peer deletes the IKE security association before its establishment is complete."),
+    (Code::ERROR_IPSEC_IKE_SA_REAPED, "An IKE security association is deleted before its establishment is complete. Unlike ERROR_IPSEC_IKE_SA_DELETED, the message does not say that the peer deletes it."),
+    (Code::ERROR_IPSEC_IKE_MM_ACQUIRE_DROP, "IKE drops a main mode acquire that waited too long in its queue. An acquire is a request to establish a security association with a peer."),
+    (Code::ERROR_IPSEC_IKE_QM_ACQUIRE_DROP, "IKE drops a quick mode acquire that waited too long in its queue. Quick mode negotiates the security associations for data traffic under the protection of main mode."),
+    (Code::ERROR_IPSEC_IKE_QUEUE_DROP_MM, "A negotiation request waits too long in a queue, and IKE drops it. According to the name of the code, the request concerns main mode (MM)."),
+    (Code::ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM, "IKE drops a negotiation request that waited too long in a queue. According to the name of the code, there is no main mode (MM) for the request."),
+    (Code::ERROR_IPSEC_IKE_DROP_NO_RESPONSE, "IKE ends the negotiation because the peer does not respond."),
+    (Code::ERROR_IPSEC_IKE_MM_DELAY_DROP, "A main mode negotiation takes too long, and IKE drops it. Main mode authenticates the peers and sets up the protection for everything that follows."),
+    (Code::ERROR_IPSEC_IKE_QM_DELAY_DROP, "A quick mode negotiation takes too long, and IKE drops it. Quick mode negotiates the security associations for the data traffic."),
+    (Code::ERROR_IPSEC_IKE_ERROR, "IKE reports an error for which it has no better description."),
+    (Code::ERROR_IPSEC_IKE_CRL_FAILED, "The revocation check of a certificate fails during IKE authentication. The message does not say whose certificate; ERROR_IPSEC_IKE_PEER_CRL_FAILED names the peer's."),
+    (Code::ERROR_IPSEC_IKE_INVALID_KEY_USAGE, "The key usage of a certificate does not allow IKE authentication."),
+    (Code::ERROR_IPSEC_IKE_INVALID_CERT_TYPE, "A certificate in the IKE negotiation has a type that is not valid for it."),
+    (Code::ERROR_IPSEC_IKE_NO_PRIVATE_KEY, "The negotiation fails because the machine certificate has no private key. IPsec needs the private key to sign."),
+    (Code::ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, "Both peers rekey the same security association at the same time."),
+    (Code::ERROR_IPSEC_IKE_DH_FAIL, "The Diffie-Hellman computation of a key exchange fails. ERROR_IPSEC_IKE_DH_FAILURE reports a Diffie-Hellman failure without mention of the computation."),
+    (Code::ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED, "An IKEv2 message contains a payload that is marked critical and whose type the receiver does not know. The receiver rejects the whole message."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HEADER, "An IKE message has an invalid header, the fixed part before the first payload."),
+    (Code::ERROR_IPSEC_IKE_NO_POLICY, "No policy for the IKE negotiation is configured. ERROR_IPSEC_IKE_NO_MM_POLICY reports the same for main mode."),
+    (Code::ERROR_IPSEC_IKE_INVALID_SIGNATURE, "IKE cannot verify a signature. ERROR_IPSEC_IKE_INVALID_SIG is about the signature in a certificate; this message does not say which signature it means."),
+    (Code::ERROR_IPSEC_IKE_KERBEROS_ERROR, "Kerberos authentication fails in an IKE or AuthIP negotiation."),
+    (Code::ERROR_IPSEC_IKE_NO_PUBLIC_KEY, "The certificate of the peer has no public key, so IKE cannot verify a signature with it."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR, "IKE fails to process an error payload, that is, an error that the peer reports."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_SA, "IKE fails to process a Security Association payload, which contains the proposals of a negotiation."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_PROP, "IKE fails to process a Proposal payload, one of the alternatives inside a Security Association payload."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_TRANS, "IKE fails to process a Transform payload, which contains one algorithm of a proposal and its attributes."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_KE, "IKE fails to process a Key Exchange (KE) payload, which contains the Diffie-Hellman public value of the sender."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_ID, "IKE fails to process an Identification (ID) payload, in which a peer names itself."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_CERT, "IKE fails to process a Certificate payload, in which a peer sends its certificate or another one of its chain."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ, "IKE fails to process a Certificate Request payload, in which a peer says which kind of certificate it wants and from which authority."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_HASH, "IKE fails to process a Hash payload of the peer. In IKEv1, this payload authenticates a main mode with a preshared key, and protects quick mode and informational messages."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_SIG, "IKE fails to process a Signature payload, with which an IKEv1 peer proves its identity."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_NONCE, "IKE fails to process a Nonce payload, a random value that each peer sends to make the exchange unique."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY, "IKE fails to process a Notify payload, in which the peer reports an error or a status. The code is about the processing, not about the report."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_DELETE, "IKE fails to process a Delete payload, in which the peer says that it has deleted security associations."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR, "IKE fails to process a Vendor ID payload, with which implementations recognize each other and their private extensions."),
+    (Code::ERROR_IPSEC_IKE_INVALID_PAYLOAD, "IKE receives a message with an invalid payload. The message does not name the payload or the fault."),
+    (Code::ERROR_IPSEC_IKE_LOAD_SOFT_SA, "IKE loads a soft security association: the negotiation ends in an association for plaintext, so traffic with this peer has no IPsec protection. The message reports an event, not a fault."),
+    (Code::ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN, "IKE removes a soft security association, which allows plaintext traffic with a peer. The code describes a normal event."),
+    (Code::ERROR_IPSEC_IKE_INVALID_COOKIE, "An IKE message has an initiator or responder cookie that does not belong to an existing association. In IKEv1 and AuthIP, these two 8-byte values identify the main mode security association. The COOKIE notify of IKEv2 is something else."),
+    (Code::ERROR_IPSEC_IKE_NO_PEER_CERT, "The peer sends no valid machine certificate, so certificate authentication fails. For a missing local certificate, see ERROR_IPSEC_IKE_NO_CERT."),
+    (Code::ERROR_IPSEC_IKE_PEER_CRL_FAILED, "The revocation check of the peer's certificate fails on this computer. ERROR_IPSEC_IKE_CRL_FAILED has nearly the same message but does not name the peer."),
+    (Code::ERROR_IPSEC_IKE_POLICY_CHANGE, "Security associations end because a new policy replaces the policy under which they were negotiated."),
+    (Code::ERROR_IPSEC_IKE_NO_MM_POLICY, "No main mode policy for IKE is available, so phase 1 cannot start. ERROR_IPSEC_IKE_NO_POLICY reports a missing policy without a mode."),
+    (Code::ERROR_IPSEC_IKE_NOTCBPRIV, "IKE fails to enable the TCB privilege (SeTcbPrivilege, the user right \"Act as part of the operating system\") for itself."),
+    (Code::ERROR_IPSEC_IKE_SECLOADFAIL, "IKE cannot load SECURITY.DLL, the library through which a process uses the security packages of Windows, such as Kerberos."),
+    (Code::ERROR_IPSEC_IKE_FAILSSPINIT, "IKE cannot obtain the address of the security function table of the Security Support Provider Interface (SSPI). A process calls all SSPI functions through this table."),
+    (Code::ERROR_IPSEC_IKE_FAILQUERYSSP, "IKE asks the Kerberos security package for the size of its largest token, and the query fails."),
+    (Code::ERROR_IPSEC_IKE_SRVACQFAIL, "The IKE service cannot obtain the Kerberos credentials that it needs as a server. Kerberos authentication for IPsec does not work on this computer."),
+    (Code::ERROR_IPSEC_IKE_SRVQUERYCRED, "IKE cannot determine the principal name of its service credentials. The call QueryCredentialsAttributes of the Security Support Provider Interface (SSPI) fails."),
+    (Code::ERROR_IPSEC_IKE_GETSPIFAIL, "IKE asks the IPsec driver for the security parameter index (SPI) of a new inbound security association and does not get one."),
+    (Code::ERROR_IPSEC_IKE_INVALID_FILTER, "A filter that IKE receives is invalid. A filter describes the traffic to which an IPsec rule applies."),
+    (Code::ERROR_IPSEC_IKE_OUT_OF_MEMORY, "The IKE module cannot allocate memory. The message is not about the negotiation or the peer."),
+    (Code::ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED, "IKE has negotiated a security association, but cannot add it to the IPsec driver."),
+    (Code::ERROR_IPSEC_IKE_INVALID_POLICY, "A policy that IKE uses is invalid. The policy itself is faulty; ERROR_IPSEC_IKE_POLICY_MATCH is for policies that do not match each other."),
+    (Code::ERROR_IPSEC_IKE_UNKNOWN_DOI, "A received IKE payload contains an invalid domain of interpretation (DOI). The DOI defines the meaning of the values in a negotiation; IPsec has number 1."),
+    (Code::ERROR_IPSEC_IKE_INVALID_SITUATION, "The Situation field of a received Security Association payload is not acceptable. In IKEv1, this bitmask says whether identity, labeled secrecy or labeled integrity applies."),
+    (Code::ERROR_IPSEC_IKE_DH_FAILURE, "The Diffie-Hellman exchange of a negotiation fails. ERROR_IPSEC_IKE_DH_FAIL has a similar message, which names the computation."),
+    (Code::ERROR_IPSEC_IKE_INVALID_GROUP, "A Diffie-Hellman group in a negotiation or policy is invalid. The group defines the mathematics of the key exchange in main mode and, for perfect forward secrecy (PFS), in quick mode."),
+    (Code::ERROR_IPSEC_IKE_ENCRYPT, "IKE fails to encrypt a payload of a message that it sends. The fault is on the computer that sends the message."),
+    (Code::ERROR_IPSEC_IKE_DECRYPT, "IKE fails to decrypt a received payload. The peers have different keys, the data changed on the way, or one peer encrypts wrongly."),
+    (Code::ERROR_IPSEC_IKE_POLICY_MATCH, "The IKE policies of the two peers have no common proposal. A VPN client records event 20227 with the number (Get-WinEvent -ProviderName RasClient); other vendors log NO_PROPOSAL_CHOSEN (14)."),
+    (Code::ERROR_IPSEC_IKE_UNSUPPORTED_ID, "IKE does not support an identity in the negotiation. Peers name themselves in Identification payloads with a type, such as address, domain name or certificate name; in IKEv1 quick mode, these payloads name the traffic."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HASH, "The hash in a received IKE message differs from the hash that this computer calculates. The message is not authentic, or the peers use different secrets."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HASH_ALG, "A hash algorithm in the negotiation or policy is invalid. Main mode negotiates one for itself; quick mode negotiates others for the integrity of the traffic."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HASH_SIZE, "A hash in the negotiation has an invalid size. The message does not say whether the size was received or configured."),
+    (Code::ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG, "An encryption algorithm in the negotiation or policy is invalid. The message does not say which peer named it, or whether it is for main mode or quick mode."),
+    (Code::ERROR_IPSEC_IKE_INVALID_AUTH_ALG, "An authentication algorithm in the negotiation or policy is invalid. In RFC 2407, this is the integrity algorithm of an IPsec security association, such as HMAC-SHA, not the method that proves identities."),
+    (Code::ERROR_IPSEC_IKE_INVALID_SIG, "The signature of a certificate is invalid. ERROR_IPSEC_IKE_INVALID_SIGNATURE is about a signature in the negotiation; its message mentions no certificate."),
+    (Code::ERROR_IPSEC_IKE_LOAD_FAILED, "IKE cannot load something. The message does not say what, or which component loads it."),
+    (Code::ERROR_IPSEC_IKE_RPC_DELETE, "A program deletes a security association or its negotiation through a remote procedure call (RPC). The IKE protocol is not the cause."),
+    (Code::ERROR_IPSEC_IKE_BENIGN_REINIT, "IKE creates a temporary state to start again. According to its message, this is not a failure."),
+    (Code::ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY, "An IKEv1 responder states a lifetime for the IPsec security association in a RESPONDER-LIFETIME notify, and the value is below the configured minimum."),
+    (Code::ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION, "The header of an IKE message has a major version that the recipient cannot handle."),
+    (Code::ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN, "The key in a certificate is too short for the configured security requirements, so IKE does not accept the certificate."),
+    (Code::ERROR_IPSEC_IKE_MM_LIMIT, "One peer has more established main mode security associations with this computer than the maximum."),
+    (Code::ERROR_IPSEC_IKE_NEGOTIATION_DISABLED, "The policy for this traffic disables negotiation, so IKE does not create a security association."),
+    (Code::ERROR_IPSEC_IKE_QM_LIMIT, "The number of quick modes in this main mode reaches the limit of the policy. IKE starts a new main mode for the next quick mode."),
+    (Code::ERROR_IPSEC_IKE_MM_EXPIRED, "A main mode security association ended: its lifetime is over, or the peer deleted it. Both are normal, and the code does not distinguish them."),
+    (Code::ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID, "The peer stopped responding, so IKE assumes that the main mode security association with it is no longer valid."),
+    (Code::ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH, "The certificate chain does not end at a root that the IPsec policy trusts."),
+    (Code::ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID, "An IKE or AuthIP message has a message ID that is not expected at this point of the negotiation."),
+    (Code::ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD, "IKE receives invalid offers of authentication methods. The name of the code suggests the Auth payload (0x87) of AuthIP, which lists the methods that the initiator proposes and the responder accepts."),
+    (Code::ERROR_IPSEC_IKE_DOS_COOKIE_SENT, "As responder, IKE answers a first message with a denial-of-service (DoS) cookie. It stores no state until the initiator repeats the message with that cookie."),
+    (Code::ERROR_IPSEC_IKE_SHUTTING_DOWN, "A negotiation or security association ends because the IKE service is shutting down."),
+    (Code::ERROR_IPSEC_IKE_CGA_AUTH_FAILED, "IKE cannot verify that a cryptographically generated address (CGA) belongs to the certificate of the peer. A CGA is an IPv6 address that is calculated from a public key."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_NATOA, "IKE cannot process a NAT-OA payload, in which an IKEv1 peer states the original addresses that a NAT has replaced."),
+    (Code::ERROR_IPSEC_IKE_INVALID_MM_FOR_QM, "A quick mode negotiation cannot use its main mode, because the parameters of the main mode do not suit it."),
+    (Code::ERROR_IPSEC_IKE_QM_EXPIRED, "The IPsec driver ends a quick mode security association. The cause is a limit in the packet path, not an IKE message."),
+    (Code::ERROR_IPSEC_IKE_TOO_MANY_FILTERS, "The keying modules (IKEEXT) have added too many filters dynamically."),
+    (Code::ERROR_IPSEC_IKE_NEG_STATUS_END, "Marks the end of the original range of IKE negotiation codes, which the keying module statistics count one by one; it is not an error."),
+    (Code::ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL, "A reauthentication for Network Access Protection (NAP) succeeded, and IKE now deletes the dummy IKEv2 tunnel that belonged to it. The message describes a success."),
+    (Code::ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE, "The responder of an IKEv2 tunnel, such as a VPN server, cannot assign an inner IP address to the initiator."),
+    (Code::ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING, "The responder of an IKEv2 negotiation requires the initiator to request an address with a configuration payload (CP), and this payload is missing."),
+    (Code::ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING, "A negotiation that impersonates the user who opened the connection is running and has no result yet. The code reports a state, not a failure."),
+    (Code::ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS, "IKEv1 and AuthIP both negotiate with the same peer, and the coexistence check deletes one security association."),
+    (Code::ERROR_IPSEC_IKE_RATELIMIT_DROP, "The responder drops a request for a security association because the address of the peer exceeds its rate limit."),
+    (Code::ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE, "The peer of an IKEv2 connection does not support MOBIKE, the extension that moves existing security associations to another address."),
+    (Code::ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE, "The peer has no permission for this security association. Its identity is not in doubt; that has other codes."),
+    (Code::ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE, "The security association requires a credential that is based on PKINIT, and none that is strong enough is present. PKINIT is the use of public key cryptography in a Kerberos sign-in."),
+    (Code::ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY, "The user has no permission for this security association. The message recommends updated or different credentials, such as a smart card."),
+    (Code::ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE, "The security association requires a strong credential that is based on PKINIT, the use of certificates in a Kerberos sign-in. A failed mapping of a certificate to an account may be the cause."),
+    (Code::ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END, "Marks the end of the extended range of IKE negotiation codes, which continues after the first end marker; it is not an error."),
+    (Code::ERROR_IPSEC_BAD_SPI, "IPsec received a packet whose security parameter index (SPI) does not belong to a valid security association. It must discard such a packet."),
+    (Code::ERROR_IPSEC_SA_LIFETIME_EXPIRED, "A packet arrives on an IPsec security association whose lifetime is over. IPsec recognizes the association but does not accept traffic on it."),
+    (Code::ERROR_IPSEC_WRONG_SA, "A packet arrives on an IPsec security association that was not negotiated for such traffic. After decryption, the addresses, protocol and ports of the packet must match the selectors of the association."),
+    (Code::ERROR_IPSEC_REPLAY_CHECK_FAILED, "The sequence number of an inbound IPsec packet fails the anti-replay check. IPsec has already seen the number on this security association, or the number is below the receive window."),
+    (Code::ERROR_IPSEC_INVALID_PACKET, "The IPsec header or trailer of a packet is invalid, so IPsec cannot process the packet."),
+    (Code::ERROR_IPSEC_INTEGRITY_CHECK_FAILED, "The integrity check value of an inbound IPsec packet is not the value that the receiver calculates, so IPsec discards the packet. The security association is known."),
+    (Code::ERROR_IPSEC_CLEAR_TEXT_DROP, "IPsec dropped a clear text packet, although policy requires protection for it."),
+    (Code::ERROR_IPSEC_AUTH_FIREWALL_DROP, "IPsec dropped an incoming Encapsulating Security Payload (ESP) packet in authenticated firewall mode. This is a normal part of the protocol."),
+    (Code::ERROR_IPSEC_THROTTLE_DROP, "IPsec drops a packet because it limits traffic as a defense against denial of service (DoS). This is general packet processing, not the IPsec DoS Protection of an edge computer."),
+    (Code::ERROR_IPSEC_DOSP_BLOCK, "IPsec DoS Protection discards a packet that matches an explicit block rule. Such a rule applies even to traffic that IPsec protects."),
+    (Code::ERROR_IPSEC_DOSP_RECEIVED_MULTICAST, "IPsec DoS Protection receives an IPsec multicast packet, which it does not allow."),
+    (Code::ERROR_IPSEC_DOSP_INVALID_PACKET, "IPsec DoS Protection receives a packet with a wrong format. The feature inspects packets that the computer forwards between a public and an internal interface."),
+    (Code::ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED, "IPsec DoS Protection has no state for a packet. A state entry represents a flow between a public and an internal host that has passed its authentication checks."),
+    (Code::ERROR_IPSEC_DOSP_MAX_ENTRIES, "IPsec DoS Protection cannot create a state entry, because the table has as many entries as the policy allows. It does not track the flow."),
+    (Code::ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED, "IPsec DoS Protection receives a negotiation packet of a keying module that its policy does not allow. The packet does not reach the internal host."),
+    (Code::ERROR_IPSEC_DOSP_NOT_INSTALLED, "IPsec DoS Protection is not enabled on this computer. The code is about the feature, not about a packet."),
+    (Code::ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES, "IPsec DoS Protection cannot create a rate limit queue for an internal IP address, because the policy allows no more queues. The queues limit inbound, unauthenticated IPsec traffic over IPv6 for each internal address."),
+];
+
+/// A field of the codes that have a value, in the order of their numbers: what to do about it.
+#[rustfmt::skip] // a code is one line
+const REMEDY_TABLE: &[(Code, &str)] = &[
+    (Code::ERROR_IPSEC_QM_POLICY_EXISTS, "List the existing policies with netsh ipsec dynamic show qmpolicy all. Choose another name, or delete the old policy first with netsh ipsec dynamic delete qmpolicy."),
+    (Code::ERROR_IPSEC_QM_POLICY_NOT_FOUND, "Run netsh ipsec dynamic show qmpolicy all and compare the names with the one in your command. If the policy is missing, add it before the rule that uses it."),
+    (Code::ERROR_IPSEC_QM_POLICY_IN_USE, "Find the rules that use this policy with netsh ipsec dynamic show rule all. Delete each with netsh ipsec dynamic delete rule, or assign another quick mode policy to it. Then repeat the request."),
+    (Code::ERROR_IPSEC_MM_POLICY_EXISTS, "Run netsh ipsec dynamic show mmpolicy all. Use a name that is not in the list. To replace the old policy, delete it first with netsh ipsec dynamic delete mmpolicy."),
+    (Code::ERROR_IPSEC_MM_POLICY_NOT_FOUND, "Compare the mmpolicy value of your rule with the output of netsh ipsec dynamic show mmpolicy all, and add the missing policy before the rule."),
+    (Code::ERROR_IPSEC_MM_POLICY_IN_USE, "Find these rules with netsh ipsec dynamic show rule all. Delete them, or add them again with another main mode policy. After that, repeat the deletion or the change."),
+    (Code::ERROR_IPSEC_MM_FILTER_EXISTS, "List the rules with Get-NetIPsecMainModeRule and their endpoints with Get-NetFirewallAddressFilter. If a rule has the same endpoints, change the new filter or remove the old rule."),
+    (Code::ERROR_IPSEC_MM_FILTER_NOT_FOUND, "Run netsh wfp show state, which writes wfpstate.xml. Search the file for filters at FWPM_LAYER_IKEEXT_V4 and FWPM_LAYER_IKEEXT_V6. If yours is missing, add the main mode rule again instead of changing it."),
+    (Code::ERROR_IPSEC_TRANSPORT_FILTER_EXISTS, "Compare these values with netsh ipsec dynamic show rule all. Delete the older rule with netsh ipsec dynamic delete rule and exactly its values, or narrow the new rule."),
+    (Code::ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND, "Repeat exactly the values that you used to add the rule: srcaddr, dstaddr, masks, protocol, ports, mirrored and conntype. Read them from netsh ipsec dynamic show rule all. If the rule has a tunneldstaddress, add that value too, because the rule is a tunnel rule."),
+    (Code::ERROR_IPSEC_MM_AUTH_EXISTS, "Run Get-NetIPsecPhase1AuthSet. If an existing set has the right methods in the right order, use it. Otherwise, create yours under another name with New-NetIPsecPhase1AuthSet."),
+    (Code::ERROR_IPSEC_MM_AUTH_NOT_FOUND, "Run Get-NetIPsecPhase1AuthSet with the PolicyStore of the rule. Compare Name, not DisplayName, with the Phase1AuthSet value of the rule. Create the missing set in that store, or copy it there with Copy-NetIPsecPhase1AuthSet."),
+    (Code::ERROR_IPSEC_MM_AUTH_IN_USE, "List the rules that use the set: run Get-NetIPsecRule and Get-NetIPsecMainModeRule, each with the parameter Phase1AuthSet. Assign another set to these rules or remove them, then try again."),
+    (Code::ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND, "Run Get-NetIPsecMainModeCryptoSet -Name '{E5A5D32A-4BCE-4e4d-B07F-4AB1BA7E5FE1}' to see whether a default set is stored. If it is not, create one with New-NetIPsecMainModeCryptoSet -Default."),
+    (Code::ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND, "Look for the set in the policy store of your rules: run Get-NetIPsecPhase1AuthSet -Name '{E5A5D32A-4BCE-4e4d-B07F-4AB1BA7E5FE3}' with that PolicyStore. If there is none, create it with New-NetIPsecPhase1AuthSet -Default, or name a set in each rule."),
+    (Code::ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND, "Run Get-NetIPsecQuickModeCryptoSet -Name '{E5A5D32A-4BCE-4e4d-B07F-4AB1BA7E5FE2}'. If it returns nothing, create a default with New-NetIPsecQuickModeCryptoSet -Default."),
+    (Code::ERROR_IPSEC_TUNNEL_FILTER_EXISTS, "List the tunnel rules with Get-NetIPsecRule -Mode Tunnel and look for one with the same traffic and endpoints. Change the new rule or delete the old one. With netsh ipsec dynamic delete rule, also give its tunneldstaddress."),
+    (Code::ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND, "For a dynamic rule of netsh ipsec, repeat the tunneldstaddress that you used to add it. In a program, pass the key of the tunnel policy provider context. You find both in the output of netsh wfp show state."),
+    (Code::ERROR_IPSEC_MM_FILTER_PENDING_DELETION, "Wait, then repeat the request. To see whether the filter is gone, run netsh wfp show state again and look at the layers FWPM_LAYER_IKEEXT_V4 and FWPM_LAYER_IKEEXT_V6 in wfpstate.xml."),
+    (Code::ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION, "Wait before you add the rule again. Event 5447 in the Security log shows when Windows removes the filter; read its change type and its conditions. To record the event, run auditpol /set /subcategory:\"Other Policy Change Events\" /success:enable."),
+    (Code::ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION, "Run Get-NetIPsecQuickModeSA to see whether security associations with the tunnel peer remain. Add the tunnel rule again when netsh wfp show state no longer lists the old filter."),
+    (Code::ERROR_IPSEC_MM_POLICY_PENDING_DELETION, "Run netsh ipsec dynamic show rule all and change the rules that still name the policy in mmpolicy. If you need a policy at once, add it under a new name with netsh ipsec dynamic add mmpolicy."),
+    (Code::ERROR_IPSEC_MM_AUTH_PENDING_DELETION, "Use the Phase1AuthSet parameter of Get-NetIPsecRule and Get-NetIPsecMainModeRule to find rules that still refer to the set, and assign another set to them. If you need a replacement now, create it under a new name."),
+    (Code::ERROR_IPSEC_QM_POLICY_PENDING_DELETION, "Run netsh ipsec dynamic show rule all to find rules that name the policy in qmpolicy, and delete these with netsh ipsec dynamic delete rule. If the old policy remains, add the new one under another name."),
+    (Code::WARNING_IPSEC_MM_POLICY_PRUNED, "Compare the mmsecmethods or proposals that you asked for with the stored policy: run netsh ipsec dynamic show mmpolicy all or Get-NetIPsecMainModeCryptoSet. Make sure that every peer accepts one of the remaining offers."),
+    (Code::WARNING_IPSEC_QM_POLICY_PRUNED, "Read the policy back with netsh ipsec dynamic show qmpolicy all or Get-NetIPsecQuickModeCryptoSet, and compare it with your qmsecmethods or proposals. Replace the missing offers with algorithms that the peers share."),
+    (Code::ERROR_IPSEC_IKE_AUTH_FAIL, "On the server, check the certificate in the Personal store of the computer. On the client, check Trusted Root and Intermediate Certification Authorities of the computer (certlm.msc), and keep the client certificate there, not in the user's store. If that store has several client certificates, issue one with EKU 1.3.6.1.5.5.8.2.2, which Windows prefers. For firewall rules, compare Get-NetIPsecPhase1AuthSet on both peers. Run netsh wfp show netevents; failurePoint says which peer failed."),
+    (Code::ERROR_IPSEC_IKE_ATTRIB_FAIL, "Compare Get-NetIPsecMainModeCryptoSet and Get-NetIPsecQuickModeCryptoSet with the settings of the peer; each mode needs one common proposal. If main mode fails, run netsh wfp show netevents. The failurePoint of the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event tells you whether the local computer or the peer failed."),
+    (Code::ERROR_IPSEC_IKE_NEGOTIATION_PENDING, "Wait. If the negotiation succeeds, Get-NetIPsecMainModeSA and Get-NetIPsecQuickModeSA list an association with the peer. If it fails, the Security log records event 4652 or 4653 (main mode) or 4654 (quick mode). These events are off by default: enable them with auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\" /failure:enable."),
+    (Code::ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR, "Run netsh wfp show netevents and find the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event of the same time. It tells you the keying module (keyingModuleType), the last packet sent (mmState), the authentication method (mmAuthMethod), and whether the local computer or the peer failed (failurePoint)."),
+    (Code::ERROR_IPSEC_IKE_TIMED_OUT, "Capture packets on both sides and find the first message that does not arrive. Then run netsh wfp show netevents: in the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event, mmState shows how far main mode got. IKEEXT_MM_SA_STATE_SA_SENT means that only the first packet was sent."),
+    (Code::ERROR_IPSEC_IKE_NO_CERT, "Check the computer's store (certlm.msc) on both machines; a certificate in the user's store does not count. For a VPN profile, compare the certificate with the filters that Set-VpnConnection sets: MachineCertificateEKUFilter and MachineCertificateIssuerFilter. For a firewall rule, compare it with Authority, ExtendedKeyUsage, SubjectName and Thumbprint of the proposal in Get-NetIPsecPhase1AuthSet."),
+    (Code::ERROR_IPSEC_IKE_SA_DELETED, "Read the log of the peer for the same time. On a Windows peer, look for event 4652 or 4653 in the Security log, and read its failure reason. If there is none, enable auditing there with auditpol /set /subcategory:\"IPsec Main Mode\" /failure:enable, then reproduce the failure."),
+    (Code::ERROR_IPSEC_IKE_SA_REAPED, "Find the step that was not completed: run netsh wfp show netevents. In the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event, mmState is the last packet that this computer sent, and saRole says whether it was initiator or responder. Then look for the missing answer in a packet capture."),
+    (Code::ERROR_IPSEC_IKE_MM_ACQUIRE_DROP, "Check the load while it lasts: run Get-Counter '\\IPsec IKEv1 IPv4\\*' and watch Pending Main Mode Negotiations. On Windows Server 2003, Active Acquire in IP Security Monitor is 1 plus the number of queued requests."),
+    (Code::ERROR_IPSEC_IKE_QM_ACQUIRE_DROP, "Look for the main mode with Get-NetIPsecMainModeSA, and for a quick mode from a later request with Get-NetIPsecQuickModeSA. If neither exists, run Get-Counter '\\IPsec IKEv1 IPv4\\*' and check Pending Quick Mode Negotiations."),
+    (Code::ERROR_IPSEC_IKE_QUEUE_DROP_MM, "Compare the counters Main Mode Negotiations, Successful Main Mode Negotiations and Failed Main Mode Negotiations in the output of Get-Counter '\\IPsec IKEv1 IPv4\\*'. If negotiations accumulate but few succeed, reduce the load of this computer."),
+    (Code::ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM, "Run Get-NetIPsecMainModeSA. If it lists no association with the peer, find out why main mode fails: enable auditing with auditpol /set /subcategory:\"IPsec Main Mode\" /failure:enable, and read event 4652 or 4653 for this peer in the Security log."),
+    (Code::ERROR_IPSEC_IKE_DROP_NO_RESPONSE, "Capture packets on both machines. If requests do not arrive, check the path. If they arrive without an answer, check that the service IKEEXT runs on the peer (Get-Service IKEEXT). When it does not, the Security log of a Windows peer has event 5453, provided that auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable was run there."),
+    (Code::ERROR_IPSEC_IKE_MM_DELAY_DROP, "Run Get-Counter '\\Generic IKEv1, AuthIP, and IKEv2\\*' to read how long the last main mode took. Then run netsh wfp show netevents: mmState of the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event names the last packet sent, for example IKEEXT_MM_SA_STATE_SSPI_SENT."),
+    (Code::ERROR_IPSEC_IKE_QM_DELAY_DROP, "Run netsh wfp show netevents. In the FWPM_NET_EVENT_IKEEXT_QM_FAILURE event, qmState tells you whether this computer sent no packet (NONE), the first (INITIAL) or the final one (FINAL); qmFilterId identifies the filter. Run Get-Counter '\\Generic IKEv1, AuthIP, and IKEv2\\*' for the time of the last quick mode in milliseconds; a program reads it as quickModeNegotiationTime with IkeextGetStatistics1."),
+    (Code::ERROR_IPSEC_IKE_ERROR, "Give both sides the same PFS group, on the client with the PfsGroup parameter of Set-VpnConnectionIPsecConfiguration, or let the client start the rekeying. Otherwise, reproduce the failure between netsh wfp capture start and netsh wfp capture stop, and read the XML file in the archive."),
+    (Code::ERROR_IPSEC_IKE_CRL_FAILED, "Read the level with Get-NetFirewallSetting. Run netsh wfp show netevents and take endCertHash, the thumbprint of the certificate, from the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event. Export that certificate and run certutil -verify -urlfetch FILE on this computer, which retrieves its revocation lists."),
+    (Code::ERROR_IPSEC_IKE_INVALID_KEY_USAGE, "Open the certificate and inspect both extensions. A VPN server certificate needs Server Authentication in its EKU; a client certificate with an EKU needs Client Authentication. For an IPsec rule, compare the certificate with ExtendedKeyUsage of the authentication proposal."),
+    (Code::ERROR_IPSEC_IKE_INVALID_CERT_TYPE, "Read the Cert Encoding field of the Certificate payloads in the log of the peer or in a decrypted capture. If it is not 4, configure the peer to send an X.509 certificate."),
+    (Code::ERROR_IPSEC_IKE_NO_PRIVATE_KEY, "In PowerShell, run Get-ChildItem Cert:\\LocalMachine\\My and check HasPrivateKey of the certificate. If it is False, import the certificate again with its private key into the computer's store."),
+    (Code::ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, "Run Get-NetIPsecQuickModeSA; if an association with the peer exists, nothing needs repair. If collisions recur, give one peer a shorter lifetime (MaxMinutes, MaxKiloBytes), so that it always starts."),
+    (Code::ERROR_IPSEC_IKE_DH_FAIL, "Compare the groups of both peers: run Get-NetIPsecMainModeCryptoSet for main mode, and Get-NetIPsecQuickModeCryptoSet for the PerfectForwardSecrecyGroup of quick mode. Try another group to see whether a single one is at fault."),
+    (Code::ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED, "Read the payload type from that notify in a packet capture or in the log of the peer. Find the extension that defines the type, and disable it on the sender."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HEADER, "Inspect the header in a packet capture; it is never encrypted. Also look for event 4976 in the Security log, an invalid packet in main mode. Auditing is off by default, so first run auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable. If the event recurs, suspect the network, or someone who modifies or replays the negotiation."),
+    (Code::ERROR_IPSEC_IKE_NO_POLICY, "Run Show-NetIPsecRule -PolicyStore ActiveStore and look for a rule that covers both addresses of the traffic. If a program provides the policy, run netsh wfp show state and check that wfpstate.xml contains its filters."),
+    (Code::ERROR_IPSEC_IKE_INVALID_SIGNATURE, "Check that the peer signs with the key of the certificate that it sends. Check also that its algorithm is the Signing value of the authentication proposal, which Show-NetIPsecRule -PolicyStore ActiveStore displays with the rule."),
+    (Code::ERROR_IPSEC_IKE_KERBEROS_ERROR, "Test the domain membership with Test-ComputerSecureChannel on both computers. Check that KeyModule of the rule (Get-NetIPsecRule) is not IKEv2. From a remote network, name a Kerberos proxy with the Proxy parameter of New-NetIPsecAuthProposal. Use certificates for computers outside a domain."),
+    (Code::ERROR_IPSEC_IKE_NO_PUBLIC_KEY, "Export the certificate on the peer and run certutil -dump FILE. The section Public Key must show a key of the algorithm that the Signing parameter of the authentication proposal requires, by default RSA. If it does not, issue a new certificate."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR, "Find the original error: look in the log of the peer, or read type and data of the last Notify payload before the failure in a packet capture."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_SA, "For main mode, capture the first message of each peer, which is not encrypted. Compare its proposals with the output of Get-NetIPsecMainModeCryptoSet."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_PROP, "In a packet capture, check the number, Protocol-Id, SPI size and number of transforms of each proposal. If one is malformed, reduce the peer to a single proposal to find the one that fails."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_TRANS, "In a packet capture, find the transform whose length or attributes do not match its header. Remove that algorithm from the proposals of the sender."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_KE, "In a packet capture, compare the group and the length of the value with the proposals. Configure the same group on both peers: KeyExchange for main mode, PerfectForwardSecrecyGroup for quick mode."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_ID, "Find the identity type in the configuration of the peer and try another, for example the distinguished name of its certificate. For quick mode, compare the addresses of the rule (Get-NetFirewallAddressFilter) with the traffic selectors of the peer."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_CERT, "Configure the peer to send an X.509 certificate with encoding 4, and run certutil -dump FILE on that certificate to check that it is complete. If an IKEv2 peer sends a URL instead, the policy needs the flag IKEEXT_CERT_AUTH_ALLOW_HTTP_CERT_LOOKUP; netsh wfp show state shows its flags."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ, "In a packet capture, check which authorities the peer requests, and shorten or correct its list. A Windows peer sends no request for a root with the flag IKEEXT_CERT_FLAG_DISABLE_REQUEST_PAYLOAD, which netsh wfp show state shows; set it to test a single root."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_HASH, "Compare the preshared key and the main mode hash algorithm of both peers. To see which mode fails, run auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\" /failure:enable, then look for event 4652 or 4653 (main mode) or 4654 (quick mode)."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_SIG, "Compare the Signing value (RSA, ECDSA256 or ECDSA384) of the certificate proposals on both peers. Then run certutil -dump FILE on the certificates in use and compare their public key algorithm."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_NONCE, "In a packet capture, compare the length of the peer's nonce in its first messages, which are not encrypted, with these limits. No IPsec cmdlet configures a nonce, so report a wrong length to the vendor of the peer."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY, "Read the message type of the notify in a packet capture or in the log of the peer. If it is an error type, correct the cause that it names."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_DELETE, "Compare Get-NetIPsecMainModeSA and Get-NetIPsecQuickModeSA with the associations of the peer. Delete a main mode association that only this computer has with Remove-NetIPsecMainModeSA."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR, "In a packet capture, check the stated lengths of the Vendor ID payloads in the first messages of the peer. If the peer is from another vendor, disable its private extensions and try again."),
+    (Code::ERROR_IPSEC_IKE_INVALID_PAYLOAD, "Check the computer's Personal store with certlm.msc. Compare PfsGroup in Get-VpnConnection (IPsecCustomPolicy) with the child association (ESP) settings of the server. Event 4976 (main mode) or 4977 (quick mode) shows an invalid packet: run auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\" /success:enable. If they recur, compare captures of both sides, because a device may modify the messages."),
+    (Code::ERROR_IPSEC_IKE_LOAD_SOFT_SA, "If plaintext is acceptable for this peer, do nothing. Otherwise, give the peer an IPsec policy, and change Request to Require for the rule: Set-NetIPsecRule with the parameters InboundSecurity and OutboundSecurity."),
+    (Code::ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN, "Run Get-NetIPsecQuickModeSA to see whether a protected association with the peer exists now. If none does and the traffic stops, find out why main mode on UDP port 500 does not complete. Read the policy in the output of netsh wfp show state."),
+    (Code::ERROR_IPSEC_IKE_INVALID_COOKIE, "Run Get-NetIPsecMainModeSA on both peers. If only one of them lists an association with the other, delete it there with Remove-NetIPsecMainModeSA, so that main mode starts again."),
+    (Code::ERROR_IPSEC_IKE_NO_PEER_CERT, "On the peer, run Get-ChildItem Cert:\\LocalMachine\\My. Look for a certificate that has not expired, has a private key (HasPrivateKey) and comes from the authority that this computer requires in its authentication proposal (Authority)."),
+    (Code::ERROR_IPSEC_IKE_PEER_CRL_FAILED, "On this computer, run certutil -verify -urlfetch FILE with the certificate of the peer. If only the retrieval fails, make the distribution point reachable. As a workaround, run Set-NetFirewallSetting -CertValidationLevel AttemptCrlCheck."),
+    (Code::ERROR_IPSEC_IKE_POLICY_CHANGE, "After a planned change, run Get-NetIPsecQuickModeSA to see that new associations form. If they do not, compare the new policy with the peer's. To find an unplanned change, enable auditing with auditpol /set /subcategory:\"Filtering Platform Policy Change\" /success:enable and read the Security log."),
+    (Code::ERROR_IPSEC_IKE_NO_MM_POLICY, "Run Get-NetIPsecMainModeRule -PolicyStore ActiveStore and check that the endpoints of a rule cover the peer. If a program provides the policy, add a filter at these layers that refers to an FWPM_IPSEC_IKE_MM_CONTEXT, and check it with netsh wfp show state."),
+    (Code::ERROR_IPSEC_IKE_NOTCBPRIV, "Run sc qc IKEEXT and sc qprivs IKEEXT to see the account and the privileges of the service (IKE and AuthIP IPsec Keying Modules). Compare both with a computer on which IPsec works."),
+    (Code::ERROR_IPSEC_IKE_SECLOADFAIL, "Run sfc /scannow to check and repair the system files. Then look for Security.dll in the system directory. Codes about the function table or the Kerberos package that follow may be consequences of this one."),
+    (Code::ERROR_IPSEC_IKE_FAILSSPINIT, "Check whether other programs on the computer can use SSPI. If they fail too, run sfc /scannow and check the installed security packages. If only IKE fails, restart its service: Restart-Service IKEEXT."),
+    (Code::ERROR_IPSEC_IKE_FAILQUERYSSP, "Run Get-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa and check that Security Packages is unchanged. In a program, check that EnumerateSecurityPackages lists Kerberos. If you do not need Kerberos, choose another method with New-NetIPsecAuthProposal."),
+    (Code::ERROR_IPSEC_IKE_SRVACQFAIL, "In a workgroup, ignore the code and authenticate with certificates; Microsoft advises against the preshared key of New-NetIPsecAuthProposal. On a domain member, run Test-ComputerSecureChannel to check that the computer is still joined to its domain."),
+    (Code::ERROR_IPSEC_IKE_SRVQUERYCRED, "Look for ERROR_IPSEC_IKE_SRVACQFAIL shortly before this code: a failed acquisition explains an invalid handle. If you find it, run Test-ComputerSecureChannel to check the domain membership first."),
+    (Code::ERROR_IPSEC_IKE_GETSPIFAIL, "Run Find-NetIPsecRule -RemoteAddress with the address of the peer to see the rules that apply. Compare their addresses, ports and protocol with the negotiated traffic. If quick mode fails, the Security log has event 4654, after auditpol /set /subcategory:\"IPsec Quick Mode\" /failure:enable."),
+    (Code::ERROR_IPSEC_IKE_INVALID_FILTER, "Inspect the rule that you added last: run Get-NetIPsecRule and pipe it to Get-NetFirewallAddressFilter and Get-NetFirewallPortFilter. Look for IPv4 and IPv6 addresses in one pair, empty ranges, and ports without a matching protocol."),
+    (Code::ERROR_IPSEC_IKE_OUT_OF_MEMORY, "Run Get-Counter '\\Memory\\Committed Bytes','\\Memory\\Commit Limit' when the code appears. Find the process ID of the service with sc queryex IKEEXT and watch its memory. Count the open negotiations with Get-Counter '\\IPsec IKEv2 IPv4\\*' (Pending Main Mode Negotiations)."),
+    (Code::ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED, "Reduce the load, for example the number of peers that negotiate at the same time. Run Get-Counter '\\Generic IKEv1, AuthIP, and IKEv2\\*' before and after, and compare the quick mode negotiation times."),
+    (Code::ERROR_IPSEC_IKE_INVALID_POLICY, "Check the proposals with Get-NetIPsecMainModeCryptoSet and, for a VPN connection, IPsecCustomPolicy of Get-VpnConnection. For the policy of a program, check IKEEXT_POLICY2 in the output of netsh wfp show state. Return to the last policy that worked, and change one value at a time."),
+    (Code::ERROR_IPSEC_IKE_UNKNOWN_DOI, "In a packet capture, read the DOI in the peer's Security Association payload. If it is neither 1 nor, in phase 1, 0, correct the configuration of the peer."),
+    (Code::ERROR_IPSEC_IKE_INVALID_SITUATION, "With IKEv2, let the client start the rekeying (strongSwan: rekey_time = 0). With IKEv1, check in a packet capture whether the peer sets bits other than 1, and disable labeled (multilevel) security there."),
+    (Code::ERROR_IPSEC_IKE_DH_FAILURE, "Repeat the negotiation with another group on both peers, for example DH19 instead of DH14: set KeyExchange in New-NetIPsecMainModeCryptoProposal. If only one group fails, compare the group number and the length of the key exchange data in a packet capture."),
+    (Code::ERROR_IPSEC_IKE_INVALID_GROUP, "Set one of these groups on both peers: KeyExchange in New-NetIPsecMainModeCryptoProposal for main mode, PerfectForwardSecrecyGroup in New-NetIPsecQuickModeCryptoSet for quick mode. For a VPN client, set DHGroup and PfsGroup with Set-VpnConnectionIPsecConfiguration."),
+    (Code::ERROR_IPSEC_IKE_ENCRYPT, "Find the main mode cipher of the rule for this peer with Get-NetIPsecMainModeCryptoSet. Try another Encryption value, such as AES256. If a firewall rule uses AES-GCM in main mode, replace it, because the cmdlets do not support it there."),
+    (Code::ERROR_IPSEC_IKE_DECRYPT, "Enter the preshared key again on both peers. With other methods, delete the main mode association on both peers, on Windows with Remove-NetIPsecMainModeSA. If the failure remains, compare packet captures of both sides."),
+    (Code::ERROR_IPSEC_IKE_POLICY_MATCH, "Compare (Get-VpnConnection NAME).IPsecCustomPolicy on the client with Get-VpnServerIPsecConfiguration on a Windows server, or with the log of another gateway. Make them equal with Set-VpnConnectionIPsecConfiguration, or set the registry value NegotiateDH2048_AES256 to 1 under HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters. For firewall rules, compare Get-NetIPsecMainModeCryptoSet and Get-NetIPsecQuickModeCryptoSet on both peers."),
+    (Code::ERROR_IPSEC_IKE_UNSUPPORTED_ID, "Find the type in a packet capture or in the configuration of the peer. Let the peer identify itself by its address or, with certificates, by its distinguished name."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HASH, "Compare the preshared keys: spaces, letter case and encoding matter. Check that the key is assigned to the address of the peer, because IKEv1 main mode finds it by address alone. With NAT, it can find the wrong key."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HASH_ALG, "Run Get-NetIPsecMainModeCryptoSet and check that Hash is a value that both peers support and no AES-GMAC value. For quick mode, check AHHash and ESPHash with Get-NetIPsecQuickModeCryptoSet."),
+    (Code::ERROR_IPSEC_IKE_INVALID_HASH_SIZE, "Compare the length of the peer's Hash payload in its log with the negotiated function. A different length means that the peer uses another function than agreed, or builds the payload wrongly. Read the negotiated function with Get-NetIPsecMainModeSA."),
+    (Code::ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG, "Compare the Encryption values of Get-NetIPsecMainModeCryptoSet and Get-NetIPsecQuickModeCryptoSet with those of the peer. In a main mode set, replace a GCM value, for example with AES256."),
+    (Code::ERROR_IPSEC_IKE_INVALID_AUTH_ALG, "Compare AHHash and ESPHash of the proposals in Get-NetIPsecQuickModeCryptoSet with the integrity algorithms of the peer. If a proposal uses ESP without encryption, its ESPHash must not be None."),
+    (Code::ERROR_IPSEC_IKE_INVALID_SIG, "Run netsh wfp show netevents; for chain failures, endCertHash of the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event is the thumbprint of the certificate. Verify this certificate and its issuers with certutil -verify FILE, and compare its algorithm with Signing of the authentication proposal."),
+    (Code::ERROR_IPSEC_IKE_LOAD_FAILED, "Run netsh wfp show netevents and search the output for this code in failureErrorCode. In that FWPM_NET_EVENT_IKEEXT_MM_FAILURE event, failurePoint says whether the local computer or the peer failed; mmState and keyingModuleType show what IKE was doing."),
+    (Code::ERROR_IPSEC_IKE_RPC_DELETE, "If you intended the deletion, do nothing. Otherwise, find the time of event 5049 in the Security log (enable it with auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable), and look for a script or management program that ran at that time."),
+    (Code::ERROR_IPSEC_IKE_BENIGN_REINIT, "Exclude this code from your alarms. In the output of netsh wfp show netevents, expected failures have the flag FWPM_NET_EVENT_IKEEXT_MM_FAILURE_FLAG_BENIGN. If the connection fails nevertheless, look for another code for the same peer."),
+    (Code::ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY, "Extend the quick mode lifetime on the responder, in seconds or in kilobytes. On Windows, set MaxMinutes and MaxKiloBytes with New-NetIPsecQuickModeCryptoProposal."),
+    (Code::ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION, "In a packet capture of UDP ports 500 and 4500, read the version fields. Configure the same protocol on both peers; on Windows, set KeyModule with Set-NetIPsecRule to IKEv1, AuthIP or IKEv2."),
+    (Code::ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN, "Run certutil -dump FILE for both end certificates and their issuers, compare the lengths of their public keys, and replace the certificate with the shortest key. For a chain failure, netsh wfp show netevents shows the thumbprint of the certificate in endCertHash."),
+    (Code::ERROR_IPSEC_IKE_MM_LIMIT, "Count the associations with the peer in the output of Get-NetIPsecMainModeSA. Delete those that are not in use with Remove-NetIPsecMainModeSA, and find out why the peer starts new ones instead of using an existing one."),
+    (Code::ERROR_IPSEC_IKE_NEGOTIATION_DISABLED, "Decide whether the traffic needs protection. If it does, run Get-NetIPsecRule -PolicyStore ActiveStore, find the rule whose addresses (Get-NetFirewallAddressFilter) cover the traffic, and narrow it or set it to Request or Require."),
+    (Code::ERROR_IPSEC_IKE_QM_LIMIT, "Nothing needs repair. If the repeated main modes are too much load, raise MaxSessions with New-NetIPsecMainModeCryptoSet, or set it to 0, its default."),
+    (Code::ERROR_IPSEC_IKE_MM_EXPIRED, "Compare the actual lifetime with the configured one. The Security log has event 4650 or 4651 for the start and 4655 for the end, after auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable. Get-NetIPsecMainModeCryptoSet shows MaxMinutes and MaxSessions. If the association ended much earlier than both allow, look for the reason in the log of the peer."),
+    (Code::ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID, "Check that UDP ports 500 and 4500 reach the peer and that its answers return. Run Get-NetIPsecMainModeSA on both peers, and delete an association that only one of them has with Remove-NetIPsecMainModeSA."),
+    (Code::ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH, "Run certutil -verify FILE and compare the top of the chain with Authority in the authentication proposal of the rule. If Authority is an issuing authority below the root, set AuthorityType to Intermediate with New-NetIPsecAuthProposal; its default is Root."),
+    (Code::ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID, "In a packet capture, look for a repeated or skipped ID. Windows records invalid packets as events 4976, 4977 and 4978 (main, quick and extended mode); enable these with auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Quick Mode\",\"IPsec Extended Mode\" /success:enable. If they recur, suspect the network or a replay."),
+    (Code::ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD, "Compare the first and second authentication of both peers with Get-NetIPsecPhase1AuthSet and Get-NetIPsecPhase2AuthSet. The peers need at least one common method in each."),
+    (Code::ERROR_IPSEC_IKE_DOS_COOKIE_SENT, "Single occurrences need no action. If there are many, run Get-Counter '\\IPsec IKEv2 IPv4\\*' and watch Pending Main Mode Negotiations, and find the sources of the unfinished negotiations. The registry value EnableDOSProtect of IKEEXT enables the mode."),
+    (Code::ERROR_IPSEC_IKE_SHUTTING_DOWN, "The code is normal when a computer stops or restarts. At other times, run Get-Service IKEEXT on both peers. Event 5453 in the Security log records negotiations that fail because the service is not started, after auditpol /set /subcategory:\"IPsec Main Mode\" /success:enable."),
+    (Code::ERROR_IPSEC_IKE_CGA_AUTH_FAILED, "On the peer, check that IKE uses the CGA as its source address (Get-NetIPAddress -AddressFamily IPv6). Key container, modifier and collision count in its policy must be those that generated the address; the count is 0, 1 or 2."),
+    (Code::ERROR_IPSEC_IKE_PROCESS_ERR_NATOA, "In the main mode packets of a capture, look for the vendor IDs of RFC 3947 and of the draft to see which form the peers use. If the negotiation succeeds without the NAT, this payload is at fault."),
+    (Code::ERROR_IPSEC_IKE_INVALID_MM_FOR_QM, "Compare the authentication and cryptographic sets of the rule for this traffic with those of the rule that created the main mode (Show-NetIPsecRule -PolicyStore ActiveStore). Then delete the main mode: pipe its entry from Get-NetIPsecMainModeSA to Remove-NetIPsecMainModeSA, so that quick mode starts a new one."),
+    (Code::ERROR_IPSEC_IKE_QM_EXPIRED, "Compare the time between events 5451 (start) and 5452 (end) in the Security log with MaxMinutes, MaxKiloBytes (Get-NetIPsecQuickModeCryptoSet) and MaxSAIdleTimeSeconds (Get-NetFirewallSetting). To record both events, run auditpol /set /subcategory:\"IPsec Quick Mode\" /success:enable. Raise the limit if associations are renewed too often."),
+    (Code::ERROR_IPSEC_IKE_TOO_MANY_FILTERS, "Configure the same addresses, protocol and ports in the rules of both peers, so that no dynamic filter is necessary. Run netsh wfp show state to see the filters. If a program provides the policy, raise maxDynamicFilters."),
+    (Code::ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL, "Do nothing about the deleted tunnel. Check with Get-VpnConnection that the VPN connection is still connected, and that it has the access of a healthy client. Remote access error 844 means that it is still reauthenticating."),
+    (Code::ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE, "On a Windows VPN server, run Get-RemoteAccess and read IPAssignmentMethod and IPAddressRangeList. With StaticPool, add addresses with Add-VpnIPAddressRange. With Dhcp, look for free leases. Set-VpnIPAddressAssignment changes from one type to the other; Dhcp is not allowed while load balancing is active. Then connect again."),
+    (Code::ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING, "Configure the initiator as a remote access client, so that it sends CFG_REQUEST. If it has its own addresses, use a tunnel policy without the flag IPSEC_POLICY_FLAG_ENABLE_SERVER_ADDR_ASSIGNMENT on the responder; netsh wfp show state shows the policy."),
+    (Code::ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING, "Wait. If the negotiation fails, the Security log has event 4652 or 4653 (main mode), or 4983 or 4984 (extended mode), after auditpol /set /subcategory:\"IPsec Main Mode\",\"IPsec Extended Mode\" /failure:enable. Get-Counter '\\IPsec AuthIP IPv4\\*' counts the successes that used impersonation."),
+    (Code::ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS, "Run Get-NetIPsecMainModeSA. If it lists another association with the peer, nothing needs repair. To avoid the situation, set KeyModule to one protocol with Set-NetIPsecRule. The meaning of Default changed in Windows 11 24H2 and Windows Server 2025."),
+    (Code::ERROR_IPSEC_IKE_RATELIMIT_DROP, "Find out what opens so many negotiations from this address: several clients behind one NAT, negotiations that never finish, or an attack. Run netsh wfp show netevents remoteaddr=ADDRESS to see why they fail, and correct that first."),
+    (Code::ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE, "Enable MOBIKE on the peer, or connect again after a change of network. On a Windows VPN server, check that bit 0x00100000 of the registry value ServerFlags, which disables MOBIKE, is not set: run reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\RemoteAccess\\Parameters /v ServerFlags."),
+    (Code::ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE, "Run netsh wfp show netevents and read remotePrincipalGroupSids in the FWPM_NET_EVENT_IKEEXT_MM_FAILURE event. Compare these groups with the lists in Get-NetFirewallSetting, such as RemoteMachineTunnelAuthorizationList, and with User and Machine of the rule."),
+    (Code::ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE, "Sign in with the smart card or another certificate and connect again. With DirectAccess, run Get-DAServer: if UserAuthentication is TwoFactor, users need a certificate, a smart card or a one-time password."),
+    (Code::ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY, "Connect again with the smart card or another account. If that works, compare the groups of both identities with RemoteUserTunnelAuthorizationList and RemoteUserTransportAuthorizationList in the output of Get-NetFirewallSetting."),
+    (Code::ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE, "Check that the certificate belongs to an active user or computer account in the domain. If the initiator does not need the mapping, a program can set IKEEXT_CERT_FLAG_IGNORE_INIT_CERT_MAP_FAILURE. Show-NetIPsecRule displays the mapping of a rule, and netsh wfp show state the flags."),
+    (Code::ERROR_IPSEC_BAD_SPI, "Run netsh wfp show netevents and read spi in the FWPM_NET_EVENT_IPSEC_KERNEL_DROP event. Compare it with Get-NetIPsecQuickModeSA on both peers. If the peer uses an association that no longer exists here, delete it there with Remove-NetIPsecQuickModeSA. The Security log has event 4965 after auditpol /set /subcategory:\"IPsec Driver\" /success:enable."),
+    (Code::ERROR_IPSEC_SA_LIFETIME_EXPIRED, "Compare MaxMinutes and MaxKiloBytes of both peers with Get-NetIPsecQuickModeCryptoSet. In the Security log, event 5452 shows the end of the association and 5451 its successor, after auditpol /set /subcategory:\"IPsec Quick Mode\" /success:enable."),
+    (Code::ERROR_IPSEC_WRONG_SA, "Compare addresses, protocol and ports of the rules on both peers, and the associations in force with Get-NetIPsecQuickModeSA. To count the drops, run Get-Counter '\\IPsec Driver\\*' and read Packets Received Over Wrong SA."),
+    (Code::ERROR_IPSEC_REPLAY_CHECK_FAILED, "Enable auditing with auditpol /set /subcategory:\"IPsec Driver\" /success:enable, and see whether events 4961 and 4962 persist in the Security log. Capture packets at the receiver and look for the device that duplicates or delays them, before you suspect an attack."),
+    (Code::ERROR_IPSEC_INVALID_PACKET, "Capture the packet at the sender and at the receiver, and compare its length, header and end. If it differs, look for the device that changes it. If not, the two implementations disagree on the format; report this to their vendors."),
+    (Code::ERROR_IPSEC_INTEGRITY_CHECK_FAILED, "Capture the packet on both sides and compare its bytes. If Authentication Header (AH) is in use, look for NAT on the path, which AH does not support. If nothing changes the packet, compare the algorithms of both peers with Get-NetIPsecQuickModeSA. The Security log records each drop as event 4960, after auditpol /set /subcategory:\"IPsec Driver\" /success:enable."),
+    (Code::ERROR_IPSEC_CLEAR_TEXT_DROP, "Auditing is off by default: run auditpol /set /subcategory:\"IPsec Driver\" /success:enable and look for event 4963 in the Security log. In netsh wfp show netevents, the drop has spi 0. Check that the rules of the sender protect this traffic, and that Get-NetIPsecQuickModeSA lists an association with it. If clear text is acceptable, add an exemption on this computer."),
+    (Code::ERROR_IPSEC_AUTH_FIREWALL_DROP, "If the connection works, do nothing. The mode is configured by firewall rules with Authentication NoEncap and a quick mode proposal with Encapsulation None. Find them with Get-NetFirewallSecurityFilter and Get-NetIPsecQuickModeCryptoSet, and change them if the traffic must stay encapsulated."),
+    (Code::ERROR_IPSEC_THROTTLE_DROP, "Run auditpol /set /subcategory:\"Other Object Access Events\" /success:enable /failure:enable and see whether the drops are between these two events in the Security log. Find the sources of the load with netsh wfp show netevents."),
+    (Code::ERROR_IPSEC_DOSP_BLOCK, "Run netsh wfp show netevents and read the two hosts in the FWPM_NET_EVENT_IPSEC_DOSP_DROP event. Find the FilterBlock setting that covers them with Get-NetIPsecDospSetting. Narrow it with Set-NetIPsecDospSetting, or delete it with Remove-NetIPsecDospSetting."),
+    (Code::ERROR_IPSEC_DOSP_RECEIVED_MULTICAST, "Run netsh wfp show netevents and read publicHostV6Addr, internalHostV6Addr and direction in the FWPM_NET_EVENT_IPSEC_DOSP_DROP event. Find the host that sends to a group address and stop it, or route its traffic so that it does not cross this computer."),
+    (Code::ERROR_IPSEC_DOSP_INVALID_PACKET, "Run Get-NetIPv4Protocol and Get-NetIPv6Protocol and check that GroupForwardedFragments is Enabled. In netsh wfp show netevents, the FWPM_NET_EVENT_IPSEC_DOSP_DROP event contains the public host. Capture and examine the packets of this host at the public interface."),
+    (Code::ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED, "Run netsh wfp show netevents and take the two hosts from the FWPM_NET_EVENT_IPSEC_DOSP_DROP event. A program compares them with IPsecDospStateEnum0. If the application is silent for long periods, raise StateIdleTimeoutSeconds with Set-NetIPsecDospSetting."),
+    (Code::ERROR_IPSEC_DOSP_MAX_ENTRIES, "Read MaxStateEntries with Get-NetIPsecDospSetting, and the current number of entries with Get-Counter '\\IPsec DoS Protection\\*' or, in a program, currentStateEntries of IPsecDospGetStatistics0. If the load is normal, raise the limit with Set-NetIPsecDospSetting, or shorten StateIdleTimeoutSeconds to remove idle entries sooner."),
+    (Code::ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED, "Check EnabledKeyingModules in the output of Get-NetIPsecDospSetting. Allow the keying module of the clients with Set-NetIPsecDospSetting, for the internal hosts in PrivateV6Address only. Alternatively, make the clients use AuthIP: set KeyModule to AuthIP when you create their rule with New-NetIPsecRule."),
+    (Code::ERROR_IPSEC_DOSP_NOT_INSTALLED, "Run Get-NetIPsecDospSetting. If it returns nothing, create a setting with New-NetIPsecDospSetting, PublicInterfaceAliases and PrivateInterfaceAliases. Do not do this on an IPsec gateway, because tunnel traffic bypasses the feature there."),
+    (Code::ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES, "Run Get-Counter '\\IPsec DoS Protection\\*' to see the current number of queues, which a program reads with IPsecDospGetStatistics0. Make sure that the traffic is not a scan of many internal addresses. Then raise the limit or shorten the timeout with Set-NetIPsecDospSetting."),
+];
+
 /// Makes an array of one column of a table.
 macro_rules! column {
     ($table:ident, $at:tt) => {{
@@ -1528,21 +1856,31 @@ macro_rules! column {
 
 /// Makes the statics of a column of strings: all strings in one, and where each of them begins.
 ///
-/// There is no pointer in them, which a dynamic linker would have to relocate.
+/// There is no pointer in them, which a dynamic linker would have to relocate. A position has as many
+/// bytes as the last one needs.
 macro_rules! strings {
     ($text:ident, $starts:ident, $table:ident, $at:tt) => {
         static $text: [u8; length(&column!($table, $at))] = joined(&column!($table, $at));
-        static $starts: [Offset; $table.len() + 1] = starts(&column!($table, $at));
+        static $starts: [[u8; width($text.len())]; $table.len() + 1] =
+            starts(&column!($table, $at));
     };
 }
 
 static CODES: [Code; TABLE.len()] = column!(TABLE, 0);
 strings!(NAMES, NAME_STARTS, TABLE, 2);
 strings!(MESSAGES, MESSAGE_STARTS, TABLE, 3);
-static NAME_ORDER: [Offset; BY_NAME.len()] = order(BY_NAME, &column!(TABLE, 0));
+static NAME_ORDER: [[u8; width(TABLE.len())]; BY_NAME.len()] = order(BY_NAME, &column!(TABLE, 0));
 static ALIAS_CODES: [Code; OTHER_NAMES.len()] = column!(OTHER_NAMES, 0);
 strings!(ALIASES, ALIAS_STARTS, OTHER_NAMES, 2);
-static ALIAS_ORDER: [Offset; OTHER_NAMES.len()] = positions();
+static ALIAS_ORDER: [[u8; width(OTHER_NAMES.len())]; OTHER_NAMES.len()] = positions();
+#[rustfmt::skip] // of any width
+static DESCRIPTION_CODES: [Code; DESCRIPTION_TABLE.len()] = column!(DESCRIPTION_TABLE, 0);
+#[rustfmt::skip] // of any width
+strings!(DESCRIPTION, DESCRIPTION_STARTS, DESCRIPTION_TABLE, 1);
+#[rustfmt::skip] // of any width
+static REMEDY_CODES: [Code; REMEDY_TABLE.len()] = column!(REMEDY_TABLE, 0);
+#[rustfmt::skip] // of any width
+strings!(REMEDY, REMEDY_STARTS, REMEDY_TABLE, 1);
 
 // Does not compile where a number or a table was modified by hand.
 const _: () = {
@@ -1581,11 +1919,12 @@ const fn joined<const N: usize>(strings: &[&str]) -> [u8; N] {
     let mut length = 0;
     let mut at = 0;
     while at < strings.len() {
-        let mut rest = strings[at].as_bytes();
-        while let [byte, others @ ..] = rest {
-            all[length] = *byte;
+        let string = strings[at].as_bytes();
+        let mut from = 0;
+        while from < string.len() {
+            all[length] = string[from];
             length += 1;
-            rest = others;
+            from += 1;
         }
         at += 1;
     }
@@ -1593,48 +1932,82 @@ const fn joined<const N: usize>(strings: &[&str]) -> [u8; N] {
 }
 
 /// Returns where each string begins, and where the last one ends.
-const fn starts<const N: usize>(strings: &[&str]) -> [Offset; N] {
-    let mut all = [0; N];
+const fn starts<const W: usize, const N: usize>(strings: &[&str]) -> [[u8; W]; N] {
+    let mut all = [[0; W]; N];
     let mut length = 0;
     let mut at = 0;
     while at < strings.len() {
         length += strings[at].len();
         at += 1;
-        all[at] = offset(length);
+        all[at] = packed(length);
     }
     all
 }
 
 /// Returns the positions of codes in a table.
-const fn order<const N: usize>(codes: &[Code], table: &[Code]) -> [Offset; N] {
-    let mut all = [0; N];
+const fn order<const W: usize, const N: usize>(codes: &[Code], table: &[Code]) -> [[u8; W]; N] {
+    let mut all = [[0; W]; N];
     let mut at = 0;
     while at < codes.len() {
-        match position(table, codes[at]) {
-            Some(found) => all[at] = offset(found),
-            None => panic!("the table was modified by hand"),
+        let mut low = 0;
+        let mut high = table.len();
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if table[middle].0 < codes[at].0 {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
+        let is_found = low < table.len() && table[low].0 == codes[at].0;
+        assert!(is_found, "the table was modified by hand");
+        all[at] = packed(low);
         at += 1;
     }
     all
 }
 
 /// Returns the positions of a table that is in the order that is asked for.
-const fn positions<const N: usize>() -> [Offset; N] {
-    let mut all = [0; N];
+const fn positions<const W: usize, const N: usize>() -> [[u8; W]; N] {
+    let mut all = [[0; W]; N];
     let mut at = 0;
     while at < N {
-        all[at] = offset(at);
+        all[at] = packed(at);
         at += 1;
     }
     all
 }
 
-/// Returns a position as an offset; does not compile where it is too large.
-#[allow(clippy::cast_possible_truncation, reason = "asserted")]
-const fn offset(position: usize) -> Offset {
-    assert!(position <= Offset::MAX as usize, "too many strings");
-    position as Offset
+/// Returns how many bytes the greatest of some positions has.
+const fn width(greatest: usize) -> usize {
+    if greatest <= 0xFF {
+        1
+    } else {
+        1 + width(greatest >> 8)
+    }
+}
+
+/// Returns the bytes of a position, the lowest one first.
+const fn packed<const W: usize>(position: usize) -> [u8; W] {
+    let bytes = position.to_le_bytes();
+    let mut all = [0; W];
+    let mut at = 0;
+    while at < W {
+        all[at] = bytes[at];
+        at += 1;
+    }
+    all
+}
+
+/// Returns the position that has some bytes.
+const fn unpacked<const W: usize>(bytes: &[u8; W]) -> usize {
+    let mut all = [0; size_of::<usize>()];
+    let mut at = 0;
+    while at < W {
+        all[at] = bytes[at];
+        at += 1;
+    }
+    usize::from_le_bytes(all)
 }
 
 /// Returns the position of a code in a table that is in the order of the numbers.
@@ -1663,21 +2036,29 @@ const fn get(codes: &[Code], at: usize) -> Option<Code> {
 }
 
 /// Returns the bytes of the string at a position of a column.
-const fn bytes<'a>(text: &'a [u8], starts: &[Offset], at: usize) -> Option<&'a [u8]> {
+const fn bytes<'a, const W: usize>(
+    text: &'a [u8],
+    starts: &[[u8; W]],
+    at: usize,
+) -> Option<&'a [u8]> {
     let Some((_, [start, end, ..])) = starts.split_at_checked(at) else {
         return None;
     };
-    let Some((text, _)) = text.split_at_checked(*end as usize) else {
+    let Some((text, _)) = text.split_at_checked(unpacked(end)) else {
         return None;
     };
-    match text.split_at_checked(*start as usize) {
+    match text.split_at_checked(unpacked(start)) {
         Some((_, text)) => Some(text),
         None => None,
     }
 }
 
 /// Returns the string at a position of a column.
-const fn part<'a>(text: &'a [u8], starts: &[Offset], at: usize) -> Option<&'a str> {
+const fn part<'a, const W: usize>(
+    text: &'a [u8],
+    starts: &[[u8; W]],
+    at: usize,
+) -> Option<&'a str> {
     match bytes(text, starts, at) {
         Some(found) => match core::str::from_utf8(found) {
             Ok(string) => Some(string),
@@ -1688,16 +2069,21 @@ const fn part<'a>(text: &'a [u8], starts: &[Offset], at: usize) -> Option<&'a st
 }
 
 /// Returns the position of a string in a column; `order` are the positions in the order of the strings.
-const fn find(text: &[u8], starts: &[Offset], order: &[Offset], string: &str) -> Option<usize> {
+const fn find<const W: usize, const V: usize>(
+    text: &[u8],
+    starts: &[[u8; W]],
+    order: &[[u8; V]],
+    string: &str,
+) -> Option<usize> {
     let mut rest = order;
     while let Some((lower, [middle, upper @ ..])) = rest.split_at_checked(rest.len() / 2) {
-        let Some(found) = bytes(text, starts, *middle as usize) else {
+        let Some(found) = bytes(text, starts, unpacked(middle)) else {
             return None;
         };
         match compare(string.as_bytes(), found) {
             Ordering::Less => rest = lower,
             Ordering::Greater => rest = upper,
-            Ordering::Equal => return Some(*middle as usize),
+            Ordering::Equal => return Some(unpacked(middle)),
         }
     }
     None

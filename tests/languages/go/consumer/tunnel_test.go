@@ -46,8 +46,8 @@ func TestPrinting(t *testing.T) {
 		unknown.Error():                "5 (0x0005)",
 		unknown.Name():                 "",
 		unknown.Message():              "",
-		string(unknown.Kind()):         "",
-		string(code.Kind()):            string(ipsecerrors.KindError),
+		unknown.Kind().String():        "",
+		code.Kind().String():           "error",
 		code.Range():                   "ike",
 		ipsecerrors.Describe(uint8(5)): "5 (0x0005)",
 	} {

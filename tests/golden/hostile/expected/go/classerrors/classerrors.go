@@ -66,20 +66,35 @@ const (
 	Greatest Code = 2147483647
 )
 
-// Kind is what a code stands for; it is empty for an unknown number.
-type Kind string
+// Kind is what a code stands for; it is 0 for an unknown number.
+type Kind uint8
 
 // The kinds of codes.
 const (
 	// KindError stands for a failure.
-	KindError Kind = "error"
+	KindError Kind = 1
 	// KindWarning stands for an operation that succeeded with a warning.
-	KindWarning Kind = "warning"
+	KindWarning Kind = 2
 	// KindSuccess stands for an operation that succeeded.
-	KindSuccess Kind = "success"
+	KindSuccess Kind = 3
 	// KindMarker stands for a sentinel, which no function returns.
-	KindMarker Kind = "marker"
+	KindMarker Kind = 4
 )
+
+// String returns the name of the kind; it is empty for an unknown one.
+func (kind Kind) String() string {
+	switch kind {
+	case KindError:
+		return "error"
+	case KindWarning:
+		return "warning"
+	case KindSuccess:
+		return "success"
+	case KindMarker:
+		return "marker"
+	}
+	return ""
+}
 
 // Parse returns the code that has a name or an alias.
 func Parse(name string) (Code, error) {
@@ -140,8 +155,7 @@ func (code Code) String() string {
 
 // Name returns the name that the code has in all languages; it is empty for an unknown number.
 func (code Code) Name() string {
-	name, _ := codeValue(codeNames[:], code)
-	return name
+	return codeFind(code).name
 }
 
 // Message returns the message of a code; it is empty for an unknown number.
@@ -150,21 +164,14 @@ func (code Code) Message() string {
 	return message
 }
 
-// Kind returns what a code stands for; it is empty for an unknown number.
+// Kind returns what a code stands for; it is 0 for an unknown number.
 func (code Code) Kind() Kind {
-	if kind, found := codeValue(codeKinds[:], code); found {
-		return kind
-	}
-	if code.IsCode() {
-		return KindError
-	}
-	return ""
+	return codeFind(code).kind
 }
 
 // IsCode reports whether a number is one of the codes.
 func (code Code) IsCode() bool {
-	_, found := codeValue(codeNames[:], code)
-	return found
+	return code.Kind() != 0
 }
 
 // IsFailure reports whether a number is one of the codes that stand for an error.
@@ -208,6 +215,29 @@ func codeReduced[N codeInteger](number N) (Code, bool) {
 	return Code(wide), true
 }
 
+// codeEntry is a code with its kind and its name.
+type codeEntry struct {
+	code Code
+	kind Kind
+	name string
+}
+
+// codeFind returns the entry of a code, or an empty one for an unknown number.
+func codeFind(code Code) (none codeEntry) {
+	low, high := 0, len(codeNames)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); codeNames[middle].code < code {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low < len(codeNames) && codeNames[low].code == code {
+		return codeNames[low]
+	}
+	return none
+}
+
 // codeRow is what a table has for a code.
 type codeRow[V any] struct {
 	code  Code
@@ -246,24 +276,24 @@ func codeOf[V cmp.Ordered](rows []codeRow[V], value V) (Code, bool) {
 	return 0, false
 }
 
-// codeNames has the names of codes.
-var codeNames = [...]codeRow[string]{
-	{Least, "LEAST"},
-	{MinusOne, "MINUS_ONE"},
-	{Null, "NULL"},
-	{EOF, "EOF"},
-	{Int, "ERROR_INT"},
-	{Class, "ERROR_CLASS"},
-	{Import, "ERROR_IMPORT"},
-	{Nan, "NAN"},
-	{Undefined, "UNDEFINED"},
-	{True, "TRUE"},
-	{Assert, "ASSERT"},
-	{Stdin, "STDIN"},
-	{Errno, "ERRNO"},
-	{Long, "LONG"},
-	{MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63, "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63"},
-	{Greatest, "GREATEST"},
+// codeNames has the kinds and the names of codes.
+var codeNames = [...]codeEntry{
+	{Least, KindError, "LEAST"},
+	{MinusOne, KindError, "MINUS_ONE"},
+	{Null, KindSuccess, "NULL"},
+	{EOF, KindError, "EOF"},
+	{Int, KindError, "ERROR_INT"},
+	{Class, KindError, "ERROR_CLASS"},
+	{Import, KindError, "ERROR_IMPORT"},
+	{Nan, KindError, "NAN"},
+	{Undefined, KindError, "UNDEFINED"},
+	{True, KindError, "TRUE"},
+	{Assert, KindError, "ASSERT"},
+	{Stdin, KindError, "STDIN"},
+	{Errno, KindError, "ERRNO"},
+	{Long, KindError, "LONG"},
+	{MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63, KindError, "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63"},
+	{Greatest, KindMarker, "GREATEST"},
 }
 
 // codeSpellings has the codes by name and alias, in the order of these.
@@ -304,12 +334,6 @@ var codeMessages = [...]codeRow[string]{
 	{Long, "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog."},
 	{MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63, "x"},
 	{Greatest, "GREATEST"},
-}
-
-// codeKinds has the kinds of the codes that are not errors.
-var codeKinds = [...]codeRow[Kind]{
-	{Null, KindSuccess},
-	{Greatest, KindMarker},
 }
 
 func _() {

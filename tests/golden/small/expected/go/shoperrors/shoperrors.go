@@ -25,20 +25,35 @@ const (
 	PaymentRefused Code = 2
 )
 
-// Kind is what a code stands for; it is empty for an unknown number.
-type Kind string
+// Kind is what a code stands for; it is 0 for an unknown number.
+type Kind uint8
 
 // The kinds of codes.
 const (
 	// KindError stands for a failure.
-	KindError Kind = "error"
+	KindError Kind = 1
 	// KindWarning stands for an operation that succeeded with a warning.
-	KindWarning Kind = "warning"
+	KindWarning Kind = 2
 	// KindSuccess stands for an operation that succeeded.
-	KindSuccess Kind = "success"
+	KindSuccess Kind = 3
 	// KindMarker stands for a sentinel, which no function returns.
-	KindMarker Kind = "marker"
+	KindMarker Kind = 4
 )
+
+// String returns the name of the kind; it is empty for an unknown one.
+func (kind Kind) String() string {
+	switch kind {
+	case KindError:
+		return "error"
+	case KindWarning:
+		return "warning"
+	case KindSuccess:
+		return "success"
+	case KindMarker:
+		return "marker"
+	}
+	return ""
+}
 
 // Parse returns the code that has a name or an alias.
 func Parse(name string) (Code, error) {
@@ -99,8 +114,7 @@ func (code Code) String() string {
 
 // Name returns the name that the code has in all languages; it is empty for an unknown number.
 func (code Code) Name() string {
-	name, _ := codeValue(codeNames[:], code)
-	return name
+	return codeFind(code).name
 }
 
 // Message returns the message of a code; it is empty for an unknown number.
@@ -109,18 +123,14 @@ func (code Code) Message() string {
 	return message
 }
 
-// Kind returns what a code stands for; it is empty for an unknown number.
+// Kind returns what a code stands for; it is 0 for an unknown number.
 func (code Code) Kind() Kind {
-	if code.IsCode() {
-		return KindError
-	}
-	return ""
+	return codeFind(code).kind
 }
 
 // IsCode reports whether a number is one of the codes.
 func (code Code) IsCode() bool {
-	_, found := codeValue(codeNames[:], code)
-	return found
+	return code.Kind() != 0
 }
 
 // IsFailure reports whether a number is one of the codes that stand for an error.
@@ -141,6 +151,29 @@ func codeReduced[N codeInteger](number N) (Code, bool) {
 		return 0, false
 	}
 	return Code(wide), true
+}
+
+// codeEntry is a code with its kind and its name.
+type codeEntry struct {
+	code Code
+	kind Kind
+	name string
+}
+
+// codeFind returns the entry of a code, or an empty one for an unknown number.
+func codeFind(code Code) (none codeEntry) {
+	low, high := 0, len(codeNames)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); codeNames[middle].code < code {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low < len(codeNames) && codeNames[low].code == code {
+		return codeNames[low]
+	}
+	return none
 }
 
 // codeRow is what a table has for a code.
@@ -181,10 +214,10 @@ func codeOf[V cmp.Ordered](rows []codeRow[V], value V) (Code, bool) {
 	return 0, false
 }
 
-// codeNames has the names of codes.
-var codeNames = [...]codeRow[string]{
-	{OutOfStock, "OUT_OF_STOCK"},
-	{PaymentRefused, "PAYMENT_REFUSED"},
+// codeNames has the kinds and the names of codes.
+var codeNames = [...]codeEntry{
+	{OutOfStock, KindError, "OUT_OF_STOCK"},
+	{PaymentRefused, KindError, "PAYMENT_REFUSED"},
 }
 
 // codeSpellings has the codes by name and alias, in the order of these.

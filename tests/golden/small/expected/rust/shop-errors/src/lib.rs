@@ -251,9 +251,6 @@ impl<'de> serde::Deserialize<'de> for Code {
     }
 }
 
-/// The type of positions in strings.
-type Offset = u16;
-
 /// Each code with its number, its name and its message, in the order of the numbers.
 #[rustfmt::skip] // a code is one line
 const TABLE: &[(Code, i32, &str, &str)] = &[
@@ -283,18 +280,20 @@ macro_rules! column {
 
 /// Makes the statics of a column of strings: all strings in one, and where each of them begins.
 ///
-/// There is no pointer in them, which a dynamic linker would have to relocate.
+/// There is no pointer in them, which a dynamic linker would have to relocate. A position has as many
+/// bytes as the last one needs.
 macro_rules! strings {
     ($text:ident, $starts:ident, $table:ident, $at:tt) => {
         static $text: [u8; length(&column!($table, $at))] = joined(&column!($table, $at));
-        static $starts: [Offset; $table.len() + 1] = starts(&column!($table, $at));
+        static $starts: [[u8; width($text.len())]; $table.len() + 1] =
+            starts(&column!($table, $at));
     };
 }
 
 static CODES: [Code; TABLE.len()] = column!(TABLE, 0);
 strings!(NAMES, NAME_STARTS, TABLE, 2);
 strings!(MESSAGES, MESSAGE_STARTS, TABLE, 3);
-static NAME_ORDER: [Offset; BY_NAME.len()] = order(BY_NAME, &column!(TABLE, 0));
+static NAME_ORDER: [[u8; width(TABLE.len())]; BY_NAME.len()] = order(BY_NAME, &column!(TABLE, 0));
 
 // Does not compile where a number or a table was modified by hand.
 const _: () = {
@@ -327,11 +326,12 @@ const fn joined<const N: usize>(strings: &[&str]) -> [u8; N] {
     let mut length = 0;
     let mut at = 0;
     while at < strings.len() {
-        let mut rest = strings[at].as_bytes();
-        while let [byte, others @ ..] = rest {
-            all[length] = *byte;
+        let string = strings[at].as_bytes();
+        let mut from = 0;
+        while from < string.len() {
+            all[length] = string[from];
             length += 1;
-            rest = others;
+            from += 1;
         }
         at += 1;
     }
@@ -339,37 +339,71 @@ const fn joined<const N: usize>(strings: &[&str]) -> [u8; N] {
 }
 
 /// Returns where each string begins, and where the last one ends.
-const fn starts<const N: usize>(strings: &[&str]) -> [Offset; N] {
-    let mut all = [0; N];
+const fn starts<const W: usize, const N: usize>(strings: &[&str]) -> [[u8; W]; N] {
+    let mut all = [[0; W]; N];
     let mut length = 0;
     let mut at = 0;
     while at < strings.len() {
         length += strings[at].len();
         at += 1;
-        all[at] = offset(length);
+        all[at] = packed(length);
     }
     all
 }
 
 /// Returns the positions of codes in a table.
-const fn order<const N: usize>(codes: &[Code], table: &[Code]) -> [Offset; N] {
-    let mut all = [0; N];
+const fn order<const W: usize, const N: usize>(codes: &[Code], table: &[Code]) -> [[u8; W]; N] {
+    let mut all = [[0; W]; N];
     let mut at = 0;
     while at < codes.len() {
-        match position(table, codes[at]) {
-            Some(found) => all[at] = offset(found),
-            None => panic!("the table was modified by hand"),
+        let mut low = 0;
+        let mut high = table.len();
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if table[middle].0 < codes[at].0 {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
+        let is_found = low < table.len() && table[low].0 == codes[at].0;
+        assert!(is_found, "the table was modified by hand");
+        all[at] = packed(low);
         at += 1;
     }
     all
 }
 
-/// Returns a position as an offset; does not compile where it is too large.
-#[allow(clippy::cast_possible_truncation, reason = "asserted")]
-const fn offset(position: usize) -> Offset {
-    assert!(position <= Offset::MAX as usize, "too many strings");
-    position as Offset
+/// Returns how many bytes the greatest of some positions has.
+const fn width(greatest: usize) -> usize {
+    if greatest <= 0xFF {
+        1
+    } else {
+        1 + width(greatest >> 8)
+    }
+}
+
+/// Returns the bytes of a position, the lowest one first.
+const fn packed<const W: usize>(position: usize) -> [u8; W] {
+    let bytes = position.to_le_bytes();
+    let mut all = [0; W];
+    let mut at = 0;
+    while at < W {
+        all[at] = bytes[at];
+        at += 1;
+    }
+    all
+}
+
+/// Returns the position that has some bytes.
+const fn unpacked<const W: usize>(bytes: &[u8; W]) -> usize {
+    let mut all = [0; size_of::<usize>()];
+    let mut at = 0;
+    while at < W {
+        all[at] = bytes[at];
+        at += 1;
+    }
+    usize::from_le_bytes(all)
 }
 
 /// Returns the position of a code in a table that is in the order of the numbers.
@@ -398,21 +432,29 @@ const fn get(codes: &[Code], at: usize) -> Option<Code> {
 }
 
 /// Returns the bytes of the string at a position of a column.
-const fn bytes<'a>(text: &'a [u8], starts: &[Offset], at: usize) -> Option<&'a [u8]> {
+const fn bytes<'a, const W: usize>(
+    text: &'a [u8],
+    starts: &[[u8; W]],
+    at: usize,
+) -> Option<&'a [u8]> {
     let Some((_, [start, end, ..])) = starts.split_at_checked(at) else {
         return None;
     };
-    let Some((text, _)) = text.split_at_checked(*end as usize) else {
+    let Some((text, _)) = text.split_at_checked(unpacked(end)) else {
         return None;
     };
-    match text.split_at_checked(*start as usize) {
+    match text.split_at_checked(unpacked(start)) {
         Some((_, text)) => Some(text),
         None => None,
     }
 }
 
 /// Returns the string at a position of a column.
-const fn part<'a>(text: &'a [u8], starts: &[Offset], at: usize) -> Option<&'a str> {
+const fn part<'a, const W: usize>(
+    text: &'a [u8],
+    starts: &[[u8; W]],
+    at: usize,
+) -> Option<&'a str> {
     match bytes(text, starts, at) {
         Some(found) => match core::str::from_utf8(found) {
             Ok(string) => Some(string),
@@ -423,16 +465,21 @@ const fn part<'a>(text: &'a [u8], starts: &[Offset], at: usize) -> Option<&'a st
 }
 
 /// Returns the position of a string in a column; `order` are the positions in the order of the strings.
-const fn find(text: &[u8], starts: &[Offset], order: &[Offset], string: &str) -> Option<usize> {
+const fn find<const W: usize, const V: usize>(
+    text: &[u8],
+    starts: &[[u8; W]],
+    order: &[[u8; V]],
+    string: &str,
+) -> Option<usize> {
     let mut rest = order;
     while let Some((lower, [middle, upper @ ..])) = rest.split_at_checked(rest.len() / 2) {
-        let Some(found) = bytes(text, starts, *middle as usize) else {
+        let Some(found) = bytes(text, starts, unpacked(middle)) else {
             return None;
         };
         match compare(string.as_bytes(), found) {
             Ordering::Less => rest = lower,
             Ordering::Greater => rest = upper,
-            Ordering::Equal => return Some(*middle as usize),
+            Ordering::Equal => return Some(unpacked(middle)),
         }
     }
     None
