@@ -26,7 +26,7 @@ from checkout import GENERATED, IPSEC
 from languages import answers
 from toolchains import c, node
 
-from benchmarks import bundles, csharp_rows, go_rows, rust_rows
+from benchmarks import bundles, csharp_rows, go_rows, java_rows, rust_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def main() -> None:
     """Print every row."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        languages = (each.rows(folder, CODES) for each in (go_rows, rust_rows, csharp_rows))
+        languages = (each.rows(folder, CODES) for each in (go_rows, rust_rows, java_rows, csharp_rows))
         for what, figure, floor, limit in chain(
             python_rows(folder), c_rows(folder), type_script_rows(folder), *languages
         ):
