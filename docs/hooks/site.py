@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +41,12 @@ COPIED = {"reference/ipsec-errors.html": "generated/html/ipsec-errors.html"}
 """Files of the repository that are part of the site as they are, by their paths in the site."""
 
 
+def _search(path: str) -> dict[str, object]:
+    """Return the place of a page among the results of a search: guides first, rules last, and no old news."""
+    boost = 2.0 if path.startswith("how-to/") else 0.5 if path == "reference/rules.md" else 1.0
+    return {"exclude": path == "changelog.md", "boost": boost}
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Return the files of the site, with those that are copied from elsewhere in the repository."""
     for path, source in COPIED.items():
@@ -47,6 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Return a page with the generated parts that its markers name. Raises KeyError for another name."""
+    page.meta["search"] = _search(page.file.src_uri)
     return MARKER.sub(lambda found: PARTS[found[1]](), markdown)

@@ -26,7 +26,7 @@ from checkout import GENERATED, IPSEC
 from languages import answers
 from toolchains import c, node
 
-from benchmarks import bundles, go_rows, rust_rows
+from benchmarks import bundles, go_rows, java_rows, rust_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ def main() -> None:
             type_script_rows,
             partial(rust_rows.rows, codes=CODES),
             partial(go_rows.rows, codes=CODES),
+            partial(java_rows.rows, codes=CODES),
         ):
             for what, figure, floor, limit in measure(folder):
                 ratio = f"{figure / floor:6.2f}" if floor else "     -"

@@ -1,4 +1,4 @@
-"""A new code gets a number that was never given out, and is written at its place; nothing else of the spec changes."""
+"""A new code gets a number that was never assigned, and is written at its place; nothing else of the spec changes."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _text() -> str:
 
 
 @pytest.mark.parametrize(
-    ("words", "behind", "lines"),
+    ("words", "after", "lines"),
     [
         (["--value", "2"], "is empty.\n", "\n  NEW:\n    value: 2  # 0x0002\n    message: New.\n"),
         (["--range", "front"], "is empty.\n", "\n  NEW:\n    value: 2  # 0x0002\n    message: New.\n"),
@@ -82,10 +82,10 @@ def _text() -> str:
         ),
     ],
 )
-def test_place(words: list[str], behind: str, lines: str) -> None:
-    """An entry stands in the order of values, behind the heading of its range, in the manner of its neighbours."""
+def test_place(words: list[str], after: str, lines: str) -> None:
+    """An entry is added in the order of values, after the heading of its range, in the style of its neighbours."""
     assert main(["add", "NEW", "--message", "New.", *words]) == 0
-    at = SPEC.index(behind) + len(behind)
+    at = SPEC.index(after) + len(after)
     assert _text() == SPEC[:at] + lines + SPEC[at:]
 
 
@@ -102,7 +102,7 @@ def test_first(capsys: Output) -> None:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("last", ["", "\n", "\n\n# the end\n", "\n...\n"])
 def test_text_around(end: str, mark: str, last: str) -> None:
-    """Line ends, a byte order mark and what stands behind the last entry stay as they were."""
+    """Line ends, a byte order mark and what comes after the last entry stay as they were."""
     before = (mark + FLOW + last).replace("\n", end)
     Path("specs/shop.yaml").write_bytes(before.encode())
     assert main(["add", "NEW", "--message", "It, too.", "--description", "So: [yes]"]) == 0
@@ -208,7 +208,7 @@ def test_braces(text: str, capsys: Output) -> None:
 
 
 def test_never_given_out_before(capsys: Output) -> None:
-    """The next free number is none that was given out before, though the spec no longer knows of it."""
+    """The next free number is none that was assigned before, though the spec no longer knows of it."""
     Path("specs/shop.yaml").write_text(FLOW)
     assert main(["generate"]) == 0
     Path("specs/shop.yaml").write_text(FLOW.replace("26", "25"))

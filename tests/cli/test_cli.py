@@ -188,8 +188,8 @@ def test_bad_configuration(table: str, words: str, empty: Path, capsys: Output) 
         (["generate", "specs/a.yaml", "specs/c.yaml"], "both generate python/a-errors/pyproject.toml"),
     ],
 )
-def test_misuse(arguments: list[str], words: str, empty: Path, capsys: Output) -> None:
-    """A call that cannot be meant exits with 2 and says why."""
+def test_usage_error(arguments: list[str], words: str, empty: Path, capsys: Output) -> None:
+    """A call with wrong arguments exits with 2 and says why."""
     for path in ("specs/a.yaml", "specs/c.yaml", "other/specs/a.yaml"):
         (empty / path).parent.mkdir(parents=True, exist_ok=True)
         (empty / path).write_text(SPEC + "name: a\n")

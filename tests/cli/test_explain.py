@@ -48,7 +48,7 @@ def tables() -> tuple[Table, ...]:
 
 @pytest.fixture(autouse=True)
 def _no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in an empty folder, where the spec is the one that codegen carries."""
+    """Work in an empty folder, where the spec is the bundled one."""
     monkeypatch.chdir(tmp_path)
 
 
@@ -135,7 +135,7 @@ def test_twin(text: str, notation: str, tables: tuple[Table, ...]) -> None:
 
 
 def test_notify(tables: tuple[Table, ...]) -> None:
-    """A small number that is a counterpart's is told to be no value of the table beside."""
+    """A small number of a counterpart is also reported as no value of the table."""
     first, *others = lookup.answer(tables, "24").readings
     assert (first.form, first.notation, first.entry) == ("value", "decimal", None)
     assert [each.system for each in others if each.value == 24] == ["IKEv1 notify", "IKEv2 notify"]
@@ -210,8 +210,8 @@ def test_absent(arguments: list[str], words: str | None, capsys: Output) -> None
         (["13821", "--spec", "nowhere.yaml"], "nowhere.yaml: no such file"),
     ],
 )
-def test_misuse(arguments: list[str], words: str, capsys: Output) -> None:
-    """A call that cannot be meant exits with 2 and says why."""
+def test_usage_error(arguments: list[str], words: str, capsys: Output) -> None:
+    """A call with wrong arguments exits with 2 and says why."""
     assert main(["explain", *arguments]) == 2
     assert words in capsys.readouterr().err
 
@@ -366,7 +366,7 @@ def test_other_numbers(line: str, tables: tuple[Table, ...]) -> None:
 
 
 def test_small_codes(tmp_path: Path) -> None:
-    """In a table of small values a number of a line is a code only behind a word that says so."""
+    """In a table of small values a number of a line is a code only after a word that says so."""
     spec = tmp_path / "shop.yaml"
     spec.write_text("format: 1\ncodes:\n  EMPTY: {value: 2, message: The shop is empty.}\n")
     tables = _tables(spec)
@@ -421,7 +421,7 @@ def test_one_word(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     "case", ["rekey.txt", "old.txt", "old.json", "old.md", "list.txt", "rekey.md", "rekey.json", "rule.md", "rule.json"]
 )
 def test_explained(case: str, capsys: Output) -> None:
-    """An explanation is, to the byte, what stands in tests/cli/explained: whole entries, lists and rules.
+    """An explanation is, to the byte, the file in tests/cli/explained: whole entries, lists and rules.
 
     To take a change over, write what the call prints into the file.
     """

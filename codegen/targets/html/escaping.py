@@ -27,6 +27,9 @@ LONG = re.compile(r"[A-Za-z0-9_]{36,}")
 
 UNDERSCORE = re.compile("_(?=[^_])")
 
+LAYOUT = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)
+"""The comments of a script that have a line of their own, and indents."""
+
 SHA256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
 """What hashlib takes it from, which takes a quarter of a bare Python process to load."""
 
@@ -71,6 +74,14 @@ def style_comment(text: str) -> Escaped:
 def trusted(path: Path) -> Escaped:
     """Return a style or script of this target's own, which is trusted and is in the page as it is."""
     return Escaped(path.read_text(encoding="utf-8"))
+
+
+def compact(path: Path) -> Escaped:
+    """Return a script of this target's own, which is trusted, without the indents and comments that its authors read.
+
+    No string in it may be longer than a line.
+    """
+    return Escaped(LAYOUT.sub("", trusted(path)))
 
 
 def constants(name: str, values: Mapping[str, object]) -> Escaped:

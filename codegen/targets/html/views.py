@@ -8,7 +8,17 @@ from codegen.model import Citation, ErrorCode, Range, Reference, Retired, Spec
 from codegen.targets import wording
 from codegen.targets.html import entries, names, search_keys
 from codegen.targets.html.entries import Code, Links
-from codegen.targets.html.escaping import attribute, breakable, comment, constants, element, link, policy, trusted
+from codegen.targets.html.escaping import (
+    attribute,
+    breakable,
+    comment,
+    compact,
+    constants,
+    element,
+    link,
+    policy,
+    trusted,
+)
 from codegen.targets.html.samples import Usage, usage
 from codegen.targets.target import Target
 from codegen.text import queries
@@ -88,7 +98,7 @@ class View(NamedTuple):
 def view(spec: Spec, targets: Sequence[Target]) -> View:
     """Return what the page shows of a spec, in the languages of some targets."""
     style = trusted(TEMPLATES / "page.css")
-    script = Escaped(constants("PATTERNS", queries.PATTERNS) + trusted(TEMPLATES / "page.js"))
+    script = Escaped(constants("PATTERNS", queries.PATTERNS) + compact(TEMPLATES / "page.js"))
     documents = _documents(spec)
     links = _links(spec, documents)
     found = search_keys.names(spec, targets)

@@ -25,7 +25,8 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
     called = names.names(spec)
     words = called.package.split(".")
     if word := next((each for each in words if each in KEYWORDS), ""):
-        yield _of_option("package", f"`{word}` is a keyword of Java", f"{called.package}_errors")
+        other = ".".join(f"{each}_" if each in KEYWORDS else each for each in words)
+        yield _of_option("package", f"`{word}` is a keyword of Java", other)
     if words[0] == "java":
         yield _of_option("package", "packages that begin with `java` belong to Java itself", f"org.{called.package}")
     for option, name, ending in (("enum", called.enum, "Code"), ("exception", called.exception, "Exception")):
@@ -64,7 +65,7 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
             elif spelled in KEYWORDS:
                 problem = f"`{spelled}` is a keyword of Java"
             elif spelled in own:
-                problem = f"the class uses `{spelled}` for something else in Java"
+                problem = f"the class of Java uses `{spelled}` for something else"
             else:
                 continue
             if spelled == name and owner == name and name != name.upper():

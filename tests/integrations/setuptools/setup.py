@@ -1,4 +1,4 @@
-"""Generates the bindings of errors/shop.yaml when the modules are gathered, and puts them beside the package."""
+"""Generates the bindings of errors/shop.yaml when the modules are gathered, and puts them next to the package."""
 
 import subprocess
 
