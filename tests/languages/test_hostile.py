@@ -86,7 +86,7 @@ def test_any_text(batch: list[str]) -> None:
             folder / "plain", [f"x{number}" for number in range(len(batch))]
         )
         # Check compares the Python with what black makes of it.
-        assert main(["check", str(hostile / "hostile.yaml"), "--output", str(hostile)]) == 0
+        assert main(["check", str(hostile / "hostile.yaml"), *_only(OTHERS), "--output", str(hostile)]) == 0
         _check_characters(hostile)
         _check_python(hostile, plain, batch)
         _check_c(hostile, plain, batch)
@@ -159,9 +159,12 @@ def _generate(folder: Path, batch: Sequence[str], *targets: str) -> Path:
         lines.append(f"  RETIRED_{number}: {{value: {1000 + number}, reason: {reason}, since: {since}}}")
     folder.mkdir()
     (folder / "hostile.yaml").write_text("\n".join(lines) + "\n", encoding="ascii")
-    only = [word for target in targets or OTHERS for word in ("--only", target)]
-    assert main(["generate", str(folder / "hostile.yaml"), *only, "--output", str(folder)]) == 0
+    assert main(["generate", str(folder / "hostile.yaml"), *_only(targets or OTHERS), "--output", str(folder)]) == 0
     return folder
+
+
+def _only(targets: Sequence[str]) -> list[str]:
+    return [word for target in targets for word in ("--only", target)]
 
 
 def _quoted(text: str) -> str:
