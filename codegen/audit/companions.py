@@ -72,7 +72,8 @@ class Companions(NamedTuple):
         """Return which of some functions an expression has the result of, in every place where it has that of one."""
         called = self.meetings.called.get(subject.text or b"", ())
         found = [next((each for each in (name, last_part(name)) if each in functions), "") for name in called]
-        return found[0] if found and all(found) else ""
+        is_written_elsewhere = f"&{self.parsed.text(subject)}" in self.text
+        return found[0] if found and all(found) and not is_written_elsewhere else ""
 
     def in_switch(self, switch: Node) -> str:
         """Return another case of a switch that is a constant of the table; empty if there is none."""
