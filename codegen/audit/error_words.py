@@ -25,7 +25,6 @@ ERRORS = WINDOWS | {
     "errornumber",
     "lasterror",
     "lasterr",
-    "strerror",
     "oserror",
     "exception",
 }
@@ -36,6 +35,11 @@ RESULTS = frozenset({"status", "rc", "retcode", "statuscode", "resultcode", "ret
 
 VAGUE = frozenset({"code", "errno"})
 """Words of numbers that may be codes of other tables, such as those of characters or of the system."""
+
+QUANTITIES = frozenset(
+    {"abs", "absolute", "allowed", "avg", "max", "mean", "min", "per", "rel", "relative", "rms", "sum", "total"}
+)
+"""Words before one of ERRORS with which it is how large or how many errors are."""
 
 HRESULTS = frozenset({"hr", "hresult", "scode"})
 
@@ -86,7 +90,7 @@ def strength(name: str) -> Strength:
     if found[-1] in HRESULTS:
         return "hresult"
     if found[-1] in ERRORS:
-        return "strong"
+        return "" if QUANTITIES & {*found[:-1]} else "strong"
     before = {word for word in found[:-1] if not word.isdecimal()}
     if not before <= CODES:
         return ""
@@ -102,8 +106,6 @@ def is_of_windows(name: str) -> bool:
 def is_error_function(name: str) -> bool:
     """Whether a function takes an error code first, by its name, such as `SetLastError` and `raise_error`."""
     found = words(name)
-    if name in {"WinError", "WindowsError", "OSError", "FormatError", "strerror"}:
-        return True
     logs = {
         "log",
         "print",

@@ -26,9 +26,18 @@ Level = Literal["tied", "strong", "weak", "vague", "form"]
 WIN32_SOURCES = frozenset({"GetLastError", "WSAGetLastError", "get_last_error", "HRESULT_CODE", "WIN32_FROM_HRESULT"})
 """Functions that return a Win32 error code."""
 
-WIN32_TARGETS = frozenset({
-    "SetLastError", "WSASetLastError", "set_last_error", "HRESULT_FROM_WIN32", "FormatError", "WinError", "ExitThread",
-}) - {"ExitThread"}  # fmt: skip
+WIN32_TARGETS = frozenset(
+    {
+        "SetLastError",
+        "WSASetLastError",
+        "set_last_error",
+        "HRESULT_FROM_WIN32",
+        "FormatError",
+        "WinError",
+        "WindowsError",
+        "OSError",
+    }
+)
 """Functions that take a Win32 error code first."""
 
 YEARS = range(1900, 2101)
@@ -85,12 +94,13 @@ def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, 
         return context.table.is_win32 or (found.level == "strong" and bool(context.table.spec.facility))
     if not context.table.is_distinct(value):
         return False
-    if found.level == "strong":
-        return True
     is_round = value % 100 == 0 or value in YEARS or value & (value - 1) == 0
+    is_asked = use is not None and use.role in {"compared", "case"}
+    if found.level == "strong":
+        return not is_round or is_asked or context.is_aware
     if is_round or use is None or use.role == "entry":
         return False
-    return context.is_aware or (found.level == "weak" and use.role in {"compared", "case"})
+    return context.is_aware or (found.level == "weak" and is_asked)
 
 
 def _commented(context: Context, node: Node, known: Known) -> Evidence | None:

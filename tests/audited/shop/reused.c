@@ -12,6 +12,14 @@ int run(const char *name)
     if (ret == SHOP_E_SOLD_OUT || ret == 3 || ret == 24001) { /* a result: 24001 alone */
         return 4;
     }
+    switch (count) {
+    case 3:
+        switch (ret) {
+        case SHOP_E_FULL:
+        case 4: /* a result */
+            return 1;
+        }
+    }
     fetch(&count);
     return count == 3 ? 33 : -2;
 }

@@ -8,6 +8,8 @@ def check(code, errno, status, e, char_code, port, shop):
         return 2
     if status == 24001:  # a result
         return 3
+    max_error = 24001
+    raise OSError(24001, f"{max_error}")
     shop.empty(3)  # SHOP EMPTY, in words
     port /= 24001
     return shop.get("error", 24001)
