@@ -39,7 +39,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
     parser.add_argument("words", metavar="X", nargs="*", help=about)
-    parser.add_argument("--format", dest="layout", choices=content.FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--format", dest="layout", choices=content.FORMATS, default="text", help="print in this format; default: text"
+    )
     parser.add_argument("--short", action="store_true", help="print one line for each code")
     about = "a spec file; default: those in specs/, or the bundled IPsec spec; may be repeated"
     parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
