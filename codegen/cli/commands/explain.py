@@ -13,6 +13,7 @@ from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup, table
 from codegen.spec import loader, source_file
 from codegen.spec.name_styles import RULE
+from codegen.text import queries
 from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
     for word in words:
         if rule := _rules(word).get(word):
             items.append(rule)
-        elif len(word.split()) > 1:
+        elif len(queries.core(word).split()) > 1:
             items += _phrase(tables, word)
         else:
             answer = lookup.answer(tables, word)
