@@ -16,9 +16,19 @@ if TYPE_CHECKING:
 TABLES = ("ipsec", "small", "negative", "past")
 
 
+class _Loader(yaml.SafeLoader):
+    """A loader that does not accept a question twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, *options: Any, **more: Any) -> dict[Any, Any]:
+        found = super().construct_mapping(node, *options, **more)
+        assert len(found) == len(node.value), f"{node.start_mark}: a key is there twice"
+        return found
+
+
 @cache
 def _content() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    with Path(__file__).with_suffix(".yaml").open(encoding="utf-8") as stream:
+        found: dict[str, Any] = yaml.load(stream, _Loader)  # noqa: S506 - a SafeLoader
     return found
 
 

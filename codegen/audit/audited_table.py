@@ -40,7 +40,7 @@ class Called(NamedTuple):
     """What a language calls the table: its constants with their names in the spec, and the prefixes of names.
 
     `bindings` are those of the language; fixes use the first one. A name with a `specific` prefix is a code or an
-    error. `others` are names with such a prefix that the bindings define.
+    error. `others` are all other names of the bindings, and those that the codes have in other systems.
     """
 
     bindings: tuple[Bindings, ...]
@@ -55,8 +55,9 @@ class Called(NamedTuple):
     suggestions: Suggestions
 
     def constant(self, name: str) -> str:
-        """Return the constant that fixes use for a name."""
-        return next(spelled for spelled, each in self.bindings[0].constants if each == name)
+        """Return the constant that fixes use for a name; the name itself in a language without bindings."""
+        constants = self.bindings[0].constants if self.bindings else ()
+        return next((spelled for spelled, each in constants if each == name), name)
 
     def same_kind(self, spelled: str, name: str) -> str:
         """Return what a name is called in the header or module that spells another name in some way."""
@@ -123,7 +124,8 @@ def _called(spec: Spec, names: Mapping[str, ErrorCode], bindings: tuple[Bindings
         {spelled: name for each in reversed(bindings) for spelled, name in each.constants},
         tuple(sorted(prefixes)),
         tuple(sorted(each for each in prefixes if SPECIFIC.match(each))),
-        frozenset(name for each in bindings for name in (*each.functions, *each.sources, *each.types, *each.others)),
+        frozenset(name for each in bindings for name in (*each.functions, *each.sources, *each.types, *each.others))
+        | {each.name for code in spec.codes for each in code.counterparts},
         frozenset(name for each in bindings for name in (*each.functions, *each.types)),
         frozenset(name for each in bindings for name in each.sources),
         frozenset(name for each in bindings for name in each.types),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.audit import evidence, numerals, uses
-from codegen.audit.parsed import above
 from codegen.audit.result import Fix, Result, location
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from codegen.audit.audited_table import Known
     from codegen.audit.evidence import Context
+    from codegen.audit.parsed import Parsed
 
 RULE = "bare-number"
 
@@ -30,7 +30,7 @@ def find(context: Context, taken: frozenset[int]) -> Iterator[Result]:
         signed = parsed.text(node).startswith("-")  # a negative number is one node in C
         if node.type not in parsed.syntax.numbers or (node.start_byte + signed, node.end_byte) != match.span():
             continue
-        if _is_of_preprocessor(node):  # which knows no constants
+        if _is_of_preprocessor(parsed, node):  # which knows no constants
             continue
         number, is_negative = uses.whole(parsed, node)
         meant = -value if is_negative or signed else value
@@ -44,7 +44,7 @@ def _result(context: Context, node: Node, known: Known, found: evidence.Evidence
     called = table.called[parsed.syntax.language]
     name = known.code.name
     what = f"the HRESULT of {name}" if known.is_hresult else name
-    constant = called.constant(name) if called.bindings else name
+    constant = called.constant(name)
     fix = None
     if called.bindings and not known.is_hresult and not known.code.deprecated and found.level in {"tied", "strong"}:
         is_pattern = parsed.syntax.language == "Python" and _is_pattern(node)
@@ -56,12 +56,9 @@ def _result(context: Context, node: Node, known: Known, found: evidence.Evidence
     return Result(RULE, location(parsed, node), message, remedy, "warning", name, (), fix, table.spec.name)
 
 
-def _is_of_preprocessor(node: Node) -> bool:
-    """Whether a number is in the condition of `#if` or `#elif`."""
-    conditions = (
-        each.child_by_field_name("condition") for each in above(node) if each.type in {"preproc_if", "preproc_elif"}
-    )
-    return any(each is not None and each.start_byte <= node.start_byte < each.end_byte for each in conditions)
+def _is_of_preprocessor(parsed: Parsed, node: Node) -> bool:
+    """Whether a number is in a directive such as `#if`; tree-sitter would take long to find it from deep in a tree."""
+    return parsed.syntax.language in {"C", "C++"} and parsed.line(node).lstrip().startswith("#")
 
 
 def _is_pattern(node: Node) -> bool:

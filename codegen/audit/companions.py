@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from tree_sitter import Node
 
@@ -72,12 +72,13 @@ class Companions(NamedTuple):
         """Return which of some functions an expression has the result of, in every place where it has that of one."""
         called = self.meetings.called.get(subject.text or b"", ())
         found = [next((each for each in (name, last_part(name)) if each in functions), "") for name in called]
-        return found[0] if found and all(found) else ""
+        is_written_elsewhere = f"&{self.parsed.text(subject)}" in self.text
+        return found[0] if found and all(found) and not is_written_elsewhere else ""
 
     def in_switch(self, switch: Node) -> str:
-        """Return another case of a switch that is a constant of the table; empty if there is none."""
-        for match in CASE.finditer(self.parsed.text(switch)):
-            if name := self._known(match[1]):
+        """Return a case of a switch that is a constant of the table; empty if there is none."""
+        for case in _cases(self.parsed, switch):
+            if (match := CASE.match(self.parsed.text(case))) and (name := self._known(match[1])):
                 return f"whose other cases are codes such as {name}"
         return ""
 
@@ -94,6 +95,16 @@ class Companions(NamedTuple):
             if self.table.is_live(self.parsed.syntax.language, name):
                 return name
         return ""
+
+
+def _cases(parsed: Parsed, node: Node) -> Iterator[Node]:
+    """Yield the cases of a switch, but not those of another one within it."""
+    for each in node.named_children:
+        if each.type in parsed.syntax.switches | parsed.syntax.functions:
+            continue
+        if each.type in parsed.syntax.cases:
+            yield each
+        yield from _cases(parsed, each)
 
 
 def last_part(name: str) -> str:

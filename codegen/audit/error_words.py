@@ -9,18 +9,37 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-Strength = Literal["strong", "weak", "hresult", ""]
+Strength = Literal["strong", "weak", "vague", "hresult", ""]
+"""How sure a name is: `strong` says an error code, `weak` may say one, `vague` says the code of anything."""
 
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
-ERRORS = frozenset({
-    "err", "error", "errno", "errcode", "errorcode", "errornumber", "winerror", "winerr", "werr", "werror", "lasterror",
-    "lasterr", "wsaerr", "wsaerror", "strerror", "oserror", "exception",
-})  # fmt: skip
+WINDOWS = frozenset({"winerror", "winerr", "werr", "werror", "wsaerr", "wsaerror", "lstatus"})
+"""Words that say that a number is a Win32 error code."""
+
+ERRORS = WINDOWS | {
+    "err",
+    "error",
+    "errcode",
+    "errorcode",
+    "errornumber",
+    "lasterror",
+    "lasterr",
+    "oserror",
+    "exception",
+}
 """Words that say that a number is an error code."""
 
-RESULTS = frozenset({"status", "rc", "retcode", "statuscode", "resultcode", "returncode", "code", "lstatus"})
+RESULTS = frozenset({"status", "rc", "retcode", "statuscode", "resultcode", "returncode"})
 """Words of numbers that may be error codes."""
+
+VAGUE = frozenset({"code", "errno"})
+"""Words of numbers that may be codes of other tables, such as those of characters or of the system."""
+
+QUANTITIES = frozenset(
+    {"abs", "absolute", "allowed", "avg", "max", "mean", "min", "per", "rel", "relative", "rms", "sum", "total"}
+)
+"""Words before one of ERRORS with which it is how large or how many errors are."""
 
 HRESULTS = frozenset({"hr", "hresult", "scode"})
 
@@ -71,16 +90,22 @@ def strength(name: str) -> Strength:
     if found[-1] in HRESULTS:
         return "hresult"
     if found[-1] in ERRORS:
-        return "strong"
+        return "" if QUANTITIES & {*found[:-1]} else "strong"
     before = {word for word in found[:-1] if not word.isdecimal()}
-    return "weak" if found[-1] in RESULTS and before <= CODES else ""
+    if not before <= CODES:
+        return ""
+    return "weak" if found[-1] in RESULTS else "vague" if found[-1] in VAGUE else ""
+
+
+def is_of_windows(name: str) -> bool:
+    """Whether a name says that a number is a Win32 error code, such as `winerror`."""
+    found = words(name)
+    return bool(WINDOWS & {*found[-2:], "".join(found[-2:])})
 
 
 def is_error_function(name: str) -> bool:
     """Whether a function takes an error code first, by its name, such as `SetLastError` and `raise_error`."""
     found = words(name)
-    if name in {"WinError", "WindowsError", "OSError", "FormatError", "strerror"}:
-        return True
     logs = {
         "log",
         "print",

@@ -1,8 +1,8 @@
 """Why a number in a source is an error code: what it is compared with, assigned to, passed to or returned by.
 
 Evidence is `tied` if it concerns the table itself: a function or a constant of its bindings, or an API that returns its
-codes. It is `strong` if a name says that the number is an error code, and `weak` if the number may be one. What the
-evidence has to be depends on the number: 5 is in every program, 13821 in few.
+codes. It is `strong` if a name says that the number is an error code, `weak` if it may be one, and `vague` if it may be
+a code of anything. What the evidence has to be depends on the number: 5 is in every program, 13821 in few.
 """
 
 from __future__ import annotations
@@ -21,18 +21,24 @@ if TYPE_CHECKING:
     from codegen.audit.parsed import Parsed
     from codegen.audit.uses import Use
 
-Level = Literal["tied", "strong", "weak", "form"]
+Level = Literal["tied", "strong", "weak", "vague", "form"]
 
 WIN32_SOURCES = frozenset({"GetLastError", "WSAGetLastError", "get_last_error", "HRESULT_CODE", "WIN32_FROM_HRESULT"})
 """Functions that return a Win32 error code."""
 
-WIN32_TARGETS = frozenset({
-    "SetLastError", "WSASetLastError", "set_last_error", "HRESULT_FROM_WIN32", "FormatError", "WinError", "ExitThread",
-}) - {"ExitThread"}  # fmt: skip
+WIN32_TARGETS = frozenset(
+    {
+        "SetLastError",
+        "WSASetLastError",
+        "set_last_error",
+        "HRESULT_FROM_WIN32",
+        "FormatError",
+        "WinError",
+        "WindowsError",
+        "OSError",
+    }
+)
 """Functions that take a Win32 error code first."""
-
-WIN32_NAMES = frozenset({"winerror", "lasterror", "lasterr"})
-"""Words of variables and attributes that have a Win32 error code."""
 
 YEARS = range(1900, 2101)
 
@@ -84,16 +90,17 @@ def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, 
     """Whether the level of some evidence is enough for a number."""
     if found.level in {"tied", "form"}:
         return abs(value) > 1 or (use is not None and use.role in {"compared", "case"})
-    if known.is_hresult:
-        return True
+    if known.is_hresult:  # without a facility of its own the number is that of many systems
+        return context.table.is_win32 or (found.level == "strong" and bool(context.table.spec.facility))
     if not context.table.is_distinct(value):
         return False
-    if found.level == "strong":
-        return True
     is_round = value % 100 == 0 or value in YEARS or value & (value - 1) == 0
+    is_asked = use is not None and use.role in {"compared", "case"}
+    if found.level == "strong":
+        return not is_round or is_asked or context.is_aware
     if is_round or use is None or use.role == "entry":
         return False
-    return use.role in {"compared", "case"} or context.is_aware
+    return context.is_aware or (found.level == "weak" and is_asked)
 
 
 def _commented(context: Context, node: Node, known: Known) -> Evidence | None:
@@ -101,7 +108,10 @@ def _commented(context: Context, node: Node, known: Known) -> Evidence | None:
     parsed = context.parsed
     line = parsed.line(node)
     start = parsed.data.rfind(b"\n", 0, node.start_byte) + 1
+    is_distinct = known.is_hresult or context.table.is_distinct(known.code.value)
     for name in (known.code.name, *known.code.aliases):
+        if "_" not in name.strip("_") and not is_distinct:  # a word such as EMPTY says little next to a small number
+            continue
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", line):
             at = start + len(line[: match.start()].encode())
             kind = parsed.at(at, at + len(name)).type
@@ -120,15 +130,17 @@ def _of_use(context: Context, use: Use, known: Known) -> Evidence | None:
     if use.role == "returned":
         return _returned(context, use)
     if use.role == "entry":
-        words = error_words.strength(uses.last_name(context.parsed, use.other))
         name = uses.last_name(context.parsed, use.other)
-        return Evidence(f"the value of `{name}`", "strong") if _fits(words, known) == "strong" else None
+        return Evidence(f"the value of `{name}`", "strong") if _fits(context, name, known) == "strong" else None
     verb = {"compared": "compared with", "case": "a case of the switch on", "assigned": "assigned to"}[use.role]
     return _subject(context, use, known, verb)
 
 
-def _fits(words: error_words.Strength, known: Known) -> Literal["strong", "weak"] | None:
-    """Return how strong a name is for a number: a variable of HRESULTs has no plain codes, and the other way round."""
+def _fits(context: Context, name: str, known: Known) -> Literal["strong", "weak", "vague"] | None:
+    """Return how sure a name is for a number: a variable of HRESULTs has no plain codes, one of Win32 no others."""
+    if error_words.is_of_windows(name) and not context.table.is_win32:
+        return None
+    words = error_words.strength(name)
     if words == "hresult":
         return "strong" if known.is_hresult else None
     return words or None
@@ -149,7 +161,7 @@ def _subject(context: Context, use: Use, known: Known, verb: str) -> Evidence | 
     tie = _tie(context, use, known, subject)
     if tie is not None:
         return Evidence(f"{verb} {what}{tie}", "tied")
-    level = _fits(error_words.strength(name), known)
+    level = _fits(context, name, known)
     return Evidence(f"{verb} {what}", level) if level else None
 
 
@@ -164,8 +176,7 @@ def _tie(context: Context, use: Use, known: Known, subject: Node) -> str | None:
         return "" if is_win32 and name in WIN32_SOURCES else None
     if other := _companion(context, use, known, subject):
         return f", {other}"
-    is_named = is_win32 and WIN32_NAMES & {"".join(error_words.words(name)[-2:]), name.lower()}
-    return "" if is_named else None
+    return "" if is_win32 and error_words.is_of_windows(name) else None
 
 
 def _companion(context: Context, use: Use, known: Known, subject: Node) -> str:

@@ -25,8 +25,13 @@ NAMES = (PYPROJECT, OWN)
 MAXIMUM_SIZE = 16 << 20
 """Bytes of a configuration file."""
 
-LIKE_CODEGEN = re.compile(rb"code[-_.]?gen", re.IGNORECASE)
-"""What every file contains that configures codegen, or was meant to."""
+KEY = "codegen"
+
+HEADING = re.compile(rb"""(?m)^[ \t]*\[+[ \t]*([\w"'. \t-]+)""")
+"""The heading of a table; it may have quotes and spaces between its parts."""
+
+PLAIN = str.maketrans("", "", "\"' \t-_")
+"""Leaves out what does not tell two headings apart."""
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -100,16 +105,17 @@ def table_of(path: str, data: bytes) -> Any:
     """
     if data.startswith(UTF_16):
         raise ConfigFileError(path, 0, "the file is in UTF-16, which TOML does not allow", "save it as UTF-8")
-    if not is_own(path) and not LIKE_CODEGEN.search(data):
-        return None
-    document = _parsed(path, data)
     if is_own(path):
+        document = _parsed(path, data)
         _refuse_heading(path, data, document)
         return document
-    tool = document.get("tool")
-    table = tool.get("codegen") if isinstance(tool, dict) else None
+    if KEY.encode() not in data:
+        _refuse_misspelt(path, data)
+        return None
+    tool = _parsed(path, data).get("tool")
+    table = tool.get(KEY) if isinstance(tool, dict) else None
     if table is None:
-        _refuse_misspelt(path, data, document)
+        _refuse_misspelt(path, data)
     return table
 
 
@@ -135,14 +141,23 @@ def _refuse_heading(path: str, data: bytes, document: dict[str, Any]) -> None:
             raise ConfigFileError(path, _line_of(data, rb"\[\s*" + name.encode()), flaw, "remove the heading")
 
 
-def _refuse_misspelt(path: str, data: bytes, document: dict[str, Any]) -> None:
-    """Raise ConfigFileError for a table whose name is `tool.codegen` in another spelling."""
-    tool = document.get("tool")
-    names = [*document, *(f"tool.{name}" for name in tool if isinstance(tool, dict))] if tool else [*document]
-    for name in names:
-        if LIKE_CODEGEN.fullmatch(name.removeprefix("tool.").encode()):
-            line = _line_of(data, rb"\[\s*" + re.escape(name.encode()))
+def _refuse_misspelt(path: str, data: bytes) -> None:
+    """Raise ConfigFileError for a table whose name is `tool.codegen` in another spelling, or with one wrong letter."""
+    for found in HEADING.finditer(data):
+        name = found[1].decode("ascii").strip()
+        first, *others = name.lower().translate(PLAIN).split(".")
+        word = others[0] if others and _is_near(first, "tool") else first
+        if _is_near(word.removeprefix("err"), KEY):
+            line = data.count(b"\n", 0, found.start()) + 1
             raise ConfigFileError(path, line, f"[{name}] is not read", "write [tool.codegen]")
+
+
+def _is_near(word: str, wanted: str) -> bool:
+    """Whether a word is the wanted one, except that one letter is missing, added, changed, or swapped with the next."""
+    same = [ours == other for ours, other in zip(word, wanted, strict=False)]
+    at = same.index(False) if False in same else len(same)
+    rest, other = word[at:], wanted[at:]
+    return rest[1:] in {other, other[1:]} or rest in {other, other[1:], f"{other[1:2]}{other[:1]}{other[2:]}"}
 
 
 def _line_of(data: bytes, pattern: bytes) -> int:

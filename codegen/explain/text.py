@@ -22,6 +22,9 @@ MARGIN = 2
 LABELS = 16
 """The column in which texts begin; a longer label takes a line of its own."""
 
+MESSAGE = 48
+"""The characters of a message that a list shows, even where long names make its lines wider than the terminal."""
+
 
 def render(items: Iterable[Item], tables: tuple[Table, ...], *, width: int, colour: bool) -> str:
     """Return explanations one below the other, an empty line between them."""
@@ -67,11 +70,9 @@ class _Page(NamedTuple):
         found = [entry for entry, _ in content.groups(answer) if entry]
         numbers = [f"{each.code.value}  {each.spec.type.hexadecimal(each.code.value)}" for each in found]
         first, second = max(map(len, numbers)), max(len(entry.code.name) for entry in found)
-        room = self.width - first - second - 4
+        room = max(self.width - first - second - 4, MESSAGE)
         for number, entry in zip(numbers, found, strict=True):
-            message = (
-                textwrap.shorten(escaping.prose(entry.code.message), room, placeholder="…") if room > LABELS else ""
-            )
+            message = textwrap.shorten(escaping.prose(entry.code.message), room, placeholder="…")
             gap = " " * (second - len(entry.code.name) + 2) if message else ""
             yield f"{number:>{first}}  {self._paint(BOLD, entry.code.name)}{gap}{message}"
 

@@ -11,7 +11,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from checkout import GENERATED, IPSEC
 from languages import answers
 from toolchains import c, node
 
-from benchmarks import bundles, go_rows, java_rows, rust_rows
+from benchmarks import bundles, csharp_rows, go_rows, java_rows, rust_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +41,12 @@ def main() -> None:
     """Print every row."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for measure in (
-            python_rows,
-            c_rows,
-            type_script_rows,
-            partial(rust_rows.rows, codes=CODES),
-            partial(go_rows.rows, codes=CODES),
-            partial(java_rows.rows, codes=CODES),
+        languages = (each.rows(folder, CODES) for each in (go_rows, rust_rows, java_rows, csharp_rows))
+        for what, figure, floor, limit in chain(
+            python_rows(folder), c_rows(folder), type_script_rows(folder), *languages
         ):
-            for what, figure, floor, limit in measure(folder):
-                ratio = f"{figure / floor:6.2f}" if floor else "     -"
-                print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")
+            ratio = f"{figure / floor:6.2f}" if floor else "     -"
+            print(f"{what:<58}{figure:>10.1f}{floor:>10.1f}  {ratio}  {limit}")
 
 
 def python_rows(folder: Path) -> Iterator[Row]:

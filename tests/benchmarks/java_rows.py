@@ -116,13 +116,11 @@ def rows(folder: Path, codes: dict[str, Any]) -> Iterator[tuple[str, float, floa
     yield "Java: classes, bytes; an enum by hand", _size(classes, "ipsecerrors/IpsecError"), _size(
         classes, "hand/Ipsec"
     ), "at most 2.5"
-    found = {
-        name: [
-            [*map(float, java.ran("-XX:TieredStopAtLevel=4", "-cp", classes, "Cost", name).split())]
-            for _ in range(ROUNDS)
-        ]
-        for name in ("hand", "emitted", "sparse hand", "sparse")
-    }
+    found: dict[str, list[list[float]]] = {"hand": [], "emitted": [], "sparse hand": [], "sparse": []}
+    for _ in range(ROUNDS):  # one after the other, since the load of a machine changes
+        for name, figures in found.items():
+            output = java.ran("-XX:TieredStopAtLevel=4", "-cp", classes, "Cost", name)
+            figures.append([*map(float, output.split())])
     for at, what, scale, limit in (
         (0, "first look-up, us", 1000, "at most 2"),
         (1, "fromCode and message, ns", 1, "at most 1.5"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import toolchains
-from checkout import AUDITED, ROOT
+from checkout import AUDITED, IPSEC, ROOT
 
 from codegen.audit import grammars, languages, rules
 from codegen.cli.main import main
@@ -283,3 +283,34 @@ def test_two_tables(capsys: Output) -> None:
     Path("src/a.ts").write_text(f'import {{ TILL_STUCK }} from "../till-errors.js";\n{Path("src/a.ts").read_text()}')
     assert main(["audit", "src/a.ts", "--fix"]) == 5
     assert "error === TILL_STUCK || error === 24001" in Path("src/a.ts").read_text()
+
+
+def test_no_bindings(project: Path, capsys: Output) -> None:
+    """In a language without bindings results name the codes as the spec does, and fixes change nothing."""
+    (project / "codegen.toml").write_text('targets = ["python"]\n')
+    text = "const check = (error) => error === 24001 || error === 13868;\nconst SHOP_SOLD_OUT = 24001;\n"
+    (project / "src/a.js").write_text(text)
+    assert main(["audit", "src/a.js", "--fix"]) == 5
+    printed = capsys.readouterr()
+    assert "help: use SHOP_SOLD_OUT\n" in printed.out
+    assert "help: generate bindings, and use them instead\n" in printed.out
+    assert (project / "src/a.js").read_text() == text
+
+
+def test_ipsec(project: Path, capsys: Output) -> None:
+    """The names that codes have in other systems are known, and a prefix of two words is that of the table alone."""
+    source = "def f(e):\n    return e in (ERROR_IPSEC_NEVER, ERROR_NEVER, STATUS_IPSEC_BAD_SPI, ERROR_IPSEC_BAD_SPI)\n"
+    (project / "src/c.py").write_text(source)
+    assert main(["audit", "--spec", str(IPSEC), "src/c.py", "--format", "json"]) == 5
+    (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert (found["message"], found["column"]) == ("table `ipsec` has no ERROR_IPSEC_NEVER", 18)
+
+
+def test_win32(project: Path, capsys: Output) -> None:
+    """What an API of Windows returns or takes is a code only of a table of Win32 error codes."""
+    source = "if (GetLastError() == 13801) { SetLastError(13868); }\nfirst(0x800735E9, 2147956201);\n"
+    (project / "src/c.ts").write_text(source)
+    for facility, expected in (("7", 4), ("5", 0)):
+        (project / "ipsec.yaml").write_text(IPSEC.read_text("utf-8").replace("facility: 7", f"facility: {facility}"))
+        main(["audit", "--spec", "ipsec.yaml", "src/c.ts", "--format", "json"])
+        assert len(json.loads(capsys.readouterr().out)["diagnostics"]) == expected

@@ -15,6 +15,14 @@ from checkout import ROOT
 from codegen.cli.main import main
 from codegen.output import depfile, paths
 
+WITHOUT_PROGRESS = """\
+from codegen.__main__ import command
+from codegen.cli import progress
+progress.DELAY = 3600
+command()
+"""
+"""The command, on a machine that is never so slow that the run shows its progress."""
+
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 NAMES = (
     "plain.yaml", "a b", " a", "a  b", "$", "$$a", "${a}", "x$(y)z", "#a", "a#", "a: b", ":a", "a\\b",
@@ -253,7 +261,7 @@ def test_terminal(project: Path) -> None:
 
     def said() -> str:
         ours, theirs = pty.openpty()
-        command = (sys.executable, "-m", "codegen", "generate")
+        command = (sys.executable, "-c", WITHOUT_PROGRESS, "generate")
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         printed = b""
         with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as process:

@@ -51,6 +51,12 @@ def test_table_of_another_tool() -> None:
     assert main(["generate", "--quiet"]) == 0
 
 
+MISSPELT = (
+    "codegen", "codegen.outputs", "tools.codegen", "tool.errcodegen", "tool.codgen", "tool.codegeen",
+    "tool.codegon", "tool.codegne", 'tool."codegem"', "tool . code_gen", "tool.code-gen.outputs",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("files", "message"),
     [
@@ -72,7 +78,10 @@ def test_table_of_another_tool() -> None:
             "pyproject.toml:3:1: error[config]: [tool.code-gen] is not read\nhelp: write [tool.codegen]",
         ),
         ({"pyproject.toml": b"[tool.Codegen]\n"}, "pyproject.toml:1:1: error[config]: [tool.Codegen] is not read"),
-        ({"pyproject.toml": b"[codegen]\nspecs = []\n"}, "pyproject.toml:1:1: error[config]: [codegen] is not read"),
+        *(
+            ({"pyproject.toml": f"[{name}]\n".encode()}, f"pyproject.toml:1:1: error[config]: [{name}] is not read")
+            for name in MISSPELT
+        ),
     ],
 )
 def test_not_understood(files: dict[str, bytes], message: str, capsys: Output) -> None:
@@ -82,6 +91,15 @@ def test_not_understood(files: dict[str, bytes], message: str, capsys: Output) -
     assert main(["generate", "errors/shop.yaml"]) == 2
     assert message in capsys.readouterr().err.replace(f"{Path.cwd()}/", "")
     assert {path.name for path in Path().iterdir()} == {"errors", *files}
+
+
+@pytest.mark.parametrize(
+    "name", ["tool.ariadne-codegen", "tool.codegen-py", "tool.coverage", "project.codegen", "tool"]
+)
+def test_others(name: str) -> None:
+    """A table of another program is not taken for a misspelt one."""
+    Path("pyproject.toml").write_text(f"[{name}]\nspecs = 1\n")
+    assert main(["generate", "errors/shop.yaml", "--quiet", "--only", "c"]) == 0
 
 
 def test_byte_order_mark() -> None:

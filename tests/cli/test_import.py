@@ -191,6 +191,15 @@ def test_python() -> None:
     assert main(["generate", "--quiet", "--only", "python"]) == 0
 
 
+def test_default_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A spec has the name of its first file, without the word that bindings add to it."""
+    monkeypatch.chdir(tmp_path)
+    for file, name in (("depot-errors.csv", "depot"), ("Till.v2.csv", "till"), ("errors.csv", "errors")):
+        Path(file).write_text("name,value\nLOST,7\n", encoding="utf-8")
+        assert main(["import", file]) == 0
+        assert f"name: {name}\n" in Path(f"specs/{name}.yaml").read_text(encoding="utf-8")
+
+
 def test_names(capsys: Output) -> None:
     """Names that YAML reads as other types are kept; those of compilers are left out."""
     Path("shop.h").write_text("#define NO 1\n#define ON NO\n#define NULL 3 // None.\n#define _Y 4\n#define __N 5\n")

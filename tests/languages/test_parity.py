@@ -15,6 +15,7 @@ import toolchains
 import yaml
 from checkout import GENERATED, GOLDEN, IPSEC
 from languages import golden_specs
+from languages.csharp import programs as csharp_programs
 from languages.go import programs as go_programs
 from languages.java import programs as java_programs
 from languages.rust import programs as rust_programs
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 Table = list[tuple[str, int, str]]
 Found = dict[str, tuple[golden_specs.GoldenSpec, list[golden_specs.Constant]]]
 """The golden specs by name, each with the constants of a language."""
-PROGRAMS = {"go": go_programs.constants, "java": java_programs.constants}
+PROGRAMS = {
+    "go": go_programs.constants,
+    "java": java_programs.constants,
+    "csharp": csharp_programs.constants,
+}
 """The languages that have one program for all specs, with what returns the constants that it prints."""
 
 
@@ -260,6 +265,8 @@ def test_reference(case: Case, target: str) -> None:
             '"Simultaneous rekeys',
             '"Simultaneous  rekeys',
         ),
+        ("csharp/IpsecErrors/IpsecErrors.cs", "SimultaneousRekey = 13821", "SimultaneousRekey = 13820"),
+        ("csharp/IpsecErrors/IpsecErrors.cs", '"Simultaneous rekeys', '"Simultaneous  rekeys'),
         ("html/ipsec-errors.html", "<td>13821<td>", "<td>13820<td>"),
         ("markdown/ipsec-errors.md", "| Simultaneous rekeys", "| Simultaneous rekey"),
     ],

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkout import ROOT
 
-from toolchains import TOOLS, c, go, node, pythons, rust
+from toolchains import TOOLS, c, csharp, go, node, pythons, rust
 
 
 def main() -> None:
@@ -23,6 +23,7 @@ def main() -> None:
     _debian("chromium", "chromium")
     _debian("javac", "default-jdk-headless")
     _debian("cargo", "cargo", "rust-clippy", "rustfmt")
+    _debian("mcs", *csharp.PACKAGES)
     _zig()
     _go()
     _rust()

@@ -77,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
 def _name(options: argparse.Namespace) -> str:
     """Return the name of the spec. Raises UsageError for a name that a spec cannot have."""
     stem = Path(options.files[0]).name.partition(".")[0]
-    name = options.name or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+    folded = re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+    name = options.name or folded.removesuffix("_errors")  # which is added to the names of bindings
     if not name_styles.SPEC.fits(name):
         message = f"{name!r} cannot be the name of a spec; write it in {name_styles.SPEC.style}, such as --name shop"
         raise UsageError(message)

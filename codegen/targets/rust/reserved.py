@@ -22,6 +22,7 @@ FUNCTIONS = tuple("""
 """The associated functions that a table can have; the configuration can set the page, so `url` is always taken."""
 
 TYPES = frozenset("""
-    Code Err Kind None Ok Option Range Result Self Some TryFrom UnknownName UnknownNumber Url
+    Code Err Error From FromStr Kind None Ok Option Ordering Range Result Self Some TryFrom
+    UnknownName UnknownNumber Url
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """The types that the emitted module has or uses."""

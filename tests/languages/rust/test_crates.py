@@ -76,7 +76,7 @@ def test_rustfmt(crates: Path) -> None:
     """Rustfmt changes no crate."""
     files = sorted(crates.glob("rust/*/src/lib.rs"))
     assert len(files) == 10
-    toolchains.run("rustfmt", "--edition", "2021", "--check", *files)
+    toolchains.run(rust.executable().with_name("rustfmt"), "--edition", "2021", "--check", *files)
 
 
 def test_rustdoc(crates: Path) -> None:

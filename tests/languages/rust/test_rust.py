@@ -157,6 +157,22 @@ def test_keywords(tmp_path: Path) -> None:
     _run(program, _compile(json.dumps(spec), "words", tmp_path), tmp_path)
 
 
+def test_names_of_fields(tmp_path: Path) -> None:
+    """A field can have the name of a table of the module, or of a table of another field."""
+    names = ("a", "a_codes", "a_starts", "names", "name_starts", "table", "retired", "page", "position")
+    values = {name: f"the value of {name}" for name in names}
+    fields = {name: {"type": "string", "unique": True} for name in values}
+    retired = {"LOST": {"value": 3, "reason": "it was lost"}}
+    codes = {"ONE": {"value": 1, **values}}
+    spec = {"format": 1, "name": "words", "fields": fields, "codes": codes, "retired": retired}
+    checks = "".join(
+        f'assert_eq!((Code::ONE.{name}(), Code::from_{name}("{value}")), (Some("{value}"), Some(Code::ONE)));'
+        for name, value in values.items()
+    )
+    program = f"use words_errors::Code; fn main() {{ {checks} }}"
+    _run(program, _compile(json.dumps(spec), "words", tmp_path), tmp_path)
+
+
 def test_upper_snake(tmp_path: Path) -> None:
     """With the style upper_snake, a code is found by the name of the spec and by that of its constant."""
     text = (GOLDEN / "verbatim/spec.yaml").read_text(encoding="utf-8")
@@ -191,6 +207,10 @@ def test_upper_snake(tmp_path: Path) -> None:
         (
             "fields: {option: {type: choice, words: [a], default: a}}\ncodes: {A: {value: 1}}",
             "Rust has another type `Option`",
+        ),
+        (
+            "fields: {ordering: {type: choice, words: [a], default: a}}\ncodes: {A: {value: 1}}",
+            "Rust has another type `Ordering`",
         ),
         (
             "fields: {level: {type: choice, words: [low-a, low_a], default: low-a}}\ncodes: {A: {value: 1}}",

@@ -1045,8 +1045,8 @@ impl Code {
     /// Returns a field of a code: what the code means.
     #[must_use]
     pub const fn description(self) -> Option<&'static str> {
-        if let Some(at) = position(&DESCRIPTION_CODES, self) {
-            return part(&DESCRIPTION, &DESCRIPTION_STARTS, at);
+        if let Some(at) = position(&CODES_OF_DESCRIPTION, self) {
+            return part(&TEXT_OF_DESCRIPTION, &STARTS_OF_DESCRIPTION, at);
         }
         None
     }
@@ -1054,8 +1054,8 @@ impl Code {
     /// Returns a field of a code: what to do about it.
     #[must_use]
     pub const fn remedy(self) -> Option<&'static str> {
-        if let Some(at) = position(&REMEDY_CODES, self) {
-            return part(&REMEDY, &REMEDY_STARTS, at);
+        if let Some(at) = position(&CODES_OF_REMEDY, self) {
+            return part(&TEXT_OF_REMEDY, &STARTS_OF_REMEDY, at);
         }
         None
     }
@@ -1530,7 +1530,7 @@ const OTHER_NAMES: &[(Code, u32, &str)] = &[
 
 /// A field of the codes that have a value, in the order of their numbers: what the code means.
 #[rustfmt::skip] // a code is one line
-const DESCRIPTION_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_DESCRIPTION: &[(Code, &str)] = &[
     (Code::ERROR_IPSEC_QM_POLICY_EXISTS, "You are adding a quick mode policy that the security policy database (SPD) already contains. A quick mode policy holds the security offers and the perfect forward secrecy (PFS) group for quick mode."),
     (Code::ERROR_IPSEC_QM_POLICY_NOT_FOUND, "A request refers to a quick mode policy that the security policy database does not contain. What is missing is the stored policy with its offers, not a security association that was negotiated from it."),
     (Code::ERROR_IPSEC_QM_POLICY_IN_USE, "The quick mode policy is still in use, so the request fails. The message does not say what uses it."),
@@ -1688,7 +1688,7 @@ const DESCRIPTION_TABLE: &[(Code, &str)] = &[
 
 /// A field of the codes that have a value, in the order of their numbers: what to do about it.
 #[rustfmt::skip] // a code is one line
-const REMEDY_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_REMEDY: &[(Code, &str)] = &[
     (Code::ERROR_IPSEC_QM_POLICY_EXISTS, "List the existing policies with netsh ipsec dynamic show qmpolicy all. Choose another name, or delete the old policy first with netsh ipsec dynamic delete qmpolicy."),
     (Code::ERROR_IPSEC_QM_POLICY_NOT_FOUND, "Run netsh ipsec dynamic show qmpolicy all and compare the names with the one in your command. If the policy is missing, add it before the rule that uses it."),
     (Code::ERROR_IPSEC_QM_POLICY_IN_USE, "Find the rules that use this policy with netsh ipsec dynamic show rule all. Delete each with netsh ipsec dynamic delete rule, or assign another quick mode policy to it. Then repeat the request."),
@@ -1874,13 +1874,13 @@ static ALIAS_CODES: [Code; OTHER_NAMES.len()] = column!(OTHER_NAMES, 0);
 strings!(ALIASES, ALIAS_STARTS, OTHER_NAMES, 2);
 static ALIAS_ORDER: [[u8; width(OTHER_NAMES.len())]; OTHER_NAMES.len()] = positions();
 #[rustfmt::skip] // of any width
-static DESCRIPTION_CODES: [Code; DESCRIPTION_TABLE.len()] = column!(DESCRIPTION_TABLE, 0);
+static CODES_OF_DESCRIPTION: [Code; TABLE_OF_DESCRIPTION.len()] = column!(TABLE_OF_DESCRIPTION, 0);
 #[rustfmt::skip] // of any width
-strings!(DESCRIPTION, DESCRIPTION_STARTS, DESCRIPTION_TABLE, 1);
+strings!(TEXT_OF_DESCRIPTION, STARTS_OF_DESCRIPTION, TABLE_OF_DESCRIPTION, 1);
 #[rustfmt::skip] // of any width
-static REMEDY_CODES: [Code; REMEDY_TABLE.len()] = column!(REMEDY_TABLE, 0);
+static CODES_OF_REMEDY: [Code; TABLE_OF_REMEDY.len()] = column!(TABLE_OF_REMEDY, 0);
 #[rustfmt::skip] // of any width
-strings!(REMEDY, REMEDY_STARTS, REMEDY_TABLE, 1);
+strings!(TEXT_OF_REMEDY, STARTS_OF_REMEDY, TABLE_OF_REMEDY, 1);
 
 // Does not compile where a number or a table was modified by hand.
 const _: () = {

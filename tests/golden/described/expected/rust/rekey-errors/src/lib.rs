@@ -192,8 +192,8 @@ impl Code {
     /// Returns a field of a code: what the code means.
     #[must_use]
     pub const fn description(self) -> Option<&'static str> {
-        if let Some(at) = position(&DESCRIPTION_CODES, self) {
-            return part(&DESCRIPTION, &DESCRIPTION_STARTS, at);
+        if let Some(at) = position(&CODES_OF_DESCRIPTION, self) {
+            return part(&TEXT_OF_DESCRIPTION, &STARTS_OF_DESCRIPTION, at);
         }
         None
     }
@@ -201,8 +201,8 @@ impl Code {
     /// Returns a field of a code: what to do about it.
     #[must_use]
     pub const fn remedy(self) -> Option<&'static str> {
-        if let Some(at) = position(&REMEDY_CODES, self) {
-            return part(&REMEDY, &REMEDY_STARTS, at);
+        if let Some(at) = position(&CODES_OF_REMEDY, self) {
+            return part(&TEXT_OF_REMEDY, &STARTS_OF_REMEDY, at);
         }
         None
     }
@@ -371,13 +371,13 @@ const BY_NAME: &[Code] = &[
 
 /// A field of the codes that have a value, in the order of their numbers: what the code means.
 #[rustfmt::skip] // a code is one line
-const DESCRIPTION_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_DESCRIPTION: &[(Code, &str)] = &[
     (Code::ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, "Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant."),
 ];
 
 /// A field of the codes that have a value, in the order of their numbers: what to do about it.
 #[rustfmt::skip] // a code is one line
-const REMEDY_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_REMEDY: &[(Code, &str)] = &[
     (Code::ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, "Nothing, where it stands alone in a log: the peers keep one association and delete the other. Where it comes again and again, give the two peers lifetimes that differ."),
 ];
 
@@ -411,13 +411,13 @@ strings!(NAMES, NAME_STARTS, TABLE, 2);
 strings!(MESSAGES, MESSAGE_STARTS, TABLE, 3);
 static NAME_ORDER: [[u8; width(TABLE.len())]; BY_NAME.len()] = order(BY_NAME, &column!(TABLE, 0));
 #[rustfmt::skip] // of any width
-static DESCRIPTION_CODES: [Code; DESCRIPTION_TABLE.len()] = column!(DESCRIPTION_TABLE, 0);
+static CODES_OF_DESCRIPTION: [Code; TABLE_OF_DESCRIPTION.len()] = column!(TABLE_OF_DESCRIPTION, 0);
 #[rustfmt::skip] // of any width
-strings!(DESCRIPTION, DESCRIPTION_STARTS, DESCRIPTION_TABLE, 1);
+strings!(TEXT_OF_DESCRIPTION, STARTS_OF_DESCRIPTION, TABLE_OF_DESCRIPTION, 1);
 #[rustfmt::skip] // of any width
-static REMEDY_CODES: [Code; REMEDY_TABLE.len()] = column!(REMEDY_TABLE, 0);
+static CODES_OF_REMEDY: [Code; TABLE_OF_REMEDY.len()] = column!(TABLE_OF_REMEDY, 0);
 #[rustfmt::skip] // of any width
-strings!(REMEDY, REMEDY_STARTS, REMEDY_TABLE, 1);
+strings!(TEXT_OF_REMEDY, STARTS_OF_REMEDY, TABLE_OF_REMEDY, 1);
 
 // Does not compile where a number or a table was modified by hand.
 const _: () = {

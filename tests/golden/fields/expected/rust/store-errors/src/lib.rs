@@ -275,8 +275,8 @@ impl Code {
     /// Returns a field of a code: SQLSTATE.
     #[must_use]
     pub const fn sqlstate(self) -> Option<&'static str> {
-        if let Some(at) = position(&SQLSTATE_CODES, self) {
-            return part(&SQLSTATE, &SQLSTATE_STARTS, at);
+        if let Some(at) = position(&CODES_OF_SQLSTATE, self) {
+            return part(&TEXT_OF_SQLSTATE, &STARTS_OF_SQLSTATE, at);
         }
         None
     }
@@ -284,8 +284,8 @@ impl Code {
     /// Returns the code that has a value in a field: SQLSTATE.
     #[must_use]
     pub const fn from_sqlstate(value: &str) -> Option<Self> {
-        match find(&SQLSTATE, &SQLSTATE_STARTS, &SQLSTATE_ORDER, value) {
-            Some(at) => get(&SQLSTATE_CODES, at),
+        match find(&TEXT_OF_SQLSTATE, &STARTS_OF_SQLSTATE, &ORDER_OF_SQLSTATE, value) {
+            Some(at) => get(&CODES_OF_SQLSTATE, at),
             None => None,
         }
     }
@@ -293,8 +293,8 @@ impl Code {
     /// Returns a field of a code: What the server prints as a hint.
     #[must_use]
     pub const fn hint(self) -> Option<&'static str> {
-        if let Some(at) = position(&HINT_CODES, self) {
-            return part(&HINT, &HINT_STARTS, at);
+        if let Some(at) = position(&CODES_OF_HINT, self) {
+            return part(&TEXT_OF_HINT, &STARTS_OF_HINT, at);
         }
         None
     }
@@ -302,8 +302,8 @@ impl Code {
     /// Returns a field of a code: owner.
     #[must_use]
     pub const fn owner(self) -> Option<&'static str> {
-        if let Some(at) = position(&OWNER_CODES, self) {
-            return part(&OWNER, &OWNER_STARTS, at);
+        if let Some(at) = position(&CODES_OF_OWNER, self) {
+            return part(&TEXT_OF_OWNER, &STARTS_OF_OWNER, at);
         }
         if self.is_code() {
             Some("storage team")
@@ -577,13 +577,13 @@ const OTHER_NAMES: &[(Code, i32, &str)] = &[
 
 /// The numbers of retired codes, in their order, and what became of each.
 #[rustfmt::skip] // a code is one line
-const GONE: &[(Code, &str)] = &[
+const RETIRED_TABLE: &[(Code, &str)] = &[
     (Code(6), "STORE_COLD (6) was retired: no server sent it."),
 ];
 
 /// A field of the codes that have a value, in the order of their numbers: SQLSTATE.
 #[rustfmt::skip] // a code is one line
-const SQLSTATE_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_SQLSTATE: &[(Code, &str)] = &[
     (Code::STORE_CONNECTION_LOST, "08006"),
     (Code::STORE_OK, "00000"),
     (Code::STORE_BUSY, "55006"),
@@ -605,14 +605,14 @@ const BY_SQLSTATE: &[Code] = &[
 
 /// A field of the codes that have a value, in the order of their numbers: What the server prints as a hint.
 #[rustfmt::skip] // a code is one line
-const HINT_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_HINT: &[(Code, &str)] = &[
     (Code::STORE_UNIQUE_VIOLATION, "The key exists."),
     (Code::STORE_UNDEFINED_TABLE, "Create \"it\" first; then\ttry\nagain, or use C:\\temp — 100%."),
 ];
 
 /// A field of the codes that have a value other than the default, in the order of their numbers: owner.
 #[rustfmt::skip] // a code is one line
-const OWNER_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_OWNER: &[(Code, &str)] = &[
     (Code::STORE_CONNECTION_LOST, "the \"net\" team's"),
 ];
 
@@ -648,22 +648,22 @@ static NAME_ORDER: [[u8; width(TABLE.len())]; BY_NAME.len()] = order(BY_NAME, &c
 static ALIAS_CODES: [Code; OTHER_NAMES.len()] = column!(OTHER_NAMES, 0);
 strings!(ALIASES, ALIAS_STARTS, OTHER_NAMES, 2);
 static ALIAS_ORDER: [[u8; width(OTHER_NAMES.len())]; OTHER_NAMES.len()] = positions();
-static GONE_CODES: [Code; GONE.len()] = column!(GONE, 0);
-strings!(GONE_TEXTS, GONE_STARTS, GONE, 1);
+static RETIRED_CODES: [Code; RETIRED_TABLE.len()] = column!(RETIRED_TABLE, 0);
+strings!(RETIRED, RETIRED_STARTS, RETIRED_TABLE, 1);
 #[rustfmt::skip] // of any width
-static SQLSTATE_CODES: [Code; SQLSTATE_TABLE.len()] = column!(SQLSTATE_TABLE, 0);
+static CODES_OF_SQLSTATE: [Code; TABLE_OF_SQLSTATE.len()] = column!(TABLE_OF_SQLSTATE, 0);
 #[rustfmt::skip] // of any width
-strings!(SQLSTATE, SQLSTATE_STARTS, SQLSTATE_TABLE, 1);
+strings!(TEXT_OF_SQLSTATE, STARTS_OF_SQLSTATE, TABLE_OF_SQLSTATE, 1);
 #[rustfmt::skip] // of any width
-static SQLSTATE_ORDER: [[u8; width(SQLSTATE_TABLE.len())]; BY_SQLSTATE.len()] = order(BY_SQLSTATE, &column!(SQLSTATE_TABLE, 0));
+static ORDER_OF_SQLSTATE: [[u8; width(TABLE_OF_SQLSTATE.len())]; BY_SQLSTATE.len()] = order(BY_SQLSTATE, &column!(TABLE_OF_SQLSTATE, 0));
 #[rustfmt::skip] // of any width
-static HINT_CODES: [Code; HINT_TABLE.len()] = column!(HINT_TABLE, 0);
+static CODES_OF_HINT: [Code; TABLE_OF_HINT.len()] = column!(TABLE_OF_HINT, 0);
 #[rustfmt::skip] // of any width
-strings!(HINT, HINT_STARTS, HINT_TABLE, 1);
+strings!(TEXT_OF_HINT, STARTS_OF_HINT, TABLE_OF_HINT, 1);
 #[rustfmt::skip] // of any width
-static OWNER_CODES: [Code; OWNER_TABLE.len()] = column!(OWNER_TABLE, 0);
+static CODES_OF_OWNER: [Code; TABLE_OF_OWNER.len()] = column!(TABLE_OF_OWNER, 0);
 #[rustfmt::skip] // of any width
-strings!(OWNER, OWNER_STARTS, OWNER_TABLE, 1);
+strings!(TEXT_OF_OWNER, STARTS_OF_OWNER, TABLE_OF_OWNER, 1);
 
 // Does not compile where a number or a table was modified by hand.
 const _: () = {
@@ -920,8 +920,8 @@ const fn text(code: Code) -> Option<&'static str> {
 
 /// Returns what became of a retired code.
 const fn retirement(code: Code) -> Option<&'static str> {
-    match position(&GONE_CODES, code) {
-        Some(at) => part(&GONE_TEXTS, &GONE_STARTS, at),
+    match position(&RETIRED_CODES, code) {
+        Some(at) => part(&RETIRED, &RETIRED_STARTS, at),
         None => None,
     }
 }

@@ -170,8 +170,8 @@ impl Code {
     /// Returns a field of a code: what the code means.
     #[must_use]
     pub const fn description(self) -> Option<&'static str> {
-        if let Some(at) = position(&DESCRIPTION_CODES, self) {
-            return part(&DESCRIPTION, &DESCRIPTION_STARTS, at);
+        if let Some(at) = position(&CODES_OF_DESCRIPTION, self) {
+            return part(&TEXT_OF_DESCRIPTION, &STARTS_OF_DESCRIPTION, at);
         }
         None
     }
@@ -334,7 +334,7 @@ const BY_NAME: &[Code] = &[
 
 /// A field of the codes that have a value, in the order of their numbers: what the code means.
 #[rustfmt::skip] // a code is one line
-const DESCRIPTION_TABLE: &[(Code, &str)] = &[
+const TABLE_OF_DESCRIPTION: &[(Code, &str)] = &[
     (Code::CHANNEL_CONTEXT_EXPIRED, "CHANNEL_CONTINUE_NEEDED (0x00090312) never follows."),
 ];
 
@@ -368,9 +368,9 @@ strings!(NAMES, NAME_STARTS, TABLE, 2);
 strings!(MESSAGES, MESSAGE_STARTS, TABLE, 3);
 static NAME_ORDER: [[u8; width(TABLE.len())]; BY_NAME.len()] = order(BY_NAME, &column!(TABLE, 0));
 #[rustfmt::skip] // of any width
-static DESCRIPTION_CODES: [Code; DESCRIPTION_TABLE.len()] = column!(DESCRIPTION_TABLE, 0);
+static CODES_OF_DESCRIPTION: [Code; TABLE_OF_DESCRIPTION.len()] = column!(TABLE_OF_DESCRIPTION, 0);
 #[rustfmt::skip] // of any width
-strings!(DESCRIPTION, DESCRIPTION_STARTS, DESCRIPTION_TABLE, 1);
+strings!(TEXT_OF_DESCRIPTION, STARTS_OF_DESCRIPTION, TABLE_OF_DESCRIPTION, 1);
 
 // Does not compile where a number or a table was modified by hand.
 const _: () = {

@@ -326,7 +326,7 @@ const OTHER_NAMES: &[(Code, i32, &str)] = &[
 
 /// The numbers of retired codes, in their order, and what became of each.
 #[rustfmt::skip] // a code is one line
-const GONE: &[(Code, &str)] = &[
+const RETIRED_TABLE: &[(Code, &str)] = &[
     (Code(89), "NetworkTimeout (89) was retired: no server sent it. Use HostUnreachable."),
 ];
 
@@ -362,8 +362,8 @@ static NAME_ORDER: [[u8; width(TABLE.len())]; BY_NAME.len()] = order(BY_NAME, &c
 static ALIAS_CODES: [Code; OTHER_NAMES.len()] = column!(OTHER_NAMES, 0);
 strings!(ALIASES, ALIAS_STARTS, OTHER_NAMES, 2);
 static ALIAS_ORDER: [[u8; width(OTHER_NAMES.len())]; OTHER_NAMES.len()] = positions();
-static GONE_CODES: [Code; GONE.len()] = column!(GONE, 0);
-strings!(GONE_TEXTS, GONE_STARTS, GONE, 1);
+static RETIRED_CODES: [Code; RETIRED_TABLE.len()] = column!(RETIRED_TABLE, 0);
+strings!(RETIRED, RETIRED_STARTS, RETIRED_TABLE, 1);
 
 // Does not compile where a number or a table was modified by hand.
 const _: () = {
@@ -620,8 +620,8 @@ const fn text(code: Code) -> Option<&'static str> {
 
 /// Returns what became of a retired code.
 const fn retirement(code: Code) -> Option<&'static str> {
-    match position(&GONE_CODES, code) {
-        Some(at) => part(&GONE_TEXTS, &GONE_STARTS, at),
+    match position(&RETIRED_CODES, code) {
+        Some(at) => part(&RETIRED, &RETIRED_STARTS, at),
         None => None,
     }
 }

@@ -1,0 +1,1 @@
+"""C#: a project for NuGet, or one file to copy into a project."""

@@ -1,0 +1,71 @@
+"""Which names of a spec C# cannot use, and what to do about each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from codegen.targets import naming
+from codegen.targets.csharp import names
+from codegen.targets.csharp.reserved import FIELD, METHODS
+from codegen.targets.target import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.model import Spec
+
+RULED_OUT = frozenset(
+    {"code", "description", "hresult", "is_code", "is_failure", "kind", "message", "name", "remedy", "value"}
+)
+"""What no language can have as a custom field; rules report these."""
+
+
+def conflicts(spec: Spec) -> Iterator[Conflict]:
+    """Yield a namespace that a type has the name of, and codes, ranges, fields and tags without a name."""
+    last = names.namespace(spec).rpartition(".")[2]
+    if last in names.names(spec):
+        place = ("targets", "csharp", "namespace")
+        yield Conflict(place, f"a type in it is also called `{last}`", f"choose another name, such as `{last}Codes`")
+    yield from _of_codes(spec)
+    yield from _of_methods(spec)
+
+
+def _of_codes(spec: Spec) -> Iterator[Conflict]:
+    """Yield the names of codes that no member of an enum can have, or that the members of two codes would share."""
+    is_verbatim = spec.option("csharp", "style", "csharp") == "verbatim"
+    remedy = "give the code another name" + ("" if is_verbatim else ", or write `targets: {csharp: {style: verbatim}}`")
+    owners: dict[str, tuple[str, str]] = {}
+    for code in spec.codes:
+        for name in (code.name, *code.aliases):
+            spelled = names.constant(spec, name)
+            owner, other = owners.setdefault(spelled, (code.name, name))
+            if spelled == FIELD:
+                yield Conflict.of_name(code, name, f"no member of an enum can be called `{FIELD}`", remedy)
+            elif owner != code.name and _short(spec, other) != _short(spec, name):
+                # A rule for all languages reports names that differ in a prefix alone.
+                problem = f"`{other}` and `{name}` are both called `{spelled}` in C#"
+                yield Conflict.of_name(code, name, problem, remedy)
+
+
+def _short(spec: Spec, name: str) -> str:
+    return naming.without_prefix(name, spec.prefixes)
+
+
+def _of_methods(spec: Spec) -> Iterator[Conflict]:
+    """Yield the ranges, tags and custom fields whose functions have the name of another one.
+
+    A tag with the name of a range, a field with that of a predicate and the like are errors of every language, which
+    rules report.
+    """
+    groups = ({span.name for span in spec.ranges}, {tag.name for tag in spec.tags})
+    same = {*(groups[0] & groups[1]), "code", "failure", *(f"is_{name}" for name in groups[0] | groups[1])}
+    spans = ((("ranges", span.name), f"Is{names.method(span.name)}") for span in spec.ranges)
+    tags = ((("tags", tag.name), f"Is{names.method(tag.name)}") for tag in spec.tags)
+    fields = ((("fields", field.name), names.method(field.name)) for field in spec.fields)
+    reverse = ((("fields", each.name), f"From{names.method(each.name)}") for each in spec.fields if each.unique)
+    found = [pair for pair in (*spans, *tags, *fields, *reverse) if pair[0][1].lower() not in same | RULED_OUT]
+    taken = Counter((*names.methods(spec), *METHODS, *(called for _, called in found)))
+    for place, called in found:
+        if taken[called] > 1:
+            yield Conflict(place, f"codes have another method `{called}`", "choose another name")

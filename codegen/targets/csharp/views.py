@@ -1,0 +1,204 @@
+"""What the templates of C# see: escaped strings and numbers, made from a spec."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from codegen.model import FACILITY_WIN32, Deprecation, ErrorCode, IntegerType, Range, Spec
+from codegen.targets import wording
+from codegen.targets.csharp import escaping as csharp
+from codegen.targets.csharp import names
+from codegen.targets.csharp.columns import Category, Column, categories, columns
+from codegen.targets.csharp.packaging import Packaging, packaging
+from codegen.text import escaping
+from codegen.text.escaping import Escaped, identifier
+
+WIDTH = 104
+TYPES = {8: ("sbyte", "byte"), 16: ("short", "ushort"), 32: ("int", "uint")}
+"""What C# calls the types of integers, signed and unsigned, by their bits."""
+
+
+class Constant(NamedTuple):
+    """A member of the enum with its comment in lines, and why it is deprecated, as a literal."""
+
+    name: Escaped
+    value: int
+    number: Escaped
+    comment: tuple[Escaped, ...]
+    deprecation: Escaped | None
+
+
+class Row(NamedTuple):
+    """A member of the enum, or a number that has none, and what the table has for it."""
+
+    key: Escaped
+    value: Escaped
+
+
+class Section(NamedTuple):
+    """A range with its function; a limit is None where no number of the type is beyond it."""
+
+    name: Escaped
+    method: Escaped
+    title: Escaped
+    first: Escaped | None
+    last: Escaped | None
+
+
+class Names(NamedTuple):
+    """What the namespace calls its types."""
+
+    type: Escaped
+    kind: Escaped
+    functions: Escaped
+    exception: Escaped
+
+
+class Integer(NamedTuple):
+    """The type of codes, the bits of its numbers, and the least number that stands for a code."""
+
+    name: Escaped
+    mask: int
+    least: int
+
+
+class Hresult(NamedTuple):
+    """What the HRESULTs of failures and of successes begin with, and which codes have a success: 0, kinds."""
+
+    failure: Escaped
+    success: Escaped
+    has_zero: bool
+    has_successes: bool
+    has_warnings: bool
+
+
+class View(NamedTuple):
+    """What the templates of this target see.
+
+    A code without a message, or one that is an error, has no row of its own in `messages` or `kinds`. `example` is a
+    member for the lines that show the use.
+    """
+
+    banner: tuple[Escaped, ...]
+    packaging: Packaging
+    namespace: Escaped
+    title: Escaped
+    summary: tuple[Escaped, ...]
+    called: Names
+    integer: Integer
+    example: Escaped
+    has_sentinels: bool
+    lacks_messages: bool
+    constants: tuple[Constant, ...]
+    retirements: tuple[Escaped, ...]
+    names: tuple[Row, ...]
+    spellings: tuple[Row, ...]
+    messages: tuple[Row, ...]
+    kinds: tuple[Row, ...]
+    descriptions: tuple[Row, ...]
+    remedies: tuple[Row, ...]
+    retired: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    columns: tuple[Column, ...]
+    categories: tuple[Category, ...]
+    hresult: Hresult | None
+    page: Escaped | None
+
+
+def view(spec: Spec) -> View:
+    """Return what the templates see of a spec."""
+    example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
+    constants = {code.name: names.spelled(names.constant(spec, code.name)) for code in spec.codes}
+    of = constants.__getitem__
+    return View(
+        banner=tuple(map(csharp.comment, wording.banner(spec))),
+        packaging=packaging(spec),
+        namespace=csharp.namespace(names.namespace(spec)),
+        title=csharp.xml(spec.title),
+        summary=tuple(map(csharp.xml_line, escaping.wrap(spec.summary, WIDTH))),
+        called=Names(*map(identifier, names.names(spec))),
+        integer=_integer(spec.type),
+        example=of(example.name),
+        has_sentinels=any(code.kind == "marker" for code in spec.codes),
+        lacks_messages=not all(code.message for code in spec.codes),
+        constants=tuple(each for code in spec.codes for each in _constants(spec, code)),
+        retirements=tuple(csharp.comment(wording.retirement(each)) for each in spec.retired),
+        names=tuple(Row(of(code.name), csharp.string(code.name)) for code in spec.codes),
+        spellings=tuple(
+            Row(of(code.name), csharp.string(name)) for code in spec.codes for name in (code.name, *code.aliases)
+        ),
+        messages=tuple(Row(of(code.name), csharp.string(code.message)) for code in spec.codes if code.message),
+        kinds=tuple(
+            Row(of(code.name), identifier(code.kind.capitalize())) for code in spec.codes if code.kind != "error"
+        ),
+        descriptions=tuple(Row(of(code.name), _prose(code.description)) for code in spec.codes if code.description),
+        remedies=tuple(Row(of(code.name), _prose(code.remedy)) for code in spec.codes if code.remedy),
+        retired=tuple(_retired(spec)),
+        sections=tuple(_section(spec, span) for span in spec.ranges),
+        columns=tuple(columns(spec)),
+        categories=tuple(categories(spec)),
+        hresult=_hresult(spec),
+        page=csharp.string(wording.entry_url(spec)) if spec.metadata.page else None,
+    )
+
+
+def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
+    """Yield the member of a code, and those of its aliases that C# spells in another way."""
+    name = names.constant(spec, code.name)
+    yield _constant(spec, name, code.value, wording.documentation(spec, code, deprecated=False), code.deprecated)
+    found = {name}
+    for alias in code.other_names:
+        other = names.constant(spec, alias.name)
+        if other not in found:
+            found.add(other)
+            said = f"{alias.message.rstrip(' .')}. " if alias.message else ""
+            deprecated = alias.deprecated or code.deprecated
+            yield _constant(spec, other, code.value, f"{said}Another name of {name}.", deprecated)
+
+
+def _constant(spec: Spec, name: str, value: int, words: str, deprecated: Deprecation | None) -> Constant:
+    reason = None
+    if deprecated:
+        instead = names.constant(spec, deprecated.instead) if deprecated.instead else ""
+        reason = _prose(wording.deprecation(deprecated._replace(instead=instead)))
+    comment = tuple(map(csharp.xml_line, escaping.wrap(words, WIDTH)))
+    number = Escaped(f"{value}" if value >= 0 else f"({value})")
+    return Constant(names.spelled(name), value, number, comment, reason)
+
+
+def _prose(text: str) -> Escaped:
+    return csharp.string(escaping.prose(text))
+
+
+def _retired(spec: Spec) -> Iterator[Row]:
+    """Yield what is said of the numbers of retired codes that no other code has."""
+    taken = {code.value for code in spec.codes}
+    said = {each.value: wording.retirement(each) for each in spec.retired if each.value not in taken}
+    for value, words in said.items():
+        yield Row(Escaped(f"{value}"), _prose(words))
+
+
+def _section(spec: Spec, span: Range) -> Section:
+    return Section(
+        csharp.string(span.name),
+        identifier(f"Is{names.method(span.name)}"),
+        csharp.xml(span.title),
+        Escaped(f"{span.first}") if span.first > spec.type.minimum else None,
+        Escaped(f"{span.last}") if span.last < spec.type.maximum else None,
+    )
+
+
+def _integer(kind: IntegerType) -> Integer:
+    signed, unsigned = TYPES[kind.bits]
+    return Integer(identifier(signed if kind.signed else unsigned), kind.mask, -(1 << kind.bits - 1))
+
+
+def _hresult(spec: Spec) -> Hresult | None:
+    if spec.facility is None or spec.failure_base is None:
+        return None
+    return Hresult(
+        csharp.hexadecimal(spec.failure_base),
+        csharp.hexadecimal(spec.facility << 16),
+        has_zero=any(code.value == 0 for code in spec.codes),
+        has_successes=bool(spec.succeeding()),
+        has_warnings=spec.facility != FACILITY_WIN32,
+    )
