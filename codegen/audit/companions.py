@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from tree_sitter import Node
 
@@ -18,16 +18,20 @@ NAME = r"[A-Za-z_$][\w$]*(?:(?:::|\.|->)[\w$]+|\[\w+\])*"
 COMPARED = re.compile(rf"(?<![\w.>])({NAME})\s*[!=]==?\s*(?=({NAME})(?![\w(\[.]))".encode())
 ASSIGNED = re.compile(rf"(?<![\w.>])({NAME})\s*(?::\s*\w+\s*)?=\s*(?:\([\w\s]*\)\s*)?({NAME})\s*(\(?)".encode())
 CASE = re.compile(rf"\bcase\s*\(?\s*({NAME})")
-RETURN = re.compile(rf"\breturn\s*\(?\s*({NAME})\s*\)?\s*(?:[;}}\n]|$)", re.MULTILINE)
+RETURN = re.compile(rf"\breturn\s*\(?\s*({NAME})\s*\)?\s*(?:[;}}\n]|$)".encode(), re.MULTILINE)
 
 
 class Meetings(NamedTuple):
-    """What each expression of a function meets: what it is compared with, assigned from, and the result of."""
+    """What each expression of a function meets: what it is compared with, assigned from, and the result of.
+
+    `typed` are the names that have a type of the bindings, `returned` the names that the function returns.
+    """
 
     compared: Mapping[bytes, tuple[str, ...]]
     assigned: Mapping[bytes, tuple[str, ...]]
     called: Mapping[bytes, tuple[str, ...]]
     typed: frozenset[bytes]
+    returned: tuple[str, ...]
 
 
 class Companions(NamedTuple):
@@ -77,17 +81,14 @@ class Companions(NamedTuple):
 
     def in_switch(self, switch: Node) -> str:
         """Return a case of a switch that is a constant of the table; empty if there is none."""
-        for case in _cases(self.parsed, switch):
-            if (match := CASE.match(self.parsed.text(case))) and (name := self._known(match[1])):
-                return f"whose other cases are codes such as {name}"
-        return ""
+        syntax = self.parsed.syntax
+        names = _labels(switch, syntax.cases, syntax.switches | syntax.functions)
+        known = next(filter(None, map(self._known, names)), "")
+        return f"whose other cases are codes such as {known}" if known else ""
 
     def returned(self) -> str:
         """Return a constant of the table that the function returns elsewhere; empty if there is none."""
-        for match in RETURN.finditer(self.text):
-            if name := self._known(match[1]):
-                return name
-        return ""
+        return next(filter(None, map(self._known, self.meetings.returned)), "")
 
     def _known(self, text: str) -> str:
         """Return a constant of the table as the source writes it; empty for any other name."""
@@ -97,14 +98,19 @@ class Companions(NamedTuple):
         return ""
 
 
-def _cases(parsed: Parsed, node: Node) -> Iterator[Node]:
-    """Yield the cases of a switch, but not those of another one within it."""
-    for each in node.named_children:
-        if each.type in parsed.syntax.switches | parsed.syntax.functions:
+@lru_cache(maxsize=4)
+def _labels(switch: Node, cases: frozenset[str], others: frozenset[str]) -> tuple[str, ...]:
+    """Return the names in the cases of a switch, but not those of `others` within it."""
+    found: list[str] = []
+    rest = [*switch.named_children]
+    while rest:
+        each = rest.pop()
+        if each.type in others:
             continue
-        if each.type in parsed.syntax.cases:
-            yield each
-        yield from _cases(parsed, each)
+        if each.type in cases and (match := CASE.match((each.text or b"").decode("utf-8", "replace"))):
+            found.append(match[1])
+        rest += each.named_children
+    return tuple(found[::-1])
 
 
 def last_part(name: str) -> str:
@@ -124,7 +130,8 @@ def _meetings(text: bytes, types: frozenset[str]) -> Meetings:
     for name, value, parenthesis in ASSIGNED.findall(text):
         found = called if parenthesis else assigned
         found[name] = (*found.get(name, ()), value.decode("utf-8", "replace"))
-    return Meetings(compared, assigned, called, frozenset(_typed(text, types)) if types else frozenset())
+    returned = tuple(name.decode("utf-8", "replace") for name in RETURN.findall(text))
+    return Meetings(compared, assigned, called, frozenset(_typed(text, types)) if types else frozenset(), returned)
 
 
 def _typed(text: bytes, types: frozenset[str]) -> set[bytes]:

@@ -35,8 +35,6 @@ WIN32_TARGETS = frozenset(
         "HRESULT_FROM_WIN32",
         "FormatError",
         "WinError",
-        "WindowsError",
-        "OSError",
     }
 )
 """Functions that take a Win32 error code first."""

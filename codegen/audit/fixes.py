@@ -109,7 +109,7 @@ def _available(source: Parsed, called: Called, imported: Imports, fix: Fix) -> s
     """Return how a source can write a constant as it is; None where it has to import it first."""
     if source.syntax.language in {"C", "C++"}:
         own = {each.module for each in called.bindings}
-        included = {re.split(r"[/\"<>]", source.text(node).strip())[-2] for node in imported.nodes}
+        included = {name for node in imported.nodes for name in re.findall(r"[^/\"<>]+(?=[\">])", source.text(node))}
         return fix.constant if own & included or _occurs(source, fix.constant) else None
     local = next((local for local, name in imported.names if name == fix.constant), None)
     if local is not None and not fix.is_qualified:
@@ -141,8 +141,12 @@ def _edited(data: bytes, edits: Sequence[Edit]) -> bytes:
     return data
 
 
-def _errors(node: Node) -> int:
+def _errors(root: Node) -> int:
     """Return how many syntax errors are in a tree."""
-    if not node.has_error and not node.is_missing:
-        return 0
-    return int(node.is_error or node.is_missing) + sum(map(_errors, node.children))
+    count, rest = 0, [root]
+    while rest:
+        node = rest.pop()
+        if node.has_error or node.is_missing:
+            count += node.is_error or node.is_missing
+            rest += node.children
+    return count

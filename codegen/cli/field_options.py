@@ -54,10 +54,11 @@ def _field(text: str) -> tuple[str, str]:
 
 
 def require_possible(options: argparse.Namespace, spec: Spec) -> None:
-    """Raise UsageError for a field that a code cannot have, or that has an option of its own, or two values."""
-    known = (*(field.name for field in spec.fields), *TEXTS)
+    """Raise UsageError for a field that a code cannot have or that has an option of its own, and for a wrong value."""
+    types = {field.name: field.type for field in spec.fields}
+    known = (*types, *TEXTS)
     names = [name for name, _ in options.fields]
-    for name in names:
+    for name, value in options.fields:
         if name in OWN_OPTIONS:
             message = f"--field {name}: this field has an option of its own, {OWN_OPTIONS[name]}"
             raise UsageError(message)
@@ -67,6 +68,9 @@ def require_possible(options: argparse.Namespace, spec: Spec) -> None:
             raise UsageError(message)
         if names.count(name) > 1:
             message = f"--field {name}: it has two values; pass one"
+            raise UsageError(message)
+        if types.get(name) == "bool" and value not in {"true", "false"}:
+            message = f"--field {name}: expected true or false, not {value!r}; pass --field {name}=true or {name}=false"
             raise UsageError(message)
 
 

@@ -257,10 +257,11 @@ def _check_targets(names: Iterable[str], own: Own, table: Table | None) -> None:
     for name in names:
         if name not in {*discovery.names(), *(each for each, _ in own)}:
             known = (*(target.name for target in discovery.built_in()), *(each for each, _ in own))
-            remedy = did_you_mean(name, known, f"there are: {', '.join(known)}")
+            listed = f"there are: {', '.join(known)}"
             if table is not None:
+                remedy = did_you_mean(name, known, f"{listed}; list a target of your own by its folder, tools/{name}")
                 raise table.error(("targets",), f"no target `{name}`", remedy)
-            message = f"no target `{name}`; {remedy}"
+            message = f"no target `{name}`; {did_you_mean(name, known, listed)}"
             raise UsageError(message)
 
 

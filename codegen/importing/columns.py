@@ -36,7 +36,7 @@ def of(entries: Sequence[Entry]) -> tuple[Column, ...]:
     for heading in headings:
         cells = [cell for entry in entries for name, cell in entry.cells if name == heading]
         folded = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", heading).lower()).strip("_")
-        if folded in OWN or (folded == "kind" and {*cells} <= {*code_fields.KINDS}):
+        if folded in OWN or (folded == "kind" and all(map(is_kind, cells))):
             found.append(Column(heading, folded, "", optional=True))
             continue
         field = folded if folded[:1].isalpha() else f"column_{folded}".rstrip("_")
@@ -47,6 +47,11 @@ def of(entries: Sequence[Entry]) -> tuple[Column, ...]:
         taken.add(field)
         found.append(Column(heading, field, _type_of(cells), optional=len(cells) < len(entries)))
     return tuple(found)
+
+
+def is_kind(cell: object) -> bool:
+    """Whether a cell is the kind of a code, in upper or lower case."""
+    return str(cell).lower() in code_fields.KINDS
 
 
 def _type_of(cells: Sequence[Cell]) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import UsageError
 from codegen.importing import prose
+from codegen.importing.columns import is_kind
 from codegen.importing.entries import Cell, Contents, Entry, Skipped
+from codegen.spec.code_fields import KINDS
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -58,14 +60,17 @@ class _Columns(NamedTuple):
 def entries(path: str, rows: Sequence[Row], chosen: Mapping[str, str]) -> Contents:
     """Return rows as codes; `chosen` maps fields to the columns that a call names.
 
-    Raises UsageError where no column has the numbers or the names.
+    Raises UsageError where no column has the numbers or the names, and where the column that a call names for the kind
+    has other words.
     """
     headings = tuple(dict.fromkeys(column for row in rows for column in row.cells))
-    columns = _columns(path, rows, headings, _named(path, headings, chosen))
+    named = _named(path, headings, chosen)
+    _require_kinds(path, rows, named.get("kind", ""))
+    columns = _columns(path, rows, headings, named)
     skipped: list[Skipped] = []
     found: list[Entry] = []
     names: set[str] = set()
-    fields = {column: field for field, column in _named(path, headings, chosen).items()}
+    fields = {column: field for field, column in named.items()}
     others = [each for each in headings if each not in columns or fields.get(each, each) not in columns._fields]
     others = [each for each in others if each not in columns and not _repeats(rows, each, columns.value)]
     types = {each: _reader([row.cells.get(each) for row in rows]) for each in others}
@@ -121,6 +126,17 @@ def _named(path: str, headings: Sequence[str], chosen: Mapping[str, str]) -> dic
             message = f"{path}: there is no column `{column}` for `{field}`; {did_you_mean(column, headings, listed)}"
             raise UsageError(message)
     return {field: folded[_folded(column)] for field, column in chosen.items()}
+
+
+def _require_kinds(path: str, rows: Sequence[Row], column: str) -> None:
+    """Raise UsageError where a column has words that are not kinds."""
+    cells = dict.fromkeys(cell for row in rows if not _is_empty(cell := row.cells.get(column)))
+    if others := [str(cell) for cell in cells if not is_kind(cell)]:
+        message = (
+            f"{path}: the column `{column}` has words that are not kinds: {', '.join(others)}; "
+            f"the kinds are {', '.join(KINDS)}; without --column kind={column}, it becomes a field of its own"
+        )
+        raise UsageError(message)
 
 
 def _columns(path: str, rows: Sequence[Row], headings: Sequence[str], chosen: Mapping[str, str]) -> _Columns:

@@ -153,7 +153,7 @@ def _fields(table: Table, code: Code) -> Iterator[tuple[str, str]]:
     if code.value == 0 and "kind" not in kinds and _succeeds(code.name):
         yield "kind", "success"
     if "kind" in kinds:
-        yield "kind", str(kinds["kind"])
+        yield "kind", str(kinds["kind"]).lower()
     if code.message:
         yield "message", _string(code.message)
     if code.description:

@@ -64,7 +64,7 @@ def _printable(value: object) -> object:
     """
     if type(value) in PRINTABLE or isinstance(value, jinja2.Undefined):
         return value
-    message = f"a template prints {value!r}, which no escaping function has passed"
+    message = f"a template prints {value!r}, which is neither Escaped nor a whole number"
     raise TypeError(message)
 
 

@@ -61,8 +61,8 @@ WORD_ENDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def upper_snake(name: str) -> str:
-    """Spell `HostUnreachable` as `HOST_UNREACHABLE`; a name in UPPER_SNAKE_CASE stays as it is."""
-    return WORD_ENDS.sub("_", name).upper()
+    """Spell `HostUnreachable` as `HOST_UNREACHABLE`; a name without lower-case letters stays as it is."""
+    return name if name.isupper() else WORD_ENDS.sub("_", name).upper()
 
 
 def without_prefix(name: str, prefixes: tuple[str, ...]) -> str:

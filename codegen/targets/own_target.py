@@ -113,11 +113,17 @@ class _Author(NamedTuple):
         def yields(*arguments: object) -> Iterator[Any]:
             made = self.run(lambda: iter(function(*arguments)), function)
             while (found := self.run(lambda: next(made, END), function)) is not END:
-                if problem := _misfit(found, kind):
+                if problem := _misfit(found, kind) or self._misplaced(found):
                     raise self.error(_place(made, function), f"the target yields {problem}")
                 yield found
 
         return yields
+
+    def _misplaced(self, found: object) -> str:
+        """Return what is wrong with the path of a file; nothing for a path in the folder of the target."""
+        if not isinstance(found, OutputFile) or found.path.startswith(f"{self.name}/"):
+            return ""
+        return f"an OutputFile whose `path` is {_shown(found.path)}, which does not begin with `{self.name}/`"
 
     def guarded_restyle(self, function: Callable[..., Any]) -> Callable[[OutputFile], str | None]:
         """Return a function that returns what `restyle` returns, and raises TargetError for a mistake in it."""

@@ -385,7 +385,7 @@ def test_long_field() -> None:
         (["--field", "http=500"], 1, "error[required-field]: NEW has no `remedy`, which the spec requires"),
         (["--field", "http=500"], 1, "  help: pass --field remedy=VALUE\n"),
         ([*NEEDED, "--field", "level=hgh"], 1, "error[unknown-word]: `hgh` is not a value of this field"),
-        ([*NEEDED, "--field", "retriable=yes"], 1, "error[wrong-type]: expected `true` or `false`"),
+        ([*NEEDED, "--field", "retriable=yes"], 2, "--field retriable: expected true or false, not 'yes'"),
         ([*NEEDED, "--field", "sqlstate=abc"], 1, "error[field-pattern]: `abc` does not fit the pattern"),
         (["--field", "remedy=Wait.", "--field", "http=many"], 1, "error[wrong-type]: expected an integer"),
         (["--field", "remedy=Wait.", "--field", "http=1, b: c"], 1, "error[wrong-type]: expected an integer"),

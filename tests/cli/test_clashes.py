@@ -97,10 +97,10 @@ def test_same_label(capsys: Output) -> None:
 def test_same_outputs(one: str, capsys: Output) -> None:
     """Two specs that want one path of a project's own target are refused in separate calls as in one."""
     two = "specs/stall.yaml"
-    target = Path("tools/table/__init__.py")
+    target = Path("tools/data/__init__.py")
     target.parent.mkdir(parents=True)
     target.write_text(OWN)
-    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["tools/table"]\n')
+    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["tools/data"]\n')
     _write(one, ONE)
     _write(two, TWO)
     assert _generate(one) == 0

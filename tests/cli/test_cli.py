@@ -160,7 +160,7 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("[tool.codegen]\nspecs = ['a']\n", "no spec matches `a`"),
         (
             "[tool.codegen]\ntargets = ['cobol']\n",
-            f"2:1: error[config]: no target `cobol`\nhelp: there are: {', '.join(TARGETS)}",
+            f"2:1: error[config]: no target `cobol`\nhelp: there are: {', '.join(TARGETS)}; list a target of your own",
         ),
         (
             "[tool.codegen]\nspecs = []\n",

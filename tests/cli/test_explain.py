@@ -240,6 +240,16 @@ def test_several(capsys: Output) -> None:
     assert main(["explain", "hex-differs", "13821"]) == 0
 
 
+def test_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """The path of a file is answered with the command that reads it; another word with a dot is a query."""
+    monkeypatch.chdir(tmp_path)
+    Path("vpn log.txt").write_text("error 13801\n")
+    assert main(["explain", "vpn log.txt"]) == 1
+    assert capsys.readouterr().out == "vpn log.txt: this is a file; run: codegen explain < 'vpn log.txt'\n"
+    assert main(["explain", "13.801"]) == 1
+    assert "this is a file" not in capsys.readouterr().out
+
+
 def test_short(tmp_path: Path, capsys: Output) -> None:
     """`--short` prints a line for each code and each text without one, retired codes among them."""
     spec = str(lookups.spec("past", tmp_path))

@@ -80,6 +80,29 @@ def test_columns(capsys: Output) -> None:
     }
 
 
+def test_kinds(capsys: Output) -> None:
+    """A column of kinds is the kind of the codes, in upper or lower case; one with other words is an error."""
+    Path("kinds.csv").write_text("Name,Number,Severity,Text\nLOST,7,Error,Lost.\nLATE,8,WARNING,Late.\nHERE,9,,Here.\n")
+    words = ["--column", "kind=Severity", "--output", "-"]
+    assert main(["import", "kinds.csv", *words]) == 0
+    spec = yaml.safe_load(capsys.readouterr().out)
+    assert "fields" not in spec
+    assert {name: code.get("kind") for name, code in spec["codes"].items()} == {
+        "LOST": "error",
+        "LATE": "warning",
+        "HERE": None,
+    }
+    Path("kinds.csv").write_text("Name,Number,Severity,Text\nLOST,7,Error,Lost.\nLATE,8,Fatal,Late.\n")
+    assert main(["import", "kinds.csv", *words]) == 2
+    assert "the column `Severity` has words that are not kinds: Fatal; the kinds are error," in capsys.readouterr().err
+    assert main(["import", "kinds.csv", "--output", "-"]) == 0
+    assert yaml.safe_load(capsys.readouterr().out)["codes"]["LATE"] == {
+        "value": 8,
+        "message": "Late.",
+        "severity": "Fatal",
+    }
+
+
 def test_several_files(capsys: Output) -> None:
     """Several files are one table; a name with two values is listed with both places."""
     Path("more.json").write_text('{"SHOP_LATE": 4,\n "SHOP_EMPTY": 9}')

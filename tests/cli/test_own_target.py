@@ -110,6 +110,12 @@ def test_checked_and_removed(project: Path, capsys: Output) -> None:
         ),
         (
             "__init__.py",
+            'f"sql/{table(spec)}.sql"',
+            'f"{table(spec)}.sql"',
+            "whose `path` is `'shop_errors.sql'`, which does not begin with `sql/`",
+        ),
+        (
+            "__init__.py",
             "yield OutputFile",
             "return OutputFile",
             "tools/sql/__init__.py:35: error[target]: the target yields `'sql/",

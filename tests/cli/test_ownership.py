@@ -152,9 +152,9 @@ def test_own_target_without_banner(project: Path, monkeypatch: pytest.MonkeyPatc
     """An unmodified output of a project's own target goes while the target writes to its folder; any other stays."""
     # Python trusts bytecode whose source has the same size and second, and these three sources have both.
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    module = project / "tools/table/__init__.py"
+    module = project / "tools/data/__init__.py"
     module.parent.mkdir(parents=True)
-    configuration = '[tool.codegen]\noutput = "."\ntargets = ["c", "tools/table"]\n'
+    configuration = '[tool.codegen]\noutput = "."\ntargets = ["c", "tools/data"]\n'
     (project / "pyproject.toml").write_text(configuration)
     for name in ("a", "bb", "ccc"):  # sizes differ, since Python trusts bytecode of the same second
         module.write_text(OWN.replace("NAME", name))
@@ -167,7 +167,7 @@ def test_own_target_without_banner(project: Path, monkeypatch: pytest.MonkeyPatc
     (project / "data/ccc.csv").write_text("mine\n")
     assert main(["generate"]) == 2
     assert "data/ccc.csv is in the way" in capsys.readouterr().err
-    (project / "pyproject.toml").write_text(configuration.replace(', "tools/table"', ""))
+    (project / "pyproject.toml").write_text(configuration.replace(', "tools/data"', ""))
     assert main(["generate"]) == 0
     assert (project / "data/ccc.csv").read_text() == "mine\n"
 

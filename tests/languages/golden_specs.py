@@ -1,6 +1,6 @@
 """All golden specs and the IPsec spec, each with the bindings of one language and what PyYAML reads in it.
 
-Golden folders hold the files of the default targets alone; those of another language are generated for its tests.
+Those of a golden spec are generated again, so that a test of them also tests `--only`.
 """
 
 from __future__ import annotations

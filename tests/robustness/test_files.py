@@ -140,7 +140,7 @@ def test_template(capsys: Output) -> None:
     Path("tools/words/__init__.py").write_text(
         "from pathlib import Path\nfrom codegen.api import OutputFile, render\n"
         "def generate(spec):\n"
-        "    yield OutputFile('words', render(Path(__file__).parent / 'words.j2', spec))\n"
+        "    yield OutputFile('words/words', render(Path(__file__).parent / 'words.j2', spec))\n"
     )
     os.mkfifo("tools/words/words.j2")
     _refused(["generate"], "a named pipe", "words.j2", capsys)

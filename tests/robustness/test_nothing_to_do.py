@@ -110,9 +110,9 @@ def test_not_answered(words: tuple[str, ...], project: Path) -> None:
 
 def test_own_target(project: Path) -> None:
     """In a project with a target of its own every run reads the specs, for the other targets' pages show it too."""
-    (project / "tools/table").mkdir(parents=True)
-    (project / "tools/table/__init__.py").write_text(OWN)
-    (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "tools/table"]\n')
+    (project / "tools/data").mkdir(parents=True)
+    (project / "tools/data/__init__.py").write_text(OWN)
+    (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "tools/data"]\n')
     assert main(["generate"]) == 0
     assert not _is_answered()
     assert not _is_answered("--only", "c")

@@ -96,9 +96,9 @@ def test_changed_output(project: Path) -> None:
 
 def test_edited_during_the_run(project: Path) -> None:
     """A spec that is edited after a run has read it is newer than the stamp of the run."""
-    (project / "tools/edits").mkdir(parents=True)
-    (project / "tools/edits/__init__.py").write_text(EDITS)
-    (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["tools/edits"]\n')
+    (project / "tools/data").mkdir(parents=True)
+    (project / "tools/data/__init__.py").write_text(EDITS)
+    (project / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["tools/data"]\n')
     assert main(["generate", "--stamp", "out.stamp"]) == 0
     assert (project / "generated/data/shop.txt").read_text() == "The shop is empty."
     assert (project / "specs/shop.yaml").stat().st_mtime_ns > (project / "out.stamp").stat().st_mtime_ns

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import import_module
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console, progress
@@ -13,6 +15,7 @@ from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup, table
 from codegen.spec import loader, source_file
 from codegen.spec.name_styles import RULE
+from codegen.text import safe_text
 from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from codegen.spec.rules.rule_docs import Rule
 
 STDIN = "-"
+
+PATH = re.compile(r"[./\\]")
+"""A character that most paths of files have, and few queries."""
 
 EXAMPLES = (
     "codegen explain 13801",
@@ -106,6 +112,8 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
     for word in words:
         if rule := _rules(word).get(word):
             items.append(rule)
+        elif PATH.search(word) and Path(word).is_file():
+            items.append(_of_file(word))
         elif len(word.split()) > 1:
             items += _phrase(tables, word)
         else:
@@ -133,6 +141,12 @@ def _or_rule(answer: Answer) -> Answer:
     if answer.problem and not answer.near:
         return answer._replace(near=tuple(nearest(answer.input, _rules(answer.input))))
     return answer
+
+
+def _of_file(path: str) -> Answer:
+    """Return that an argument is the path of a file, and the command that reads it."""
+    command = f"codegen explain < {safe_text.shell_word(path)}"
+    return lookup.Answer(path, problem=f"this is a file; run: {command}")
 
 
 def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:

@@ -93,7 +93,7 @@ def spelled(name: str) -> Escaped:
 
 def _pascal(name: str) -> str:
     """Spell `IKE_AUTH_FAIL` or `ikeAuthFail` as `IkeAuthFail`; digits that meet have an underscore between them."""
-    words = (name if name.isupper() else naming.upper_snake(name)).split("_")
+    words = (naming.upper_snake(name)).split("_")
     found = ""
     for word in filter(None, words):
         joint = "_" if found[-1:].isdecimal() and word[0].isdecimal() else ""

@@ -154,7 +154,7 @@ def exported(spec: Spec) -> tuple[str, ...]:
 def _camel(spec: Spec, name: str) -> str:
     """Spell `IKE_AUTH_FAIL` or `ikeAuthFail` as Go does; digits that meet have an underscore between them."""
     spelled = _spellings(spec.option("go", "initialisms", ()))
-    words = (name if name.isupper() else naming.upper_snake(name)).split("_")
+    words = (naming.upper_snake(name)).split("_")
     found = ""
     for word in filter(None, words):
         joint = "_" if found[-1:].isdecimal() and word[0].isdecimal() else ""

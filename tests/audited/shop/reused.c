@@ -15,7 +15,7 @@ int run(const char *name)
     switch (count) {
     case 3:
         switch (ret) {
-        case SHOP_E_FULL:
+        case SHOP_E_EMPTY:
         case 4: /* a result */
             return 1;
         }

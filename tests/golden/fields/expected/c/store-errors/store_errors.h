@@ -158,40 +158,40 @@ STORE_ERRORS_API int store_error_at(size_t index, int32_t *code);
 /** Put the address of a code in *url, STORE_ERRORS_URL_SIZE bytes, and return 1; return 0 for an unknown number. */
 STORE_ERRORS_API int store_error_url(int64_t code, char *url);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: Whether a client may retry. */
+/** Whether a client may retry: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_retriable(int64_t code, int *value);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: critical. */
+/** critical: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_critical(int64_t code, int *value);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: HTTP status. */
+/** HTTP status: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_http(int64_t code, int32_t *value);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: weight. */
+/** weight: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_weight(int64_t code, int32_t *value);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: errno of Linux. */
+/** errno of Linux: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_errno_value(int64_t code, int32_t *value);
 
 /** Put the code that has a value of the field in *code and return 1; return 0 where none has it. */
 STORE_ERRORS_API int store_error_from_errno_value(int64_t value, int32_t *code);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: SQLSTATE. */
+/** SQLSTATE: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_sqlstate(int64_t code, const char **value);
 
 /** Put the code that has a value of the field in *code and return 1; return 0 where none has it. */
 STORE_ERRORS_API int store_error_from_sqlstate(const char *value, int32_t *code);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: What the server prints as a hint. */
+/** What the server prints as a hint: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_hint(int64_t code, const char **value);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: owner. */
+/** owner: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_owner(int64_t code, const char **value);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: Severity. */
+/** Severity: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_severity(int64_t code, const char **value);
 
-/** Put a field of a code in *value and return 1; return 0 for a code without it: phase. */
+/** phase: put the value of a code in *value and return 1; return 0 for a code without one. */
 STORE_ERRORS_API int store_error_phase(int64_t code, const char **value);
 
 /** Whether a code has a tag: Network failures. */

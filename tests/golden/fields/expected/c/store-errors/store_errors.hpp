@@ -275,7 +275,7 @@ inline std::string url(error code)
     return ::store_error_url(static_cast<std::int64_t>(code), found) != 0 ? std::string(found) : std::string();
 }
 
-/** Put a field of a code in `value` and return true; return false for a code without it: Whether a client may retry. */
+/** Whether a client may retry: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool retriable(error code, bool &value) noexcept
 {
     int found = 0;
@@ -288,7 +288,7 @@ inline bool retriable(error code, bool &value) noexcept
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: Whether a client may retry. */
+/** Whether a client may retry: the value of a code, or nothing for a code without one. */
 inline std::optional<bool> retriable(error code) noexcept
 {
 bool value = false;
@@ -297,7 +297,7 @@ bool value = false;
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: critical. */
+/** critical: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool critical(error code, bool &value) noexcept
 {
     int found = 0;
@@ -310,7 +310,7 @@ inline bool critical(error code, bool &value) noexcept
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: critical. */
+/** critical: the value of a code, or nothing for a code without one. */
 inline std::optional<bool> critical(error code) noexcept
 {
 bool value = false;
@@ -319,14 +319,14 @@ bool value = false;
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: HTTP status. */
+/** HTTP status: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool http(error code, std::int32_t &value) noexcept
 {
     return ::store_error_http(static_cast<std::int64_t>(code), &value) != 0;
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: HTTP status. */
+/** HTTP status: the value of a code, or nothing for a code without one. */
 inline std::optional<std::int32_t> http(error code) noexcept
 {
 std::int32_t value = 0;
@@ -335,14 +335,14 @@ std::int32_t value = 0;
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: weight. */
+/** weight: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool weight(error code, std::int32_t &value) noexcept
 {
     return ::store_error_weight(static_cast<std::int64_t>(code), &value) != 0;
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: weight. */
+/** weight: the value of a code, or nothing for a code without one. */
 inline std::optional<std::int32_t> weight(error code) noexcept
 {
 std::int32_t value = 0;
@@ -351,7 +351,7 @@ std::int32_t value = 0;
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: errno of Linux. */
+/** errno of Linux: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool errno_value(error code, std::int32_t &value) noexcept
 {
     return ::store_error_errno_value(static_cast<std::int64_t>(code), &value) != 0;
@@ -366,7 +366,7 @@ inline bool from_errno_value(std::int64_t value, error &code) noexcept
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: errno of Linux. */
+/** errno of Linux: the value of a code, or nothing for a code without one. */
 inline std::optional<std::int32_t> errno_value(error code) noexcept
 {
 std::int32_t value = 0;
@@ -383,7 +383,7 @@ inline std::optional<error> from_errno_value(std::int64_t value) noexcept
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: SQLSTATE. */
+/** SQLSTATE: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool sqlstate(error code, const char *&value) noexcept
 {
     return ::store_error_sqlstate(static_cast<std::int64_t>(code), &value) != 0;
@@ -398,7 +398,7 @@ inline bool from_sqlstate(const char *value, error &code) noexcept
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: SQLSTATE. */
+/** SQLSTATE: the value of a code, or nothing for a code without one. */
 inline std::optional<const char *> sqlstate(error code) noexcept
 {
 const char *value = nullptr;
@@ -415,14 +415,14 @@ inline std::optional<error> from_sqlstate(const char *value) noexcept
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: What the server prints as a hint. */
+/** What the server prints as a hint: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool hint(error code, const char *&value) noexcept
 {
     return ::store_error_hint(static_cast<std::int64_t>(code), &value) != 0;
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: What the server prints as a hint. */
+/** What the server prints as a hint: the value of a code, or nothing for a code without one. */
 inline std::optional<const char *> hint(error code) noexcept
 {
 const char *value = nullptr;
@@ -431,14 +431,14 @@ const char *value = nullptr;
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: owner. */
+/** owner: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool owner(error code, const char *&value) noexcept
 {
     return ::store_error_owner(static_cast<std::int64_t>(code), &value) != 0;
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: owner. */
+/** owner: the value of a code, or nothing for a code without one. */
 inline std::optional<const char *> owner(error code) noexcept
 {
 const char *value = nullptr;
@@ -447,14 +447,14 @@ const char *value = nullptr;
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: Severity. */
+/** Severity: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool severity(error code, const char *&value) noexcept
 {
     return ::store_error_severity(static_cast<std::int64_t>(code), &value) != 0;
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: Severity. */
+/** Severity: the value of a code, or nothing for a code without one. */
 inline std::optional<const char *> severity(error code) noexcept
 {
 const char *value = nullptr;
@@ -463,14 +463,14 @@ const char *value = nullptr;
 }
 #endif
 
-/** Put a field of a code in `value` and return true; return false for a code without it: phase. */
+/** phase: put the value of a code in `value` and return true; return false for a code without one. */
 inline bool phase(error code, const char *&value) noexcept
 {
     return ::store_error_phase(static_cast<std::int64_t>(code), &value) != 0;
 }
 
 #ifdef STORE_ERRORS_CXX17
-/** A field of a code, or nothing for a code without it: phase. */
+/** phase: the value of a code, or nothing for a code without one. */
 inline std::optional<const char *> phase(error code) noexcept
 {
 const char *value = nullptr;
