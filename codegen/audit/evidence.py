@@ -96,7 +96,7 @@ def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, 
     is_round = value % 100 == 0 or value in YEARS or value & (value - 1) == 0
     is_asked = use is not None and use.role in {"compared", "case", "collection"}
     if found.level == "strong":
-        return not is_round or is_asked or context.is_aware
+        return not is_round or is_asked
     if is_round or use is None or use.role == "entry":
         return False
     return context.is_aware or (found.level == "weak" and is_asked)
@@ -169,6 +169,8 @@ def _subject(context: Context, use: Use, known: Known, verb: str) -> Evidence | 
         return None
     if uses.is_call(subject) and name in WIN32_SOURCES and not _is_win32(context, known):
         return None
+    if use.role != "case" and Companions(parsed, context.table, use.node).is_counted(subject):
+        return None
     what = f"the result of `{name}`" if uses.is_call(subject) else f"`{_shown(parsed.text(subject))}`"
     tie = _tie(context, use, known, subject)
     if tie is not None:
@@ -198,8 +200,8 @@ def _companion(context: Context, use: Use, known: Known, subject: Node) -> str:
         return other
     if typed := companions.typed(subject):
         return typed
-    # A variable with a name such as `ret` is used for other numbers, too.
-    is_error = error_words.strength(uses.last_name(context.parsed, subject))
+    # A variable with a name such as `ret` is used for other numbers, too, and any variable for true, as 1 or -1.
+    is_error = error_words.strength(uses.last_name(context.parsed, subject)) and abs(known.code.value) > 1
     if (is_error or context.table.is_distinct(known.code.value)) and (other := companions.of(subject)):
         return other
     is_win32 = _is_win32(context, known) and use.role != "assigned"

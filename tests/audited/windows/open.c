@@ -21,3 +21,17 @@ int is_known(unsigned result, unsigned access)
     }
     return access & 0x40000000;
 }
+
+/* Numbers of a loop, and 1 as true. */
+unsigned count_known(unsigned (*is_known)(unsigned), unsigned status)
+{
+    unsigned known = 0, exception;
+    for (exception = 0; exception < NT_STATUS_NAME_NOT_FOUND; exception++) {
+        if (exception == 0x40000000) exception = 0xC0000022;
+        if (exception == 0xC0000033) break;
+        known += is_known(exception);
+    }
+    if (status == NT_STATUS_NAME_INVALID || status == 1)
+        return 0;
+    return status == 124 ? 1 : known;
+}

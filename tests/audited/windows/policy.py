@@ -25,3 +25,13 @@ def classify(level, flags):
     if level == 128:  # two seconds are ABANDONED
         return "wait"
     return flags & 0x40000000
+
+
+def count(answers):
+    error = 0
+    for answer in answers:
+        error += 1
+        if error == 0xC0000022:
+            error = 0xC0000034
+    last_error = 0x40000000
+    return error or last_error
