@@ -33,8 +33,8 @@ def inline(text: str) -> Escaped:
 
 
 def comment(text: str) -> Escaped:
-    """Return a text as one line inside a comment."""
-    return Escaped(re.sub("-(?=-)", "- ", escaping.prose(text)).replace(">", "&gt;"))
+    """Return a text as one line inside a comment, which only a `>` can end."""
+    return Escaped(escaping.prose(text).replace(">", "&gt;"))
 
 
 def _spelled(match: re.Match[str]) -> str:

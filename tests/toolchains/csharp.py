@@ -21,14 +21,14 @@ def _program(name: str) -> Path:
     return require("C#", Path(found) if found else None, f"on Debian, apt-get install {' '.join(PACKAGES[:2])}")
 
 
-def library(sources: list[Path], output: Path, *flags: str) -> Path:
+def library(sources: list[Path], output: Path, *flags: str | Path) -> Path:
     """Compile sources into a library, whose XML documentation is next to it; fail on any warning."""
     documentation = f"-doc:{output.with_suffix('.xml')}"
     toolchains.run(_program("mcs"), *FLAGS, "-target:library", documentation, f"-out:{output}", *flags, *sources)
     return output
 
 
-def program(sources: list[Path], output: Path, *flags: str) -> Path:
+def program(sources: list[Path], output: Path, *flags: str | Path) -> Path:
     """Compile sources into a program; fail on any warning."""
     toolchains.run(_program("mcs"), *FLAGS, f"-out:{output}", *flags, *sources)
     return output

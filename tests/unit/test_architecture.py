@@ -101,7 +101,7 @@ EXTRA = {
         "headers.txt",
     },
     "go": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
-    "csharp": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
+    "csharp": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
     "java": {"columns.py", "conflicts.py", "packaging.py", "parts.py", "reserved.py"},
     "html": {"entries.py", "pages.py", "samples.py", "search_keys.py"},
     "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},

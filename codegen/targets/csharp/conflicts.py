@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.targets import naming
 from codegen.targets.csharp import names
-from codegen.targets.csharp.reserved import FIELD, METHODS
+from codegen.targets.csharp.reserved import CLASSES, FIELD, METHODS, TYPES
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
@@ -22,13 +22,20 @@ RULED_OUT = frozenset(
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
-    """Yield a namespace that a type has the name of, and codes, ranges, fields and tags without a name."""
-    last = names.namespace(spec).rpartition(".")[2]
-    if last in names.names(spec):
-        place = ("targets", "csharp", "namespace")
-        yield Conflict(place, f"a type in it is also called `{last}`", f"choose another name, such as `{last}Codes`")
+    """Yield the namespace and the type if their names are taken, and codes, ranges, fields and tags without a name."""
+    parts, called = names.namespace(spec).split("."), names.names(spec)
+    if word := next((part for part in parts if part in TYPES), ""):
+        yield _of_option("namespace", f"the file of C# uses a type `{word}`", f"{word}Codes")
+    elif parts[-1] in called:
+        yield _of_option("namespace", f"a type in it is also called `{parts[-1]}`", f"{parts[-1]}Codes")
+    if word := next((name for name in called if name in TYPES), ""):
+        yield _of_option("type", f"the file of C# uses another type `{word}`", f"{called.type}Code")
     yield from _of_codes(spec)
     yield from _of_methods(spec)
+
+
+def _of_option(option: str, problem: str, other: str) -> Conflict:
+    return Conflict(("targets", "csharp", option), problem, f"choose another name, such as `{other}`")
 
 
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
@@ -65,7 +72,7 @@ def _of_methods(spec: Spec) -> Iterator[Conflict]:
     fields = ((("fields", field.name), names.method(field.name)) for field in spec.fields)
     reverse = ((("fields", each.name), f"From{names.method(each.name)}") for each in spec.fields if each.unique)
     found = [pair for pair in (*spans, *tags, *fields, *reverse) if pair[0][1].lower() not in same | RULED_OUT]
-    taken = Counter((*names.methods(spec), *METHODS, *(called for _, called in found)))
+    taken = Counter((*names.methods(spec), *METHODS, *CLASSES, *(called for _, called in found)))
     for place, called in found:
         if taken[called] > 1:
             yield Conflict(place, f"codes have another method `{called}`", "choose another name")

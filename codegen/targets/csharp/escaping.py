@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 """What a string escapes with a letter of its own."""
 
-XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
-"""What XML gives a meaning of its own, in an element and in an attribute."""
-
 BASIC_PLANE = 0xFFFF
 
 
@@ -56,22 +53,6 @@ def literal(value: FieldValue) -> Escaped:
 def comment(text: str) -> Escaped:
     """Return a text as one line inside a comment."""
     return Escaped(escaping.prose(text))
-
-
-def xml(text: str) -> Escaped:
-    """Return a text as one line inside an element of XML: a comment of documentation, or a project."""
-    return xml_line(escaping.prose(text))
-
-
-def xml_line(line: str) -> Escaped:
-    """Return a line of prose as one inside an element of XML."""
-    return Escaped(line.translate(XML))
-
-
-def xml_comment(text: str) -> Escaped:
-    """Return a text as one line inside a comment of XML, which has no two hyphens in a row."""
-    spelled = "-%2D" if text.startswith(("http:", "https:")) else "- -"
-    return Escaped(escaping.prose(text).replace("--", spelled).replace("--", spelled))
 
 
 def _spelled(point: int) -> str:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from codegen.model import Spec
 from codegen.targets import wording
 from codegen.targets.csharp import names
-from codegen.targets.csharp.escaping import package, xml, xml_comment
-from codegen.text import markdown
+from codegen.targets.csharp.escaping import package
+from codegen.text import markdown, xml
 from codegen.text.escaping import Escaped
 
 NO_VERSION = "0.0.0"
@@ -42,6 +42,7 @@ def packaging(spec: Spec) -> Packaging:
         ("Description", spec.summary or spec.title),
         ("Authors", authors),
         ("PackageLicenseExpression", metadata.license),
+        ("PackageLicenseFile", "LICENSE" if metadata.license_text and not metadata.license else ""),
         ("PackageProjectUrl", metadata.homepage or metadata.page),
         ("RepositoryUrl", metadata.repository),
     )
@@ -55,8 +56,8 @@ def packaging(spec: Spec) -> Packaging:
     )
     return Packaging(
         package=package(names.package(spec)),
-        project_banner=tuple(map(xml_comment, wording.banner(spec))),
-        properties=tuple(Fact(Escaped(label), xml(text)) for label, text in properties if text),
+        project_banner=tuple(map(xml.comment, wording.banner(spec))),
+        properties=tuple(Fact(Escaped(label), xml.text(text)) for label, text in properties if text),
         banner=tuple(map(markdown.comment, wording.banner(spec))),
         title=markdown.inline(spec.title),
         summary=markdown.inline(spec.summary),

@@ -16,3 +16,12 @@ FIELD = "value__"
 
 METHODS = frozenset({"CompareTo", "Equals", "GetHashCode", "GetType", "GetTypeCode", "HasFlag", "ToString"})
 """The methods of every enum, which come before an extension method of the same name."""
+
+TYPES = frozenset("""
+    Checks CultureInfo Dictionary Exception HashSet ObsoleteAttribute SerializableAttribute SerializationInfo
+    StreamingContext StringComparer Tables
+    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
+"""The types that the emitted file uses by these names; in a namespace of such a name it would not find the type."""
+
+CLASSES = frozenset({"Checks", "Tables"})
+"""The classes in the static class, which no function can be called."""

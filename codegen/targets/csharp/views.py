@@ -9,7 +9,8 @@ from codegen.targets.csharp import escaping as csharp
 from codegen.targets.csharp import names
 from codegen.targets.csharp.columns import Category, Column, categories, columns
 from codegen.targets.csharp.packaging import Packaging, packaging
-from codegen.text import escaping
+from codegen.targets.csharp.tables import Table, tables
+from codegen.text import escaping, xml
 from codegen.text.escaping import Escaped, identifier
 
 WIDTH = 104
@@ -25,13 +26,6 @@ class Constant(NamedTuple):
     number: Escaped
     comment: tuple[Escaped, ...]
     deprecation: Escaped | None
-
-
-class Row(NamedTuple):
-    """A member of the enum, or a number that has none, and what the table has for it."""
-
-    key: Escaped
-    value: Escaped
 
 
 class Section(NamedTuple):
@@ -57,7 +51,7 @@ class Integer(NamedTuple):
     """The type of codes, the bits of its numbers, and the least number that stands for a code."""
 
     name: Escaped
-    mask: int
+    mask: Escaped
     least: int
 
 
@@ -74,8 +68,8 @@ class Hresult(NamedTuple):
 class View(NamedTuple):
     """What the templates of this target see.
 
-    A code without a message, or one that is an error, has no row of its own in `messages` or `kinds`. `example` is a
-    member for the lines that show the use.
+    The names of what begins with `has_` are those of tables that a spec can be without. `example` is a member for the
+    lines that show the use.
     """
 
     banner: tuple[Escaped, ...]
@@ -90,13 +84,12 @@ class View(NamedTuple):
     lacks_messages: bool
     constants: tuple[Constant, ...]
     retirements: tuple[Escaped, ...]
-    names: tuple[Row, ...]
-    spellings: tuple[Row, ...]
-    messages: tuple[Row, ...]
-    kinds: tuple[Row, ...]
-    descriptions: tuple[Row, ...]
-    remedies: tuple[Row, ...]
-    retired: tuple[Row, ...]
+    tables: tuple[Table, ...]
+    has_messages: bool
+    has_kinds: bool
+    has_descriptions: bool
+    has_remedies: bool
+    has_retired: bool
     sections: tuple[Section, ...]
     columns: tuple[Column, ...]
     categories: tuple[Category, ...]
@@ -107,32 +100,27 @@ class View(NamedTuple):
 def view(spec: Spec) -> View:
     """Return what the templates see of a spec."""
     example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
-    constants = {code.name: names.spelled(names.constant(spec, code.name)) for code in spec.codes}
-    of = constants.__getitem__
+    found = tuple(tables(spec))
+    has = {table.name for table in found}.__contains__
     return View(
         banner=tuple(map(csharp.comment, wording.banner(spec))),
         packaging=packaging(spec),
         namespace=csharp.namespace(names.namespace(spec)),
-        title=csharp.xml(spec.title),
-        summary=tuple(map(csharp.xml_line, escaping.wrap(spec.summary, WIDTH))),
+        title=xml.text(spec.title),
+        summary=tuple(map(xml.line, escaping.wrap(spec.summary, WIDTH))),
         called=Names(*map(identifier, names.names(spec))),
         integer=_integer(spec.type),
-        example=of(example.name),
+        example=names.spelled(names.constant(spec, example.name)),
         has_sentinels=any(code.kind == "marker" for code in spec.codes),
         lacks_messages=not all(code.message for code in spec.codes),
         constants=tuple(each for code in spec.codes for each in _constants(spec, code)),
         retirements=tuple(csharp.comment(wording.retirement(each)) for each in spec.retired),
-        names=tuple(Row(of(code.name), csharp.string(code.name)) for code in spec.codes),
-        spellings=tuple(
-            Row(of(code.name), csharp.string(name)) for code in spec.codes for name in (code.name, *code.aliases)
-        ),
-        messages=tuple(Row(of(code.name), csharp.string(code.message)) for code in spec.codes if code.message),
-        kinds=tuple(
-            Row(of(code.name), identifier(code.kind.capitalize())) for code in spec.codes if code.kind != "error"
-        ),
-        descriptions=tuple(Row(of(code.name), _prose(code.description)) for code in spec.codes if code.description),
-        remedies=tuple(Row(of(code.name), _prose(code.remedy)) for code in spec.codes if code.remedy),
-        retired=tuple(_retired(spec)),
+        tables=found,
+        has_messages=has("Messages"),
+        has_kinds=has("Kinds"),
+        has_descriptions=has("Descriptions"),
+        has_remedies=has("Remedies"),
+        has_retired=has("Retired"),
         sections=tuple(_section(spec, span) for span in spec.ranges),
         columns=tuple(columns(spec)),
         categories=tuple(categories(spec)),
@@ -160,7 +148,7 @@ def _constant(spec: Spec, name: str, value: int, words: str, deprecated: Depreca
     if deprecated:
         instead = names.constant(spec, deprecated.instead) if deprecated.instead else ""
         reason = _prose(wording.deprecation(deprecated._replace(instead=instead)))
-    comment = tuple(map(csharp.xml_line, escaping.wrap(words, WIDTH)))
+    comment = tuple(map(xml.line, escaping.wrap(words, WIDTH)))
     number = Escaped(f"{value}" if value >= 0 else f"({value})")
     return Constant(names.spelled(name), value, number, comment, reason)
 
@@ -169,19 +157,11 @@ def _prose(text: str) -> Escaped:
     return csharp.string(escaping.prose(text))
 
 
-def _retired(spec: Spec) -> Iterator[Row]:
-    """Yield what is said of the numbers of retired codes that no other code has."""
-    taken = {code.value for code in spec.codes}
-    said = {each.value: wording.retirement(each) for each in spec.retired if each.value not in taken}
-    for value, words in said.items():
-        yield Row(Escaped(f"{value}"), _prose(words))
-
-
 def _section(spec: Spec, span: Range) -> Section:
     return Section(
         csharp.string(span.name),
         identifier(f"Is{names.method(span.name)}"),
-        csharp.xml(span.title),
+        xml.text(span.title),
         Escaped(f"{span.first}") if span.first > spec.type.minimum else None,
         Escaped(f"{span.last}") if span.last < spec.type.maximum else None,
     )
@@ -189,7 +169,7 @@ def _section(spec: Spec, span: Range) -> Section:
 
 def _integer(kind: IntegerType) -> Integer:
     signed, unsigned = TYPES[kind.bits]
-    return Integer(identifier(signed if kind.signed else unsigned), kind.mask, -(1 << kind.bits - 1))
+    return Integer(identifier(signed if kind.signed else unsigned), Escaped(f"0x{kind.mask:X}"), -(1 << kind.bits - 1))
 
 
 def _hresult(spec: Spec) -> Hresult | None:

@@ -23,7 +23,6 @@ JAVADOC = {ord(mark): f"&#{ord(mark)};" for mark in "*@\\{}"} | {
     ord(">"): "&gt;",
 }
 """What Javadoc and HTML take for more than a character, and the backslash, which can begin an escape anywhere."""
-XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 INT_MAX = (1 << 31) - 1
 
 
@@ -75,16 +74,6 @@ def javadoc(text: str) -> Escaped:
 def javadoc_line(line: str) -> Escaped:
     """Return a line of prose as one inside a Javadoc comment."""
     return Escaped(_ascii(line.translate(JAVADOC)))
-
-
-def xml(text: str) -> Escaped:
-    """Return a text as one line between two tags of XML."""
-    return Escaped(escaping.prose(text).translate(XML))
-
-
-def xml_comment(text: str) -> Escaped:
-    """Return a text as one line inside a comment of XML."""
-    return Escaped(re.sub("-(?=-|$)", "- ", escaping.prose(text)).rstrip())
 
 
 def _ascii(text: str) -> str:

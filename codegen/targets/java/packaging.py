@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from codegen.model import Spec
 from codegen.targets import wording
-from codegen.targets.java.escaping import xml, xml_comment
 from codegen.targets.java.names import constant, names
-from codegen.text import markdown
+from codegen.text import markdown, xml
 from codegen.text.escaping import Escaped, identifier
 
 AUTHOR = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
@@ -45,25 +44,25 @@ def packaging(spec: Spec) -> Packaging:
     address = metadata.homepage or metadata.page or metadata.repository
     example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
     return Packaging(
-        comment=tuple(map(xml_comment, wording.banner(spec))),
+        comment=tuple(map(xml.comment, wording.banner(spec))),
         banner=tuple(map(markdown.comment, wording.banner(spec))),
         license_lines=tuple(map(Escaped, wording.license_lines(spec))),
         heading=markdown.inline(spec.title),
         summary=markdown.inline(spec.summary),
         example=identifier(constant(spec, example.name)),
-        group=xml(called.group),
-        artifact=xml(called.artifact),
-        version=xml(metadata.version or "0.0.0"),
-        description=xml(f"{spec.title}."),
-        url=xml(address) if address else None,
-        license=xml(metadata.license) if metadata.license else None,
+        group=xml.text(called.group),
+        artifact=xml.text(called.artifact),
+        version=xml.text(metadata.version or "0.0.0"),
+        description=xml.text(f"{spec.title}."),
+        url=xml.text(address) if address else None,
+        license=xml.text(metadata.license) if metadata.license else None,
         authors=tuple(map(_author, metadata.authors)),
-        repository=xml(metadata.repository) if metadata.repository else None,
+        repository=xml.text(metadata.repository) if metadata.repository else None,
     )
 
 
 def _author(text: str) -> Author:
     found = AUTHOR.fullmatch(text)
     if not found:
-        return Author(xml(text), None)
-    return Author(xml(found["name"]) if found["name"] else None, xml(found["email"]))
+        return Author(xml.text(text), None)
+    return Author(xml.text(found["name"]) if found["name"] else None, xml.text(found["email"]))

@@ -74,21 +74,39 @@ def constants(folder: Path, specs: Iterable[GoldenSpec]) -> dict[str, tuple[Gold
     """Return the members of the enum of each spec by the spec's name, as one compiled program has them."""
     folder.mkdir()
     by_name = {spec.name: spec for spec in specs}
-    flags, functions, calls = [], [], []
-    for at, (name, spec) in enumerate(by_name.items()):
+    flags, aliases, sources = [], [], {}
+    for name, spec in by_name.items():
         (source,) = spec.generated.glob("csharp/*/*.cs")
         flags.append(f"-r:{name}={csharp.library([source], folder / f'{name}.dll')}")
-        functions.append(f"    {_rows(name, source)}")
-        calls.append(
-            f'        Console.WriteLine("{"," if at else ""}\\"{name}\\": ["); first = true; {name}(ref first); '
-            'Console.WriteLine("]");'
-        )
-    aliases = "".join(f"extern alias {name};\n" for name in by_name)
+        aliases.append(f"extern alias {name};\n")
+        sources[name] = source
+    found = _printed("".join(aliases), {name: (name, source) for name, source in sources.items()}, folder, *flags)
+    return {name: (spec, found[name]) for name, spec in by_name.items()}
+
+
+def constants_of(source: Path, folder: Path) -> list[Constant]:
+    """Return the members of the enum of a source, as a program has them that is compiled with it.
+
+    Mono's compiler cannot read a library where an attribute has a string of more than 16,383 bytes.
+    """
+    return _printed("", {"table": ("global", source)}, folder, source)["table"]
+
+
+def _printed(
+    head: str, sources: dict[str, tuple[str, Path]], folder: Path, *words: str | Path
+) -> dict[str, list[Constant]]:
+    """Return what a program prints of sources, each of which it finds by an alias."""
+    functions = [f"    {_rows(name, alias, source)}" for name, (alias, source) in sources.items()]
+    calls = [
+        f'        Console.WriteLine("{"," if at else ""}\\"{name}\\": ["); first = true; {name}(ref first); '
+        'Console.WriteLine("]");'
+        for at, name in enumerate(sources)
+    ]
     main = folder / "main.cs"
     text = TABLES % {"functions": "\n".join(functions), "calls": "\n".join(calls)}
-    main.write_text(aliases + text, encoding="utf-8")
-    found = json.loads(csharp.run(csharp.program([main], folder / "main.exe", *flags)))
-    return {name: (spec, [Constant(*each) for each in found[name]]) for name, spec in by_name.items()}
+    main.write_text(head + text, encoding="utf-8")
+    found = json.loads(csharp.run(csharp.program([main], folder / "main.exe", *words)))
+    return {name: [Constant(*each) for each in rows] for name, rows in found.items()}
 
 
 def enum(source: Path) -> tuple[str, str, list[str]]:
@@ -100,10 +118,10 @@ def enum(source: Path) -> tuple[str, str, list[str]]:
     return space[1], found[1], MEMBER.findall(found[2])
 
 
-def _rows(name: str, source: Path) -> str:
+def _rows(name: str, alias: str, source: Path) -> str:
     """Return a function that prints a row for each member, by which the compiler reads its value."""
     space, kind, members = enum(source)
-    whole = f"{name}::{space}.{kind}"
+    whole = f"{alias}::{space}.{kind}"
     rows: Iterator[str] = (
         f'Row(ref first, "{each.removeprefix("@")}", (long){whole}.{each}, {whole}s.Name({whole}.{each}), '
         f"{whole}s.Message({whole}.{each}));"

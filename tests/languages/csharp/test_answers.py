@@ -95,7 +95,8 @@ def test_answers(tmp_path: Path) -> None:
     asked = [Asked(table, question) for table in answers.tables() for question in _passable(table)]
     questions = tmp_path / "questions.txt"
     questions.write_text("".join(f"{each.line()}\n" for each in asked), encoding="utf-8")
-    built = csharp.program([main, *sources], tmp_path / "main.exe")
+    library = csharp.library(sources, tmp_path / "answers.dll", "-checked+")
+    built = csharp.program([main], tmp_path / "main.exe", f"-r:{library}")
     found = [json.loads(line) for line in csharp.run(built, str(questions)).splitlines()]
     wrong = [
         (each.table.stem, each.question, answer)

@@ -120,6 +120,7 @@ def test_exception(tmp_path: Path) -> None:
         Console.WriteLine(read.Code + " " + read.HResult.ToString("X8"));
         Console.WriteLine(new IpsecException((IpsecError)7).Message);
     """
+    csharp.library([SOURCE], tmp_path / "without.dll", "-d:NET8_0_OR_GREATER")  # .NET 8 has no such serialization
     assert _print(SOURCE, statements, tmp_path).splitlines() == [
         "800735ED ERROR_IPSEC_IKE_TIMED_OUT, 13805 (0x35ED): Negotiation timed out.",
         "True",
@@ -155,6 +156,11 @@ def test_names(tmp_path: Path) -> None:
         ("names: verbatim\ntargets: {csharp: {style: verbatim}}\ncodes: {value__: {value: 1}}", "called `value__`"),
         ("names: verbatim\ncodes: {OneTwo: {value: 1}, One_Two: {value: 2}}", "are both called `OneTwo` in C#"),
         ("targets: {csharp: {namespace: Acme.WordsError}}\ncodes: {A: {value: 1}}", "also called `WordsError`"),
+        ("targets: {csharp: {namespace: Acme.Exception}}\ncodes: {A: {value: 1}}", "uses a type `Exception`"),
+        ("targets: {csharp: {type: Table}}\ncodes: {A: {value: 1}}", "uses another type `Tables`"),
+        ("targets: {csharp: {type: Exception}}\ncodes: {A: {value: 1}}", "uses another type `Exception`"),
+        ("fields: {tables: {type: int, default: 1}}\ncodes: {A: {value: 1}}", "another method `Tables`"),
+        ("fields: {checks: {type: int, default: 1}}\ncodes: {A: {value: 1}}", "method `Checks`"),
         ("fields: {codes: {type: int, default: 1}}\ncodes: {A: {value: 1}}", "another method `Codes`"),
         ("fields: {to_string: {type: int, default: 1}}\ncodes: {A: {value: 1}}", "another method `ToString`"),
         ("targets: {csharp: {package: a..b}}\ncodes: {A: {value: 1}}", "an id of NuGet"),

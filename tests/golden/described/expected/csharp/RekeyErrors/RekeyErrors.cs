@@ -55,19 +55,19 @@ namespace Rekey
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this RekeyError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code; null for an unknown number.</summary>
         public static string Message(this RekeyError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : null;
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static RekeyErrorKind? Kind(this RekeyError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out RekeyErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out RekeyErrorKind found))
                 return found;
             return code.IsCode() ? RekeyErrorKind.Error : (RekeyErrorKind?)null;
         }
@@ -109,13 +109,13 @@ namespace Rekey
         /// <summary>Return what a code means; null where the table does not say.</summary>
         public static string Description(this RekeyError code)
         {
-            return Details.Descriptions.TryGetValue(code, out string found) ? found : null;
+            return Tables.Descriptions.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what to do about a code; null where the table does not say.</summary>
         public static string Remedy(this RekeyError code)
         {
-            return Details.Remedies.TryGetValue(code, out string found) ? found : null;
+            return Tables.Remedies.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return a code for a line of a log: its name, number and message; the number alone of any other.</summary>
@@ -130,7 +130,7 @@ namespace Rekey
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out RekeyError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
                 return text + " (0x" + bits + ")";
@@ -149,14 +149,14 @@ namespace Rekey
         public static bool TryParse(string name, out RekeyError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array.</summary>
         public static RekeyError[] Codes()
         {
-            var codes = new RekeyError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new RekeyError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
@@ -173,64 +173,78 @@ namespace Rekey
         {
             if (hresult < int.MinValue || hresult > uint.MaxValue)
                 return null;
-            var code = (RekeyError)(hresult & 0xFFFF);
+            var code = unchecked((RekeyError)(hresult & 0xFFFF));
             return code.ToHResult() == unchecked((int)hresult) ? code : (RekeyError?)null;
         }
 
         private static bool Reduce(long number, out RekeyError code)
         {
             code = unchecked((RekeyError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<RekeyError, string> Names = new Dictionary<RekeyError, string>
+            internal static class Names
             {
-                { RekeyError.IkeAuthFail, "ERROR_IPSEC_IKE_AUTH_FAIL" },
-                { RekeyError.IkeSimultaneousRekey, "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY" },
-                { RekeyError.Ike3600, "ERROR_IPSEC_IKE_3600" },
-                { RekeyError.IkeOldRekey, "ERROR_IPSEC_IKE_OLD_REKEY" },
-                { RekeyError.WarningIpsecLate, "WARNING_IPSEC_LATE" },
-            };
+                internal static readonly Dictionary<RekeyError, string> Rows = new Dictionary<RekeyError, string>
+                {
+                    { RekeyError.IkeAuthFail, "ERROR_IPSEC_IKE_AUTH_FAIL" },
+                    { RekeyError.IkeSimultaneousRekey, "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY" },
+                    { RekeyError.Ike3600, "ERROR_IPSEC_IKE_3600" },
+                    { RekeyError.IkeOldRekey, "ERROR_IPSEC_IKE_OLD_REKEY" },
+                    { RekeyError.WarningIpsecLate, "WARNING_IPSEC_LATE" },
+                };
+            }
 
-            internal static readonly Dictionary<string, RekeyError> Codes = new Dictionary<string, RekeyError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "ERROR_IPSEC_IKE_AUTH_FAIL", RekeyError.IkeAuthFail },
-                { "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY", RekeyError.IkeSimultaneousRekey },
-                { "ERROR_IPSEC_IKE_3600", RekeyError.Ike3600 },
-                { "ERROR_IPSEC_IKE_OLD_REKEY", RekeyError.IkeOldRekey },
-                { "WARNING_IPSEC_LATE", RekeyError.WarningIpsecLate },
-            };
+                internal static readonly Dictionary<string, RekeyError> Rows = new Dictionary<string, RekeyError>(StringComparer.Ordinal)
+                {
+                    { "ERROR_IPSEC_IKE_AUTH_FAIL", RekeyError.IkeAuthFail },
+                    { "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY", RekeyError.IkeSimultaneousRekey },
+                    { "ERROR_IPSEC_IKE_3600", RekeyError.Ike3600 },
+                    { "ERROR_IPSEC_IKE_OLD_REKEY", RekeyError.IkeOldRekey },
+                    { "WARNING_IPSEC_LATE", RekeyError.WarningIpsecLate },
+                };
+            }
 
-            internal static readonly Dictionary<RekeyError, string> Messages = new Dictionary<RekeyError, string>
+            internal static class Messages
             {
-                { RekeyError.IkeAuthFail, "IKE authentication credentials are unacceptable." },
-                { RekeyError.IkeSimultaneousRekey, "Simultaneous rekeys were detected." },
-                { RekeyError.Ike3600, "A lifetime of 3600 seconds is too long." },
-                { RekeyError.IkeOldRekey, "A rekeying was refused." },
-                { RekeyError.WarningIpsecLate, "The rekeying was late." },
-            };
+                internal static readonly Dictionary<RekeyError, string> Rows = new Dictionary<RekeyError, string>
+                {
+                    { RekeyError.IkeAuthFail, "IKE authentication credentials are unacceptable." },
+                    { RekeyError.IkeSimultaneousRekey, "Simultaneous rekeys were detected." },
+                    { RekeyError.Ike3600, "A lifetime of 3600 seconds is too long." },
+                    { RekeyError.IkeOldRekey, "A rekeying was refused." },
+                    { RekeyError.WarningIpsecLate, "The rekeying was late." },
+                };
+            }
 
-            internal static readonly Dictionary<RekeyError, RekeyErrorKind> Kinds = new Dictionary<RekeyError, RekeyErrorKind>
+            internal static class Descriptions
             {
-                { RekeyError.WarningIpsecLate, RekeyErrorKind.Warning },
-            };
-        }
+                internal static readonly Dictionary<RekeyError, string> Rows = new Dictionary<RekeyError, string>
+                {
+                    { RekeyError.IkeSimultaneousRekey, "Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant." },
+                };
+            }
 
-        // What few programs ask for.
-        private static class Details
-        {
-            internal static readonly Dictionary<RekeyError, string> Descriptions = new Dictionary<RekeyError, string>
+            internal static class Remedies
             {
-                { RekeyError.IkeSimultaneousRekey, "Both peers began to replace the same security association at the same time, so that two exchanges for it crossed on their way. One of the two new associations is redundant." },
-            };
+                internal static readonly Dictionary<RekeyError, string> Rows = new Dictionary<RekeyError, string>
+                {
+                    { RekeyError.IkeSimultaneousRekey, "Nothing, where it stands alone in a log: the peers keep one association and delete the other. Where it comes again and again, give the two peers lifetimes that differ." },
+                };
+            }
 
-            internal static readonly Dictionary<RekeyError, string> Remedies = new Dictionary<RekeyError, string>
+            internal static class Kinds
             {
-                { RekeyError.IkeSimultaneousRekey, "Nothing, where it stands alone in a log: the peers keep one association and delete the other. Where it comes again and again, give the two peers lifetimes that differ." },
-            };
+                internal static readonly Dictionary<RekeyError, RekeyErrorKind> Rows = new Dictionary<RekeyError, RekeyErrorKind>
+                {
+                    { RekeyError.WarningIpsecLate, RekeyErrorKind.Warning },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -261,6 +275,7 @@ namespace Rekey
             Code = code;
             HResult = code.ToHResult() ?? HResult;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected RekeyException(SerializationInfo info, StreamingContext context)
@@ -268,9 +283,11 @@ namespace Rekey
         {
             Code = (RekeyError)info.GetValue("Code", typeof(RekeyError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public RekeyError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -278,5 +295,6 @@ namespace Rekey
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(RekeyError));
         }
+#endif
     }
 }

@@ -60,19 +60,19 @@ namespace Store
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this StoreError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code, or its name if it has none; null for an unknown number.</summary>
         public static string Message(this StoreError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : code.Name();
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : code.Name();
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static StoreErrorKind? Kind(this StoreError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out StoreErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out StoreErrorKind found))
                 return found;
             return code.IsCode() ? StoreErrorKind.Error : (StoreErrorKind?)null;
         }
@@ -106,25 +106,25 @@ namespace Store
         /// <summary>Whether a code has a tag: Network failures</summary>
         public static bool IsNetwork(this StoreError code)
         {
-            return Tables.IsNetworkCodes.Contains(code);
+            return Tables.IsNetworkCodes.Rows.Contains(code);
         }
 
         /// <summary>Whether a code has a tag: Disk failures</summary>
         public static bool IsDisk(this StoreError code)
         {
-            return Tables.IsDiskCodes.Contains(code);
+            return Tables.IsDiskCodes.Rows.Contains(code);
         }
 
         /// <summary>Whether a code has a tag: Failures that no code has</summary>
         public static bool IsUnused(this StoreError code)
         {
-            return Tables.IsUnusedCodes.Contains(code);
+            return Tables.IsUnusedCodes.Rows.Contains(code);
         }
 
         /// <summary>Return a field of a code, null where it has no value: Whether a client may retry</summary>
         public static bool? Retriable(this StoreError code)
         {
-            if (Tables.RetriableValues.TryGetValue(code, out bool found))
+            if (Tables.RetriableValues.Rows.TryGetValue(code, out bool found))
                 return found;
             return code.IsCode() ? false : (bool?)null;
         }
@@ -132,7 +132,7 @@ namespace Store
         /// <summary>Return a field of a code, null where it has no value: critical</summary>
         public static bool? Critical(this StoreError code)
         {
-            if (Tables.CriticalValues.TryGetValue(code, out bool found))
+            if (Tables.CriticalValues.Rows.TryGetValue(code, out bool found))
                 return found;
             return null;
         }
@@ -140,7 +140,7 @@ namespace Store
         /// <summary>Return a field of a code, null where it has no value: HTTP status</summary>
         public static int? Http(this StoreError code)
         {
-            if (Tables.HttpValues.TryGetValue(code, out int found))
+            if (Tables.HttpValues.Rows.TryGetValue(code, out int found))
                 return found;
             return null;
         }
@@ -148,7 +148,7 @@ namespace Store
         /// <summary>Return a field of a code, null where it has no value: weight</summary>
         public static int? Weight(this StoreError code)
         {
-            if (Tables.WeightValues.TryGetValue(code, out int found))
+            if (Tables.WeightValues.Rows.TryGetValue(code, out int found))
                 return found;
             return code.IsCode() ? -1 : (int?)null;
         }
@@ -156,7 +156,7 @@ namespace Store
         /// <summary>Return a field of a code, null where it has no value: errno of Linux</summary>
         public static int? ErrnoValue(this StoreError code)
         {
-            if (Tables.ErrnoValueValues.TryGetValue(code, out int found))
+            if (Tables.ErrnoValueValues.Rows.TryGetValue(code, out int found))
                 return found;
             return null;
         }
@@ -164,13 +164,13 @@ namespace Store
         /// <summary>Return the code that has a value in a field; null if there is none: errno of Linux</summary>
         public static StoreError? FromErrnoValue(int value)
         {
-            return Tables.ErrnoValueCodes.TryGetValue(value, out StoreError found) ? found : (StoreError?)null;
+            return Tables.ErrnoValueCodes.Rows.TryGetValue(value, out StoreError found) ? found : (StoreError?)null;
         }
 
         /// <summary>Return a field of a code, null where it has no value: SQLSTATE</summary>
         public static string Sqlstate(this StoreError code)
         {
-            if (Tables.SqlstateValues.TryGetValue(code, out string found))
+            if (Tables.SqlstateValues.Rows.TryGetValue(code, out string found))
                 return found;
             return null;
         }
@@ -178,13 +178,13 @@ namespace Store
         /// <summary>Return the code that has a value in a field; null if there is none: SQLSTATE</summary>
         public static StoreError? FromSqlstate(string value)
         {
-            return value != null && Tables.SqlstateCodes.TryGetValue(value, out StoreError found) ? found : (StoreError?)null;
+            return value != null && Tables.SqlstateCodes.Rows.TryGetValue(value, out StoreError found) ? found : (StoreError?)null;
         }
 
         /// <summary>Return a field of a code, null where it has no value: What the server prints as a hint</summary>
         public static string Hint(this StoreError code)
         {
-            if (Tables.HintValues.TryGetValue(code, out string found))
+            if (Tables.HintValues.Rows.TryGetValue(code, out string found))
                 return found;
             return null;
         }
@@ -192,7 +192,7 @@ namespace Store
         /// <summary>Return a field of a code, null where it has no value: owner</summary>
         public static string Owner(this StoreError code)
         {
-            if (Tables.OwnerValues.TryGetValue(code, out string found))
+            if (Tables.OwnerValues.Rows.TryGetValue(code, out string found))
                 return found;
             return code.IsCode() ? "storage team" : (string)null;
         }
@@ -201,7 +201,7 @@ namespace Store
         /// <remarks>It is one of &quot;FATAL&quot;, &quot;low-level&quot;, &quot;notice&quot;.</remarks>
         public static string Severity(this StoreError code)
         {
-            if (Tables.SeverityValues.TryGetValue(code, out string found))
+            if (Tables.SeverityValues.Rows.TryGetValue(code, out string found))
                 return found;
             return code.IsCode() ? "notice" : (string)null;
         }
@@ -210,7 +210,7 @@ namespace Store
         /// <remarks>It is one of &quot;parse&quot;, &quot;execute&quot;.</remarks>
         public static string Phase(this StoreError code)
         {
-            if (Tables.PhaseValues.TryGetValue(code, out string found))
+            if (Tables.PhaseValues.Rows.TryGetValue(code, out string found))
                 return found;
             return null;
         }
@@ -233,15 +233,15 @@ namespace Store
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out StoreError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
             {
                 text += " (0x" + bits + ")";
-                return Details.Retired.TryGetValue(code, out string reason) ? text + ": " + reason : text;
+                return Tables.Retired.Rows.TryGetValue(code, out string reason) ? text + ": " + reason : text;
             }
             string line = name + ", " + ((int)code).ToString(CultureInfo.InvariantCulture) + " (0x" + bits + ")";
-            return Tables.Messages.TryGetValue(code, out string message) ? line + ": " + message : line;
+            return Tables.Messages.Rows.TryGetValue(code, out string message) ? line + ": " + message : line;
         }
 
         /// <summary>Return the code that a number stands for, signed or unsigned; null for an unknown number.</summary>
@@ -255,167 +255,223 @@ namespace Store
         public static bool TryParse(string name, out StoreError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array, sentinels included.</summary>
         public static StoreError[] Codes()
         {
-            var codes = new StoreError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new StoreError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
         private static bool Reduce(long number, out StoreError code)
         {
             code = unchecked((StoreError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<StoreError, string> Names = new Dictionary<StoreError, string>
+            internal static class Names
             {
-                { StoreError.Ok, "STORE_OK" },
-                { StoreError.UndefinedTable, "STORE_UNDEFINED_TABLE" },
-                { StoreError.ConnectionLost, "STORE_CONNECTION_LOST" },
-                { StoreError.UniqueViolation, "STORE_UNIQUE_VIOLATION" },
-                { StoreError.Busy, "STORE_BUSY" },
-                { StoreError.Last, "STORE_LAST" },
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { StoreError.Ok, "STORE_OK" },
+                    { StoreError.UndefinedTable, "STORE_UNDEFINED_TABLE" },
+                    { StoreError.ConnectionLost, "STORE_CONNECTION_LOST" },
+                    { StoreError.UniqueViolation, "STORE_UNIQUE_VIOLATION" },
+                    { StoreError.Busy, "STORE_BUSY" },
+                    { StoreError.Last, "STORE_LAST" },
+                };
+            }
 
-            internal static readonly Dictionary<string, StoreError> Codes = new Dictionary<string, StoreError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "STORE_OK", StoreError.Ok },
-                { "STORE_UNDEFINED_TABLE", StoreError.UndefinedTable },
-                { "STORE_CONNECTION_LOST", StoreError.ConnectionLost },
-                { "STORE_UNIQUE_VIOLATION", StoreError.UniqueViolation },
-                { "STORE_DUPLICATE", StoreError.UniqueViolation },
-                { "STORE_DUPKEY", StoreError.UniqueViolation },
-                { "STORE_TWICE", StoreError.UniqueViolation },
-                { "STORE_BUSY", StoreError.Busy },
-                { "STORE_LAST", StoreError.Last },
-            };
+                internal static readonly Dictionary<string, StoreError> Rows = new Dictionary<string, StoreError>(StringComparer.Ordinal)
+                {
+                    { "STORE_OK", StoreError.Ok },
+                    { "STORE_UNDEFINED_TABLE", StoreError.UndefinedTable },
+                    { "STORE_CONNECTION_LOST", StoreError.ConnectionLost },
+                    { "STORE_UNIQUE_VIOLATION", StoreError.UniqueViolation },
+                    { "STORE_DUPLICATE", StoreError.UniqueViolation },
+                    { "STORE_DUPKEY", StoreError.UniqueViolation },
+                    { "STORE_TWICE", StoreError.UniqueViolation },
+                    { "STORE_BUSY", StoreError.Busy },
+                    { "STORE_LAST", StoreError.Last },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, string> Messages = new Dictionary<StoreError, string>
+            internal static class Messages
             {
-                { StoreError.UndefinedTable, "The table does not exist." },
-                { StoreError.ConnectionLost, "The connection was lost." },
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { StoreError.UndefinedTable, "The table does not exist." },
+                    { StoreError.ConnectionLost, "The connection was lost." },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, StoreErrorKind> Kinds = new Dictionary<StoreError, StoreErrorKind>
+            internal static class Retired
             {
-                { StoreError.Ok, StoreErrorKind.Success },
-                { StoreError.Busy, StoreErrorKind.Warning },
-                { StoreError.Last, StoreErrorKind.Marker },
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { (StoreError)(6), "STORE_COLD (6) was retired: no server sent it." },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, bool> RetriableValues = new Dictionary<StoreError, bool>
+            internal static class Kinds
             {
-                { StoreError.ConnectionLost, true },
-                { StoreError.Busy, true },
-            };
+                internal static readonly Dictionary<StoreError, StoreErrorKind> Rows = new Dictionary<StoreError, StoreErrorKind>
+                {
+                    { StoreError.Ok, StoreErrorKind.Success },
+                    { StoreError.Busy, StoreErrorKind.Warning },
+                    { StoreError.Last, StoreErrorKind.Marker },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, bool> CriticalValues = new Dictionary<StoreError, bool>
+            internal static class RetriableValues
             {
-                { StoreError.ConnectionLost, true },
-                { StoreError.Busy, false },
-            };
+                internal static readonly Dictionary<StoreError, bool> Rows = new Dictionary<StoreError, bool>
+                {
+                    { StoreError.ConnectionLost, true },
+                    { StoreError.Busy, true },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, int> HttpValues = new Dictionary<StoreError, int>
+            internal static class CriticalValues
             {
-                { StoreError.Ok, 200 },
-                { StoreError.UndefinedTable, 404 },
-                { StoreError.UniqueViolation, 409 },
-                { StoreError.Busy, -1 },
-            };
+                internal static readonly Dictionary<StoreError, bool> Rows = new Dictionary<StoreError, bool>
+                {
+                    { StoreError.ConnectionLost, true },
+                    { StoreError.Busy, false },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, int> WeightValues = new Dictionary<StoreError, int>
+            internal static class HttpValues
             {
-                { StoreError.UniqueViolation, 2147483647 },
-                { StoreError.Busy, -2147483648 },
-            };
+                internal static readonly Dictionary<StoreError, int> Rows = new Dictionary<StoreError, int>
+                {
+                    { StoreError.Ok, 200 },
+                    { StoreError.UndefinedTable, 404 },
+                    { StoreError.UniqueViolation, 409 },
+                    { StoreError.Busy, -1 },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, int> ErrnoValueValues = new Dictionary<StoreError, int>
+            internal static class WeightValues
             {
-                { StoreError.ConnectionLost, 104 },
-                { StoreError.UniqueViolation, 17 },
-            };
+                internal static readonly Dictionary<StoreError, int> Rows = new Dictionary<StoreError, int>
+                {
+                    { StoreError.UniqueViolation, 2147483647 },
+                    { StoreError.Busy, -2147483648 },
+                };
+            }
 
-            internal static readonly Dictionary<int, StoreError> ErrnoValueCodes = new Dictionary<int, StoreError>
+            internal static class ErrnoValueValues
             {
-                { 104, StoreError.ConnectionLost },
-                { 17, StoreError.UniqueViolation },
-            };
+                internal static readonly Dictionary<StoreError, int> Rows = new Dictionary<StoreError, int>
+                {
+                    { StoreError.ConnectionLost, 104 },
+                    { StoreError.UniqueViolation, 17 },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, string> SqlstateValues = new Dictionary<StoreError, string>
+            internal static class ErrnoValueCodes
             {
-                { StoreError.Ok, "00000" },
-                { StoreError.UndefinedTable, "42P01" },
-                { StoreError.ConnectionLost, "08006" },
-                { StoreError.UniqueViolation, "23505" },
-                { StoreError.Busy, "55006" },
-                { StoreError.Last, "ZZZZZ" },
-            };
+                internal static readonly Dictionary<int, StoreError> Rows = new Dictionary<int, StoreError>
+                {
+                    { 104, StoreError.ConnectionLost },
+                    { 17, StoreError.UniqueViolation },
+                };
+            }
 
-            internal static readonly Dictionary<string, StoreError> SqlstateCodes = new Dictionary<string, StoreError>(StringComparer.Ordinal)
+            internal static class SqlstateValues
             {
-                { "00000", StoreError.Ok },
-                { "42P01", StoreError.UndefinedTable },
-                { "08006", StoreError.ConnectionLost },
-                { "23505", StoreError.UniqueViolation },
-                { "55006", StoreError.Busy },
-                { "ZZZZZ", StoreError.Last },
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { StoreError.Ok, "00000" },
+                    { StoreError.UndefinedTable, "42P01" },
+                    { StoreError.ConnectionLost, "08006" },
+                    { StoreError.UniqueViolation, "23505" },
+                    { StoreError.Busy, "55006" },
+                    { StoreError.Last, "ZZZZZ" },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, string> HintValues = new Dictionary<StoreError, string>
+            internal static class SqlstateCodes
             {
-                { StoreError.UndefinedTable, "Create \"it\" first; then\ttry\nagain, or use C:\\temp — 100%." },
-                { StoreError.UniqueViolation, "The key exists." },
-            };
+                internal static readonly Dictionary<string, StoreError> Rows = new Dictionary<string, StoreError>(StringComparer.Ordinal)
+                {
+                    { "00000", StoreError.Ok },
+                    { "42P01", StoreError.UndefinedTable },
+                    { "08006", StoreError.ConnectionLost },
+                    { "23505", StoreError.UniqueViolation },
+                    { "55006", StoreError.Busy },
+                    { "ZZZZZ", StoreError.Last },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, string> OwnerValues = new Dictionary<StoreError, string>
+            internal static class HintValues
             {
-                { StoreError.ConnectionLost, "the \"net\" team's" },
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { StoreError.UndefinedTable, "Create \"it\" first; then\ttry\nagain, or use C:\\temp — 100%." },
+                    { StoreError.UniqueViolation, "The key exists." },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, string> SeverityValues = new Dictionary<StoreError, string>
+            internal static class OwnerValues
             {
-                { StoreError.UndefinedTable, "FATAL" },
-                { StoreError.ConnectionLost, "low-level" },
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { StoreError.ConnectionLost, "the \"net\" team's" },
+                };
+            }
 
-            internal static readonly Dictionary<StoreError, string> PhaseValues = new Dictionary<StoreError, string>
+            internal static class SeverityValues
             {
-                { StoreError.UndefinedTable, "parse" },
-                { StoreError.UniqueViolation, "execute" },
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { StoreError.UndefinedTable, "FATAL" },
+                    { StoreError.ConnectionLost, "low-level" },
+                };
+            }
 
-            internal static readonly HashSet<StoreError> IsNetworkCodes = new HashSet<StoreError>
+            internal static class PhaseValues
             {
-                StoreError.ConnectionLost,
-                StoreError.Busy,
-            };
+                internal static readonly Dictionary<StoreError, string> Rows = new Dictionary<StoreError, string>
+                {
+                    { StoreError.UndefinedTable, "parse" },
+                    { StoreError.UniqueViolation, "execute" },
+                };
+            }
 
-            internal static readonly HashSet<StoreError> IsDiskCodes = new HashSet<StoreError>
+            internal static class IsNetworkCodes
             {
-                StoreError.UndefinedTable,
-                StoreError.ConnectionLost,
-            };
+                internal static readonly HashSet<StoreError> Rows = new HashSet<StoreError>
+                {
+                    StoreError.ConnectionLost,
+                    StoreError.Busy,
+                };
+            }
 
-            internal static readonly HashSet<StoreError> IsUnusedCodes = new HashSet<StoreError>
+            internal static class IsDiskCodes
             {
-            };
-        }
+                internal static readonly HashSet<StoreError> Rows = new HashSet<StoreError>
+                {
+                    StoreError.UndefinedTable,
+                    StoreError.ConnectionLost,
+                };
+            }
 
-        // What few programs ask for.
-        private static class Details
-        {
-            internal static readonly Dictionary<StoreError, string> Retired = new Dictionary<StoreError, string>
+            internal static class IsUnusedCodes
             {
-                { (StoreError)6, "STORE_COLD (6) was retired: no server sent it." },
-            };
+                internal static readonly HashSet<StoreError> Rows = new HashSet<StoreError>
+                {
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -449,6 +505,7 @@ namespace Store
         {
             Code = code;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected StoreException(SerializationInfo info, StreamingContext context)
@@ -456,9 +513,11 @@ namespace Store
         {
             Code = (StoreError)info.GetValue("Code", typeof(StoreError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public StoreError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -466,5 +525,6 @@ namespace Store
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(StoreError));
         }
+#endif
     }
 }

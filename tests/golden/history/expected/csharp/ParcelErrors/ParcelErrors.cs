@@ -65,19 +65,19 @@ namespace Parcel
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this ParcelError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code; null for an unknown number.</summary>
         public static string Message(this ParcelError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : null;
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static ParcelErrorKind? Kind(this ParcelError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out ParcelErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out ParcelErrorKind found))
                 return found;
             return code.IsCode() ? ParcelErrorKind.Error : (ParcelErrorKind?)null;
         }
@@ -128,12 +128,12 @@ namespace Parcel
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out ParcelError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
             {
                 text += " (0x" + bits + ")";
-                return Details.Retired.TryGetValue(code, out string reason) ? text + ": " + reason : text;
+                return Tables.Retired.Rows.TryGetValue(code, out string reason) ? text + ": " + reason : text;
             }
             string line = name + ", " + ((int)code).ToString(CultureInfo.InvariantCulture) + " (0x" + bits + ")";
             return line + ": " + code.Message();
@@ -150,14 +150,14 @@ namespace Parcel
         public static bool TryParse(string name, out ParcelError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array, sentinels included.</summary>
         public static ParcelError[] Codes()
         {
-            var codes = new ParcelError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new ParcelError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
@@ -174,62 +174,73 @@ namespace Parcel
         {
             if (hresult < int.MinValue || hresult > uint.MaxValue)
                 return null;
-            var code = (ParcelError)(hresult & 0xFFFF);
+            var code = unchecked((ParcelError)(hresult & 0xFFFF));
             return code.ToHResult() == unchecked((int)hresult) ? code : (ParcelError?)null;
         }
 
         private static bool Reduce(long number, out ParcelError code)
         {
             code = unchecked((ParcelError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<ParcelError, string> Names = new Dictionary<ParcelError, string>
+            internal static class Names
             {
-                { ParcelError.Lost, "PARCEL_LOST" },
-                { ParcelError.Late, "PARCEL_LATE" },
-                { ParcelError.Mislaid, "PARCEL_MISLAID" },
-                { ParcelError.Depot, "PARCEL_DEPOT" },
-            };
+                internal static readonly Dictionary<ParcelError, string> Rows = new Dictionary<ParcelError, string>
+                {
+                    { ParcelError.Lost, "PARCEL_LOST" },
+                    { ParcelError.Late, "PARCEL_LATE" },
+                    { ParcelError.Mislaid, "PARCEL_MISLAID" },
+                    { ParcelError.Depot, "PARCEL_DEPOT" },
+                };
+            }
 
-            internal static readonly Dictionary<string, ParcelError> Codes = new Dictionary<string, ParcelError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "PARCEL_LOST", ParcelError.Lost },
-                { "PARCEL_GONE", ParcelError.Lost },
-                { "PARCEL_LATE", ParcelError.Late },
-                { "PARCEL_MISLAID", ParcelError.Mislaid },
-                { "PARCEL_MISPLACED", ParcelError.Mislaid },
-                { "MISLAID_PARCEL", ParcelError.Mislaid },
-                { "PARCEL_DEPOT", ParcelError.Depot },
-                { "PARCEL_STATION", ParcelError.Depot },
-            };
+                internal static readonly Dictionary<string, ParcelError> Rows = new Dictionary<string, ParcelError>(StringComparer.Ordinal)
+                {
+                    { "PARCEL_LOST", ParcelError.Lost },
+                    { "PARCEL_GONE", ParcelError.Lost },
+                    { "PARCEL_LATE", ParcelError.Late },
+                    { "PARCEL_MISLAID", ParcelError.Mislaid },
+                    { "PARCEL_MISPLACED", ParcelError.Mislaid },
+                    { "MISLAID_PARCEL", ParcelError.Mislaid },
+                    { "PARCEL_DEPOT", ParcelError.Depot },
+                    { "PARCEL_STATION", ParcelError.Depot },
+                };
+            }
 
-            internal static readonly Dictionary<ParcelError, string> Messages = new Dictionary<ParcelError, string>
+            internal static class Messages
             {
-                { ParcelError.Lost, "The parcel is lost." },
-                { ParcelError.Late, "The parcel is late." },
-                { ParcelError.Mislaid, "The parcel was mislaid." },
-                { ParcelError.Depot, "The depot." },
-            };
+                internal static readonly Dictionary<ParcelError, string> Rows = new Dictionary<ParcelError, string>
+                {
+                    { ParcelError.Lost, "The parcel is lost." },
+                    { ParcelError.Late, "The parcel is late." },
+                    { ParcelError.Mislaid, "The parcel was mislaid." },
+                    { ParcelError.Depot, "The depot." },
+                };
+            }
 
-            internal static readonly Dictionary<ParcelError, ParcelErrorKind> Kinds = new Dictionary<ParcelError, ParcelErrorKind>
+            internal static class Retired
             {
-                { ParcelError.Late, ParcelErrorKind.Warning },
-                { ParcelError.Depot, ParcelErrorKind.Marker },
-            };
-        }
+                internal static readonly Dictionary<ParcelError, string> Rows = new Dictionary<ParcelError, string>
+                {
+                    { (ParcelError)(3), "PARCEL_STOLEN (3) was retired: nobody could tell; see */ \"\"\" \\ PARCEL_MISLAID (since 1.5). Use PARCEL_MISLAID." },
+                    { (ParcelError)(4), "PARCEL_EATEN (4) was retired: never happened." },
+                };
+            }
 
-        // What few programs ask for.
-        private static class Details
-        {
-            internal static readonly Dictionary<ParcelError, string> Retired = new Dictionary<ParcelError, string>
+            internal static class Kinds
             {
-                { (ParcelError)3, "PARCEL_STOLEN (3) was retired: nobody could tell; see */ \"\"\" \\ PARCEL_MISLAID (since 1.5). Use PARCEL_MISLAID." },
-                { (ParcelError)4, "PARCEL_EATEN (4) was retired: never happened." },
-            };
+                internal static readonly Dictionary<ParcelError, ParcelErrorKind> Rows = new Dictionary<ParcelError, ParcelErrorKind>
+                {
+                    { ParcelError.Late, ParcelErrorKind.Warning },
+                    { ParcelError.Depot, ParcelErrorKind.Marker },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -263,6 +274,7 @@ namespace Parcel
             Code = code;
             HResult = code.ToHResult() ?? HResult;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected ParcelException(SerializationInfo info, StreamingContext context)
@@ -270,9 +282,11 @@ namespace Parcel
         {
             Code = (ParcelError)info.GetValue("Code", typeof(ParcelError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public ParcelError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -280,5 +294,6 @@ namespace Parcel
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(ParcelError));
         }
+#endif
     }
 }

@@ -83,19 +83,19 @@ namespace Class
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this ClassError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code; null for an unknown number.</summary>
         public static string Message(this ClassError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : null;
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static ClassErrorKind? Kind(this ClassError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out ClassErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out ClassErrorKind found))
                 return found;
             return code.IsCode() ? ClassErrorKind.Error : (ClassErrorKind?)null;
         }
@@ -146,7 +146,7 @@ namespace Class
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out ClassError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
                 return text + " (0x" + bits + ")";
@@ -165,91 +165,103 @@ namespace Class
         public static bool TryParse(string name, out ClassError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array, sentinels included.</summary>
         public static ClassError[] Codes()
         {
-            var codes = new ClassError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new ClassError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
         private static bool Reduce(long number, out ClassError code)
         {
             code = unchecked((ClassError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<ClassError, string> Names = new Dictionary<ClassError, string>
+            internal static class Names
             {
-                { ClassError.Least, "LEAST" },
-                { ClassError.MinusOne, "MINUS_ONE" },
-                { ClassError.Null, "NULL" },
-                { ClassError.Eof, "EOF" },
-                { ClassError.Int, "ERROR_INT" },
-                { ClassError.Class, "ERROR_CLASS" },
-                { ClassError.Import, "ERROR_IMPORT" },
-                { ClassError.Nan, "NAN" },
-                { ClassError.Undefined, "UNDEFINED" },
-                { ClassError.True, "TRUE" },
-                { ClassError.Assert, "ASSERT" },
-                { ClassError.Stdin, "STDIN" },
-                { ClassError.Errno, "ERRNO" },
-                { ClassError.Long, "LONG" },
-                { ClassError.MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63, "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63" },
-                { ClassError.Greatest, "GREATEST" },
-            };
+                internal static readonly Dictionary<ClassError, string> Rows = new Dictionary<ClassError, string>
+                {
+                    { ClassError.Least, "LEAST" },
+                    { ClassError.MinusOne, "MINUS_ONE" },
+                    { ClassError.Null, "NULL" },
+                    { ClassError.Eof, "EOF" },
+                    { ClassError.Int, "ERROR_INT" },
+                    { ClassError.Class, "ERROR_CLASS" },
+                    { ClassError.Import, "ERROR_IMPORT" },
+                    { ClassError.Nan, "NAN" },
+                    { ClassError.Undefined, "UNDEFINED" },
+                    { ClassError.True, "TRUE" },
+                    { ClassError.Assert, "ASSERT" },
+                    { ClassError.Stdin, "STDIN" },
+                    { ClassError.Errno, "ERRNO" },
+                    { ClassError.Long, "LONG" },
+                    { ClassError.MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63, "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63" },
+                    { ClassError.Greatest, "GREATEST" },
+                };
+            }
 
-            internal static readonly Dictionary<string, ClassError> Codes = new Dictionary<string, ClassError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "LEAST", ClassError.Least },
-                { "MINUS_ONE", ClassError.MinusOne },
-                { "NULL", ClassError.Null },
-                { "EOF", ClassError.Eof },
-                { "ERROR_INT", ClassError.Int },
-                { "ERROR_CLASS", ClassError.Class },
-                { "ERROR_IMPORT", ClassError.Import },
-                { "NAN", ClassError.Nan },
-                { "UNDEFINED", ClassError.Undefined },
-                { "TRUE", ClassError.True },
-                { "ASSERT", ClassError.Assert },
-                { "STDIN", ClassError.Stdin },
-                { "ERRNO", ClassError.Errno },
-                { "LONG", ClassError.Long },
-                { "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63", ClassError.MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63 },
-                { "GREATEST", ClassError.Greatest },
-            };
+                internal static readonly Dictionary<string, ClassError> Rows = new Dictionary<string, ClassError>(StringComparer.Ordinal)
+                {
+                    { "LEAST", ClassError.Least },
+                    { "MINUS_ONE", ClassError.MinusOne },
+                    { "NULL", ClassError.Null },
+                    { "EOF", ClassError.Eof },
+                    { "ERROR_INT", ClassError.Int },
+                    { "ERROR_CLASS", ClassError.Class },
+                    { "ERROR_IMPORT", ClassError.Import },
+                    { "NAN", ClassError.Nan },
+                    { "UNDEFINED", ClassError.Undefined },
+                    { "TRUE", ClassError.True },
+                    { "ASSERT", ClassError.Assert },
+                    { "STDIN", ClassError.Stdin },
+                    { "ERRNO", ClassError.Errno },
+                    { "LONG", ClassError.Long },
+                    { "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63", ClassError.MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63 },
+                    { "GREATEST", ClassError.Greatest },
+                };
+            }
 
-            internal static readonly Dictionary<ClassError, string> Messages = new Dictionary<ClassError, string>
+            internal static class Messages
             {
-                { ClassError.Least, "The least number." },
-                { ClassError.MinusOne, "*/ int evil; /*" },
-                { ClassError.Null, "\"\"\"" },
-                { ClassError.Eof, "a trailing quote\"" },
-                { ClassError.Int, "a trailing backslash \\" },
-                { ClassError.Class, "{{ view.banner }} {% for %} {# #}" },
-                { ClassError.Import, "%s %n %d %% $HOME `id`" },
-                { ClassError.Nan, "trigraphs ??/ ??= ???/ digraphs <% %> <: %:" },
-                { ClassError.Undefined, "äöü ß € 日本語 😀 é" },
-                { ClassError.True, "line\none\r\ntwo\ttab \u0007 bell \u007f" },
-                { ClassError.Assert, "\u2028 \u2029 \u0085 \u202e bidi \ufeff \u200b" },
-                { ClassError.Stdin, "</script><!-- ]]> @deprecated {@link x}" },
-                { ClassError.Errno, "it's 'single' and \"double\" \\x41 \\u0041 \\101 0" },
-                { ClassError.Long, "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog." },
-                { ClassError.MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63, "x" },
-                { ClassError.Greatest, "GREATEST" },
-            };
+                internal static readonly Dictionary<ClassError, string> Rows = new Dictionary<ClassError, string>
+                {
+                    { ClassError.Least, "The least number." },
+                    { ClassError.MinusOne, "*/ int evil; /*" },
+                    { ClassError.Null, "\"\"\"" },
+                    { ClassError.Eof, "a trailing quote\"" },
+                    { ClassError.Int, "a trailing backslash \\" },
+                    { ClassError.Class, "{{ view.banner }} {% for %} {# #}" },
+                    { ClassError.Import, "%s %n %d %% $HOME `id`" },
+                    { ClassError.Nan, "trigraphs ??/ ??= ???/ digraphs <% %> <: %:" },
+                    { ClassError.Undefined, "äöü ß € 日本語 😀 é" },
+                    { ClassError.True, "line\none\r\ntwo\ttab \u0007 bell \u007f" },
+                    { ClassError.Assert, "\u2028 \u2029 \u0085 \u202e bidi \ufeff \u200b" },
+                    { ClassError.Stdin, "</script><!-- ]]> @deprecated {@link x}" },
+                    { ClassError.Errno, "it's 'single' and \"double\" \\x41 \\u0041 \\101 0" },
+                    { ClassError.Long, "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog." },
+                    { ClassError.MaxLengthOfANameIsSixtyThreeCharactersLikeThisOne63, "x" },
+                    { ClassError.Greatest, "GREATEST" },
+                };
+            }
 
-            internal static readonly Dictionary<ClassError, ClassErrorKind> Kinds = new Dictionary<ClassError, ClassErrorKind>
+            internal static class Kinds
             {
-                { ClassError.Null, ClassErrorKind.Success },
-                { ClassError.Greatest, ClassErrorKind.Marker },
-            };
+                internal static readonly Dictionary<ClassError, ClassErrorKind> Rows = new Dictionary<ClassError, ClassErrorKind>
+                {
+                    { ClassError.Null, ClassErrorKind.Success },
+                    { ClassError.Greatest, ClassErrorKind.Marker },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -290,6 +302,7 @@ namespace Class
         {
             Code = code;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected ClassException(SerializationInfo info, StreamingContext context)
@@ -297,9 +310,11 @@ namespace Class
         {
             Code = (ClassError)info.GetValue("Code", typeof(ClassError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public ClassError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -307,5 +322,6 @@ namespace Class
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(ClassError));
         }
+#endif
     }
 }

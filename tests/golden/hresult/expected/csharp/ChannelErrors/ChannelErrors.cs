@@ -57,19 +57,19 @@ namespace Channel
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this ChannelError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code; null for an unknown number.</summary>
         public static string Message(this ChannelError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : null;
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static ChannelErrorKind? Kind(this ChannelError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out ChannelErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out ChannelErrorKind found))
                 return found;
             return code.IsCode() ? ChannelErrorKind.Error : (ChannelErrorKind?)null;
         }
@@ -89,7 +89,7 @@ namespace Channel
         /// <summary>Return what a code means; null where the table does not say.</summary>
         public static string Description(this ChannelError code)
         {
-            return Details.Descriptions.TryGetValue(code, out string found) ? found : null;
+            return Tables.Descriptions.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return a code for a line of a log: its name, number and message; the number alone of any other.</summary>
@@ -104,7 +104,7 @@ namespace Channel
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out ChannelError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
                 return text + " (0x" + bits + ")";
@@ -123,14 +123,14 @@ namespace Channel
         public static bool TryParse(string name, out ChannelError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array, sentinels included.</summary>
         public static ChannelError[] Codes()
         {
-            var codes = new ChannelError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new ChannelError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
@@ -152,69 +152,80 @@ namespace Channel
         {
             if (hresult < int.MinValue || hresult > uint.MaxValue)
                 return null;
-            var code = (ChannelError)(hresult & 0xFFFF);
+            var code = unchecked((ChannelError)(hresult & 0xFFFF));
             return code.ToHResult() == unchecked((int)hresult) ? code : (ChannelError?)null;
         }
 
         private static bool Reduce(long number, out ChannelError code)
         {
             code = unchecked((ChannelError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<ChannelError, string> Names = new Dictionary<ChannelError, string>
+            internal static class Names
             {
-                { ChannelError.ChannelOk, "CHANNEL_OK" },
-                { ChannelError.ChannelNoMemory, "CHANNEL_NO_MEMORY" },
-                { ChannelError.ChannelContinueNeeded, "CHANNEL_CONTINUE_NEEDED" },
-                { ChannelError.ChannelCompleteNeeded, "CHANNEL_COMPLETE_NEEDED" },
-                { ChannelError.ChannelLocalLogon, "CHANNEL_LOCAL_LOGON" },
-                { ChannelError.ChannelContextExpired, "CHANNEL_CONTEXT_EXPIRED" },
-                { ChannelError.ChannelLast, "CHANNEL_LAST" },
-            };
+                internal static readonly Dictionary<ChannelError, string> Rows = new Dictionary<ChannelError, string>
+                {
+                    { ChannelError.ChannelOk, "CHANNEL_OK" },
+                    { ChannelError.ChannelNoMemory, "CHANNEL_NO_MEMORY" },
+                    { ChannelError.ChannelContinueNeeded, "CHANNEL_CONTINUE_NEEDED" },
+                    { ChannelError.ChannelCompleteNeeded, "CHANNEL_COMPLETE_NEEDED" },
+                    { ChannelError.ChannelLocalLogon, "CHANNEL_LOCAL_LOGON" },
+                    { ChannelError.ChannelContextExpired, "CHANNEL_CONTEXT_EXPIRED" },
+                    { ChannelError.ChannelLast, "CHANNEL_LAST" },
+                };
+            }
 
-            internal static readonly Dictionary<string, ChannelError> Codes = new Dictionary<string, ChannelError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "CHANNEL_OK", ChannelError.ChannelOk },
-                { "CHANNEL_NO_MEMORY", ChannelError.ChannelNoMemory },
-                { "CHANNEL_CONTINUE_NEEDED", ChannelError.ChannelContinueNeeded },
-                { "CHANNEL_COMPLETE_NEEDED", ChannelError.ChannelCompleteNeeded },
-                { "CHANNEL_LOCAL_LOGON", ChannelError.ChannelLocalLogon },
-                { "CHANNEL_CONTEXT_EXPIRED", ChannelError.ChannelContextExpired },
-                { "CHANNEL_LAST", ChannelError.ChannelLast },
-            };
+                internal static readonly Dictionary<string, ChannelError> Rows = new Dictionary<string, ChannelError>(StringComparer.Ordinal)
+                {
+                    { "CHANNEL_OK", ChannelError.ChannelOk },
+                    { "CHANNEL_NO_MEMORY", ChannelError.ChannelNoMemory },
+                    { "CHANNEL_CONTINUE_NEEDED", ChannelError.ChannelContinueNeeded },
+                    { "CHANNEL_COMPLETE_NEEDED", ChannelError.ChannelCompleteNeeded },
+                    { "CHANNEL_LOCAL_LOGON", ChannelError.ChannelLocalLogon },
+                    { "CHANNEL_CONTEXT_EXPIRED", ChannelError.ChannelContextExpired },
+                    { "CHANNEL_LAST", ChannelError.ChannelLast },
+                };
+            }
 
-            internal static readonly Dictionary<ChannelError, string> Messages = new Dictionary<ChannelError, string>
+            internal static class Messages
             {
-                { ChannelError.ChannelOk, "The operation completed." },
-                { ChannelError.ChannelNoMemory, "Not enough memory is available." },
-                { ChannelError.ChannelContinueNeeded, "The function completed, but must be called again." },
-                { ChannelError.ChannelCompleteNeeded, "The function completed, but the token is not complete." },
-                { ChannelError.ChannelLocalLogon, "The logon was completed without a server." },
-                { ChannelError.ChannelContextExpired, "The context has expired." },
-                { ChannelError.ChannelLast, "CHANNEL_LAST" },
-            };
+                internal static readonly Dictionary<ChannelError, string> Rows = new Dictionary<ChannelError, string>
+                {
+                    { ChannelError.ChannelOk, "The operation completed." },
+                    { ChannelError.ChannelNoMemory, "Not enough memory is available." },
+                    { ChannelError.ChannelContinueNeeded, "The function completed, but must be called again." },
+                    { ChannelError.ChannelCompleteNeeded, "The function completed, but the token is not complete." },
+                    { ChannelError.ChannelLocalLogon, "The logon was completed without a server." },
+                    { ChannelError.ChannelContextExpired, "The context has expired." },
+                    { ChannelError.ChannelLast, "CHANNEL_LAST" },
+                };
+            }
 
-            internal static readonly Dictionary<ChannelError, ChannelErrorKind> Kinds = new Dictionary<ChannelError, ChannelErrorKind>
+            internal static class Descriptions
             {
-                { ChannelError.ChannelOk, ChannelErrorKind.Success },
-                { ChannelError.ChannelContinueNeeded, ChannelErrorKind.Success },
-                { ChannelError.ChannelCompleteNeeded, ChannelErrorKind.Success },
-                { ChannelError.ChannelLocalLogon, ChannelErrorKind.Warning },
-                { ChannelError.ChannelLast, ChannelErrorKind.Marker },
-            };
-        }
+                internal static readonly Dictionary<ChannelError, string> Rows = new Dictionary<ChannelError, string>
+                {
+                    { ChannelError.ChannelContextExpired, "CHANNEL_CONTINUE_NEEDED (0x00090312) never follows." },
+                };
+            }
 
-        // What few programs ask for.
-        private static class Details
-        {
-            internal static readonly Dictionary<ChannelError, string> Descriptions = new Dictionary<ChannelError, string>
+            internal static class Kinds
             {
-                { ChannelError.ChannelContextExpired, "CHANNEL_CONTINUE_NEEDED (0x00090312) never follows." },
-            };
+                internal static readonly Dictionary<ChannelError, ChannelErrorKind> Rows = new Dictionary<ChannelError, ChannelErrorKind>
+                {
+                    { ChannelError.ChannelOk, ChannelErrorKind.Success },
+                    { ChannelError.ChannelContinueNeeded, ChannelErrorKind.Success },
+                    { ChannelError.ChannelCompleteNeeded, ChannelErrorKind.Success },
+                    { ChannelError.ChannelLocalLogon, ChannelErrorKind.Warning },
+                    { ChannelError.ChannelLast, ChannelErrorKind.Marker },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -247,6 +258,7 @@ namespace Channel
             Code = code;
             HResult = code.ToHResult() ?? HResult;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected ChannelException(SerializationInfo info, StreamingContext context)
@@ -254,9 +266,11 @@ namespace Channel
         {
             Code = (ChannelError)info.GetValue("Code", typeof(ChannelError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public ChannelError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -264,5 +278,6 @@ namespace Channel
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(ChannelError));
         }
+#endif
     }
 }

@@ -48,19 +48,19 @@ namespace Shop
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this ShopError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code; null for an unknown number.</summary>
         public static string Message(this ShopError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : null;
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static ShopErrorKind? Kind(this ShopError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out ShopErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out ShopErrorKind found))
                 return found;
             return code.IsCode() ? ShopErrorKind.Error : (ShopErrorKind?)null;
         }
@@ -111,7 +111,7 @@ namespace Shop
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out ShopError code))
                 return text;
-            string bits = (number & 65535).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
                 return text + " (0x" + bits + ")";
@@ -130,14 +130,14 @@ namespace Shop
         public static bool TryParse(string name, out ShopError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array.</summary>
         public static ShopError[] Codes()
         {
-            var codes = new ShopError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new ShopError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
@@ -156,51 +156,63 @@ namespace Shop
         {
             if (hresult < int.MinValue || hresult > uint.MaxValue)
                 return null;
-            var code = (ShopError)(hresult & 0xFFFF);
+            var code = unchecked((ShopError)(hresult & 0xFFFF));
             return code.ToHResult() == unchecked((int)hresult) ? code : (ShopError?)null;
         }
 
         private static bool Reduce(long number, out ShopError code)
         {
             code = unchecked((ShopError)number);
-            return number >= -32768 && number <= 65535;
+            return number >= -32768 && number <= 0xFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<ShopError, string> Names = new Dictionary<ShopError, string>
+            internal static class Names
             {
-                { ShopError.Sold, "SHOP_SOLD" },
-                { ShopError.SoldLate, "SHOP_SOLD_LATE" },
-                { ShopError.Shop3dSecure, "SHOP_3D_SECURE" },
-                { ShopError.Delete, "SHOP_DELETE" },
-                { ShopError.Lost, "SHOP_LOST" },
-            };
+                internal static readonly Dictionary<ShopError, string> Rows = new Dictionary<ShopError, string>
+                {
+                    { ShopError.Sold, "SHOP_SOLD" },
+                    { ShopError.SoldLate, "SHOP_SOLD_LATE" },
+                    { ShopError.Shop3dSecure, "SHOP_3D_SECURE" },
+                    { ShopError.Delete, "SHOP_DELETE" },
+                    { ShopError.Lost, "SHOP_LOST" },
+                };
+            }
 
-            internal static readonly Dictionary<string, ShopError> Codes = new Dictionary<string, ShopError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "SHOP_SOLD", ShopError.Sold },
-                { "SHOP_SOLD_LATE", ShopError.SoldLate },
-                { "SHOP_3D_SECURE", ShopError.Shop3dSecure },
-                { "SHOP_DELETE", ShopError.Delete },
-                { "SHOP_LOST", ShopError.Lost },
-            };
+                internal static readonly Dictionary<string, ShopError> Rows = new Dictionary<string, ShopError>(StringComparer.Ordinal)
+                {
+                    { "SHOP_SOLD", ShopError.Sold },
+                    { "SHOP_SOLD_LATE", ShopError.SoldLate },
+                    { "SHOP_3D_SECURE", ShopError.Shop3dSecure },
+                    { "SHOP_DELETE", ShopError.Delete },
+                    { "SHOP_LOST", ShopError.Lost },
+                };
+            }
 
-            internal static readonly Dictionary<ShopError, string> Messages = new Dictionary<ShopError, string>
+            internal static class Messages
             {
-                { ShopError.Sold, "Sold." },
-                { ShopError.SoldLate, "Sold after hours." },
-                { ShopError.Shop3dSecure, "The card was not confirmed." },
-                { ShopError.Delete, "The receipt is gone." },
-                { ShopError.Lost, "The receipt is lost." },
-            };
+                internal static readonly Dictionary<ShopError, string> Rows = new Dictionary<ShopError, string>
+                {
+                    { ShopError.Sold, "Sold." },
+                    { ShopError.SoldLate, "Sold after hours." },
+                    { ShopError.Shop3dSecure, "The card was not confirmed." },
+                    { ShopError.Delete, "The receipt is gone." },
+                    { ShopError.Lost, "The receipt is lost." },
+                };
+            }
 
-            internal static readonly Dictionary<ShopError, ShopErrorKind> Kinds = new Dictionary<ShopError, ShopErrorKind>
+            internal static class Kinds
             {
-                { ShopError.Sold, ShopErrorKind.Success },
-                { ShopError.SoldLate, ShopErrorKind.Warning },
-            };
+                internal static readonly Dictionary<ShopError, ShopErrorKind> Rows = new Dictionary<ShopError, ShopErrorKind>
+                {
+                    { ShopError.Sold, ShopErrorKind.Success },
+                    { ShopError.SoldLate, ShopErrorKind.Warning },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -231,6 +243,7 @@ namespace Shop
             Code = code;
             HResult = code.ToHResult() ?? HResult;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected ShopException(SerializationInfo info, StreamingContext context)
@@ -238,9 +251,11 @@ namespace Shop
         {
             Code = (ShopError)info.GetValue("Code", typeof(ShopError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public ShopError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -248,5 +263,6 @@ namespace Shop
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(ShopError));
         }
+#endif
     }
 }

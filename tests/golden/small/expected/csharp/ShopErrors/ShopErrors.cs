@@ -41,13 +41,13 @@ namespace Shop
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this ShopError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code; null for an unknown number.</summary>
         public static string Message(this ShopError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : null;
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
@@ -80,7 +80,7 @@ namespace Shop
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out ShopError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
                 return text + " (0x" + bits + ")";
@@ -99,43 +99,52 @@ namespace Shop
         public static bool TryParse(string name, out ShopError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array.</summary>
         public static ShopError[] Codes()
         {
-            var codes = new ShopError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new ShopError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
         private static bool Reduce(long number, out ShopError code)
         {
             code = unchecked((ShopError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<ShopError, string> Names = new Dictionary<ShopError, string>
+            internal static class Names
             {
-                { ShopError.OutOfStock, "OUT_OF_STOCK" },
-                { ShopError.PaymentRefused, "PAYMENT_REFUSED" },
-            };
+                internal static readonly Dictionary<ShopError, string> Rows = new Dictionary<ShopError, string>
+                {
+                    { ShopError.OutOfStock, "OUT_OF_STOCK" },
+                    { ShopError.PaymentRefused, "PAYMENT_REFUSED" },
+                };
+            }
 
-            internal static readonly Dictionary<string, ShopError> Codes = new Dictionary<string, ShopError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "OUT_OF_STOCK", ShopError.OutOfStock },
-                { "PAYMENT_REFUSED", ShopError.PaymentRefused },
-            };
+                internal static readonly Dictionary<string, ShopError> Rows = new Dictionary<string, ShopError>(StringComparer.Ordinal)
+                {
+                    { "OUT_OF_STOCK", ShopError.OutOfStock },
+                    { "PAYMENT_REFUSED", ShopError.PaymentRefused },
+                };
+            }
 
-            internal static readonly Dictionary<ShopError, string> Messages = new Dictionary<ShopError, string>
+            internal static class Messages
             {
-                { ShopError.OutOfStock, "The article is out of stock." },
-                { ShopError.PaymentRefused, "The bank refused the payment." },
-            };
+                internal static readonly Dictionary<ShopError, string> Rows = new Dictionary<ShopError, string>
+                {
+                    { ShopError.OutOfStock, "The article is out of stock." },
+                    { ShopError.PaymentRefused, "The bank refused the payment." },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -162,6 +171,7 @@ namespace Shop
         {
             Code = code;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected ShopException(SerializationInfo info, StreamingContext context)
@@ -169,9 +179,11 @@ namespace Shop
         {
             Code = (ShopError)info.GetValue("Code", typeof(ShopError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public ShopError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -179,5 +191,6 @@ namespace Shop
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(ShopError));
         }
+#endif
     }
 }

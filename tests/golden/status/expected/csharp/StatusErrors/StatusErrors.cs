@@ -50,19 +50,19 @@ namespace Status
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this StatusError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code; null for an unknown number.</summary>
         public static string Message(this StatusError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : null;
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static StatusErrorKind? Kind(this StatusError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out StatusErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out StatusErrorKind found))
                 return found;
             return code.IsCode() ? StatusErrorKind.Error : (StatusErrorKind?)null;
         }
@@ -91,7 +91,7 @@ namespace Status
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out StatusError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
                 return text + " (0x" + bits + ")";
@@ -110,59 +110,71 @@ namespace Status
         public static bool TryParse(string name, out StatusError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array, sentinels included.</summary>
         public static StatusError[] Codes()
         {
-            var codes = new StatusError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new StatusError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
         private static bool Reduce(long number, out StatusError code)
         {
             code = unchecked((StatusError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<StatusError, string> Names = new Dictionary<StatusError, string>
+            internal static class Names
             {
-                { StatusError.StatusSuccess, "STATUS_SUCCESS" },
-                { StatusError.StatusPending, "STATUS_PENDING" },
-                { StatusError.StatusUnsuccessful, "STATUS_UNSUCCESSFUL" },
-                { StatusError.StatusNotImplemented, "STATUS_NOT_IMPLEMENTED" },
-                { StatusError.StatusLast, "STATUS_LAST" },
-            };
+                internal static readonly Dictionary<StatusError, string> Rows = new Dictionary<StatusError, string>
+                {
+                    { StatusError.StatusSuccess, "STATUS_SUCCESS" },
+                    { StatusError.StatusPending, "STATUS_PENDING" },
+                    { StatusError.StatusUnsuccessful, "STATUS_UNSUCCESSFUL" },
+                    { StatusError.StatusNotImplemented, "STATUS_NOT_IMPLEMENTED" },
+                    { StatusError.StatusLast, "STATUS_LAST" },
+                };
+            }
 
-            internal static readonly Dictionary<string, StatusError> Codes = new Dictionary<string, StatusError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "STATUS_SUCCESS", StatusError.StatusSuccess },
-                { "STATUS_PENDING", StatusError.StatusPending },
-                { "STATUS_UNSUCCESSFUL", StatusError.StatusUnsuccessful },
-                { "STATUS_NOT_IMPLEMENTED", StatusError.StatusNotImplemented },
-                { "STATUS_LAST", StatusError.StatusLast },
-            };
+                internal static readonly Dictionary<string, StatusError> Rows = new Dictionary<string, StatusError>(StringComparer.Ordinal)
+                {
+                    { "STATUS_SUCCESS", StatusError.StatusSuccess },
+                    { "STATUS_PENDING", StatusError.StatusPending },
+                    { "STATUS_UNSUCCESSFUL", StatusError.StatusUnsuccessful },
+                    { "STATUS_NOT_IMPLEMENTED", StatusError.StatusNotImplemented },
+                    { "STATUS_LAST", StatusError.StatusLast },
+                };
+            }
 
-            internal static readonly Dictionary<StatusError, string> Messages = new Dictionary<StatusError, string>
+            internal static class Messages
             {
-                { StatusError.StatusSuccess, "The operation completed." },
-                { StatusError.StatusPending, "The operation is under way." },
-                { StatusError.StatusUnsuccessful, "The operation failed." },
-                { StatusError.StatusNotImplemented, "The operation is not implemented, and this text is long enough to be broken over two lines of a comment." },
-                { StatusError.StatusLast, "STATUS_LAST" },
-            };
+                internal static readonly Dictionary<StatusError, string> Rows = new Dictionary<StatusError, string>
+                {
+                    { StatusError.StatusSuccess, "The operation completed." },
+                    { StatusError.StatusPending, "The operation is under way." },
+                    { StatusError.StatusUnsuccessful, "The operation failed." },
+                    { StatusError.StatusNotImplemented, "The operation is not implemented, and this text is long enough to be broken over two lines of a comment." },
+                    { StatusError.StatusLast, "STATUS_LAST" },
+                };
+            }
 
-            internal static readonly Dictionary<StatusError, StatusErrorKind> Kinds = new Dictionary<StatusError, StatusErrorKind>
+            internal static class Kinds
             {
-                { StatusError.StatusSuccess, StatusErrorKind.Success },
-                { StatusError.StatusPending, StatusErrorKind.Warning },
-                { StatusError.StatusLast, StatusErrorKind.Marker },
-            };
+                internal static readonly Dictionary<StatusError, StatusErrorKind> Rows = new Dictionary<StatusError, StatusErrorKind>
+                {
+                    { StatusError.StatusSuccess, StatusErrorKind.Success },
+                    { StatusError.StatusPending, StatusErrorKind.Warning },
+                    { StatusError.StatusLast, StatusErrorKind.Marker },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -192,6 +204,7 @@ namespace Status
         {
             Code = code;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected StatusException(SerializationInfo info, StreamingContext context)
@@ -199,9 +212,11 @@ namespace Status
         {
             Code = (StatusError)info.GetValue("Code", typeof(StatusError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public StatusError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -209,5 +224,6 @@ namespace Status
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(StatusError));
         }
+#endif
     }
 }

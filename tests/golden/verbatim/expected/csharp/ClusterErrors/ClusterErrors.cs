@@ -62,19 +62,19 @@ namespace Cluster
         /// <summary>Return the name of a code, which it has in all languages; null for an unknown number.</summary>
         public static string Name(this ClusterError code)
         {
-            return Tables.Names.TryGetValue(code, out string found) ? found : null;
+            return Tables.Names.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
         /// <summary>Return the message of a code, or its name if it has none; null for an unknown number.</summary>
         public static string Message(this ClusterError code)
         {
-            return Tables.Messages.TryGetValue(code, out string found) ? found : code.Name();
+            return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : code.Name();
         }
 
         /// <summary>Return what a code stands for; null for an unknown number.</summary>
         public static ClusterErrorKind? Kind(this ClusterError code)
         {
-            if (Tables.Kinds.TryGetValue(code, out ClusterErrorKind found))
+            if (Tables.Kinds.Rows.TryGetValue(code, out ClusterErrorKind found))
                 return found;
             return code.IsCode() ? ClusterErrorKind.Error : (ClusterErrorKind?)null;
         }
@@ -103,15 +103,15 @@ namespace Cluster
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (!Reduce(number, out ClusterError code))
                 return text;
-            string bits = (number & 4294967295).ToString("X4", CultureInfo.InvariantCulture);
+            string bits = (number & 0xFFFFFFFF).ToString("X4", CultureInfo.InvariantCulture);
             string name = code.Name();
             if (name == null)
             {
                 text += " (0x" + bits + ")";
-                return Details.Retired.TryGetValue(code, out string reason) ? text + ": " + reason : text;
+                return Tables.Retired.Rows.TryGetValue(code, out string reason) ? text + ": " + reason : text;
             }
             string line = name + ", " + ((int)code).ToString(CultureInfo.InvariantCulture) + " (0x" + bits + ")";
-            return Tables.Messages.TryGetValue(code, out string message) ? line + ": " + message : line;
+            return Tables.Messages.Rows.TryGetValue(code, out string message) ? line + ": " + message : line;
         }
 
         /// <summary>Return the code that a number stands for, signed or unsigned; null for an unknown number.</summary>
@@ -125,77 +125,88 @@ namespace Cluster
         public static bool TryParse(string name, out ClusterError code)
         {
             code = 0;
-            return name != null && Tables.Codes.TryGetValue(name, out code);
+            return name != null && Tables.Codes.Rows.TryGetValue(name, out code);
         }
 
         /// <summary>Return all codes in a new array.</summary>
         public static ClusterError[] Codes()
         {
-            var codes = new ClusterError[Tables.Names.Count];
-            Tables.Names.Keys.CopyTo(codes, 0);
+            var codes = new ClusterError[Tables.Names.Rows.Count];
+            Tables.Names.Rows.Keys.CopyTo(codes, 0);
             return codes;
         }
 
         private static bool Reduce(long number, out ClusterError code)
         {
             code = unchecked((ClusterError)number);
-            return number >= -2147483648 && number <= 4294967295;
+            return number >= -2147483648 && number <= 0xFFFFFFFF;
         }
 
-        // The tables are made when a function first needs one.
+        // Each table is made when a function first needs it.
         private static class Tables
         {
-            internal static readonly Dictionary<ClusterError, string> Names = new Dictionary<ClusterError, string>
+            internal static class Names
             {
-                { ClusterError.Ok, "OK" },
-                { ClusterError.HostUnreachable, "HostUnreachable" },
-                { ClusterError.InternalError, "InternalError" },
-                { ClusterError.ErrorIteratedDataExceeds64k, "ERROR_ITERATED_DATA_EXCEEDS_64k" },
-                { ClusterError.ErrorInvalidValue, "clusterErrorInvalidValue" },
-                { ClusterError.Code0Expected, "_0_expected" },
-                { ClusterError.TheOperandOfADeleteOperatorMustBeAnOptionalAndCannotBeAPrivateIdentifier, "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier" },
-                { ClusterError.Search, "search" },
-                { ClusterError.Tag, "tag" },
-                { ClusterError.D1, "d1" },
-                { ClusterError.OldName, "old__name_" },
-            };
+                internal static readonly Dictionary<ClusterError, string> Rows = new Dictionary<ClusterError, string>
+                {
+                    { ClusterError.Ok, "OK" },
+                    { ClusterError.HostUnreachable, "HostUnreachable" },
+                    { ClusterError.InternalError, "InternalError" },
+                    { ClusterError.ErrorIteratedDataExceeds64k, "ERROR_ITERATED_DATA_EXCEEDS_64k" },
+                    { ClusterError.ErrorInvalidValue, "clusterErrorInvalidValue" },
+                    { ClusterError.Code0Expected, "_0_expected" },
+                    { ClusterError.TheOperandOfADeleteOperatorMustBeAnOptionalAndCannotBeAPrivateIdentifier, "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier" },
+                    { ClusterError.Search, "search" },
+                    { ClusterError.Tag, "tag" },
+                    { ClusterError.D1, "d1" },
+                    { ClusterError.OldName, "old__name_" },
+                };
+            }
 
-            internal static readonly Dictionary<string, ClusterError> Codes = new Dictionary<string, ClusterError>(StringComparer.Ordinal)
+            internal static class Codes
             {
-                { "OK", ClusterError.Ok },
-                { "HostUnreachable", ClusterError.HostUnreachable },
-                { "InternalError", ClusterError.InternalError },
-                { "internal_error", ClusterError.InternalError },
-                { "__InternalError", ClusterError.InternalError },
-                { "ERROR_ITERATED_DATA_EXCEEDS_64k", ClusterError.ErrorIteratedDataExceeds64k },
-                { "clusterErrorInvalidValue", ClusterError.ErrorInvalidValue },
-                { "_0_expected", ClusterError.Code0Expected },
-                { "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier", ClusterError.TheOperandOfADeleteOperatorMustBeAnOptionalAndCannotBeAPrivateIdentifier },
-                { "search", ClusterError.Search },
-                { "tag", ClusterError.Tag },
-                { "d1", ClusterError.D1 },
-                { "old__name_", ClusterError.OldName },
-            };
+                internal static readonly Dictionary<string, ClusterError> Rows = new Dictionary<string, ClusterError>(StringComparer.Ordinal)
+                {
+                    { "OK", ClusterError.Ok },
+                    { "HostUnreachable", ClusterError.HostUnreachable },
+                    { "InternalError", ClusterError.InternalError },
+                    { "internal_error", ClusterError.InternalError },
+                    { "__InternalError", ClusterError.InternalError },
+                    { "ERROR_ITERATED_DATA_EXCEEDS_64k", ClusterError.ErrorIteratedDataExceeds64k },
+                    { "clusterErrorInvalidValue", ClusterError.ErrorInvalidValue },
+                    { "_0_expected", ClusterError.Code0Expected },
+                    { "The_operand_of_a_delete_operator_must_be_an_optional_and_cannot_be_a_private_identifier", ClusterError.TheOperandOfADeleteOperatorMustBeAnOptionalAndCannotBeAPrivateIdentifier },
+                    { "search", ClusterError.Search },
+                    { "tag", ClusterError.Tag },
+                    { "d1", ClusterError.D1 },
+                    { "old__name_", ClusterError.OldName },
+                };
+            }
 
-            internal static readonly Dictionary<ClusterError, string> Messages = new Dictionary<ClusterError, string>
+            internal static class Messages
             {
-                { ClusterError.HostUnreachable, "No route to the host." },
-                { ClusterError.Code0Expected, "'{0}' expected." },
-            };
+                internal static readonly Dictionary<ClusterError, string> Rows = new Dictionary<ClusterError, string>
+                {
+                    { ClusterError.HostUnreachable, "No route to the host." },
+                    { ClusterError.Code0Expected, "'{0}' expected." },
+                };
+            }
 
-            internal static readonly Dictionary<ClusterError, ClusterErrorKind> Kinds = new Dictionary<ClusterError, ClusterErrorKind>
+            internal static class Retired
             {
-                { ClusterError.Ok, ClusterErrorKind.Success },
-            };
-        }
+                internal static readonly Dictionary<ClusterError, string> Rows = new Dictionary<ClusterError, string>
+                {
+                    { (ClusterError)(89), "NetworkTimeout (89) was retired: no server sent it. Use HostUnreachable." },
+                };
+            }
 
-        // What few programs ask for.
-        private static class Details
-        {
-            internal static readonly Dictionary<ClusterError, string> Retired = new Dictionary<ClusterError, string>
+            internal static class Kinds
             {
-                { (ClusterError)89, "NetworkTimeout (89) was retired: no server sent it. Use HostUnreachable." },
-            };
+                internal static readonly Dictionary<ClusterError, ClusterErrorKind> Rows = new Dictionary<ClusterError, ClusterErrorKind>
+                {
+                    { ClusterError.Ok, ClusterErrorKind.Success },
+                };
+            }
         }
 
         // A division by zero here means that the value of a member was modified by hand; see the first lines.
@@ -231,6 +242,7 @@ namespace Cluster
         {
             Code = code;
         }
+#if !NET8_0_OR_GREATER // which no longer serializes exceptions
 
         /// <summary>Create an exception from serialized data.</summary>
         protected ClusterException(SerializationInfo info, StreamingContext context)
@@ -238,9 +250,11 @@ namespace Cluster
         {
             Code = (ClusterError)info.GetValue("Code", typeof(ClusterError));
         }
+#endif
 
         /// <summary>The code.</summary>
         public ClusterError Code { get; }
+#if !NET8_0_OR_GREATER
 
         /// <inheritdoc />
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
@@ -248,5 +262,6 @@ namespace Cluster
             base.GetObjectData(info, context);
             info.AddValue("Code", Code, typeof(ClusterError));
         }
+#endif
     }
 }
