@@ -68,7 +68,11 @@ class Called(NamedTuple):
 
 
 class AuditedTable(NamedTuple):
-    """A spec, with what the audit looks up in it; `elsewhere` are the constants of languages that are not parsed."""
+    """A spec, with what the audit looks up in it.
+
+    `elsewhere` are the constants of languages that are not parsed. `stems` are the prefixes of its names, the longest
+    first.
+    """
 
     spec: Spec
     numbers: Mapping[int, Known]
@@ -76,6 +80,7 @@ class AuditedTable(NamedTuple):
     retired: Mapping[str, Retired]
     called: Mapping[str, Called]
     elsewhere: Mapping[str, str]
+    stems: tuple[str, ...]
     is_dense: bool
 
     @property
@@ -86,6 +91,10 @@ class AuditedTable(NamedTuple):
     def is_distinct(self, value: int) -> bool:
         """Whether a number hardly ever means anything but a code."""
         return abs(value) >= SMALL and not self.is_dense
+
+    def without_prefix(self, name: str) -> str:
+        """Return a name in the spec without the longest prefix that it has."""
+        return next((name.removeprefix(each) for each in self.stems if name.startswith(each) and name != each), name)
 
     def name_of(self, language: str, spelled: str) -> str | None:
         """Return the name in the spec that a constant of a language, or the name itself, stands for."""
@@ -116,6 +125,7 @@ def of(
             for language in languages
         },
         dict(_elsewhere(spec, targets, languages)),
+        tuple(sorted(_stems(spec), key=len, reverse=True)),
         is_dense=len(values) > DENSE * max(map(abs, values)),
     )
 

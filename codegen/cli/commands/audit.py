@@ -19,7 +19,7 @@ from codegen.audit import (
     source_files,
     unused,
 )
-from codegen.cli import audit_fixes, commands, console
+from codegen.cli import audit_fixes, commands, console, progress
 from codegen.config import audit_settings
 from codegen.diagnostics import UsageError, in_order
 from codegen.output import replacement
@@ -28,7 +28,7 @@ from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from codegen.audit.audited_table import AuditedTable
     from codegen.audit.auditor import Audit
@@ -75,7 +75,8 @@ def run(options: argparse.Namespace) -> int:
     config = commands.configure(options)
     settings = audit_settings.read(config.table, rules.CODES)
     grammars.require(languages.LANGUAGES)
-    inputs = pipeline.inputs(config)
+    with progress.shown(options) as report:
+        inputs = pipeline.inputs(config, report)
     tables = [
         audited_table.of(reading.spec, inputs.targets, languages.NAMES, config.layout) for reading in inputs.readings
     ]
@@ -99,7 +100,8 @@ def _audit(
     options: argparse.Namespace, config: Config, settings: AuditSettings, tables: Sequence[AuditedTable]
 ) -> tuple[Audit, list[Result]]:
     """Return the audit of the sources of a call, and the results that neither configuration nor baseline accepts."""
-    audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings))
+    with progress.shown(options) as report:
+        audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings, report))
     return audit, [*_reported(options, config, settings, audit)]
 
 
@@ -125,10 +127,13 @@ def _diff(results: Sequence[Result], tables: Sequence[AuditedTable]) -> int:
     return console.AUDIT if any(each.severity != "note" for each in results) else console.OK
 
 
-def _sources(paths: Sequence[str], config: Config, settings: AuditSettings) -> Iterator[Path]:
-    """Yield the sources of a call that the configuration does not exclude."""
+def _sources(
+    paths: Sequence[str], config: Config, settings: AuditSettings, report: Callable[[str], object]
+) -> Iterator[Path]:
+    """Yield the sources of a call that the configuration does not exclude; `report` is called with each."""
     for path in source_files.find([Path(path) for path in paths] or [config.root]):
         if not settings.excludes(_place(config, str(path))):
+            report(f"reading {path}")
             yield path
 
 

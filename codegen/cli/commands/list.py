@@ -32,7 +32,13 @@ EXIT_CODES = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("--format", dest="table", choices=tuple(listing.FORMATS), default="text", help="default: text")
+    parser.add_argument(
+        "--format",
+        dest="table",
+        choices=tuple(listing.FORMATS),
+        default="text",
+        help="print in this format; default: text",
+    )
     parser.add_argument(
         "--next", metavar="RANGE", help="print the next free number of a range, by its name or as FIRST-LAST"
     )
@@ -49,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if options.next is not None:
         console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
         return console.OK
-    console.report(options.format, pipeline.remarks(readings))
+    console.report(options.format, pipeline.all_diagnostics(readings))
     table = listing.FORMATS[options.table]([reading.spec for reading in readings])
     if options.table == "text":
         console.write(table, end="")
