@@ -67,13 +67,14 @@ class Called(NamedTuple):
 
 
 class AuditedTable(NamedTuple):
-    """A spec, with what the audit looks up in it."""
+    """A spec, with what the audit looks up in it. `stems` are the prefixes of its names, the longest first."""
 
     spec: Spec
     numbers: Mapping[int, Known]
     names: Mapping[str, ErrorCode]
     retired: Mapping[str, Retired]
     called: Mapping[str, Called]
+    stems: tuple[str, ...]
     is_dense: bool
 
     @property
@@ -84,6 +85,10 @@ class AuditedTable(NamedTuple):
     def is_distinct(self, value: int) -> bool:
         """Whether a number hardly ever means anything but a code."""
         return abs(value) >= SMALL and not self.is_dense
+
+    def without_prefix(self, name: str) -> str:
+        """Return a name in the spec without the longest prefix that it has."""
+        return next((name.removeprefix(each) for each in self.stems if name.startswith(each) and name != each), name)
 
     def name_of(self, language: str, spelled: str) -> str | None:
         """Return the name in the spec that a constant of a language, or the name itself, stands for."""
@@ -113,6 +118,7 @@ def of(
             language: _called(spec, names, tuple(each for each in every if language in each.languages))
             for language in languages
         },
+        tuple(sorted(_stems(spec), key=len, reverse=True)),
         is_dense=len(values) > DENSE * max(map(abs, values)),
     )
 

@@ -18,13 +18,15 @@ NAME = r"[A-Za-z_$][\w$]*(?:(?:::|\.|->)[\w$]+|\[\w+\])*"
 COMPARED = re.compile(rf"(?<![\w.>])({NAME})\s*[!=]==?\s*(?=({NAME})(?![\w(\[.]))".encode())
 ASSIGNED = re.compile(rf"(?<![\w.>])({NAME})\s*(?::\s*\w+\s*)?=\s*(?:\([\w\s]*\)\s*)?({NAME})\s*(\(?)".encode())
 CASE = re.compile(rf"\bcase\s*\(?\s*({NAME})")
+COUNTED = re.compile(rf"(?:\+\+|--)\s*({NAME})|(?<![\w.>])({NAME})\s*(?:\+\+|--|[-+]=)".encode())
 RETURN = re.compile(rf"\breturn\s*\(?\s*({NAME})\s*\)?\s*(?:[;}}\n]|$)".encode(), re.MULTILINE)
 
 
 class Meetings(NamedTuple):
     """What each expression of a function meets: what it is compared with, assigned from, and the result of.
 
-    `typed` are the names that have a type of the bindings, `returned` the names that the function returns.
+    `typed` are the names that have a type of the bindings, `returned` the names that the function returns, and
+    `counted` the expressions that it counts up or down.
     """
 
     compared: Mapping[bytes, tuple[str, ...]]
@@ -32,6 +34,7 @@ class Meetings(NamedTuple):
     called: Mapping[bytes, tuple[str, ...]]
     typed: frozenset[bytes]
     returned: tuple[str, ...]
+    counted: frozenset[bytes]
 
 
 class Companions(NamedTuple):
@@ -78,6 +81,10 @@ class Companions(NamedTuple):
         found = [next((each for each in (name, last_part(name)) if each in functions), "") for name in called]
         is_written_elsewhere = f"&{self.parsed.text(subject)}" in self.text
         return found[0] if found and all(found) and not is_written_elsewhere else ""
+
+    def is_counted(self, subject: Node) -> bool:
+        """Whether the function counts an expression up or down, which it does not do with codes."""
+        return (subject.text or b"") in self.meetings.counted
 
     def in_switch(self, switch: Node) -> str:
         """Return a case of a switch that is a constant of the table; empty if there is none."""
@@ -131,7 +138,9 @@ def _meetings(text: bytes, types: frozenset[str]) -> Meetings:
         found = called if parenthesis else assigned
         found[name] = (*found.get(name, ()), value.decode("utf-8", "replace"))
     returned = tuple(name.decode("utf-8", "replace") for name in RETURN.findall(text))
-    return Meetings(compared, assigned, called, frozenset(_typed(text, types)) if types else frozenset(), returned)
+    counted = frozenset(one or other for one, other in COUNTED.findall(text))
+    typed = frozenset(_typed(text, types) if types else ())
+    return Meetings(compared, assigned, called, typed, returned, counted)
 
 
 def _typed(text: bytes, types: frozenset[str]) -> set[bytes]:

@@ -25,6 +25,9 @@ WHOLE = 5
 SEVERAL = 3
 """Equal definitions in one list that are not equal by chance."""
 
+SEVERAL_DISTINCT = 2
+"""The same for numbers that hardly ever mean anything but a code."""
+
 DEPTH = 4
 """Nodes between a name in a row and its number: a string in a tuple in a pair."""
 
@@ -70,7 +73,7 @@ def find(context: Context, names: frozenset[str]) -> Copies:
     found = {each.node.start_byte: each for each in _definitions(context, names)} if names else {}
     every = [found[at] for at in sorted(found)]
     specific = context.table.called[context.parsed.syntax.language].specific
-    copied = _copied(every)
+    copied = _copied(context, every)
     kept = [
         each
         for each in every
@@ -84,12 +87,18 @@ def find(context: Context, names: frozenset[str]) -> Copies:
     return Copies(tuple(_single(context, each) for each in kept), numbers)
 
 
-def _copied(every: Sequence[Definition]) -> set[int]:
+def _copied(context: Context, every: Sequence[Definition]) -> set[int]:
     """Return the lists that are copies of the table: others may have a constant of the same name by chance."""
-    groups: dict[int, list[bool]] = {}
+    groups: dict[int, list[Definition]] = {}
     for each in every:
-        groups.setdefault(each.group, []).append(each.is_equal)
-    return {group for group, equal in groups.items() if sum(equal) * 2 > len(equal) and sum(equal) >= SEVERAL}
+        groups.setdefault(each.group, []).append(each)
+    copied = set()
+    for group, found in groups.items():
+        equal = [each for each in found if each.is_equal]
+        distinct = [each for each in equal if context.table.is_distinct(each.value)]
+        if len(equal) * 2 > len(found) and (len(equal) >= SEVERAL or len(distinct) >= SEVERAL_DISTINCT):
+            copied.add(group)
+    return copied
 
 
 def _definitions(context: Context, names: frozenset[str]) -> Iterator[Definition]:
@@ -213,14 +222,24 @@ def _is_list_entry(arguments: Node) -> bool:
 def _single(context: Context, found: Definition) -> Result:
     place = location(context.parsed, found.node)
     table = context.table.spec.name
-    what = f"{found.spelled} is defined here as {found.value}, "
+    here, there = _spelled(context, found)
+    what = f"{found.spelled} is defined here as {here}, "
     known = context.table.numbers.get(found.value)
     if found.is_equal:
         form = "its HRESULT in" if known and known.is_hresult else "as in"
         message = f"{what}{form} table `{table}`"
         return Result(RULE, place, message, _remedy(context), "warning", found.code.name, table=table)
-    message = f"{what}and is {found.code.value} in table `{table}`"
+    message = f"{what}and is {there} in table `{table}`"
     return Result(RULE, place, message, _remedy(context), "error", found.code.name, table=table)
+
+
+def _spelled(context: Context, found: Definition) -> tuple[str, str]:
+    """Return the number of a definition and that of its code, in hexadecimal if the source has it so."""
+    node, code = found.number, found.code
+    if node is not None and numerals.is_hexadecimal(context.parsed.text(node).removeprefix("-").strip()):
+        kind = context.table.spec.type
+        return kind.hexadecimal(found.value), kind.hexadecimal(code.value)
+    return str(found.value), str(code.value)
 
 
 def _whole(context: Context, found: Sequence[Definition]) -> Result:
@@ -231,7 +250,7 @@ def _whole(context: Context, found: Sequence[Definition]) -> Result:
     state = f"{len(different)} of them different" if different else "all equal"
     message = f"this is a copy of {codes} of the {len(table.codes)} codes of table `{table.name}`, {state}"
     places: tuple[tuple[Location, str], ...] = tuple(
-        (location(context.parsed, each.node), f"{each.spelled} is {each.value}, not {each.code.value}")
+        (location(context.parsed, each.node), "{} is {}, not {}".format(each.spelled, *_spelled(context, each)))
         for each in different[:SHOWN]
     )
     place = location(context.parsed, found[0].node)

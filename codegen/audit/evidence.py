@@ -8,6 +8,7 @@ a code of anything. What the evidence has to be depends on the number: 5 is in e
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.audit import error_words, uses
@@ -93,9 +94,9 @@ def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, 
     if not context.table.is_distinct(value):
         return False
     is_round = value % 100 == 0 or value in YEARS or value & (value - 1) == 0
-    is_asked = use is not None and use.role in {"compared", "case"}
+    is_asked = use is not None and use.role in {"compared", "case", "collection"}
     if found.level == "strong":
-        return not is_round or is_asked or context.is_aware
+        return not is_round or is_asked
     if is_round or use is None or use.role == "entry":
         return False
     return context.is_aware or (found.level == "weak" and is_asked)
@@ -108,16 +109,29 @@ def _commented(context: Context, node: Node, known: Known) -> Evidence | None:
     start = parsed.data.rfind(b"\n", 0, node.start_byte) + 1
     is_distinct = known.is_hresult or context.table.is_distinct(known.code.value)
     for name in (known.code.name, *known.code.aliases):
-        if "_" not in name.strip("_") and not is_distinct:  # a word such as EMPTY says little next to a small number
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", line):
+        for match in _mentions(name, context.table.without_prefix(name), is_distinct).finditer(line):
             at = start + len(line[: match.start()].encode())
-            kind = parsed.at(at, at + len(name)).type
+            kind = parsed.at(at, at + len(match.group())).type
             if kind in parsed.syntax.comments:
-                return Evidence(f"the comment next to it says {name}", "tied")
+                return Evidence(f"the comment next to it says {match.group()}", "tied")
             if kind in parsed.syntax.strings:
-                return Evidence(f"the string next to it says {name}", "tied")
+                return Evidence(f"the string next to it says {match.group()}", "tied")
     return None
+
+
+@lru_cache(maxsize=1024)
+def _mentions(name: str, bare: str, is_distinct: bool) -> re.Pattern[str]:  # noqa: FBT001 - a key of the cache
+    """Return what in a comment is the name of a code, with its prefix or a part of it.
+
+    Next to a distinct number it can have any prefix or none, as STATUS_ACCESS_DENIED for WERR_ACCESS_DENIED. Next to
+    another number NOT_FOUND can be that of many tables, and a single word such as EMPTY says little.
+    """
+    if is_distinct:
+        return re.compile(rf"(?<!\w)(?:[A-Za-z][A-Za-z0-9]*_)*{re.escape(bare)}(?!\w)")
+    words = name.removesuffix(bare).split("_")[:-1]
+    forms = ["".join(f"{word}_" for word in words[at:]) + bare for at in range(len(words))]
+    kept = [re.escape(each) for each in dict.fromkeys((name, *forms)) if "_" in each.strip("_")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(kept) or '(?!)'})(?!\w)")
 
 
 def _of_use(context: Context, use: Use, known: Known) -> Evidence | None:
@@ -155,11 +169,13 @@ def _subject(context: Context, use: Use, known: Known, verb: str) -> Evidence | 
         return None
     if uses.is_call(subject) and name in WIN32_SOURCES and not _is_win32(context, known):
         return None
+    if use.role != "case" and Companions(parsed, context.table, use.node).is_counted(subject):
+        return None
     what = f"the result of `{name}`" if uses.is_call(subject) else f"`{_shown(parsed.text(subject))}`"
     tie = _tie(context, use, known, subject)
     if tie is not None:
         return Evidence(f"{verb} {what}{tie}", "tied")
-    level = _fits(context, name, known)
+    level = _fits(context, name, known) or ("weak" if uses.is_caught(parsed, subject) else None)
     return Evidence(f"{verb} {what}", level) if level else None
 
 
@@ -184,8 +200,8 @@ def _companion(context: Context, use: Use, known: Known, subject: Node) -> str:
         return other
     if typed := companions.typed(subject):
         return typed
-    # A variable with a name such as `ret` is used for other numbers, too.
-    is_error = error_words.strength(uses.last_name(context.parsed, subject))
+    # A variable with a name such as `ret` is used for other numbers, too, and any variable for true, as 1 or -1.
+    is_error = error_words.strength(uses.last_name(context.parsed, subject)) and abs(known.code.value) > 1
     if (is_error or context.table.is_distinct(known.code.value)) and (other := companions.of(subject)):
         return other
     is_win32 = _is_win32(context, known) and use.role != "assigned"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.audit import uses
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from codegen.audit.evidence import Context
     from codegen.model import Deprecation, ErrorCode
+    from codegen.text.suggestions import Suggestions
 
 UNKNOWN, RETIRED, DEPRECATED = "unknown-name", "retired-name", "deprecated-name"
 
@@ -181,14 +183,20 @@ def _unknown(context: Context, found: Occurrence) -> Result | None:
         return None
     if is_called and parent is not None and parent.child_by_field_name("function") == found.node:
         return None
-    near = called.suggestions.nearest(found.spelled)
     is_specific = found.spelled.startswith(called.specific) if called.specific else False
     is_bound = _is_imported(context, found.node) or _is_member(context, found.node)
     if not is_specific and not is_bound:
         return None
-    remedy = f"did you mean {near[0]}?" if near else f"`codegen list` prints the names of table `{table.spec.name}`"
+    near = _nearest(called.suggestions, found.spelled)
+    remedy = f"did you mean {near}?" if near else f"`codegen list` prints the names of table `{table.spec.name}`"
     message = f"table `{table.spec.name}` has no {found.spelled}"
     return _of(context, found, UNKNOWN, message, remedy)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(suggestions: Suggestions, name: str) -> str:
+    """Return the name that an unknown one may stand for, or an empty string; many sources have the same ones."""
+    return next(iter(suggestions.nearest(name)), "")
 
 
 def _is_member(context: Context, node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.audit.parsed import above
@@ -128,6 +129,15 @@ def last_name(parsed: Parsed, node: Node | None) -> str:
     if node.type in {"pointer_declarator", "reference_declarator", "pattern_list"}:
         return last_name(parsed, node.named_child(node.named_child_count - 1))
     return parsed.text(node).strip("\"'`") if node.child_count == 0 or node.type in {"string", "string_literal"} else ""
+
+
+def is_caught(parsed: Parsed, node: Node) -> bool:
+    """Whether an expression is the first argument of a caught exception in Python, `error.args[0]`: mostly a code."""
+    found = re.fullmatch(r"(\w+)\.args\[0\]", parsed.text(node)) if node.type == "subscript" else None
+    if found is None:
+        return False
+    caught = re.compile(rf"except\b[^:]*\bas\s+{found[1]}\s*:")
+    return any(each.type == "except_clause" and caught.match(parsed.text(each)) for each in above(node))
 
 
 def is_call(node: Node | None) -> bool:

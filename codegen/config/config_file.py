@@ -82,7 +82,8 @@ def nearest(folder: str) -> tuple[str, ConfigFile | None]:
 
 def find(folder: str) -> ConfigFile | None:
     """Return the configuration file in a folder, or None. Raises ConfigFileError, also where the folder has two."""
-    found = [each for name in NAMES if (each := _read(os.path.join(folder, name))) is not None]
+    paths = (name if folder == os.curdir else os.path.join(folder, name) for name in NAMES)
+    found = [each for path in paths if (each := _read(path)) is not None]
     if len(found) > 1:
         flaw = f"{PYPROJECT} in the same folder has a [tool.codegen] too"
         raise ConfigFileError(found[1].path, 0, flaw, "move all keys into one of the two, and delete the other table")

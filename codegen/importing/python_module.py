@@ -89,8 +89,8 @@ class _Module:
             said = prose.of_text(each.documentation, value.number)
         if not said.message and comment:
             said = prose.of_comment(comment, value.number)
-        text = ast.get_source_segment(self.source.text, each.value) if isinstance(each.value, ast.expr) else ""
-        hexadecimal = "0x" in (text or "").lower()
+        start, end = self._place(each.value) if isinstance(each.value, ast.expr) else (0, 0)
+        hexadecimal = "0x" in self.source.text[start:end].lower()
         return Entry(each.name, value.number, span, said.message, said.description, hexadecimal)
 
     def _place(self, node: ast.stmt | ast.expr) -> tuple[int, int]:
@@ -157,7 +157,7 @@ class _Module:
                 name = name or records.name_of(texts[0] if texts else "")
                 if name:
                     rest = texts if name != texts[0] else texts[1:]
-                    number = ast.Tuple([key, *map(ast.Constant, rest)], ast.Load()) if rest else key
+                    number = ast.copy_location(ast.Tuple([key, *map(ast.Constant, rest)]), key) if rest else key
                     yield _Found(name, "", number, key)
 
     def _value(self, found: _Found) -> _Known:

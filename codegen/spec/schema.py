@@ -103,17 +103,17 @@ def shape_of(option: Option) -> Shape:
 
 
 def targets(known: Sequence[Target]) -> Record:
-    """Return the record of the names that a spec may set for each target that has such names."""
+    """Return the record of the options that a spec may set for each target that has some."""
     return Record(
         "table of targets",
         tuple(
             Field(
                 each.name,
                 Record(
-                    f"table of {each.title} names",
+                    f"table of {each.title} options",
                     tuple(Field(option.name, shape_of(option), option.about) for option in each.options),
                 ),
-                f"names in the {each.title} bindings",
+                f"options of the {each.title} bindings",
             )
             for each in known
             if each.options

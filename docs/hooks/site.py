@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from docs.hooks import commands, rules, spec_fields
+from docs.hooks import commands, rules, spec_fields, target_api
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,6 +34,9 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "exit-codes": commands.exit_codes,
     "rules": rules.markdown,
     "spec-fields": spec_fields.markdown,
+    "target-api-codes": target_api.table_of_codes,
+    "target-api-functions": target_api.functions,
+    "target-api-records": target_api.records,
 }
 """The generated parts by the names in their markers."""
 

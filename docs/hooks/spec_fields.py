@@ -60,7 +60,7 @@ def _section(record: Record) -> str:
 
 
 def _title(record: Record) -> str:
-    options = re.fullmatch("table of (.*) names", record.noun)
+    options = re.fullmatch("table of (.*) options", record.noun)
     if options:
         return f"Options of {options[1]}"
     return TITLES.get(record.noun, record.noun[:1].upper() + record.noun[1:])

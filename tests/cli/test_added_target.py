@@ -85,7 +85,7 @@ def test_schema(codegen: Codegen) -> None:
         ),
         ("SHOP_GONE", "NAMES", "5:56: error[reserved-name]: the Lua module has a table NAMES of its own"),
         ("SHOP_SHUT", "NAMES", "4:3: error[reserved-name]: the Lua module has a table NAMES of its own"),
-        ("prefixes", "targets: {lua: {modul: x}}\nprefixes", "a table of Lua names has no field `modul`"),
+        ("prefixes", "targets: {lua: {modul: x}}\nprefixes", "a table of Lua options has no field `modul`"),
     ],
 )
 def test_reserved_names(old: str, new: str, words: str, codegen: Codegen, tmp_path: Path) -> None:

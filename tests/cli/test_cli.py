@@ -151,7 +151,10 @@ def test_table_of_project(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ("[tool.codegen]\n\nspec = []\n", "pyproject.toml:3:1: error[config]: [tool.codegen] has no key `spec`"),
+        (
+            "[tool.codegen]\n\nspec = []\n",
+            "codegen: pyproject.toml:3:1: error[config]: [tool.codegen] has no key `spec`",
+        ),
         (
             "[tool.codegen]\nspecs = 'a'\n",
             "pyproject.toml:2:1: error[config]: `specs` must be a list of strings, not empty",

@@ -154,7 +154,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _arrange(project: Path, state: str) -> None:
-    """Bring the project into a state in which commands succeed, or fail in one way."""
+    """Bring the project, the working folder, into a state in which commands succeed, or fail in one way."""
     spec, config = project / "specs/shop.yaml", project / "pyproject.toml"
     header = project / "generated/c/shop-errors/shop_errors.h"
     registry = project / "generated/shop-errors.registry"
@@ -162,7 +162,7 @@ def _arrange(project: Path, state: str) -> None:
     config.write_text("")
     registry.unlink(missing_ok=True)
     accepted = ("--accept", "baseline-missing:shop") if header.exists() else ()
-    toolchains.run(sys.executable, "-m", "codegen", "generate", *accepted, cwd=project, env=ENV)
+    assert main(["generate", "--quiet", *accepted]) == 0
     if state == "errors":
         spec.write_text(SPEC + f"  {json.dumps(HOSTILE)}: {{value: {json.dumps(HOSTILE)}, {json.dumps(HOSTILE)}: 1}}\n")
     elif state == "drift":

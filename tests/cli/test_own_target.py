@@ -61,7 +61,7 @@ def test_checked_and_removed(project: Path, capsys: Output) -> None:
     [
         (
             "__init__.py",
-            "string(code.message))",
+            "string(code.text))",
             "code.message)",
             "tools/sql/table.sql.j2:7: error[target]: TypeError: a template",
         ),
@@ -256,7 +256,7 @@ def test_option(project: Path) -> None:
     [
         ("{sql: {table: order}}", "shop.yaml:5:24: error[reserved-name]: `order` is a keyword of SQL"),
         ("{sql: {table: Order}}", "error[name-style]: `Order` is not a valid package name"),
-        ("{sql: {tabel: orders}}", "error[unknown-field]: a table of SQL names has no field `tabel`"),
+        ("{sql: {tabel: orders}}", "error[unknown-field]: a table of SQL options has no field `tabel`"),
         ("{cobol: {program: orders}}", "the fields of a table of targets are: python, c, typescript, "),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import pty
 import select
@@ -16,9 +17,10 @@ import pytest
 from checkout import ROOT
 
 from codegen.cli import progress
+from codegen.cli.main import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
@@ -98,6 +100,36 @@ def test_not_shown(words: tuple[str, ...], project: Path) -> None:
         assert terminal.read(until=LINE, seconds=1) == ""
     assert terminal.end() == 0
     assert progress.ERASE not in terminal.text
+
+
+@pytest.mark.parametrize(
+    ("call", "steps"),
+    [
+        ("generate --force", ["waiting for another run in generated", "generating c/shop-errors/shop_errors.h"]),
+        ("check", ["reading specs/shop.yaml", "checking c/shop-errors/shop_errors.h"]),
+        ("lint", ["reading specs/shop.yaml"]),
+        ("list", ["reading specs/shop.yaml"]),
+        ("diff --against specs/shop.yaml", ["reading specs/shop.yaml", "reading the earlier specs"]),
+        ("audit src", ["reading specs/shop.yaml", "reading src/till.py"]),
+        ("explain", ["reading the log: 1 MB"]),
+    ],
+)
+def test_steps(call: str, steps: list[str], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command that can take long says what it is doing."""
+    said: list[str] = []
+
+    @contextmanager
+    def shown(_: object) -> Iterator[Callable[[str], None]]:
+        yield said.append
+
+    monkeypatch.chdir(project)
+    (project / "src").mkdir()
+    (project / "src/till.py").write_text("closed = 1\n")
+    log = io.BytesIO(b"up and up\n" * 150_000 + b"error 1\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(log))
+    monkeypatch.setattr(progress, "shown", shown)
+    assert main(call.split()) in {0, 3}
+    assert [each for each in steps if each not in said] == []
 
 
 def test_output_in_a_pipe(project: Path) -> None:

@@ -32,6 +32,20 @@ def test_versions() -> None:
     assert f"Node.js {package['engines']['node'].removeprefix('>=')} or later" in POLICY
 
 
+@pytest.mark.parametrize(
+    ("language", "path", "pattern"),
+    [
+        ("Go", "go/ipsecerrors/go.mod", r"^go (.+)$"),
+        ("Rust", "rust/ipsec-errors/Cargo.toml", r'^rust-version = "(.+)"$'),
+        ("Java", "java/ipsec-errors/pom.xml", r"<maven\.compiler\.release>(.+)</"),
+    ],
+)
+def test_later_languages(language: str, path: str, pattern: str) -> None:
+    """The policy names the oldest version of each language that the packages of this language name."""
+    (oldest,) = re.findall(pattern, (GENERATED / path).read_text(encoding="utf-8"), re.MULTILINE)
+    assert f"| {language} bindings | {language} {oldest} or later |" in POLICY
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_form(path: Path) -> None:
     """A form for issues has what GitHub requires: a name, a description, and fields with an id and a label."""

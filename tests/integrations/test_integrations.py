@@ -18,6 +18,7 @@ from checkout import INTEGRATIONS, ROOT
 from scenarios import File
 from toolchains import node
 
+import codegen
 from codegen.output import paths
 
 MESSAGE = ("The article is out of stock.", "The article is sold out.")
@@ -308,6 +309,9 @@ def test_github(project: Project) -> None:
     found, of_none = node.workflow_errors(text, "on: push")
     assert found == []
     assert of_none != []
+    pin = f"errcodegen=={codegen.__version__.partition('.dev')[0]}"
+    assert pin in text  # this version, which is not released yet; what is installed here has another number
+    text = text.replace(pin, "errcodegen")
     steps = [step["run"] for step in yaml.safe_load(text)["jobs"]["check"]["steps"] if "run" in step]
     (project.folder / "pyproject.toml").write_text('[tool.codegen]\nspecs = ["errors/*.yaml"]\n')
     project.run("codegen", "generate")

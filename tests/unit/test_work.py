@@ -12,6 +12,7 @@ import pytest
 
 from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.explain import json, log_scanner, lookup, table
+from codegen.importing import python_module
 from codegen.output import line_diff
 from codegen.spec import loader
 from codegen.spec.rules.numbers import MAXIMUM_RANGES
@@ -286,6 +287,20 @@ def test_near_names_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
     index = _steps(lambda: lookup.search(tables, "NOWHERE"))
     assert index < 12 * 10_000
     assert max(compared) <= CANDIDATES
+
+
+def test_import_of_python_is_linear() -> None:
+    """A module of twice the codes takes about twice the work to import: constants, or a dictionary."""
+
+    def read(size: int, form: str) -> int:
+        codes = "".join(form.format(number=number) for number in range(size))
+        text = f"CODES = {{\n{codes}}}" if form.startswith(" ") else codes
+        return _steps(partial(python_module.read, Source("shop.py", text)))
+
+    for form in ("SHOP_{number} = 0x{number:04X}\n", "    {number}: ('SHOP_{number}', 'The shop is empty.'),\n"):
+        once, twice = read(SIZE, form), read(2 * SIZE, form)
+        assert once > SIZE
+        assert twice < 2.2 * once
 
 
 def test_diff_is_linear() -> None:

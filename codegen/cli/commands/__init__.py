@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "init": "write a first spec, the configuration and .gitattributes",
-    "generate": "write files that changed, delete stale files",
+    "generate": "write the files that changed, and delete stale ones",
     "check": "report which files are out of date, and change nothing",
     "import": "write a spec from a C header, CSV, JSON, Python or TypeScript",
     "compare": "report how a published copy of a table differs from a spec",

@@ -20,7 +20,7 @@ from codegen.audit import (
     source_files,
     unused,
 )
-from codegen.cli import audit_fixes, commands, console
+from codegen.cli import audit_fixes, commands, console, progress
 from codegen.config import audit_settings
 from codegen.diagnostics import UsageError, in_order
 from codegen.output import replacement
@@ -29,7 +29,7 @@ from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from codegen.audit.audited_table import AuditedTable
     from codegen.audit.auditor import Audit
@@ -76,7 +76,8 @@ def run(options: argparse.Namespace) -> int:
     config = commands.configure(options)
     settings = audit_settings.read(config.table, rules.CODES)
     grammars.require(languages.LANGUAGES)
-    inputs = pipeline.inputs(config)
+    with progress.shown(options) as report:
+        inputs = pipeline.inputs(config, report)
     tables = [
         audited_table.of(reading.spec, inputs.targets, languages.NAMES, config.layout) for reading in inputs.readings
     ]
@@ -84,7 +85,8 @@ def run(options: argparse.Namespace) -> int:
     used: set[tuple[str, allowed.Path]] = set()
 
     def look() -> tuple[Audit, list[Result]]:
-        audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings))
+        with progress.shown(options) as report:
+            audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings, report))
         return audit, [*allowed.apply(_reported(options, config, settings, audit), places, used)]
 
     audit, results = look()
@@ -127,10 +129,13 @@ def _diff(results: Sequence[Result], tables: Sequence[AuditedTable]) -> int:
     return console.AUDIT if any(each.severity != "note" for each in results) else console.OK
 
 
-def _sources(paths: Sequence[str], config: Config, settings: AuditSettings) -> Iterator[Path]:
-    """Yield the sources of a call that the configuration does not exclude."""
+def _sources(
+    paths: Sequence[str], config: Config, settings: AuditSettings, report: Callable[[str], object]
+) -> Iterator[Path]:
+    """Yield the sources of a call that the configuration does not exclude; `report` is called with each."""
     for path in source_files.find([Path(path) for path in paths] or [config.root]):
         if not settings.excludes(_place(config, str(path))):
+            report(f"reading {path}")
             yield path
 
 

@@ -30,7 +30,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="the state before: a commit of git, a folder or a file; default: HEAD",
     )
     parser.add_argument("--fail-on", choices=("breaking", "any"), help="exit with 4 where there is such a change")
-    parser.add_argument("--format", dest="form", choices=tuple(changelog.FORMATS), default="text", help="default: text")
+    parser.add_argument(
+        "--format",
+        dest="form",
+        choices=tuple(changelog.FORMATS),
+        default="text",
+        help="print in this format; default: text",
+    )
     commands.declare_specs(parser)
 
 

@@ -15,7 +15,7 @@ from codegen.diagnostics import UsageError
 from codegen.explain import content, lookup, table
 from codegen.spec import loader, source_file
 from codegen.spec.name_styles import RULE
-from codegen.text import safe_text
+from codegen.text import queries, safe_text
 from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
     parser.add_argument("words", metavar="X", nargs="*", help=about)
-    parser.add_argument("--format", dest="layout", choices=content.FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--format", dest="layout", choices=content.FORMATS, default="text", help="print in this format; default: text"
+    )
     parser.add_argument("--short", action="store_true", help="print one line for each code")
     about = "a spec file; default: those in specs/, or the bundled IPsec spec; may be repeated"
     parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
@@ -114,7 +116,7 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
             items.append(rule)
         elif PATH.search(word) and Path(word).is_file():
             items.append(_of_file(word))
-        elif len(word.split()) > 1:
+        elif len(queries.core(word).split()) > 1:
             items += _phrase(tables, word)
         else:
             answer = lookup.answer(tables, word)

@@ -1,4 +1,4 @@
-"""`codegen generate`: write files that changed, delete stale files."""
+"""`codegen generate`: write the files that changed, and delete stale ones."""
 
 from __future__ import annotations
 

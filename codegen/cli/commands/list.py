@@ -32,7 +32,13 @@ EXIT_CODES = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("--format", dest="table", choices=tuple(listing.FORMATS), default="text", help="default: text")
+    parser.add_argument(
+        "--format",
+        dest="table",
+        choices=tuple(listing.FORMATS),
+        default="text",
+        help="print in this format; default: text",
+    )
     parser.add_argument(
         "--next", metavar="RANGE", help="print the next free number of a range, by its name or as FIRST-LAST"
     )

@@ -167,9 +167,10 @@ class Pages(NamedTuple):
             yield owner, said
 
     def _redirect(self, name: str, text: str, owner: str, file: str) -> Redirect:
+        page = file.partition("#")[0]
         return Redirect(
             banner=tuple(comment(line) for line in wording.banner(self.spec)),
-            canonical=attribute(self._address(file.partition("#")[0]) or file.partition("#")[0]),
+            canonical=attribute(self._address(page) or page),
             title=identifier(name),
             table=element(self.spec.title),
             text=element(text),

@@ -46,6 +46,7 @@ const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, langua
       const short = key(without(name, prefixes.split(" ")));
       add("names", key(name), at);
       add("short", short, at);
+      add("joinedShort", joined(short), at);
       for (const each of new Set([joined(key(name)), joined(short)])) add("joined", each, at);
     }
     for (let end = code.id.indexOf("_"); end >= 0; end = code.id.indexOf("_", end + 1))
@@ -87,12 +88,12 @@ const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, langua
   };
   const byJoined = (name) => {
     const found = get("joined", name);
-    return found.length ? found : get("joined", without(name, languages.split(" ").map(joined)));
+    return found.length ? found : get("joinedShort", without(name, languages.split(" ").map(joined)));
   };
   const exact = (word) => {
     const found = [];
     const ends = RANGE.exec(word)?.slice(1);
-    if (ends) {
+    if (ends?.every((end) => end.length <= PATTERNS.MAXIMUM_DIGITS)) {
       const [first, last] = ends.map((end) => (end[0] === "-" ? -Number(end.slice(1)) : Number(end)));
       for (const [value, at] of maps.values) if (value >= first && value <= last) found.push(...at);
       return found;
@@ -110,12 +111,14 @@ const lookup = (codes, also, hresults, { hresult, bits, signed, prefixes, langua
   const mention = (token) => {
     const isName = /^[a-z]/i.test(token) && !WHOLE.test(token);
     if (isName) return { isName, found: byName(key(token)), isSmall: false };
+    const isWhole = WHOLE.test(token); // such as 80073614, which is the digits of an HRESULT
     const isValue = /^-?\d+$/.test(token) || /x/i.test(token);
-    const number = numerals(WHOLE.test(token) && !isValue ? `0x${token}` : token)[0];
-    if (number === undefined) return { found: [] };
-    const values = isValue ? get("values", reduced(number)) : [];
-    const bits = unsigned(number);
-    const others = bits > SMALL_TWIN ? [...get("hresults", bits), ...get("numbers", bits)] : [];
+    const [number] = isValue ? numerals(token) : [];
+    const values = number === undefined ? [] : get("values", reduced(number));
+    const others = [number, ...(isWhole ? numerals(`0x${token}`) : [])]
+      .map(unsigned)
+      .filter((bits) => bits > SMALL_TWIN)
+      .flatMap((bits) => [...get("hresults", bits), ...get("numbers", bits)]);
     const isSmall = !others.length && Math.abs(reduced(number)) < PATTERNS.SMALL;
     return { found: [...values, ...others], isSmall };
   };

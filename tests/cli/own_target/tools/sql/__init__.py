@@ -34,7 +34,7 @@ class View(NamedTuple):
 
 def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield one file."""
-    rows = tuple(Row(code.value, string(code.name), string(code.message)) for code in spec.codes)
+    rows = tuple(Row(code.value, string(code.name), string(code.text)) for code in spec.codes)
     view = View(tuple(Escaped(prose(line)) for line in banner(spec)), Escaped(table(spec)), rows)
     yield OutputFile(f"sql/{table(spec)}.sql", render(TEMPLATE, view))
 
