@@ -115,7 +115,7 @@ def _with_metadata(spec: Spec, project: Metadata) -> Spec:
     return spec._replace(metadata=metadata.merged(project, spec.metadata))
 
 
-def remarks(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
+def all_diagnostics(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of all specs."""
     return tuple(diagnostic for reading in readings for diagnostic in reading.diagnostics)
 
@@ -244,7 +244,7 @@ def _plan(config: Config, found: Inputs, staging: Staging | None, look: Look | N
             planner.delete(recorded.legacy_file)
     plan = planner.finish(Manifest((*wanted, *others)), _names(found))
     diagnostics = (
-        *remarks(readings),
+        *all_diagnostics(readings),
         *(file_diff.kept(destinations, each) for each in plan.kept),
         *moved,
         *git_warnings.line_ends(destinations, plan.crlf),

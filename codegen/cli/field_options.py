@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from codegen.model import ErrorCode, Spec
 
 TEXTS = ("context", "remedy", "errc", "since")
-"""The fields of every code that --field sets, besides the custom fields of a spec."""
+"""The fields of every code that --field sets, in addition to the custom fields of a spec."""
 
 OWN_OPTIONS = {
     **{name: f"--{name}" for name in ("value", "kind", "message", "description", "allow")},

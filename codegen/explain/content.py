@@ -45,7 +45,7 @@ def link(entry: Entry) -> str:
 
 
 def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:
-    """Yield what the spec says of a code that is not retired, besides its number."""
+    """Yield what the spec says of a code that is not retired, without its number."""
     yield "Kind", code.kind
     if code.range:
         yield "Range", f"{code.range.title}, {code.range.first} to {code.range.last}"

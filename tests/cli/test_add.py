@@ -35,14 +35,14 @@ codes:
     message: >-
       The shop
       is full.
-    # A remark on it.
+    # A comment on it.
 
   # The back: 50 to 99
 
   LATE:
     value: 55  # 0x0037
     message: The shop is closed.
-# Behind all codes.
+# After all codes.
 retired:
   LOST: {value: 5, reason: it was found}
 """
@@ -66,7 +66,7 @@ def _text() -> str:
     [
         (["--value", "2"], "is empty.\n", "\n  NEW:\n    value: 2  # 0x0002\n    message: New.\n"),
         (["--range", "front"], "is empty.\n", "\n  NEW:\n    value: 2  # 0x0002\n    message: New.\n"),
-        (["--value", "0x8"], "# A remark on it.\n", "\n  NEW:\n    value: 8  # 0x0008\n    message: New.\n"),
+        (["--value", "0x8"], "# A comment on it.\n", "\n  NEW:\n    value: 8  # 0x0008\n    message: New.\n"),
         (
             ["--range", "back", "--kind", "success"],
             "# The back: 50 to 99\n\n",
@@ -77,7 +77,7 @@ def _text() -> str:
         (["--range", "60-75"], "shop is closed.\n", "\n  NEW:\n    value: 70  # 0x0046\n    message: New.\n"),
         (
             ["--value", "20", "--allow", "value-range: it is for both"],
-            "# A remark on it.\n",
+            "# A comment on it.\n",
             "\n  NEW:\n    value: 20  # 0x0014\n    message: New.\n    allow:\n      value-range: it is for both\n",
         ),
     ],

@@ -44,9 +44,9 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _refused(path: str, words: str, capsys: Output, *options: str) -> None:
     """Generate and check refuse a spec, suggest nothing that loses a file, and change nothing."""
     before = _tree()
-    for verb in ("generate", "check"):
+    for command in ("generate", "check"):
         capsys.readouterr()
-        assert main([verb, path, "--output", "gen", *(options if verb == "generate" else ())]) == 2
+        assert main([command, path, "--output", "gen", *(options if command == "generate" else ())]) == 2
         report = capsys.readouterr().err
         assert words in report
         assert "with --output" in report

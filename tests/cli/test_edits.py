@@ -22,7 +22,7 @@ codes:
     value: 0x01
     message: The shop is EMPTY.
     aliases: [BARE]
-    # A remark on EMPTY.
+    # A comment on EMPTY.
 
   FULL:  # at last
     value: 4
@@ -168,7 +168,7 @@ def test_retire_first() -> None:
         '  BARE: {value: 0x01, reason: it closed, since: "3", instead: FULL}\n'
         "  GONE: {value: 5, reason: it was found}\n# The end.\n"
     )
-    assert "codes:\n  FULL:" in _text().replace("    # A remark on EMPTY.\n\n", "")
+    assert "codes:\n  FULL:" in _text().replace("    # A comment on EMPTY.\n\n", "")
 
 
 def test_first_tombstone() -> None:

@@ -1,4 +1,4 @@
-"""Numbers that were given out never move: every kind of change has its change, by generate, by check and by diff."""
+"""Assigned numbers never move: generate, check and diff report every kind of change."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ CASES = {
     "code retired": Case(
         CODES, f"codes:\n{TWO}retired:\n  EMPTY: {{value: 24, reason: it is full}}\n", "EMPTY (24) was retired"
     ),
-    "retired before it was given out": Case(CODES, CODES + GONE, "LOST (30) was retired"),
+    "retired before it was assigned": Case(CODES, CODES + GONE, "LOST (30) was retired"),
     "retired code back": Case(
         CODES + GONE, CODES + "  LOST: {value: 30, message: The shop is lost.}\n", "LOST (30) is in the spec again"
     ),
@@ -339,8 +339,8 @@ def test_taken_back() -> None:
     assert _tree() == before
 
 
-def test_never_given_out_again(capsys: Output) -> None:
-    """What was removed or moved by leave stays taken: neither its name nor its number is given out again."""
+def test_never_assigned_again(capsys: Output) -> None:
+    """What an accepted change removed or moved stays assigned: neither its name nor its number is assigned again."""
     _generated(CODES + THREE)
     _write(f"codes:\n{ONE}" + THREE.replace("26", "27"))
     assert main(["generate", "--accept", "removed-name:FULL", "--accept", "moved-value:LATE"]) == 0
@@ -368,7 +368,7 @@ def test_never_given_out_again(capsys: Output) -> None:
     ],
 )
 def test_unused(allowed: str, words: str, capsys: Output) -> None:
-    """A change that is allowed and not made is a misuse, and nothing is written."""
+    """To accept a change that was not made is a usage error, and nothing is written."""
     _generated(CODES)
     before = _tree()
     _write(CODES.replace("is empty", "has nothing"))
@@ -392,7 +392,7 @@ def test_two_specs(capsys: Output) -> None:
 
 
 def test_removed_spec(capsys: Output) -> None:
-    """A spec that is removed takes all its codes along and is refused by all three verbs; a renamed file is not."""
+    """A spec that is removed takes all its codes along and is refused by all three commands; a renamed file is not."""
     _generated(CODES)
     _write(CODES, "specs/stall.yaml")
     assert main(["generate"]) == 0
@@ -402,8 +402,8 @@ def test_removed_spec(capsys: Output) -> None:
     words = "specs/stall.yaml was removed, with every code of `stall`"
     assert main(["diff", "--against", "old", "--fail-on", "breaking"]) == 4
     assert words in capsys.readouterr().out
-    for verb in ("generate", "check"):
-        assert main([verb]) == 4
+    for command in ("generate", "check"):
+        assert main([command]) == 4
         assert f"error[removed-spec]: {words}" in capsys.readouterr().err
     assert main(["generate", "--only", "c"]) == 0
     assert Path("generated/stall-errors.registry").exists()
@@ -622,7 +622,7 @@ def test_diff_without_git(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_nothing_of_the_surroundings() -> None:
-    """The numbers depend on the spec and on what was given out before, and on nothing else."""
+    """The numbers depend on the spec and on what was assigned before, and on nothing else."""
     _generated(CODES)
     first = Path("generated/shop-errors.registry").read_bytes()
     assert main(["generate", "--output", "elsewhere/deep"]) == 0

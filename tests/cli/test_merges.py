@@ -169,7 +169,7 @@ def test_renumber_refused(capsys: Output) -> None:
 
 def test_renumber_in_range() -> None:
     """An entry moves with its lines, its `hex` and the comment after its number; blank lines and headings stay."""
-    entry = "  {}:\n    value: {}  # 0x{:04X}\n    hex: 0x{:04X}\n    message: A message of {}.\n    # A remark.\n"
+    entry = "  {}:\n    value: {}  # 0x{:04X}\n    hex: 0x{:04X}\n    message: A message of {}.\n    # A comment.\n"
 
     def text(*codes: tuple[str, int]) -> str:
         entries = [entry.format(name, value, value, value, name) for name, value in codes]

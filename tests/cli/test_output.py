@@ -100,7 +100,7 @@ def test_edited_orphan_stays(project: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_lost_manifest(project: Path) -> None:
-    """Without its manifest codegen takes files that are as they should be for its own."""
+    """Without its manifest codegen takes files that are up to date for its own."""
     (project / "generated/codegen-manifest.txt").unlink()
     assert main(["check"]) == 3
     assert main(["generate"]) == 0

@@ -290,7 +290,7 @@ def test_file_of_another_output_folder_stays() -> None:
 
 
 def test_link_stays(capsys: Output) -> None:
-    """What lies behind a link is no output: neither read nor deleted."""
+    """What a link leads to is no output: neither read nor deleted."""
     assert main(["generate"]) == 0
     Path("mine").mkdir()
     Path("mine/shop.txt").write_text(Path("service/src/shop.txt").read_text())

@@ -109,7 +109,7 @@ def test_sarif_schema_refuses(sarif: jsonschema.Draft7Validator) -> None:
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_nothing_found(form: str, tmp_path: Path, sarif: jsonschema.Draft7Validator, capsys: Output) -> None:
-    """Where nothing is wrong json and sarif are whole documents without diagnostics, of every verb."""
+    """Where nothing is wrong json and sarif are whole documents without diagnostics, by every command."""
     spec = tmp_path / "shop.yaml"
     spec.write_text(SPEC)
     for arguments in (["lint"], ["generate", "--output", f"{tmp_path}/out"], ["check", "--output", f"{tmp_path}/out"]):

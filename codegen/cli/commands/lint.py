@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     config = commands.configure(options)
     with progress.shown(options) as report:
         readings = pipeline.read(config, report)
-    console.report(options.format, pipeline.remarks(readings))
+    console.report(options.format, pipeline.all_diagnostics(readings))
     for reading in readings if options.format == "text" else ():
         codes = counted(len(reading.spec.codes), "code", "codes")
         console.write(f"{safe_text.line(reading.spec.label)}: {codes}, no errors")

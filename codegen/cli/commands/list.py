@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if options.next is not None:
         console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
         return console.OK
-    console.report(options.format, pipeline.remarks(readings))
+    console.report(options.format, pipeline.all_diagnostics(readings))
     table = listing.FORMATS[options.table]([reading.spec for reading in readings])
     if options.table == "text":
         console.write(table, end="")

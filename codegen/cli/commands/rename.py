@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
     _check(found.spec, after, old, new)
     found.refuse_breaking(after)
     found.replace(text)
-    remark = f"{old} is an alias" if keeps else f"no commit has {old}, so it is not kept as an alias"
-    console.write(f"{safe_text.line(str(found.file.path))}: renamed {old} to {new}; {remark}")
+    alias = f"{old} is an alias" if keeps else f"no commit has {old}, so it is not kept as an alias"
+    console.write(f"{safe_text.line(str(found.file.path))}: renamed {old} to {new}; {alias}")
     return console.OK
 
 

@@ -67,7 +67,7 @@ class Code(NamedTuple):
     message: Escaped
     tags: Escaped
     badges: tuple[Badge, ...]
-    remark: Escaped
+    kind: Escaped
     also: Escaped
     aliases: Escaped
     names: tuple[Escaped, ...]
@@ -109,7 +109,7 @@ def code(spec: Spec, code: ErrorCode, links: Links) -> Code:
         message=element(code.message),
         tags=attribute(" ".join(code.tags)),
         badges=tuple(badge(mark) for mark in marks if mark),
-        remark=element(wording.KINDS.get(code.kind, "")),
+        kind=element(wording.KINDS.get(code.kind, "")),
         also=attribute(""),
         names=tuple(identifier(alias) for alias in code.aliases),
         aliases=breakable(element(", ".join(map(wording.other_name, code.other_names)))),

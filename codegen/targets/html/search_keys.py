@@ -1,4 +1,4 @@
-"""The names and numbers that the page finds a code by, besides its own: what the page's script cannot make of them."""
+"""The other names and numbers that the page finds a code by: those that its script cannot make of the code's own."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Former(NamedTuple):
 
 
 class Code(NamedTuple):
-    """One code: a row of the table and an entry below it. `remarks` are said of it in a paragraph each."""
+    """One code: a row of the table and an entry below it. Each of its `facts` is a paragraph."""
 
     name: Escaped
     name_cell: Escaped
@@ -57,7 +57,7 @@ class Code(NamedTuple):
     message: Escaped
     past: tuple[Escaped, ...]
     endings: tuple[Ending, ...]
-    remarks: tuple[Escaped, ...]
+    facts: tuple[Escaped, ...]
     columns: tuple[Fact, ...]
     description: Escaped
     context: Escaped
@@ -123,7 +123,7 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         message=inline(code.message),
         past=tuple(map(inline, _past(code))),
         endings=(_deprecation(code.deprecated),) if code.deprecated else (),
-        remarks=tuple(inline(text) for text in (wording.KINDS.get(code.kind, ""), *twins) if text),
+        facts=tuple(inline(text) for text in (wording.KINDS.get(code.kind, ""), *twins) if text),
         columns=tuple(Fact(inline(label), inline(text)) for label, text in wording.columns(spec, code)),
         description=inline(code.description),
         context=inline(code.context),
