@@ -29,14 +29,14 @@ def table_of_codes() -> str:
 def records() -> str:
     """Return a table of the other records: their fields, and what they are."""
     found = [value for value in _values() if inspect.isclass(value) and value.__name__ not in {*SECTIONS, DESCRIBED}]
-    rows = [f"| `{each.__name__}{_fields(each)}` | {_fact(each)} |" for each in found]
+    rows = [f"| `{each.__name__}` | {_fact(each)}{_fields(each)} |" for each in found]
     return "\n".join(("| record | what it is |", "|---|---|", *rows))
 
 
 def functions() -> str:
     """Return a table of the functions: their arguments, and what they do."""
     found = [value for value in _values() if inspect.isfunction(value)]
-    rows = [f"| `{each.__name__}{_signature(each)}` | {_fact(each)} |" for each in found]
+    rows = [f"| `{each.__name__}` | `{each.__name__}{_signature(each)}`: {_fact(each)} |" for each in found]
     return "\n".join(("| function | what it does |", "|---|---|", *rows))
 
 
@@ -45,15 +45,16 @@ def _values() -> Iterator[Any]:
 
 
 def _fields(record: type) -> str:
-    names = getattr(record, "_fields", ())
-    return f"({', '.join(names)})" if names else ""
+    """Return a sentence that lists the fields of a record; nothing for a class without fields."""
+    names = [f"`{name}`" for name in getattr(record, "_fields", ())]
+    return f" Fields: {', '.join(names)}." if names else ""
 
 
 def _section(record: type) -> str:
     """Return the section of a record."""
     paragraphs = (" ".join(each.split()) for each in (inspect.getdoc(record) or "").split("\n\n"))
     rows = [f"| `{name}` | {_typed(kind)} |" for name, kind in record.__annotations__.items()]
-    rows += [f"| `{call}` | {fact} |" for call, fact in _members(record)]
+    rows += [f"| `{name}` | {fact} |" for name, fact in _members(record)]
     heading = f"## {record.__name__} {{ #{record.__name__.lower()} }}"
     return "\n\n".join((heading, *paragraphs, "\n".join(("| member | what it is |", "|---|---|", *rows)))) + "\n"
 
@@ -64,7 +65,7 @@ def _members(record: type) -> Iterator[tuple[str, str]]:
         if isinstance(member, property):
             yield name, _fact(member)
         elif inspect.isfunction(member) and not name.startswith("_"):
-            yield f"{name}{_signature(member)}", _fact(member)
+            yield name, f"`{name}{_signature(member)}`: {_fact(member)}"
 
 
 def _signature(function: Callable[..., Any]) -> str:
@@ -80,11 +81,10 @@ def _signature(function: Callable[..., Any]) -> str:
 def _fact(member: object) -> str:
     """Return the first paragraph of a docstring as a cell of a table."""
     text = " ".join((inspect.getdoc(member) or "").partition("\n\n")[0].split())
-    prose = re.sub(r"(`[^`]*`)|<", lambda found: found[1] or "&lt;", text)
-    return prose.replace("|", "\\|")
+    return re.sub(r"(`[^`]*`)|[<|]", lambda found: found[1] or f"&#{ord(found[0])};", text)
 
 
 def _typed(annotation: object) -> str:
     """Return a type as Python spells it, with the records of codegen by their names alone."""
     text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
-    return f"`{SHORTENED.sub('', text)}`".replace("|", "\\|")
+    return f"`{SHORTENED.sub('', text)}`"

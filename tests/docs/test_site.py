@@ -16,6 +16,8 @@ import toolchains
 from checkout import ROOT
 from toolchains.browser import Browser
 
+from codegen import api
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -111,6 +113,15 @@ def _served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def test_target_api(site: Path) -> None:
+    """The reference of the target API names everything that a target can import, and shows types as Python has them."""
+    text = (site / "reference/target-api/index.html").read_text(encoding="utf-8")
+    assert [
+        name for name in api.__all__ if f"<code>{name}</code>" not in text and f'id="{name.lower()}"' not in text
+    ] == []
+    assert "<code>int | None</code>" in text
 
 
 def test_search(site: Path) -> None:
