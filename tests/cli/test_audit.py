@@ -13,7 +13,8 @@ from checkout import AUDITED, IPSEC, ROOT
 
 from codegen.audit import grammars, languages, rules
 from codegen.cli.main import main
-from codegen.spec.rules import rule_docs
+from codegen.spec.rules import AUDITED as AUDITED_RULES
+from codegen.spec.rules import UNNAMED, rule_docs
 
 Output = pytest.CaptureFixture[str]
 CASES = sorted(path.parent.name for path in AUDITED.glob("*/spec.yaml"))
@@ -112,6 +113,32 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         Path(path).parent.mkdir(exist_ok=True)
         Path(path).write_text(text)
     return tmp_path
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("place", "rule", "found"),
+    [
+        ("    value: 24001\n", "bare-number", []),
+        ("format: 1\n", "bare-number", []),
+        ("    value: 24001\n", "stale-copy", ["bare-number", "unused-suppression"]),
+        ("format: 1\n", "unknown-name", ["bare-number", "unused-suppression"]),
+    ],
+)
+def test_allowed_by_the_spec(place: str, rule: str, found: list[str], capsys: Output) -> None:
+    """A spec allows results of a rule, for a code or for the whole table; a line that allows nothing gives a note."""
+    indent = " " * (len(place) - len(place.lstrip()))
+    allowance = f"{place}{indent}allow: {{{rule}: old clients send the number}}\n"
+    Path("specs/shop.yaml").write_text(SPEC.read_text(encoding="utf-8").replace(place, allowance), encoding="utf-8")
+    Path("src/b.py").unlink()
+    Path("src/a.py").write_text("def check(error):\n    return error == 24001\n", encoding="utf-8")
+    assert main(["audit", "--format", "json"]) == (5 if found else 0)
+    assert sorted(each["rule"] for each in json.loads(capsys.readouterr().out)["diagnostics"]) == found
+
+
+def test_allowances() -> None:
+    """A spec can allow each rule of the audit about codes."""
+    assert {*AUDITED_RULES, *UNNAMED} == {*rules.CODES}
 
 
 @pytest.mark.usefixtures("project")
