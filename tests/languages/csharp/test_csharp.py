@@ -93,12 +93,13 @@ def test_past(tmp_path: Path) -> None:
     source = _source((GOLDEN / "history/spec.yaml").read_text(encoding="utf-8"), tmp_path)
     statements = """
         Console.WriteLine(ParcelErrors.Describe(4));
+        Console.WriteLine(ParcelErrors.Describe(0));
         Console.WriteLine(ParcelErrors.TryParse("PARCEL_GONE", out ParcelError gone) + " " + (int)gone);
         Console.WriteLine(ParcelErrors.TryParse("PARCEL_STOLEN", out gone));
         Console.WriteLine(ParcelError.Misplaced == ParcelError.Mislaid);
     """
     assert _print(source, statements, tmp_path).splitlines() == [
-        "4 (0x0004): PARCEL_EATEN (4) was retired: never happened.", "True 1", "False", "True",
+        "4 (0x0004): PARCEL_EATEN (4) was retired: never happened.", "0 (0x0000)", "True 1", "False", "True",
     ]  # fmt: skip
     for name in ("Lost", "Gone"):
         with pytest.raises(AssertionError, match=rf'`Parcel.ParcelError.{name}. is obsolete: `it is told apart "now"'):
