@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from codegen.audit.audited_table import AuditedTable
     from codegen.audit.parsed import Parsed
+    from codegen.model import ErrorCode
 
 NAME = r"[A-Za-z_$][\w$]*(?:(?:::|\.|->)[\w$]+|\[\w+\])*"
 COMPARED = re.compile(rf"(?<![\w.>])({NAME})\s*[!=]==?\s*(?=({NAME})(?![\w(\[.]))".encode())
@@ -20,6 +21,10 @@ ASSIGNED = re.compile(rf"(?<![\w.>])({NAME})\s*(?::\s*\w+\s*)?=\s*(?:\([\w\s]*\)
 CASE = re.compile(rf"\bcase\s*\(?\s*({NAME})")
 COUNTED = re.compile(rf"(?:\+\+|--)\s*({NAME})|(?<![\w.>])({NAME})\s*(?:\+\+|--|[-+]=)".encode())
 RETURN = re.compile(rf"\breturn\s*\(?\s*({NAME})\s*\)?\s*(?:[;}}\n]|$)".encode(), re.MULTILINE)
+
+
+FACILITY_ITF = 0x8004_0000
+"""The upper half of the failures of FACILITY_ITF."""
 
 
 class Meetings(NamedTuple):
@@ -56,16 +61,21 @@ class Companions(NamedTuple):
         types = self.table.called[self.parsed.syntax.language].types
         return _meetings(self.parsed.data[function.start_byte : function.end_byte], types)
 
-    def of(self, subject: Node) -> str:
-        """Return how the same expression meets the table elsewhere in the function; empty if it does not."""
+    def of(self, subject: Node, code: ErrorCode) -> str:
+        """Return how the same expression meets the table elsewhere in the function; empty if it does not.
+
+        Elsewhere it can be a number that is private to an interface only where it is compared with such a code.
+        """
         own = subject.text or b""
         meetings = self.meetings
-        for name in meetings.compared.get(own, ()):
-            if known := self._known(name):
-                return f"which is also compared with {known}"
-        for name in meetings.assigned.get(own, ()):
-            if known := self._known(name):
-                return f"which can have {known}"
+        for names, form in (
+            (meetings.compared.get(own, ()), "which is also compared with {}"),
+            (meetings.assigned.get(own, ()), "which can have {}"),
+        ):
+            for known in filter(None, map(self._known, names)):
+                name = self.table.name_of(self.parsed.syntax.language, known) or ""
+                if not _is_private(code.value) or _is_private(self.table.names[name].value):
+                    return form.format(known)
         return ""
 
     def typed(self, subject: Node) -> str:
@@ -118,6 +128,11 @@ def _labels(switch: Node, cases: frozenset[str], others: frozenset[str]) -> tupl
             found.append(match[1])
         rest += each.named_children
     return tuple(found[::-1])
+
+
+def _is_private(value: int) -> bool:
+    """Whether a number is an HRESULT of FACILITY_ITF, 0x8004, which means something else in each interface."""
+    return value & 0xFFFF0000 == FACILITY_ITF
 
 
 def last_part(name: str) -> str:

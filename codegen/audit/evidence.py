@@ -114,7 +114,7 @@ def _commented(context: Context, node: Node, known: Known) -> Evidence | None:
             kind = parsed.at(at, at + len(match.group())).type
             if kind in parsed.syntax.comments:
                 return Evidence(f"the comment next to it says {match.group()}", "tied")
-            if kind in parsed.syntax.strings:
+            if kind in parsed.syntax.strings and match.group() == name:  # another one is an entry of another table
                 return Evidence(f"the string next to it says {match.group()}", "tied")
     return None
 
@@ -202,7 +202,7 @@ def _companion(context: Context, use: Use, known: Known, subject: Node) -> str:
         return typed
     # A variable with a name such as `ret` is used for other numbers, too, and any variable for true, as 1 or -1.
     is_error = error_words.strength(uses.last_name(context.parsed, subject)) and abs(known.code.value) > 1
-    if (is_error or context.table.is_distinct(known.code.value)) and (other := companions.of(subject)):
+    if (is_error or context.table.is_distinct(known.code.value)) and (other := companions.of(subject, known.code)):
         return other
     is_win32 = _is_win32(context, known) and use.role != "assigned"
     api = companions.assigned_from(subject, WIN32_SOURCES) if is_win32 else ""

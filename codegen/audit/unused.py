@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.audit import allowed
 from codegen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -15,10 +16,19 @@ if TYPE_CHECKING:
 RULE = "unused-code"
 
 
-def find(table: AuditedTable, places: Places, mentioned: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield a note for each code that is neither deprecated nor a marker and that no source mentions by any name."""
+def find(
+    table: AuditedTable, places: Places, mentioned: Collection[str], used: set[tuple[str, allowed.Path]]
+) -> Iterator[Diagnostic]:
+    """Yield a note for each code that is neither deprecated nor a marker and that no source mentions by any name.
+
+    Codes for which the spec allows it have none; what allows it is put into `used`.
+    """
     for code in table.spec.codes:
         if code.deprecated or code.kind == "marker" or {code.name, *code.aliases} & {*mentioned}:
+            continue
+        found = {(table.spec.name, path) for path in allowed.paths(RULE, code.name) if places.has(*path)}
+        used |= found
+        if found:
             continue
         span = places.key("codes", code.name)
         message = f"no source mentions {code.name}"

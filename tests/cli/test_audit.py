@@ -13,7 +13,8 @@ from checkout import AUDITED, IPSEC, ROOT
 
 from codegen.audit import grammars, languages, rules
 from codegen.cli.main import main
-from codegen.spec.rules import rule_docs
+from codegen.spec.rules import AUDITED as AUDITED_RULES
+from codegen.spec.rules import UNNAMED, rule_docs
 
 Output = pytest.CaptureFixture[str]
 CASES = sorted(path.parent.name for path in AUDITED.glob("*/spec.yaml"))
@@ -115,6 +116,32 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("place", "rule", "found"),
+    [
+        ("    value: 24001\n", "bare-number", []),
+        ("format: 1\n", "bare-number", []),
+        ("    value: 24001\n", "stale-copy", ["bare-number", "unused-suppression"]),
+        ("format: 1\n", "unknown-name", ["bare-number", "unused-suppression"]),
+    ],
+)
+def test_allowed_by_the_spec(place: str, rule: str, found: list[str], capsys: Output) -> None:
+    """A spec allows results of a rule, for a code or for the whole table; a line that allows nothing gives a note."""
+    indent = " " * (len(place) - len(place.lstrip()))
+    allowance = f"{place}{indent}allow: {{{rule}: old clients send the number}}\n"
+    Path("specs/shop.yaml").write_text(SPEC.read_text(encoding="utf-8").replace(place, allowance), encoding="utf-8")
+    Path("src/b.py").unlink()
+    Path("src/a.py").write_text("def check(error):\n    return error == 24001\n", encoding="utf-8")
+    assert main(["audit", "--format", "json"]) == (5 if found else 0)
+    assert sorted(each["rule"] for each in json.loads(capsys.readouterr().out)["diagnostics"]) == found
+
+
+def test_allowances() -> None:
+    """A spec can allow each rule of the audit about codes."""
+    assert {*AUDITED_RULES, *UNNAMED} == {*rules.CODES}
+
+
+@pytest.mark.usefixtures("project")
 def test_baseline(capsys: Output) -> None:
     """A baseline has the results by their lines, wherever they are moved; a second equal line is a new result."""
     assert main(["audit", "--baseline", "known.txt", "--write-baseline"]) == 0
@@ -196,6 +223,28 @@ def test_unused(capsys: Output) -> None:
     assert "specs/shop.yaml:8:3: note[unused-code]: no source mentions SHOP_SOLD_OUT" in capsys.readouterr().out
     assert main(["audit", "--owned", "src"]) == 2
     assert "--owned looks for unused codes in all sources; omit PATH" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("target", "source", "line"),
+    [
+        ("go", "agent.go", "if errors.Is(err, shoperrors.SoldOut) {"),
+        ("rust", "agent.rs", "Code::SHOP_SOLD_OUT => retry(),"),
+        ("java", "Agent.java", "case SHOP_SOLD_OUT: return;"),
+        ("csharp", "Agent.cs", "if (code == ShopError.SoldOut) return;"),
+    ],
+)
+def test_used_in_other_languages(target: str, source: str, line: str, capsys: Output) -> None:
+    """A code whose constant a source in a language that is not parsed has is used, as that language spells it."""
+    Path("src/b.py").unlink()
+    Path("src/a.py").write_text("pass\n")
+    Path("codegen.toml").write_text(f'targets = ["python", "{target}"]\n')
+    assert main(["audit", "--owned"]) == 0
+    assert "no source mentions SHOP_SOLD_OUT" in capsys.readouterr().out
+    Path("src", source).write_text(f"{line}\n")
+    assert main(["audit", "--owned"]) == 0
+    assert "no source mentions SHOP_SOLD_OUT" not in capsys.readouterr().out
 
 
 def test_ignored_files(project: Path, capsys: Output) -> None:

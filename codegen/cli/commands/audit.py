@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codegen import pipeline, reports
 from codegen.audit import (
     accepted,
+    allowed,
     audited_table,
     auditor,
     baseline,
@@ -80,29 +81,30 @@ def run(options: argparse.Namespace) -> int:
     tables = [
         audited_table.of(reading.spec, inputs.targets, languages.NAMES, config.layout) for reading in inputs.readings
     ]
-    audit, results = _audit(options, config, settings, tables)
+    places = {reading.spec.name: reading.places() for reading in inputs.readings}
+    used: set[tuple[str, allowed.Path]] = set()
+
+    def look() -> tuple[Audit, list[Result]]:
+        with progress.shown(options) as report:
+            audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings, report))
+        return audit, [*allowed.apply(_reported(options, config, settings, audit), places, used)]
+
+    audit, results = look()
     if options.write_baseline:
         return _write(Path(options.baseline), results)
     if options.diff:
         return _diff(results, tables)
     if options.fix and _fix(results, tables):
-        audit, results = _audit(options, config, settings, tables)
+        audit, results = look()
     notes: list[Diagnostic] = []
-    if (options.owned or settings.owned) and not options.paths:
-        for reading, table, mentioned in zip(inputs.readings, tables, audit.mentioned, strict=True):
-            notes += unused.find(table, reading.places(), mentioned)
+    if not options.paths:
+        if options.owned or settings.owned:
+            for table, mentioned in zip(tables, audit.mentioned, strict=True):
+                notes += unused.find(table, places[table.spec.name], mentioned, used)
+        notes += allowed.unused(rules.CODES, places, used)
     found = in_order((*result.diagnostics(results), *notes))
     _print(options.format, found, audit.sources)
     return console.AUDIT if any(each.severity != "note" for each in found) else console.OK
-
-
-def _audit(
-    options: argparse.Namespace, config: Config, settings: AuditSettings, tables: Sequence[AuditedTable]
-) -> tuple[Audit, list[Result]]:
-    """Return the audit of the sources of a call, and the results that neither configuration nor baseline accepts."""
-    with progress.shown(options) as report:
-        audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings, report))
-    return audit, [*_reported(options, config, settings, audit)]
 
 
 def _fix(results: Sequence[Result], tables: Sequence[AuditedTable]) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from codegen.targets.target import Target
 
-__all__ = ["ALLOWABLE", "Inspection", "check"]
+__all__ = ["ALLOWABLE", "AUDITED", "STYLE", "UNNAMED", "Inspection", "check"]
 
 ALLOWABLE = (
     "code-order",
@@ -41,6 +41,13 @@ OPTIONAL = ("code-order", "value-range")
 
 STYLE = ("bit-pattern", "name-length", "prose-name", "prose-number", "shared-message", "shared-text", "zero-error")
 """The rules that a whole spec may break with a reason, since its table was made by others."""
+
+
+AUDITED = ("bare-number", "deprecated-name", "stale-copy", "unused-code")
+"""The rules of `codegen audit` that sources may break for a code, or for a whole table, with a reason."""
+
+UNNAMED = ("retired-name", "unknown-name")
+"""The rules of `codegen audit` that sources may break for a whole table, since they are about no code of it."""
 
 
 def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnostic]:
@@ -71,16 +78,17 @@ def _allowance(inspection: Inspection, diagnostic: Diagnostic) -> tuple[str, ...
 
 def _allowances(inspection: Inspection, used: set[tuple[str, ...]]) -> Iterator[Diagnostic]:
     """Yield what allows no rule that can be broken, or a rule that is not broken."""
-    unchecked = {rule for rule in OPTIONAL if not inspection.checks(rule)}
+    unchecked = {*AUDITED, *UNNAMED, *(rule for rule in OPTIONAL if not inspection.checks(rule))}
     for path, code in (
         (("allow",), None),
         *((("codes", code, "allow"), code) for code in inspection.codes_with("allow")),
     ):
-        known, what = (ALLOWABLE, "a code") if code else (STYLE, "a spec")
+        linted, what = (ALLOWABLE, "a code") if code else (STYLE, "a spec")
+        known = (*linted, *AUDITED, *(() if code else UNNAMED))
         for rule in inspection.keys(*path):
             span = inspection.key(*path, rule)
             if rule not in known:
-                remedy = did_you_mean(rule, known, f"the rules that {what} may break are: {', '.join(known)}")
+                remedy = did_you_mean(rule, linted, f"the rules that {what} may break are: {', '.join(known)}")
                 message = f"`{rule}` is not a rule that {what} may break"
                 yield Diagnostic("unknown-allowance", span, message, remedy, code=code)
             elif (*path, rule) not in used and rule not in unchecked:

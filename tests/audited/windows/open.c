@@ -35,3 +35,9 @@ unsigned count_known(unsigned (*is_known)(unsigned), unsigned status)
         return 0;
     return status == 124 ? 1 : known;
 }
+
+/* 0x80040001 is private to an interface: NT_STATUS_ADVISE where the interface has such codes. */
+int is_of_links(unsigned hr, unsigned other)
+{
+    return hr == NT_STATUS_LINK || hr == 0x80040001 || (other == NT_STATUS_NAME_INVALID && other != 0x80040001);
+}

@@ -35,3 +35,8 @@ def count(answers):
             error = 0xC0000034
     last_error = 0x40000000
     return error or last_error
+
+
+MESSAGES = {
+    0x80000005: ("E_MORE_ENTRIES", "another table, whose numbers are partly the same"),
+}

@@ -129,6 +129,19 @@ def test_exception(tmp_path: Path) -> None:
     ]
 
 
+def test_large(tmp_path: Path) -> None:
+    """A table of 10,000 codes compiles, and finds its first and its last code."""
+    codes = {f"LARGE_{number}": {"value": 3 * number, "message": f"Message {number}."} for number in range(10_000)}
+    codes["LARGE_0"]["kind"] = "success"
+    source = _source(json.dumps({"format": 1, "name": "words", "prefixes": ["LARGE_"], "codes": codes}), tmp_path)
+    statements = """
+        Console.WriteLine(WordsError.Large0.Name() + " " + WordsErrors.FromCode(29997).Value.Message());
+        Console.WriteLine(WordsErrors.TryParse("LARGE_9999", out var code) + " " + (int)code);
+        Console.WriteLine(WordsErrors.FromCode(29998) == null && WordsErrors.Codes().Length == 10000);
+    """
+    assert _print(source, statements, tmp_path).splitlines() == ["LARGE_0 Message 9999.", "True 29997", "True"]
+
+
 def test_names(tmp_path: Path) -> None:
     """Keywords have an @, names keep what begins with a digit, and a namespace can have parts."""
     codes = {"checked": 1, "Equals": 2, "e2big": 3, "lower_case": 4}
