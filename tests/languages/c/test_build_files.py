@@ -24,7 +24,9 @@ TITLE = "The \"codes\" of 'IPsec' \\ $x ${x}; #1, [a] <b> @PROJECT_NAME@"
 HOMEPAGE = "https://example.com/$x/@a@/'b';c#d"
 URL = "\nURL: https://example.com/$$x/%40a%40/'b';c\\#d\n"
 METADATA = Metadata(version="1.2.3", license="MIT AND CC-BY-4.0", homepage=HOMEPAGE)
-FUNCTIONS = {f"ipsec_error_{end}" for end in (*conflicts.FUNCTIONS, "is_policy", "is_ike", "is_packet", "is_dosp")}
+RANGES = {"is_policy", "is_ike", "is_packet", "is_dosp"}
+FUNCTIONS = {f"ipsec_error_{end}" for end in {*conflicts.FUNCTIONS, *RANGES} - {"url"}}
+"""The table sets no page, so that no code has a URL."""
 HEADERS = {f"ipsec_errors{end}" for end in (".h", "_list.h", ".hpp", "_win32.h")}
 CONFIG = "lib/here/cmake/ipsec_errors"
 HIDDEN = tuple(f"-DCMAKE_{each}=hidden" for each in ("C_VISIBILITY_PRESET", "CXX_VISIBILITY_PRESET"))

@@ -130,7 +130,7 @@ def test_shared_library(compiler: str, tmp_path: Path) -> None:
     toolchains.run(*c.compilers()[compiler], *flags, FOLDER / "ipsec_errors.c", "-o", library)
     listed = toolchains.run("nm", "-D", "--defined-only", library).splitlines()
     exported = {line.split()[-1] for line in listed if " T " in line} - {"_init", "_fini"}
-    ends = {*conflicts.FUNCTIONS, "is_policy", "is_ike", "is_packet", "is_dosp"}
+    ends = {*conflicts.FUNCTIONS, "is_policy", "is_ike", "is_packet", "is_dosp"} - {"url"}  # the table sets no page
     assert exported == {f"ipsec_error_{end}" for end in ends}
 
 
