@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen import model
 from codegen.model import FACILITY_WIN32
+from codegen.targets import target as protocol
 from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -67,13 +68,18 @@ class Called(NamedTuple):
 
 
 class AuditedTable(NamedTuple):
-    """A spec, with what the audit looks up in it. `stems` are the prefixes of its names, the longest first."""
+    """A spec, with what the audit looks up in it.
+
+    `elsewhere` are the constants of languages that are not parsed. `stems` are the prefixes of its names, the longest
+    first.
+    """
 
     spec: Spec
     numbers: Mapping[int, Known]
     names: Mapping[str, ErrorCode]
     retired: Mapping[str, Retired]
     called: Mapping[str, Called]
+    elsewhere: Mapping[str, str]
     stems: tuple[str, ...]
     is_dense: bool
 
@@ -118,9 +124,17 @@ def of(
             language: _called(spec, names, tuple(each for each in every if language in each.languages))
             for language in languages
         },
+        dict(_elsewhere(spec, targets, languages)),
         tuple(sorted(_stems(spec), key=len, reverse=True)),
         is_dense=len(values) > DENSE * max(map(abs, values)),
     )
+
+
+def _elsewhere(spec: Spec, targets: Sequence[Target], languages: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what other languages call the codes, without a package or a type, and the name of each code."""
+    for spelling, code in protocol.spelled(targets, spec):
+        if spelling.language not in languages:
+            yield re.split(r"\W+", spelling.name)[-1], code.name
 
 
 def _called(spec: Spec, names: Mapping[str, ErrorCode], bindings: tuple[Bindings, ...]) -> Called:

@@ -87,8 +87,11 @@ class Auditor:
         data = parsed.text_of(raw).data
         hits = tuple(each.look(data) for each in self.filters)
         mentioned = tuple(_mentioned(table, each) for table, each in zip(self.tables, hits, strict=True))
+        if suffix not in BY_SUFFIX:
+            other = (prefilter.elsewhere(table, data) for table in self.tables)
+            return Examined(mentioned=tuple(map(frozenset.union, mentioned, other)))
         is_suppressing = prefilter.has_suppression(data)
-        if suffix not in BY_SUFFIX or not (is_suppressing or any(each.is_candidate for each in hits)):
+        if not (is_suppressing or any(each.is_candidate for each in hits)):
             return Examined(mentioned=mentioned)
         source = parsed.parse(path, data, suffix)
         results: list[Result] = []

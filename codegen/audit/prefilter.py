@@ -73,6 +73,12 @@ def of(table: AuditedTable) -> Filter:
     return Filter(names, _any(words), numbers, distinct, table.is_win32)
 
 
+def elsewhere(table: AuditedTable, data: bytes) -> frozenset[str]:
+    """Return the names in the spec of the constants that a source in a language that is not parsed has."""
+    words = {each.decode(errors="replace") for each in IDENTIFIER.findall(data)}
+    return frozenset(name for spelled, name in table.elsewhere.items() if spelled in words)
+
+
 def _any(words: Iterable[str]) -> re.Pattern[bytes]:
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
     return re.compile(rf"\b(?:{either})".encode())

@@ -73,13 +73,13 @@ def find(options: argparse.Namespace) -> Found:
     """Return the code that the argument `name` names. Raises UsageError where no spec or several have it."""
     config = commands.configure(options)
     targets = config.load_targets()
-    file, source, spec = spec_of(config, targets, options.name)
+    file, source, spec = _spec_of(config, targets, options.name)
     code = next(code for code in spec.codes if code.name == options.name)
     registry = recorded.load(config.output, spec).registry
     return Found(file, source, spec, targets, code, registry, config.output / registry_file.path(spec.name))
 
 
-def spec_of(config: Config, targets: tuple[Target, ...], name: str) -> tuple[SpecFile, Source, Spec]:
+def _spec_of(config: Config, targets: tuple[Target, ...], name: str) -> tuple[SpecFile, Source, Spec]:
     """Return the spec that has a code. Raises UsageError where none or several have it."""
     sources = [source_file.load(file.path) for file in config.specs]
     pairs = [*zip(config.specs, sources, strict=True)]

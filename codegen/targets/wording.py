@@ -57,12 +57,16 @@ def entry_url(spec: Spec) -> str:
     return f"{spec.metadata.page}#" if spec.metadata.page else ""
 
 
-def license_lines(spec: Spec) -> tuple[str, ...]:
-    """Return the lines of the licence file of a package after the banner; none without a licence."""
+def license_file(spec: Spec) -> str:
+    """Return the text of the file LICENSE of a package; empty without a licence."""
     metadata = spec.metadata
     if metadata.license_text:
-        return tuple(escaping.named(line) for line in metadata.license_text.rstrip().splitlines())
-    return (f"SPDX-License-Identifier: {escaping.prose(metadata.license)}",) if metadata.license else ()
+        lines = tuple(escaping.named(line) for line in metadata.license_text.rstrip().splitlines())
+    elif metadata.license:
+        lines = (f"SPDX-License-Identifier: {escaping.prose(metadata.license)}",)
+    else:
+        return ""
+    return "".join(f"{line}\n" for line in (*map(escaping.prose, banner(spec)), "", *lines))
 
 
 def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:

@@ -56,3 +56,11 @@ AUTHOR = Form(
     re.compile(rf"{NAME}( <{MAIL}>)?"),
     'a name, with or without an address, such as "Ada Lovelace <ada@example.com>"',
 )
+
+PERSON = re.compile(r"(?P<name>.*?)\s*<(?P<mail>[^<>\s]+@[^<>\s]+)>")
+
+
+def name_and_mail(author: str) -> tuple[str, str]:
+    """Return the two parts of an author, one of which can be empty."""
+    found = PERSON.fullmatch(author)
+    return (found["name"], found["mail"]) if found else (author, "")

@@ -225,6 +225,28 @@ def test_unused(capsys: Output) -> None:
     assert "--owned looks for unused codes in all sources; omit PATH" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("target", "source", "line"),
+    [
+        ("go", "agent.go", "if errors.Is(err, shoperrors.SoldOut) {"),
+        ("rust", "agent.rs", "Code::SHOP_SOLD_OUT => retry(),"),
+        ("java", "Agent.java", "case SHOP_SOLD_OUT: return;"),
+        ("csharp", "Agent.cs", "if (code == ShopError.SoldOut) return;"),
+    ],
+)
+def test_used_in_other_languages(target: str, source: str, line: str, capsys: Output) -> None:
+    """A code whose constant a source in a language that is not parsed has is used, as that language spells it."""
+    Path("src/b.py").unlink()
+    Path("src/a.py").write_text("pass\n")
+    Path("codegen.toml").write_text(f'targets = ["python", "{target}"]\n')
+    assert main(["audit", "--owned"]) == 0
+    assert "no source mentions SHOP_SOLD_OUT" in capsys.readouterr().out
+    Path("src", source).write_text(f"{line}\n")
+    assert main(["audit", "--owned"]) == 0
+    assert "no source mentions SHOP_SOLD_OUT" not in capsys.readouterr().out
+
+
 def test_ignored_files(project: Path, capsys: Output) -> None:
     """What git ignores is not audited unless it is named; without git, hidden folders and node_modules are not."""
     for folder in ("build", "node_modules/x", ".cache"):

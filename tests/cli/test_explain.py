@@ -409,8 +409,8 @@ def test_log(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("nothing here, port 13801\n", "nothing here, port 13801: this line mentions no code"),
-        ("nothing here\nor here\n", "nothing here: no line from this one on mentions a code"),
+        ("nothing here, port 13801\n", "nothing here, port 13801: this line mentions no code of the table `ipsec`\n"),
+        ("nothing here\nor here\n", "nothing here: no line from this one on mentions a code of the table `ipsec`\n"),
         ("\n", "nothing to read on standard input"),
         ("", "nothing to read on standard input"),
         ("\x00\x01\ufffd\n\x7f", "mentions a code"),

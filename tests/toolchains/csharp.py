@@ -18,7 +18,7 @@ FLAGS = ("-langversion:7", "-warn:4", "-warnaserror", "-nologo")
 @cache
 def _program(name: str) -> Path:
     found = shutil.which(name)
-    return require("C#", Path(found) if found else None, f"on Debian, apt-get install {' '.join(PACKAGES[:2])}")
+    return require("C#", Path(found) if found else None, f"on Debian, `apt-get install {' '.join(PACKAGES)}`")
 
 
 def library(sources: list[Path], output: Path, *flags: str | Path) -> Path:

@@ -100,7 +100,7 @@ EXTRA = {
         "declared.txt",
         "headers.txt",
     },
-    "go": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
+    "go": {"columns.py", "conflicts.py", "reserved.py", "tables.py"},
     "csharp": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
     "java": {"columns.py", "conflicts.py", "packaging.py", "parts.py", "reserved.py"},
     "html": {"entries.py", "pages.py", "samples.py", "search_keys.py"},

@@ -174,7 +174,13 @@ def _logged(tables: tuple[Table, ...], report: Callable[[str], object]) -> list[
         return [*answers]
     line, *others = first.decode("utf-8", "replace").strip().splitlines() or [""]
     problem = "no line from this one on mentions a code" if others or second else "this line mentions no code"
-    return [lookup.Answer(line[: log_scanner.LONGEST], problem=problem)]
+    return [lookup.Answer(line[: log_scanner.LONGEST], problem=f"{problem} of {_listed(tables)}")]
+
+
+def _listed(tables: tuple[Table, ...]) -> str:
+    """Return the names of tables for a message."""
+    names = ", ".join(f"`{each.spec.name}`" for each in tables)
+    return f"the table {names}" if len(tables) == 1 else f"the tables {names}"
 
 
 def _reported(blocks: Iterable[bytes], report: Callable[[str], object]) -> Iterator[bytes]:

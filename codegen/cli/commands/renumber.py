@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console
-from codegen.cli.spec_edit import spec_of
+from codegen.cli import commands, console, spec_edit
 from codegen.diagnostics import Source, UsageError
-from codegen.output.replacement import write
-from codegen.registry import branches, free_numbers, merged_numbers, recorded, registry_file, uncommitted
+from codegen.registry import branches, free_numbers, merged_numbers, uncommitted
 from codegen.spec import editor, loader
-from codegen.system import interrupts
 from codegen.text import safe_text
 
 if TYPE_CHECKING:
@@ -39,25 +36,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Renumber a code, and read the spec back before it is written."""
-    config = commands.configure(options)
-    targets = config.load_targets()
-    file, source, spec = spec_of(config, targets, options.name)
-    path = config.output / registry_file.path(spec.name)
-    registry = recorded.load(config.output, spec).registry
-    old = next(code for code in spec.codes if code.name == options.name)
-    _refuse_keeper(spec, path, old.name, old.value)
+    found = spec_edit.find(options)
+    spec, old = found.spec, found.code
+    _refuse_keeper(spec, found.path, old.name, old.value)
     ends = (old.range.first, old.range.last) if old.range else free_numbers.after_last(spec)
-    value, skipped = free_numbers.first(spec, registry, ends, branches.holders(path))
+    value, skipped = free_numbers.first(spec, found.registry, ends, branches.holders(found.path))
     for words in skipped:
         console.message(words)
-    text, line = editor.renumber(source, spec, old.name, value)
-    after = loader.read_draft(Source(source.path, text), file.label, targets)
+    text, line = editor.renumber(found.source, spec, old.name, value)
+    # After a merge, other codes can still share a number.
+    after = loader.read_draft(Source(found.source.path, text), found.file.label, found.targets)
     _check(spec, after, old.name, value)
-    if registry:
-        _refuse_breaking(registry, after, path, old.name)
-    with interrupts.held():
-        write(file.path, (source.mark + text).encode("utf-8"))
-    console.write(f"{safe_text.line(str(file.path))}:{line}: renumbered {old.name} from {old.value} to {value}")
+    if found.registry:
+        _refuse_breaking(found.registry, after, found.path, old.name)
+    found.replace(text)
+    console.write(f"{safe_text.line(str(found.file.path))}:{line}: renumbered {old.name} from {old.value} to {value}")
     return console.OK
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen import model
 from codegen.model import OutputFile
-from codegen.targets import naming
+from codegen.targets import naming, wording
 from codegen.targets.c.conflicts import conflicts
 from codegen.targets.c.names import OPTIONS, names
 from codegen.targets.c.usage import bindings, examples, spellings
@@ -41,8 +41,6 @@ PACKAGE = {
     "README.md": "README.md.j2",
 }
 """The files of a folder that is built as a library."""
-LICENSE = {"LICENSE": "LICENSE.j2"}
-"""The file that only a table with a licence has."""
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
@@ -53,9 +51,11 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     folder = f"c/{naming.kebab(files)}" if is_package else "c"
     win32 = WIN32 if spec.facility == model.FACILITY_WIN32 else {}
     drop_in = DROP_IN if seen.drop_in else {}
-    package = {**PACKAGE, **(LICENSE if seen.readme.license else {})} if is_package else {}
+    package = PACKAGE if is_package else {}
     for name, template in {**FILES, **win32, **drop_in, **package}.items():
         yield OutputFile(f"{folder}/{name.format(files=files)}", render(TEMPLATES / template, seen))
+    if is_package and (text := wording.license_file(spec)):
+        yield OutputFile(f"{folder}/LICENSE", text)
 
 
 TARGET = Target(

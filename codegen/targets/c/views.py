@@ -105,12 +105,11 @@ class DropIn(NamedTuple):
 
 
 class Readme(NamedTuple):
-    """What README.md and LICENSE say: the first three are Markdown; there are no lines where there is no licence."""
+    """What README.md says, in Markdown."""
 
     banner: tuple[Escaped, ...]
     heading: Escaped
     summary: Escaped
-    license: tuple[Escaped, ...]
 
 
 class View(NamedTuple):
@@ -219,7 +218,6 @@ def _readme(spec: Spec) -> Readme:
         tuple(map(markdown.comment, wording.banner(spec))),
         markdown.inline(spec.title),
         markdown.inline(spec.summary),
-        tuple(map(Escaped, wording.license_lines(spec))),
     )
 
 

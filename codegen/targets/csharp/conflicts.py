@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 from codegen.targets import naming
 from codegen.targets.csharp import names
 from codegen.targets.csharp.reserved import CLASSES, FIELD, METHODS, TYPES
+from codegen.targets.members import Member, members
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-
-RULED_OUT = frozenset(
-    {"code", "description", "hresult", "is_code", "is_failure", "kind", "message", "name", "remedy", "value"}
-)
-"""What no language can have as a custom field; rules report these."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
@@ -60,19 +56,15 @@ def _short(spec: Spec, name: str) -> str:
 
 
 def _of_methods(spec: Spec) -> Iterator[Conflict]:
-    """Yield the ranges, tags and custom fields whose functions have the name of another one.
-
-    A tag with the name of a range, a field with that of a predicate and the like are errors of every language, which
-    rules report.
-    """
-    groups = ({span.name for span in spec.ranges}, {tag.name for tag in spec.tags})
-    same = {*(groups[0] & groups[1]), "code", "failure", *(f"is_{name}" for name in groups[0] | groups[1])}
-    spans = ((("ranges", span.name), f"Is{names.method(span.name)}") for span in spec.ranges)
-    tags = ((("tags", tag.name), f"Is{names.method(tag.name)}") for tag in spec.tags)
-    fields = ((("fields", field.name), names.method(field.name)) for field in spec.fields)
-    reverse = ((("fields", each.name), f"From{names.method(each.name)}") for each in spec.fields if each.unique)
-    found = [pair for pair in (*spans, *tags, *fields, *reverse) if pair[0][1].lower() not in same | RULED_OUT]
+    """Yield the ranges, tags and custom fields whose functions have the name of another one."""
+    found = [(each.place, called) for each in members(spec) for called in _functions(each)]
     taken = Counter((*names.methods(spec), *METHODS, *CLASSES, *(called for _, called in found)))
     for place, called in found:
         if taken[called] > 1:
             yield Conflict(place, f"codes have another method `{called}`", "choose another name")
+
+
+def _functions(member: Member) -> Iterator[str]:
+    yield f"{'Is' if member.is_predicate else ''}{names.method(member.name)}"
+    if member.is_unique:
+        yield f"From{names.method(member.name)}"

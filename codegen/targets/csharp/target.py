@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
+from codegen.targets import wording
 from codegen.targets.csharp.conflicts import conflicts
 from codegen.targets.csharp.names import OPTIONS, names, package
 from codegen.targets.csharp.usage import examples, spellings
@@ -34,8 +35,9 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     folder = f"csharp/{package(spec)}"
     yield OutputFile(f"{folder}/{name}", source)
     yield OutputFile(f"{folder}/{package(spec)}.csproj", render(TEMPLATES / "project.csproj.j2", seen))
-    for file in ("README.md", *(("LICENSE",) if seen.packaging.license_lines else ())):
-        yield OutputFile(f"{folder}/{file}", render(TEMPLATES / f"{file}.j2", seen))
+    yield OutputFile(f"{folder}/README.md", render(TEMPLATES / "README.md.j2", seen))
+    if text := wording.license_file(spec):
+        yield OutputFile(f"{folder}/LICENSE", text)
 
 
 TARGET = Target(

@@ -10,6 +10,7 @@ from codegen.targets.csharp import names
 from codegen.targets.csharp.columns import Category, Column, categories, columns
 from codegen.targets.csharp.packaging import Packaging, packaging
 from codegen.targets.csharp.tables import Table, tables
+from codegen.targets.readme import Readme, readme
 from codegen.text import escaping, xml
 from codegen.text.escaping import Escaped, identifier
 
@@ -74,6 +75,7 @@ class View(NamedTuple):
 
     banner: tuple[Escaped, ...]
     packaging: Packaging
+    readme: Readme
     namespace: Escaped
     title: Escaped
     summary: tuple[Escaped, ...]
@@ -105,6 +107,7 @@ def view(spec: Spec) -> View:
     return View(
         banner=tuple(map(csharp.comment, wording.banner(spec))),
         packaging=packaging(spec),
+        readme=readme(spec),
         namespace=csharp.namespace(names.namespace(spec)),
         title=xml.text(spec.title),
         summary=tuple(map(xml.line, escaping.wrap(spec.summary, WIDTH))),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.targets.go import names
 from codegen.targets.go.reserved import KEYWORDS, METHODS, PACKAGES
+from codegen.targets.members import Member, members
 from codegen.targets.naming import pascal, without_prefix
 from codegen.targets.target import Conflict
 
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-
-RULED_OUT = frozenset(
-    {"code", "description", "hresult", "is_code", "is_failure", "kind", "message", "name", "remedy", "value"}
-)
-"""What no language can have as a custom field; rules report these."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
@@ -63,25 +59,17 @@ _REMEDY = "give the code another name, or write `targets: {go: {style: verbatim}
 
 
 def _of_methods(spec: Spec) -> Iterator[Conflict]:
-    """Yield the ranges, tags and custom fields whose methods or functions have the name of another one.
-
-    A tag with the name of a range, a field with that of a predicate and the like are errors of every language, which
-    rules report.
-    """
-    groups = ({span.name for span in spec.ranges}, {tag.name for tag in spec.tags})
-    same = {*(groups[0] & groups[1]), "code", "failure", *(f"is_{name}" for name in groups[0] | groups[1])}
-    spans = ((("ranges", span.name), f"Is{names.method(spec, span.name)}") for span in spec.ranges)
-    tags = ((("tags", tag.name), f"Is{names.method(spec, tag.name)}") for tag in spec.tags)
-    fields = ((("fields", field.name), names.method(spec, field.name)) for field in spec.fields)
-    found = [pair for pair in (*spans, *tags, *fields) if pair[0][1].lower() not in same | RULED_OUT]
+    """Yield the ranges, tags and custom fields whose methods or functions have the name of another one."""
+    found = [(each, _method(spec, each)) for each in members(spec)]
     taken = Counter((*names.methods(spec), *METHODS, *(called for _, called in found)))
     exported = Counter(names.exported(spec))
-    for place, called in found:
+    for each, called in found:
+        function = names.from_field(spec, each.name)
         if taken[called] > 1:
-            yield Conflict(place, f"codes have another method `{called}`", "choose another name")
-    for field in spec.fields:
-        function = names.from_field(spec, field.name)
-        if field.unique and exported[function] > 1:
-            yield Conflict(
-                ("fields", field.name), f"the package has another function `{function}`", "choose another name"
-            )
+            yield Conflict(each.place, f"codes have another method `{called}`", "choose another name")
+        if each.is_unique and exported[function] > 1:
+            yield Conflict(each.place, f"the package has another function `{function}`", "choose another name")
+
+
+def _method(spec: Spec, member: Member) -> str:
+    return f"{'Is' if member.is_predicate else ''}{names.method(spec, member.name)}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
+from codegen.targets import wording
 from codegen.targets.go.conflicts import conflicts
 from codegen.targets.go.names import OPTIONS, package
 from codegen.targets.go.usage import examples, spellings
@@ -32,8 +33,10 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
         return
     folder = f"go/{package(spec)}"
     yield OutputFile(f"{folder}/{package(spec)}.go", source)
-    for file in ("go.mod", "README.md", *(("LICENSE",) if seen.packaging.license_lines else ())):
+    for file in ("go.mod", "README.md"):
         yield OutputFile(f"{folder}/{file}", render(TEMPLATES / f"{file}.j2", seen))
+    if text := wording.license_file(spec):
+        yield OutputFile(f"{folder}/LICENSE", text)
 
 
 TARGET = Target(

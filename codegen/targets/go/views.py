@@ -8,8 +8,8 @@ from codegen.targets import wording
 from codegen.targets.go import escaping as go
 from codegen.targets.go import names
 from codegen.targets.go.columns import Category, Column, categories, columns
-from codegen.targets.go.packaging import Packaging, packaging
 from codegen.targets.go.tables import Tables, tables
+from codegen.targets.readme import Readme, readme
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -75,7 +75,8 @@ class View(NamedTuple):
     """What the templates of this target see; `example` is a constant for the lines that show the use."""
 
     banner: tuple[Escaped, ...]
-    packaging: Packaging
+    readme: Readme
+    module: Escaped
     package: Escaped
     title: Escaped
     summary: tuple[Escaped, ...]
@@ -99,7 +100,8 @@ def view(spec: Spec) -> View:
     example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
     return View(
         banner=tuple(map(go.comment, wording.banner(spec))),
-        packaging=packaging(spec),
+        readme=readme(spec),
+        module=go.module(names.module(spec)),
         package=go.package(names.package(spec)),
         title=go.comment(spec.title),
         summary=tuple(map(go.comment_line, escaping.wrap(spec.summary, WIDTH))),

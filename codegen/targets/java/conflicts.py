@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 
 from codegen.targets.java import names
 from codegen.targets.java.reserved import FIELDS, KEYWORDS, LANG, METHODS, TYPES
+from codegen.targets.members import RULED_OUT
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.model import Spec
-
-RULED_OUT = frozenset(
-    {"code", "description", "hresult", "isFailure", "kind", "message", "name", "range", "remedy", "tags", "url"}
-)
-"""The methods whose names no language can have as custom fields; rules report these."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
@@ -80,13 +76,14 @@ def _of_columns(spec: Spec) -> Iterator[Conflict]:
     """
     taken = Counter(names.column(field.name).method for field in spec.fields)
     enum = {names.names(spec).enum, names.names(spec).exception}
+    own = METHODS - {names.column(name).method for name in RULED_OUT}
     for field in spec.fields:
         remedy = "give the custom field another name"
         place = ("fields", field.name)
         called = names.column(field.name)
         if called.method in KEYWORDS:
             yield Conflict(place, f"`{called.method}` is a keyword of Java", remedy)
-        elif called.method in METHODS - RULED_OUT or taken[called.method] > 1:
+        elif called.method in own or taken[called.method] > 1:
             yield Conflict(place, f"the class of Java uses `{called.method}` for something else", remedy)
         elif field.type == "choice" and called.type in TYPES | LANG | enum:
             yield Conflict(place, f"Java uses `{called.type}` for something else", remedy)

@@ -1,15 +1,12 @@
-"""What pom.xml, README.md and LICENSE say of the package: its coordinates, version, licence, authors, addresses."""
+"""What pom.xml and README.md say of the package: its coordinates, version, licence, authors, addresses."""
 
-import re
 from typing import NamedTuple
 
 from codegen.model import Spec
 from codegen.targets import wording
 from codegen.targets.java.names import constant, names
-from codegen.text import markdown, xml
+from codegen.text import forms, xml
 from codegen.text.escaping import Escaped, identifier
-
-AUTHOR = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
 
 
 class Author(NamedTuple):
@@ -20,13 +17,9 @@ class Author(NamedTuple):
 
 
 class Packaging(NamedTuple):
-    """What the files next to the classes say; `banner` and what ends in `_lines` are those of README.md and LICENSE."""
+    """What pom.xml says; `example` is a constant for README.md."""
 
-    comment: tuple[Escaped, ...]
     banner: tuple[Escaped, ...]
-    license_lines: tuple[Escaped, ...]
-    heading: Escaped
-    summary: Escaped
     example: Escaped
     group: Escaped
     artifact: Escaped
@@ -39,16 +32,12 @@ class Packaging(NamedTuple):
 
 
 def packaging(spec: Spec) -> Packaging:
-    """Return what the files next to the classes say of a spec."""
+    """Return what pom.xml says of a spec."""
     metadata, called = spec.metadata, names(spec)
     address = metadata.homepage or metadata.page or metadata.repository
     example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
     return Packaging(
-        comment=tuple(map(xml.comment, wording.banner(spec))),
-        banner=tuple(map(markdown.comment, wording.banner(spec))),
-        license_lines=tuple(map(Escaped, wording.license_lines(spec))),
-        heading=markdown.inline(spec.title),
-        summary=markdown.inline(spec.summary),
+        banner=tuple(map(xml.comment, wording.banner(spec))),
         example=identifier(constant(spec, example.name)),
         group=xml.text(called.group),
         artifact=xml.text(called.artifact),
@@ -62,7 +51,5 @@ def packaging(spec: Spec) -> Packaging:
 
 
 def _author(text: str) -> Author:
-    found = AUTHOR.fullmatch(text)
-    if not found:
-        return Author(xml.text(text), None)
-    return Author(xml.text(found["name"]) if found["name"] else None, xml.text(found["email"]))
+    name, email = forms.name_and_mail(text)
+    return Author(xml.text(name) if name else None, xml.text(email) if email else None)

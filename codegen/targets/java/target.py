@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
+from codegen.targets import wording
 from codegen.targets.java.conflicts import conflicts
 from codegen.targets.java.names import OPTIONS, names
 from codegen.targets.java.usage import examples, spellings
@@ -24,7 +25,6 @@ FILES = {
     "README.md": "README.md.j2",
     "src/main/java/module-info.java": "module-info.java.j2",
 }
-LICENSE = {"LICENSE": "LICENSE.j2"}
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
@@ -39,9 +39,10 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
         return
     folder = f"src/main/java/{called.package.replace('.', '/')}"
     sources = {f"{folder}/{name}": template for name, template in classes.items()}
-    license_file = LICENSE if seen.packaging.license_lines else {}
-    for path, template in {**FILES, **sources, **license_file}.items():
+    for path, template in {**FILES, **sources}.items():
         yield OutputFile(f"java/{called.artifact}/{path}", render(TEMPLATES / template, seen))
+    if text := wording.license_file(spec):
+        yield OutputFile(f"java/{called.artifact}/LICENSE", text)
 
 
 TARGET = Target(

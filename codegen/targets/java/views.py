@@ -21,6 +21,7 @@ from codegen.targets.java.escaping import (
 )
 from codegen.targets.java.names import constant, names, word
 from codegen.targets.java.packaging import Packaging, packaging
+from codegen.targets.readme import Readme, readme
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -103,6 +104,7 @@ class View(NamedTuple):
 
     banner: tuple[Escaped, ...]
     packaging: Packaging
+    readme: Readme
     title: Escaped
     summary: tuple[Escaped, ...]
     package: Escaped
@@ -138,6 +140,7 @@ def view(spec: Spec) -> View:
     return View(
         banner=tuple(map(comment, wording.banner(spec))),
         packaging=packaging(spec),
+        readme=readme(spec),
         title=javadoc(spec.title),
         summary=tuple(map(javadoc_line, escaping.wrap(spec.summary, WIDTH))),
         package=package(called.package),

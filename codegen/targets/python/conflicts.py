@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 from typing import TYPE_CHECKING
 
+from codegen.targets.members import RULED_OUT
 from codegen.targets.python.names import FUNCTIONS, URL, constant, functions, is_member, names
 from codegen.targets.python.reserved import ATTRIBUTES, BUILTINS, MODULES, USED
 from codegen.targets.target import Conflict
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 OWN_NAMES = frozenset({"Final", "IntEnum", "Literal", "SupportsIndex"})
 """What the modules of a package call something else, spelled as an enum is."""
-
-RULED_OUT = frozenset(
-    {"code", "description", "hresult", "is_code", "is_failure", "kind", "message", "name", "remedy", "url", "value"}
-)
-"""What no language can have as a custom field; rules report these."""
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:

@@ -1,16 +1,13 @@
-"""What pyproject.toml, README.md and LICENSE say of the package: its name, version, licence, authors, addresses."""
+"""What pyproject.toml and README.md say of the package: its name, version, licence, authors, addresses."""
 
-import re
 from typing import NamedTuple
 
 from codegen.model import Spec
 from codegen.targets import wording
 from codegen.targets.python.escaping import distribution, toml_string
 from codegen.targets.python.names import names
-from codegen.text import markdown
+from codegen.text import forms, markdown
 from codegen.text.escaping import Escaped
-
-AUTHOR = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>")
 
 
 class Author(NamedTuple):
@@ -37,7 +34,7 @@ class Packaging(NamedTuple):
     version: Escaped
     description: Escaped
     license: Escaped | None
-    license_lines: tuple[Escaped, ...]
+    has_license: bool
     authors: tuple[Author, ...]
     addresses: tuple[Address, ...]
 
@@ -54,14 +51,12 @@ def packaging(spec: Spec) -> Packaging:
         version=toml_string(metadata.version or "0.0.0"),
         description=toml_string(f"{spec.title}."),
         license=toml_string(metadata.license) if metadata.license else None,
-        license_lines=tuple(map(Escaped, wording.license_lines(spec))),
+        has_license=bool(wording.license_file(spec)),
         authors=tuple(map(_author, metadata.authors)),
         addresses=tuple(Address(Escaped(label), toml_string(url)) for label, url in pages if url),
     )
 
 
 def _author(text: str) -> Author:
-    found = AUTHOR.fullmatch(text)
-    if not found:
-        return Author(toml_string(text), None)
-    return Author(toml_string(found["name"]) if found["name"] else None, toml_string(found["email"]))
+    name, email = forms.name_and_mail(text)
+    return Author(toml_string(name) if name else None, toml_string(email) if email else None)

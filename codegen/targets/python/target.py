@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
+from codegen.targets import wording
 from codegen.targets.python.conflicts import conflicts
 from codegen.targets.python.formatting import restyled
 from codegen.targets.python.names import OPTIONS, names
@@ -32,7 +33,6 @@ FILES = {
 }
 DETAILS = {"{package}/_details.py": "details.py.j2"}
 """What only a table with descriptions, remedies, deprecated or retired codes has."""
-LICENSE = {"LICENSE": "LICENSE.j2"}
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
@@ -43,10 +43,11 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
         yield OutputFile(f"python/{called.package}.py", render(TEMPLATES / "file.py.j2", seen))
         return
     details = DETAILS if seen.has_details else {}
-    license_file = LICENSE if seen.packaging.license_lines else {}
-    for path, template in {**FILES, **details, **license_file}.items():
+    for path, template in {**FILES, **details}.items():
         name = path.format(package=called.package)
         yield OutputFile(f"python/{called.distribution}/{name}", render(TEMPLATES / template, seen))
+    if text := wording.license_file(spec):
+        yield OutputFile(f"python/{called.distribution}/LICENSE", text)
 
 
 TARGET = Target(

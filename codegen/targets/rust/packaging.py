@@ -1,23 +1,11 @@
-"""What Cargo.toml, README.md and LICENSE say of the crate: its name, version, licence, authors, addresses."""
+"""What Cargo.toml says of the crate: its name, version, licence, authors, addresses."""
 
 from typing import NamedTuple
 
 from codegen.model import Spec
-from codegen.targets import wording
 from codegen.targets.rust import names
-from codegen.targets.rust.escaping import name, toml
-from codegen.text import markdown
+from codegen.targets.rust.escaping import toml
 from codegen.text.escaping import Escaped
-
-
-class Readme(NamedTuple):
-    """What README.md and LICENSE say of the spec; `code` is the constant that the example uses."""
-
-    banner: tuple[Escaped, ...]
-    license_lines: tuple[Escaped, ...]
-    title: Escaped
-    summary: Escaped
-    code: Escaped
 
 
 class Packaging(NamedTuple):
@@ -47,17 +35,6 @@ def packaging(spec: Spec) -> Packaging:
         homepage=_if_any(metadata.homepage),
         repository=_if_any(metadata.repository),
         documentation=_if_any(metadata.page),
-    )
-
-
-def readme(spec: Spec) -> Readme:
-    """Return what the texts of the crate say of a spec."""
-    return Readme(
-        banner=tuple(map(markdown.comment, wording.banner(spec))),
-        license_lines=tuple(map(Escaped, wording.license_lines(spec))),
-        title=markdown.inline(spec.title),
-        summary=markdown.inline(spec.summary),
-        code=name(names.constant(spec, spec.codes[0].name)),
     )
 
 

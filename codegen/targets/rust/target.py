@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
+from codegen.targets import wording
 from codegen.targets.render import render
 from codegen.targets.rust.conflicts import conflicts
 from codegen.targets.rust.names import OPTIONS, module, package
@@ -33,8 +34,8 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     folder = f"rust/{package(spec)}"
     for path in PACKAGE:
         yield OutputFile(f"{folder}/{path}", render(TEMPLATES / f"{Path(path).name}.j2", seen))
-    if seen.readme.license_lines:
-        yield OutputFile(f"{folder}/LICENSE", render(TEMPLATES / "LICENSE.j2", seen))
+    if text := wording.license_file(spec):
+        yield OutputFile(f"{folder}/LICENSE", text)
 
 
 TARGET = Target(

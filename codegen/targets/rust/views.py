@@ -7,10 +7,11 @@ from typing import NamedTuple
 from codegen import model
 from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import wording
-from codegen.targets.rust import columns, names, packaging
+from codegen.targets.readme import Readme, readme
+from codegen.targets.rust import columns, names
 from codegen.targets.rust.columns import Column, Tagged
 from codegen.targets.rust.escaping import comment, documented, hresult, name, string
-from codegen.targets.rust.packaging import Packaging, Readme
+from codegen.targets.rust.packaging import Packaging, packaging
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -93,13 +94,14 @@ class View(NamedTuple):
     """What the templates of this target see.
 
     `sections` have the codes in the order of the spec, `codes` in the order of their values; `by_name` are their
-    constants in the order of their names. `others` are the codes that are not errors. `gone` are the retired numbers
-    that no code has, `retired` the comments of all.
+    constants in the order of their names. `example` is a constant for README.md. `others` are the codes that are
+    not errors. `gone` are the retired numbers that no code has, `retired` the comments of all.
     """
 
     banner: tuple[Escaped, ...]
     packaging: Packaging
     readme: Readme
+    example: Escaped
     title: Escaped
     summary: tuple[Escaped, ...]
     module: Escaped
@@ -129,8 +131,9 @@ def view(spec: Spec, *, is_crate: bool) -> View:
     values = {code.value for code in spec.codes}
     return View(
         banner=tuple(map(comment, wording.banner(spec))),
-        packaging=packaging.packaging(spec),
-        readme=packaging.readme(spec),
+        packaging=packaging(spec),
+        readme=readme(spec),
+        example=name(names.constant(spec, spec.codes[0].name)),
         title=documented(escaping.prose(spec.title)),
         summary=_lines(spec.summary),
         module=identifier(names.module(spec)),

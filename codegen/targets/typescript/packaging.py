@@ -11,10 +11,9 @@ from codegen.text.escaping import Escaped, identifier
 
 
 class Readme(NamedTuple):
-    """What README.md and LICENSE say of the spec; `code` is the first constant, which the example uses."""
+    """What README.md says of the spec; `code` is the first constant, which the example uses."""
 
     banner: tuple[Escaped, ...]
-    license_lines: tuple[Escaped, ...]
     title: Escaped
     summary: Escaped
     code: Escaped
@@ -56,7 +55,6 @@ def readme(spec: Spec) -> Readme:
     """Return what the texts of the package say of a spec."""
     return Readme(
         banner=tuple(map(markdown.comment, wording.banner(spec))),
-        license_lines=tuple(map(Escaped, wording.license_lines(spec))),
         title=markdown.inline(spec.title),
         summary=markdown.inline(spec.summary),
         code=identifier(names.constant(spec, spec.codes[0].name)),

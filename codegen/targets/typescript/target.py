@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
+from codegen.targets import wording
 from codegen.targets.render import render, render_part
 from codegen.targets.target import Target
 from codegen.targets.typescript.conflicts import conflicts
@@ -37,8 +38,8 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
         yield OutputFile(f"typescript/{name}/{file}", render(TEMPLATES / f"{file}.j2", seen))
     script = render(TEMPLATES / "index.js.j2", seen._replace(is_commonjs=True))
     yield OutputFile(f"typescript/{name}/index.cjs", script)
-    if seen.readme.license_lines:
-        yield OutputFile(f"typescript/{name}/LICENSE", render(TEMPLATES / "LICENSE.j2", seen))
+    if text := wording.license_file(spec):
+        yield OutputFile(f"typescript/{name}/LICENSE", text)
 
 
 TARGET = Target(

@@ -93,12 +93,13 @@ def test_past(tmp_path: Path) -> None:
     source = _source((GOLDEN / "history/spec.yaml").read_text(encoding="utf-8"), tmp_path)
     statements = """
         Console.WriteLine(ParcelErrors.Describe(4));
+        Console.WriteLine(ParcelErrors.Describe(0));
         Console.WriteLine(ParcelErrors.TryParse("PARCEL_GONE", out ParcelError gone) + " " + (int)gone);
         Console.WriteLine(ParcelErrors.TryParse("PARCEL_STOLEN", out gone));
         Console.WriteLine(ParcelError.Misplaced == ParcelError.Mislaid);
     """
     assert _print(source, statements, tmp_path).splitlines() == [
-        "4 (0x0004): PARCEL_EATEN (4) was retired: never happened.", "True 1", "False", "True",
+        "4 (0x0004): PARCEL_EATEN (4) was retired: never happened.", "0 (0x0000)", "True 1", "False", "True",
     ]  # fmt: skip
     for name in ("Lost", "Gone"):
         with pytest.raises(AssertionError, match=rf'`Parcel.ParcelError.{name}. is obsolete: `it is told apart "now"'):
@@ -127,6 +128,19 @@ def test_exception(tmp_path: Path) -> None:
         "IkeTimedOut 800735ED",
         "7 (0x0007)",
     ]
+
+
+def test_large(tmp_path: Path) -> None:
+    """A table of 10,000 codes compiles, and finds its first and its last code."""
+    codes = {f"LARGE_{number}": {"value": 3 * number, "message": f"Message {number}."} for number in range(10_000)}
+    codes["LARGE_0"]["kind"] = "success"
+    source = _source(json.dumps({"format": 1, "name": "words", "prefixes": ["LARGE_"], "codes": codes}), tmp_path)
+    statements = """
+        Console.WriteLine(WordsError.Large0.Name() + " " + WordsErrors.FromCode(29997).Value.Message());
+        Console.WriteLine(WordsErrors.TryParse("LARGE_9999", out var code) + " " + (int)code);
+        Console.WriteLine(WordsErrors.FromCode(29998) == null && WordsErrors.Codes().Length == 10000);
+    """
+    assert _print(source, statements, tmp_path).splitlines() == ["LARGE_0 Message 9999.", "True 29997", "True"]
 
 
 def test_names(tmp_path: Path) -> None:

@@ -140,6 +140,12 @@ namespace Class
             return Describe((long)code);
         }
 
+        /// <summary>Return a number for a line of a log, as the function of a long does; 0 is also one of any enum.</summary>
+        public static string Describe(int number)
+        {
+            return Describe((long)number);
+        }
+
         /// <summary>Return a number for a line of a log: name, number and message of a code, the number alone of any other.</summary>
         public static string Describe(long number)
         {
