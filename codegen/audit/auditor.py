@@ -9,7 +9,7 @@ from codegen.audit.evidence import Context
 from codegen.audit.languages import BY_SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from codegen.audit.audited_table import AuditedTable
@@ -34,6 +34,28 @@ class Audit(NamedTuple):
     mentioned: tuple[frozenset[str], ...]
 
 
+class _Unknown:
+    """The results for unknown names that no source defines; those for others are kept no longer than necessary."""
+
+    def __init__(self) -> None:
+        self._defined: set[str] = set()
+        self._by_name: dict[str, list[Result]] = {}
+
+    def add(self, found: Examined) -> None:
+        """Add what a source has and defines."""
+        self._defined |= found.defined
+        for name in found.defined:
+            self._by_name.pop(name, None)
+        for each in found.results:
+            if each.rule == names.UNKNOWN and (name := _name(each)) not in self._defined:
+                self._by_name.setdefault(name, []).append(each)
+
+    def results(self) -> Iterator[Result]:
+        """Yield the results for the names that no source defines."""
+        for found in self._by_name.values():
+            yield from found
+
+
 class Auditor:
     """Examines sources for some tables."""
 
@@ -45,7 +67,7 @@ class Auditor:
     def audit(self, paths: Iterable[Path], shown: dict[Path, str] | None = None) -> Audit:
         """Return the results of sources. Raises OSError for one that cannot be read."""
         results: list[Result] = []
-        defined: set[str] = set()
+        unknown = _Unknown()
         mentioned: list[set[str]] = [set() for _ in self.tables]
         count = 0
         for path in paths:
@@ -54,12 +76,11 @@ class Auditor:
                 continue
             count += 1
             found = self.examine((shown or {}).get(path, str(path)), path.suffix, raw)
-            results += found.results
-            defined |= found.defined
+            results += (each for each in found.results if each.rule != names.UNKNOWN)
+            unknown.add(found)
             for every, own in zip(mentioned, found.mentioned, strict=True):
                 every.update(own)
-        kept = tuple(each for each in results if each.rule != names.UNKNOWN or _name(each) not in defined)
-        return Audit(kept, count, tuple(map(frozenset, mentioned)))
+        return Audit((*results, *unknown.results()), count, tuple(map(frozenset, mentioned)))
 
     def examine(self, path: str, suffix: str, raw: bytes) -> Examined:
         """Return what the source with some bytes has."""

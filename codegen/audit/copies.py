@@ -40,6 +40,10 @@ NUMBER = re.compile(
 """The value of a macro: a number, with or without parentheses, a cast or one macro around it."""
 
 
+HEXADECIMAL = re.compile(r"\b0[xX][0-9a-fA-F]")
+"""What the value of a constant has that is written in hexadecimal, with or without a cast around it."""
+
+
 class Definition(NamedTuple):
     """A name of a code next to a number.
 
@@ -235,8 +239,8 @@ def _single(context: Context, found: Definition) -> Result:
 
 def _spelled(context: Context, found: Definition) -> tuple[str, str]:
     """Return the number of a definition and that of its code, in hexadecimal if the source has it so."""
-    node, code = found.number, found.code
-    if node is not None and numerals.is_hexadecimal(context.parsed.text(node).removeprefix("-").strip()):
+    node, code = found.number or found.node.parent, found.code
+    if node is not None and HEXADECIMAL.search(context.parsed.text(node)):
         kind = context.table.spec.type
         return kind.hexadecimal(found.value), kind.hexadecimal(code.value)
     return str(found.value), str(code.value)

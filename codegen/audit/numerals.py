@@ -19,8 +19,3 @@ def value(text: str) -> int | None:
     if hexadecimal is not None:
         return int(hexadecimal, 16)
     return None if decimal[0] == "0" and len(decimal) > 1 else int(decimal)
-
-
-def is_hexadecimal(text: str) -> bool:
-    """Whether an integer is written in hexadecimal digits."""
-    return text[:2] in {"0x", "0X"}

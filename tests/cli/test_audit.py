@@ -362,3 +362,20 @@ def test_win32(project: Path, capsys: Output) -> None:
         (project / "ipsec.yaml").write_text(IPSEC.read_text("utf-8").replace("facility: 7", f"facility: {facility}"))
         main(["audit", "--spec", "ipsec.yaml", "src/c.ts", "--format", "json"])
         assert len(json.loads(capsys.readouterr().out)["diagnostics"]) == expected
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("definition", ["src/0.c", "src/z.c"])
+def test_names_of_other_sources(definition: str, capsys: Output) -> None:
+    """A name with the prefix of the table that some source defines is known in all, whichever is read first."""
+    Path("specs/shop.yaml").write_text(SPEC.read_text("utf-8").replace("SHOP_", "SHOP_E_"))
+    for path in ("src/a.py", "src/b.py"):
+        Path(path).unlink()
+    Path("src/c.c").write_text("int check(int e) { return e == SHOP_E_OWN || e == SHOP_E_NONE; }\n")
+    assert main(["audit", "--format", "json"]) == 5
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [each["message"].split()[-1] for each in found] == ["SHOP_E_OWN", "SHOP_E_NONE"]
+    Path(definition).write_text("#define SHOP_E_OWN 77\n")
+    assert main(["audit", "--format", "json"]) == 5
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [each["message"].split()[-1] for each in found] == ["SHOP_E_NONE"]

@@ -41,3 +41,5 @@ int is_of_links(unsigned hr, unsigned other)
 {
     return hr == NT_STATUS_LINK || hr == 0x80040001 || (other == NT_STATUS_NAME_INVALID && other != 0x80040001);
 }
+
+#define NT_STATUS_MORE_ENTRIES ((unsigned) 0x80000005)
