@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -26,8 +27,16 @@ def executable() -> Path:
     for name in ("cargo-clippy", "rustfmt", "rustdoc", "cargo"):
         found = shutil.which(name)
         path = require("Rust", Path(found) if found else None, remedy)
-    version = re.findall(r"[0-9]+", toolchains.run(path, "--version"))
-    return require("Rust", path if tuple(map(int, version[:2])) >= OLDEST else None, remedy)
+    return require("Rust", path if version() >= OLDEST else None, remedy)
+
+
+@cache
+def version() -> tuple[int, ...]:
+    """Return the version of Rust; nothing without cargo, or where it is that of a rustup that has no toolchain."""
+    cargo = shutil.which("cargo")
+    command = (cargo or "cargo", "--version")
+    shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout if cargo else ""
+    return tuple(map(int, re.findall(r"[0-9]+", shown)[:2]))
 
 
 def run(*words: str | Path, cwd: Path, target: Path = TARGET) -> str:
