@@ -97,7 +97,7 @@ def test_not_shown(words: tuple[str, ...], project: Path) -> None:
     """With --quiet and in reports for programs there is no line."""
     with _locked(project / "generated"):
         terminal = _Terminal(project, *words)
-        assert terminal.read(until=LINE, seconds=1) == ""
+        assert terminal.read(until=LINE, seconds=0.5) == ""
     assert terminal.end() == 0
     assert progress.ERASE not in terminal.text
 

@@ -88,7 +88,7 @@ def test_working_folder_and_umask(tmp_path: Path) -> None:
             ]
         ):
             output = tmp_path / f"out{number}"
-            toolchains.run(*python, "-m", "codegen", "generate", spec, "--output", output, *ALL, cwd=folder)
-            assert tree(output) == tree(GENERATED)
+            toolchains.run(*python, "-m", "codegen", "generate", spec, "--output", output, "--only", "c", cwd=folder)
+            assert tree(output / "c") == tree(GENERATED / "c")
     finally:
         os.umask(umask)

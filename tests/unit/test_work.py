@@ -168,14 +168,14 @@ def test_suggestions_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
         return original(word, words, *arguments)
 
     monkeypatch.setattr(difflib, "get_close_matches", count)
-    names = _names(4000)
+    names = _names(2000)
     codes = "".join(
         f"  {name}: {{value: {number}, message: Message {number}"
-        f"{f', related: {{{name[:9]}{name[10]}{name[9]}{name[11:]}: alike}}' if number < 999 else ''}}}\n"
+        f"{f', related: {{{name[:9]}{name[10]}{name[9]}{name[11:]}: alike}}' if number < 499 else ''}}}\n"
         for number, name in enumerate(names)
     )
     unknown = [each for each in _diagnostics(f"format: 1\ncodes:\n{codes}") if each.rule == "unknown-code"]
-    assert len(unknown) > 900
+    assert len(unknown) > 450
     assert all(each.help and each.help.startswith("did you mean") for each in unknown)
     assert len(compared) == len(unknown)
     assert max(compared) <= CANDIDATES
@@ -271,7 +271,7 @@ def test_lookup_is_linear(text: str) -> None:
 
 
 def test_near_names_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that a table of 10,000 codes lacks is compared with a few of its names, and the table is indexed once."""
+    """A name that a table of 5,000 codes lacks is compared with a few of its names, and the table is indexed once."""
     compared = []
     original = difflib.get_close_matches
 
@@ -280,12 +280,12 @@ def test_near_names_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
         return original(word, words, *arguments)
 
     monkeypatch.setattr(difflib, "get_close_matches", count)
-    tables = _tables(10_000)
-    name = tables[0].spec.codes[5000].name
+    tables = _tables(5_000)
+    name = tables[0].spec.codes[2500].name
     first = lookup.search(tables, name.replace("SHOP_", "SHPO_"))
     assert name in first.near
     index = _steps(lambda: lookup.search(tables, "NOWHERE"))
-    assert index < 12 * 10_000
+    assert index < 12 * 5_000
     assert max(compared) <= CANDIDATES
 
 
