@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from codegen.targets import naming
 from codegen.targets.java.reserved import LANG
@@ -73,6 +72,8 @@ def names(spec: Spec) -> Names:
 
 def _group(metadata: Metadata) -> str:
     """Return the group that Maven Central expects of the owner of a repository or of a site, or nothing."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - runs without this target do not load it
+
     repository = urlsplit(metadata.repository)
     owner = repository.path.strip("/").partition("/")[0]
     if repository.hostname in FORGES and owner:
