@@ -86,7 +86,7 @@ def _group(metadata: Metadata) -> str:
 
 def constant(spec: Spec, name: str) -> str:
     """Return what Java calls the constant of a name of a code."""
-    return naming.upper_snake(name) if spec.option("java", "style", "verbatim") == "upper_snake" else name
+    return naming.styled(spec, "java", name)
 
 
 def word(text: str) -> str:
@@ -96,6 +96,5 @@ def word(text: str) -> str:
 
 def column(name: str) -> ColumnNames:
     """Return the names of a custom field."""
-    pascal = naming.pascal(name)
-    camel = pascal[0].lower() + pascal[1:]
+    pascal, camel = naming.pascal(name), naming.camel(name)
     return ColumnNames(pascal, camel, f"{camel}Of", f"from{pascal}", f"codeOf{pascal}", f"BY_{name.upper()}")

@@ -52,7 +52,7 @@ def names(spec: Spec) -> Names:
 
 def constant(spec: Spec, name: str) -> str:
     """Return what Python calls the constant of a name of a code."""
-    return naming.upper_snake(name) if spec.option("python", "style", "verbatim") == "upper_snake" else name
+    return naming.styled(spec, "python", name)
 
 
 def is_member(name: str) -> bool:
