@@ -81,6 +81,18 @@ def styled(spec: Spec, target: str, name: str) -> str:
     return upper_snake(name) if spec.option(target, "style", "verbatim") == "upper_snake" else name
 
 
+def enum_and_exception(spec: Spec, target: str, taken: frozenset[str]) -> tuple[str, str]:
+    """Return the names of these classes that a spec sets, or those made of its own that the language has not taken.
+
+    So `connection` gives Python no second ConnectionError.
+    """
+    enum, exception = pascal(f"{spec.name}_error"), pascal(f"{spec.name}_exception")
+    return (
+        spec.option(target, "enum", f"{enum}Code" if enum in taken else enum),
+        spec.option(target, "exception", f"{enum}Exception" if exception in taken else exception),
+    )
+
+
 def joined(name: str, spell: Callable[[str], str] = str.capitalize) -> str:
     """Spell `IKE_AUTH_FAIL` or `ikeAuthFail` as `IkeAuthFail`; digits that meet have an underscore between them.
 

@@ -58,13 +58,12 @@ class ColumnNames(NamedTuple):
 def names(spec: Spec) -> Names:
     """Return the names that a spec sets, or those made of its own; none of these is a class of java.lang."""
     package = f"{spec.name}_errors".replace("_", "")
-    enum = naming.pascal(f"{spec.name}_error")
-    exception = naming.pascal(f"{spec.name}_exception")
+    enum, exception = naming.enum_and_exception(spec, "java", LANG)
     found = spec.option("java", "package", package)
     return Names(
         package=found,
-        enum=spec.option("java", "enum", f"{enum}Code" if enum in LANG else enum),
-        exception=spec.option("java", "exception", f"{enum}Exception" if exception in LANG else exception),
+        enum=enum,
+        exception=exception,
         group=spec.option("java", "group_id", _group(spec.metadata) or found),
         artifact=spec.option("java", "artifact_id", naming.kebab(f"{spec.name}_errors")),
     )
