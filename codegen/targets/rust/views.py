@@ -159,7 +159,7 @@ def view(spec: Spec, *, is_crate: bool) -> View:
         ),
         has_silent=any(not code.message for code in spec.codes),
         is_deprecating=any(code.deprecated or any(each.deprecated for each in code.other_names) for code in spec.codes),
-        is_mixed=spec.verbatim and names.is_verbatim(spec),
+        is_mixed=spec.verbatim and spec.option("rust", "style", "verbatim") == "verbatim",
         is_crate=is_crate,
     )
 
