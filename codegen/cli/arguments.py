@@ -115,15 +115,21 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 def _parser(words: Sequence[str]) -> tuple[Parser, Parser]:
-    """Return the parser, and that of the command of a call; only the module of this command is loaded."""
+    """Return the parser, and that of the command of a call.
+
+    Only the module of this command is loaded. The other commands have a parser where a call begins with none of them,
+    so that the help lists all.
+    """
     parser = called = Parser(prog="codegen", description=help_text.DESCRIPTION, epilog=help_text.EPILOG)
     parser.add_argument("-V", "--version", action="version", version=f"codegen {__version__}", help="print the version")
     about = "print the folder of codegen's CMake package"
     parser.add_argument("--cmake-dir", action="version", version=str(CMAKE), help=about)
     parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="codegen")
-    for command, about in commands.COMMANDS.items():
+    named = [word for word in words[:1] if word in commands.COMMANDS]
+    for command in named or commands.COMMANDS:
+        about = commands.COMMANDS[command]
         chosen = parsers.add_parser(command, help=about, description=f"{about[:1].upper()}{about[1:]}.")
-        if [*words[:1]] == [command]:
+        if named:
             called = chosen
             module = import_module(f"codegen.cli.commands.{command}")
             module.declare(chosen)
