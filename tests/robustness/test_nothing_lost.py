@@ -97,14 +97,17 @@ class _States:
             (self.folder / name).write_bytes(data)
 
     def check(self) -> None:
-        """Each file is old or new, and the next run leaves what a run does that nothing ended.
+        """Each file is old or new and in the manifest, and the next run leaves what a run does that nothing ended.
 
         Many runs end in the same state, which is tried once.
         """
         found = _tree(self.folder)
+        listed = found[f"generated/{manifest.NAME}"].decode()
         for name, data in found.items():
             if paths.STAGING not in name and not name.endswith(manifest.NAME):
                 assert data in (self.old.get(name), self.new.get(name)), name
+                if name.startswith("generated") and not name.endswith("mine.h"):
+                    assert digests.digest(data) in listed, name
         kept = self.old.keys() & self.new.keys()
         assert kept <= found.keys()
         others = ((str(path), b"") for path in self.folder.rglob("*"))  # folders, and the names of files of the cache
