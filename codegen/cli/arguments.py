@@ -55,7 +55,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         """Make a parser; the options are those of argparse."""
-        super().__init__(add_help=False, **options)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
         self._positionals.title = "arguments"
         self.add_argument("-h", "--help", action="help", help="print this help")
         # What begins like a negative number is a value, such as `--next -199--100`: Python 3.14 does so.
@@ -72,7 +72,7 @@ class Parser(argparse.ArgumentParser):
             if word == "--":
                 return
             name = word.partition("=")[0]
-            if name.startswith("--") and " " not in word and not any(each.startswith(name) for each in known):
+            if name.startswith("--") and " " not in word and name not in known:
                 message = f"unknown option `{safe_text.line(name)}`{_nearest(name, known)}{self.hint()}"
                 raise UsageError(message)
 
