@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codegen.model import Spec
 
 MAXIMUM_LENGTH = 63
 """The characters of a name that every compiler compares (C99 5.2.4.1)."""
@@ -51,6 +56,12 @@ def pascal(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_"))
 
 
+def camel(name: str) -> str:
+    """Spell `ipsec_errors` as `ipsecErrors`."""
+    found = pascal(name)
+    return found[0].lower() + found[1:]
+
+
 def kebab(name: str) -> str:
     """Spell `ipsec_errors` as `ipsec-errors`."""
     return name.replace("_", "-")
@@ -63,6 +74,35 @@ WORD_ENDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def upper_snake(name: str) -> str:
     """Spell `HostUnreachable` as `HOST_UNREACHABLE`; a name without lower-case letters stays as it is."""
     return name if name.isupper() else WORD_ENDS.sub("_", name).upper()
+
+
+def styled(spec: Spec, target: str, name: str) -> str:
+    """Return a name of a code in the style that a spec sets for a target: `verbatim`, the default, or `upper_snake`."""
+    return upper_snake(name) if spec.option(target, "style", "verbatim") == "upper_snake" else name
+
+
+def enum_and_exception(spec: Spec, target: str, taken: frozenset[str]) -> tuple[str, str]:
+    """Return the names of these classes that a spec sets, or those made of its own that the language has not taken.
+
+    So `connection` gives Python no second ConnectionError.
+    """
+    enum, exception = pascal(f"{spec.name}_error"), pascal(f"{spec.name}_exception")
+    return (
+        spec.option(target, "enum", f"{enum}Code" if enum in taken else enum),
+        spec.option(target, "exception", f"{enum}Exception" if exception in taken else exception),
+    )
+
+
+def joined(name: str, spell: Callable[[str], str] = str.capitalize) -> str:
+    """Spell `IKE_AUTH_FAIL` or `ikeAuthFail` as `IkeAuthFail`; digits that meet have an underscore between them.
+
+    `spell` spells a word that is in upper case.
+    """
+    found = ""
+    for word in filter(None, upper_snake(name).split("_")):
+        joint = "_" if found[-1:].isdecimal() and word[0].isdecimal() else ""
+        found += joint + spell(word)
+    return found
 
 
 def without_prefix(name: str, prefixes: tuple[str, ...]) -> str:

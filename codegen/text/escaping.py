@@ -26,6 +26,14 @@ def identifier(name: str) -> Escaped:
     return Escaped(name)
 
 
+def matching(text: str, pattern: re.Pattern[str], noun: str) -> Escaped:
+    """Return a string that a pattern fits, such as a name, which stands for itself. Raises ValueError for any other."""
+    if not pattern.fullmatch(text):
+        message = f"{text!r} is not {noun}"
+        raise ValueError(message)
+    return Escaped(text)
+
+
 INVISIBLE = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, U+0085 among them
@@ -51,6 +59,17 @@ BYTE = 0xFF
 BASIC_PLANE = 0xFFFF
 
 
+def universal(point: int) -> str:
+    """Spell a character as an escape of four hexadecimal digits, or of eight beyond the basic plane."""
+    return f"\\u{point:04x}" if point <= BASIC_PLANE else f"\\U{point:08x}"
+
+
+def units(point: int) -> str:
+    """Spell a character as the escapes of its units of UTF-16: two of them beyond the basic plane."""
+    found = chr(point).encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{found[at : at + 4]}" for at in range(0, len(found), 4))
+
+
 def backslashed(point: int, beyond: str) -> str:
     """Spell a character as an escape in the lower-case digits that black would choose.
 
@@ -62,6 +81,15 @@ def backslashed(point: int, beyond: str) -> str:
 def escape(text: str, table: dict[int, str], spell: Callable[[int], str]) -> str:
     """Return a text with the characters of a table replaced and the invisible ones spelled out."""
     return INVISIBLE.sub(lambda match: spell(ord(match.group())), text.translate(table))
+
+
+LETTERS = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+"""What a string literal in double quotes escapes with a letter of its own, in C and the languages after it."""
+
+
+def literal(text: str, spell: Callable[[int], str]) -> Escaped:
+    """Return a string as a literal in double quotes, with the invisible characters spelled out."""
+    return Escaped(f'"{text}"' if bare(text) else f'"{escape(text, LETTERS, spell)}"')
 
 
 PRINTABLE = bytes(range(0x20, 0x7F))

@@ -211,6 +211,7 @@ def test_usage_error(command: str, capsys: Output) -> None:
         ("help explian", "unknown command `explian`; did you mean `explain`?\nhelp: codegen --help"),
         ("xyzzy", "unknown command `xyzzy`\nhelp: codegen --help"),
         ("generate --quite", "unknown option `--quite`; did you mean `--quiet`?\nhelp: codegen generate --help"),
+        ("check --dif", "unknown option `--dif`; did you mean `--diff`?\nhelp: codegen check --help"),
         ("add --mesage=x", "unknown option `--mesage`; did you mean `--message`?\nhelp: codegen add --help"),
         ("retire A --reson x", "unknown option `--reson`; did you mean `--reason`?\nhelp: codegen retire --help"),
         ("--verson", "unknown option `--verson`; did you mean `--version`?\nhelp: codegen --help"),

@@ -54,10 +54,7 @@ def maximum(bits: int) -> Escaped:
 
 def include(header: str) -> Escaped:
     """Return a header in angle brackets. Raises ValueError for a name that could end it."""
-    if not HEADER.fullmatch(header):
-        message = f"{header!r} is no header in angle brackets"
-        raise ValueError(message)
-    return Escaped(header)
+    return escaping.matching(header, HEADER, "a header in angle brackets")
 
 
 HEADER = re.compile(r"<[A-Za-z0-9_./+-]+>")
@@ -135,9 +132,9 @@ AFTER_QUESTION_MARK = re.compile(r"(?<=\?)\?")
 
 QUESTION_MARK = r"\\?"
 
-NAMED = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-
 
 def _spelled(data: bytes) -> str:
     """Spell bytes in a string literal; three octal digits can run into no digit that follows."""
-    return "".join(NAMED.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}") for byte in data)
+    return "".join(
+        escaping.LETTERS.get(byte) or (chr(byte) if byte in escaping.PRINTABLE else f"\\{byte:03o}") for byte in data
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from codegen.targets import naming
+from codegen.targets.conflicts import Member, members, of_option, spelled_names
 from codegen.targets.csharp import names
 from codegen.targets.csharp.reserved import CLASSES, FIELD, METHODS, TYPES
-from codegen.targets.members import Member, members
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
@@ -21,38 +20,23 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
     """Yield the namespace and the type if their names are taken, and codes, ranges, fields and tags without a name."""
     parts, called = names.namespace(spec).split("."), names.names(spec)
     if word := next((part for part in parts if part in TYPES), ""):
-        yield _of_option("namespace", f"the file of C# uses a type `{word}`", f"{word}Codes")
+        yield of_option("csharp", "namespace", f"the file of C# uses a type `{word}`", f"{word}Codes")
     elif parts[-1] in called:
-        yield _of_option("namespace", f"a type in it is also called `{parts[-1]}`", f"{parts[-1]}Codes")
+        yield of_option("csharp", "namespace", f"a type in it is also called `{parts[-1]}`", f"{parts[-1]}Codes")
     if word := next((name for name in called if name in TYPES), ""):
-        yield _of_option("type", f"the file of C# uses another type `{word}`", f"{called.type}Code")
+        yield of_option("csharp", "type", f"the file of C# uses another type `{word}`", f"{called.type}Code")
     yield from _of_codes(spec)
     yield from _of_methods(spec)
-
-
-def _of_option(option: str, problem: str, other: str) -> Conflict:
-    return Conflict(("targets", "csharp", option), problem, f"choose another name, such as `{other}`")
 
 
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that no member of an enum can have, or that the members of two codes would share."""
     is_verbatim = spec.option("csharp", "style", "csharp") == "verbatim"
     remedy = "give the code another name" + ("" if is_verbatim else ", or write `targets: {csharp: {style: verbatim}}`")
-    owners: dict[str, tuple[str, str]] = {}
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = names.constant(spec, name)
-            owner, other = owners.setdefault(spelled, (code.name, name))
-            if spelled == FIELD:
-                yield Conflict.of_name(code, name, f"no member of an enum can be called `{FIELD}`", remedy)
-            elif owner != code.name and _short(spec, other) != _short(spec, name):
-                # A rule for all languages reports names that differ in a prefix alone.
-                problem = f"`{other}` and `{name}` are both called `{spelled}` in C#"
-                yield Conflict.of_name(code, name, problem, remedy)
-
-
-def _short(spec: Spec, name: str) -> str:
-    return naming.without_prefix(name, spec.prefixes)
+    for code, name, spelled, clash in spelled_names(spec, "C#", names.constant):
+        problem = f"no member of an enum can be called `{FIELD}`" if spelled == FIELD else clash
+        if problem:
+            yield Conflict.of_name(code, name, problem, remedy)
 
 
 def _of_methods(spec: Spec) -> Iterator[Conflict]:

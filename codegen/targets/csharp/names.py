@@ -66,14 +66,14 @@ def constant(spec: Spec, name: str) -> str:
     """Return what C# calls the constant of a name of a code, without the @ that a keyword has."""
     if spec.option("csharp", "style", "csharp") == "verbatim":
         return name
-    short = _pascal(naming.without_prefix(name, spec.prefixes))
-    found = short if short[:1].isalpha() else _pascal(name)
+    short = naming.joined(naming.without_prefix(name, spec.prefixes))
+    found = short if short[:1].isalpha() else naming.joined(name)
     return found if found[:1].isalpha() else f"Code{found}"
 
 
 def method(name: str) -> str:
     """Return what C# calls the method of a range, a tag or a custom field."""
-    return _pascal(name)
+    return naming.joined(name)
 
 
 def methods(spec: Spec) -> tuple[str, ...]:
@@ -89,13 +89,3 @@ def methods(spec: Spec) -> tuple[str, ...]:
 def spelled(name: str) -> Escaped:
     """Return an identifier as a program writes it: a keyword with an @."""
     return Escaped(f"@{name}") if name in KEYWORDS else identifier(name)
-
-
-def _pascal(name: str) -> str:
-    """Spell `IKE_AUTH_FAIL` or `ikeAuthFail` as `IkeAuthFail`; digits that meet have an underscore between them."""
-    words = (naming.upper_snake(name)).split("_")
-    found = ""
-    for word in filter(None, words):
-        joint = "_" if found[-1:].isdecimal() and word[0].isdecimal() else ""
-        found += joint + word.capitalize()
-    return found

@@ -12,11 +12,7 @@ from codegen.text.escaping import Escaped
 if TYPE_CHECKING:
     from codegen.model import FieldValue
 
-STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-"""What a string escapes with a letter of its own."""
-
 ASCII = 0x7F
-BASIC_PLANE = 0xFFFF
 
 BUILD_CONSTRAINT = re.compile(r"^\+(?=build\b)")
 """What the go command would take for a condition of the build at the beginning of a comment."""
@@ -24,19 +20,12 @@ BUILD_CONSTRAINT = re.compile(r"^\+(?=build\b)")
 
 def module(path: str) -> Escaped:
     """Return the path of a module. Raises ValueError for any other string."""
-    return _fitting(path, fits=MODULE.fits(path), noun="the path of a Go module")
+    return escaping.matching(path, MODULE.pattern, "the path of a Go module")
 
 
 def package(name: str) -> Escaped:
     """Return the name of a package. Raises ValueError for any other string."""
-    return _fitting(name, fits=PACKAGE.fits(name), noun="the name of a Go package")
-
-
-def _fitting(text: str, *, fits: bool, noun: str) -> Escaped:
-    if not fits:
-        message = f"{text!r} is not {noun}"
-        raise ValueError(message)
-    return Escaped(text)
+    return escaping.matching(name, PACKAGE.pattern, "the name of a Go package")
 
 
 def number(value: int) -> Escaped:
@@ -51,9 +40,7 @@ def hexadecimal(value: int) -> Escaped:
 
 def string(text: str) -> Escaped:
     """Return a string as a literal."""
-    if escaping.bare(text):
-        return Escaped(f'"{text}"')
-    return Escaped(f'"{escaping.escape(text, STRING, _spelled)}"')
+    return escaping.literal(text, _spelled)
 
 
 def literal(value: FieldValue) -> Escaped:
@@ -73,6 +60,4 @@ def comment_line(line: str) -> Escaped:
 
 def _spelled(point: int) -> str:
     """Spell a character as an escape; the one with two digits stands for a byte in Go, so that it fits ASCII alone."""
-    if point <= ASCII:
-        return f"\\x{point:02x}"
-    return f"\\u{point:04x}" if point <= BASIC_PLANE else f"\\U{point:08x}"
+    return f"\\x{point:02x}" if point <= ASCII else escaping.universal(point)

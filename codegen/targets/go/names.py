@@ -152,14 +152,9 @@ def exported(spec: Spec) -> tuple[str, ...]:
 
 
 def _camel(spec: Spec, name: str) -> str:
-    """Spell `IKE_AUTH_FAIL` or `ikeAuthFail` as Go does; digits that meet have an underscore between them."""
+    """Spell `IKE_AUTH_FAIL` as Go does: `IKEAuthFail`."""
     spelled = _spellings(spec.option("go", "initialisms", ()))
-    words = (naming.upper_snake(name)).split("_")
-    found = ""
-    for word in filter(None, words):
-        joint = "_" if found[-1:].isdecimal() and word[0].isdecimal() else ""
-        found += joint + spelled.get(word, word if word[0].isdecimal() else word.capitalize())
-    return found
+    return naming.joined(name, lambda word: spelled.get(word, word if word[0].isdecimal() else word.capitalize()))
 
 
 @cache

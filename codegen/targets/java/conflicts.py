@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from codegen.targets.conflicts import RULED_OUT, of_constants, of_option
 from codegen.targets.java import names
 from codegen.targets.java.reserved import FIELDS, KEYWORDS, LANG, METHODS, TYPES
-from codegen.targets.members import RULED_OUT
 from codegen.targets.target import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import ErrorCode, Spec
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
@@ -22,22 +22,20 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
     words = called.package.split(".")
     if word := next((each for each in words if each in KEYWORDS), ""):
         other = ".".join(f"{each}_" if each in KEYWORDS else each for each in words)
-        yield _of_option("package", f"`{word}` is a keyword of Java", other)
+        yield of_option("java", "package", f"`{word}` is a keyword of Java", other)
     if words[0] == "java":
-        yield _of_option("package", "packages that begin with `java` belong to Java itself", f"org.{called.package}")
+        yield of_option(
+            "java", "package", "packages that begin with `java` belong to Java itself", f"org.{called.package}"
+        )
     for option, name, ending in (("enum", called.enum, "Code"), ("exception", called.exception, "Exception")):
         if name in LANG | TYPES:
-            yield _of_option(option, f"Java has a class `{name}`", f"{name}{ending}")
+            yield of_option("java", option, f"Java has a class `{name}`", f"{name}{ending}")
         elif name in _choices(spec):
-            yield _of_option(option, f"the type of a custom field is called `{name}` too", f"{name}{ending}")
+            yield of_option("java", option, f"the type of a custom field is called `{name}` too", f"{name}{ending}")
     if called.enum == called.exception:
-        yield _of_option("exception", f"the enum is called `{called.enum}` too", f"{called.exception}Exception")
+        yield of_option("java", "exception", f"the enum is called `{called.enum}` too", f"{called.exception}Exception")
     yield from _of_codes(spec)
     yield from _of_columns(spec)
-
-
-def _of_option(option: str, problem: str, other: str) -> Conflict:
-    return Conflict(("targets", "java", option), problem, f"choose another name, such as `{other}`")
 
 
 def _choices(spec: Spec) -> frozenset[str]:
@@ -49,24 +47,13 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that a constant cannot have, or that two constants would share."""
     called = names.names(spec)
     own = FIELDS | _choices(spec) | {called.enum, called.exception}
-    owners: dict[str, str] = {}
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = names.constant(spec, name)
-            owner = owners.setdefault(spelled, name)
-            remedy = "give the code another name, or leave Java out of the targets"
-            if owner != name:
-                problem = f"`{owner}` and `{name}` are both called `{spelled}` in Java"
-                remedy = "give the code another name, or remove `style`"
-            elif spelled in KEYWORDS:
-                problem = f"`{spelled}` is a keyword of Java"
-            elif spelled in own:
-                problem = f"the class of Java uses `{spelled}` for something else"
-            else:
-                continue
-            if spelled == name and owner == name and name != name.upper():
-                remedy = "write `targets: {java: {style: upper_snake}}`, or give the code another name"
-            yield Conflict.of_name(code, name, problem, remedy)
+
+    def problem(_: ErrorCode, spelled: str) -> str:
+        if spelled in KEYWORDS:
+            return f"`{spelled}` is a keyword of Java"
+        return f"the class of Java uses `{spelled}` for something else" if spelled in own else ""
+
+    return of_constants(spec, "Java", names.constant, problem)
 
 
 def _of_columns(spec: Spec) -> Iterator[Conflict]:

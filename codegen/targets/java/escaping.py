@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 JAVADOC = {ord(mark): f"&#{ord(mark)};" for mark in "*@\\{}"} | {
     ord("&"): "&amp;",
     ord("<"): "&lt;",
@@ -57,7 +56,7 @@ def string(text: str) -> Escaped:
     """Return a string as a literal in ASCII; controls are octal, since escapes of Unicode are read before literals."""
     if escaping.bare(text):
         return Escaped(f'"{text}"')
-    escaped = CONTROL.sub(lambda match: f"\\{ord(match.group()):03o}", text.translate(STRING))
+    escaped = CONTROL.sub(lambda match: f"\\{ord(match.group()):03o}", text.translate(escaping.LETTERS))
     return Escaped(f'"{_ascii(escaped)}"')
 
 
@@ -78,9 +77,4 @@ def javadoc_line(line: str) -> Escaped:
 
 def _ascii(text: str) -> str:
     """Return a text with each character beyond ASCII as an escape, two of them beyond the basic plane."""
-    return text if text.isascii() else BEYOND_ASCII.sub(_spelled, text)
-
-
-def _spelled(match: re.Match[str]) -> str:
-    units = match.group().encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    return text if text.isascii() else BEYOND_ASCII.sub(lambda match: escaping.units(ord(match[0])), text)

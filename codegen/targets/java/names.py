@@ -58,13 +58,12 @@ class ColumnNames(NamedTuple):
 def names(spec: Spec) -> Names:
     """Return the names that a spec sets, or those made of its own; none of these is a class of java.lang."""
     package = f"{spec.name}_errors".replace("_", "")
-    enum = naming.pascal(f"{spec.name}_error")
-    exception = naming.pascal(f"{spec.name}_exception")
+    enum, exception = naming.enum_and_exception(spec, "java", LANG)
     found = spec.option("java", "package", package)
     return Names(
         package=found,
-        enum=spec.option("java", "enum", f"{enum}Code" if enum in LANG else enum),
-        exception=spec.option("java", "exception", f"{enum}Exception" if exception in LANG else exception),
+        enum=enum,
+        exception=exception,
         group=spec.option("java", "group_id", _group(spec.metadata) or found),
         artifact=spec.option("java", "artifact_id", naming.kebab(f"{spec.name}_errors")),
     )
@@ -86,7 +85,7 @@ def _group(metadata: Metadata) -> str:
 
 def constant(spec: Spec, name: str) -> str:
     """Return what Java calls the constant of a name of a code."""
-    return naming.upper_snake(name) if spec.option("java", "style", "verbatim") == "upper_snake" else name
+    return naming.styled(spec, "java", name)
 
 
 def word(text: str) -> str:
@@ -96,6 +95,5 @@ def word(text: str) -> str:
 
 def column(name: str) -> ColumnNames:
     """Return the names of a custom field."""
-    pascal = naming.pascal(name)
-    camel = pascal[0].lower() + pascal[1:]
+    pascal, camel = naming.pascal(name), naming.camel(name)
     return ColumnNames(pascal, camel, f"{camel}Of", f"from{pascal}", f"codeOf{pascal}", f"BY_{name.upper()}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from typing import TYPE_CHECKING
 
-from codegen.targets.members import RULED_OUT
+from codegen.targets.conflicts import RULED_OUT, of_constants, of_option
 from codegen.targets.python.names import FUNCTIONS, URL, constant, functions, is_member, names
 from codegen.targets.python.reserved import ATTRIBUTES, BUILTINS, MODULES, USED
 from codegen.targets.target import Conflict
@@ -23,14 +23,12 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of the package, of its classes and of codes that are taken; no default is one."""
     found = names(spec)
     if problem := _package_problem(spec, found.package):
-        remedy = f"choose another name, such as `{found.package}_errors`"
-        yield Conflict(("targets", "python", "package"), problem, remedy)
+        yield of_option("python", "package", problem, f"{found.package}_errors")
     for option, name, ending in (("enum", found.enum, "Code"), ("exception", found.exception, "Exception")):
         if problem := _class_problem(spec, name):
-            yield Conflict(("targets", "python", option), problem, f"choose another name, such as `{name}{ending}`")
+            yield of_option("python", option, problem, f"{name}{ending}")
     if found.enum == found.exception:
-        remedy = f"choose another name, such as `{found.exception}Exception`"
-        yield Conflict(("targets", "python", "exception"), f"the enum is called `{found.enum}` too", remedy)
+        yield of_option("python", "exception", f"the enum is called `{found.enum}` too", f"{found.exception}Exception")
     yield from _of_codes(spec)
     yield from _of_columns(spec)
 
@@ -66,23 +64,11 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that a constant or a member cannot have, or that two constants would share."""
     called = names(spec)
     own = {*functions(spec), URL, called.enum, called.exception, *OWN_NAMES}
-    owners: dict[str, str] = {}
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = constant(spec, name)
-            problem = _code_problem(code, spelled, own) if spec.verbatim or spelled in USED else ""
-            owner = owners.setdefault(spelled, name)
-            if owner != name:
-                problem = f"`{owner}` and `{name}` are both called `{spelled}` in Python"
-                yield Conflict.of_name(code, name, problem, "give the code another name, or remove `style`")
-            elif problem:
-                yield Conflict.of_name(code, name, problem, _remedy(spelled, name))
 
+    def problem(code: ErrorCode, spelled: str) -> str:
+        return _code_problem(code, spelled, own) if spec.verbatim or spelled in USED else ""
 
-def _remedy(spelled: str, name: str) -> str:
-    if spelled == name and not name.isupper():
-        return "write `targets: {python: {style: upper_snake}}`, or give the code another name"
-    return "give the code another name, or leave Python out of the targets"
+    return of_constants(spec, "Python", constant, problem)
 
 
 def _code_problem(code: ErrorCode, name: str, own: set[str]) -> str:

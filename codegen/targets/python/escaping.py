@@ -31,10 +31,7 @@ def toml_string(text: str) -> Escaped:
 
 def distribution(name: str) -> Escaped:
     """Return the name of a distribution. Raises ValueError for one that is not valid."""
-    if not DISTRIBUTION.fullmatch(name):
-        message = f"{name!r} is not the name of a distribution"
-        raise ValueError(message)
-    return Escaped(name)
+    return escaping.matching(name, DISTRIBUTION, "the name of a distribution")
 
 
 def is_wide(line: str) -> bool:

@@ -38,21 +38,20 @@ class Names(NamedTuple):
 
 
 def names(spec: Spec) -> Names:
-    """Return the names that a spec sets, or those made of its own; `connection` gives no second ConnectionError."""
+    """Return the names that a spec sets, or those made of its own."""
     package = f"{spec.name}_errors"
-    enum = naming.pascal(f"{spec.name}_error")
-    exception = naming.pascal(f"{spec.name}_exception")
+    enum, exception = naming.enum_and_exception(spec, "python", BUILTINS)
     return Names(
         distribution=spec.option("python", "distribution", naming.kebab(package)),
         package=spec.option("python", "package", package),
-        enum=spec.option("python", "enum", f"{enum}Code" if enum in BUILTINS else enum),
-        exception=spec.option("python", "exception", f"{enum}Exception" if exception in BUILTINS else exception),
+        enum=enum,
+        exception=exception,
     )
 
 
 def constant(spec: Spec, name: str) -> str:
     """Return what Python calls the constant of a name of a code."""
-    return naming.upper_snake(name) if spec.option("python", "style", "verbatim") == "upper_snake" else name
+    return naming.styled(spec, "python", name)
 
 
 def is_member(name: str) -> bool:

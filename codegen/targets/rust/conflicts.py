@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.targets.conflicts import of_constants, of_option
 from codegen.targets.rust import names
 from codegen.targets.rust.reserved import CRATES, FUNCTIONS, TYPES, UNNAMEABLE
 from codegen.targets.target import Conflict
@@ -11,15 +12,14 @@ from codegen.targets.target import Conflict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import ErrorCode, Spec
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of the crate, of codes, of functions and of types that Rust cannot use."""
     name = names.package(spec)
     if name in CRATES:
-        remedy = f"choose another name, such as `{name}-errors`"
-        yield Conflict(("targets", "rust", "crate"), f"cargo accepts no crate `{name}`", remedy)
+        yield of_option("rust", "crate", f"cargo accepts no crate `{name}`", f"{name}-errors")
     yield from _of_codes(spec)
     yield from _of_functions(spec)
     yield from _of_ranges(spec)
@@ -29,24 +29,13 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that a constant cannot have, or that two constants would share."""
     own = {*FUNCTIONS, *(function for _, function in names.functions(spec))}
-    owners: dict[str, str] = {}
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = names.constant(spec, name)
-            owner = owners.setdefault(spelled, name)
-            remedy = "give the code another name, or leave Rust out of the targets"
-            if owner != name:
-                problem = f"`{owner}` and `{name}` are both called `{spelled}` in Rust"
-                remedy = "give the code another name, or remove `style`"
-            elif spelled in UNNAMEABLE:
-                problem = f"no constant of Rust can be called `{spelled}`"
-            elif spelled in own:
-                problem = f"the type of codes has a function `{spelled}` in Rust"
-            else:
-                continue
-            if spelled == name and owner == name and name != name.upper():
-                remedy = "write `targets: {rust: {style: upper_snake}}`, or give the code another name"
-            yield Conflict.of_name(code, name, problem, remedy)
+
+    def problem(_: ErrorCode, spelled: str) -> str:
+        if spelled in UNNAMEABLE:
+            return f"no constant of Rust can be called `{spelled}`"
+        return f"the type of codes has a function `{spelled}` in Rust" if spelled in own else ""
+
+    return of_constants(spec, "Rust", names.constant, problem)
 
 
 def _of_functions(spec: Spec) -> Iterator[Conflict]:

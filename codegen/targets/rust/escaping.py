@@ -7,9 +7,6 @@ import re
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
-STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-"""What a string literal escapes with a letter of its own."""
-
 MARKDOWN = re.compile(
     r"[\\`*\[\]<>&|~$]"
     r"|_(?![0-9A-Za-z])|(?<![0-9A-Za-z])_"  # between letters it emphasizes nothing
@@ -26,10 +23,7 @@ def name(spelled: str) -> Escaped:
 
 def string(text: str) -> Escaped:
     """Return a string as a literal of ASCII and visible characters."""
-    if escaping.bare(text):
-        return Escaped(f'"{text}"')
-    escaped = escaping.escape(text, STRING, "\\u{{{:x}}}".format)
-    return Escaped(f'"{escaped}"')
+    return escaping.literal(text, "\\u{{{:x}}}".format)
 
 
 def toml(text: str) -> Escaped:

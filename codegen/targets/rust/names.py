@@ -31,14 +31,9 @@ def module(spec: Spec) -> str:
     return package(spec).replace("-", "_")
 
 
-def is_verbatim(spec: Spec) -> bool:
-    """Whether constants have the names of the spec."""
-    return spec.option("rust", "style", "verbatim") == "verbatim"
-
-
 def constant(spec: Spec, name: str) -> str:
     """Return what Rust calls the constant of a name of a code."""
-    return raw(name if is_verbatim(spec) else naming.upper_snake(name))
+    return raw(naming.styled(spec, "rust", name))
 
 
 def raw(name: str) -> str:

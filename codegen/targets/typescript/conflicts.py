@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.targets.conflicts import of_constants, of_option
 from codegen.targets.target import Conflict
 from codegen.targets.typescript import names
 from codegen.targets.typescript.reserved import MODULES, USED, WORDS
@@ -11,15 +12,14 @@ from codegen.targets.typescript.reserved import MODULES, USED, WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import ErrorCode, Spec
 
 
 def conflicts(spec: Spec) -> Iterator[Conflict]:
     """Yield the name of the package if Node.js has a module of that name, and codes, fields and tags without a name."""
     name = names.package(spec)
     if name in MODULES:
-        message = f"`{name}` is a module of Node.js"
-        yield Conflict(("targets", "typescript", "package"), message, f"choose another name, such as `{name}-errors`")
+        yield of_option("typescript", "package", f"`{name}` is a module of Node.js", f"{name}-errors")
     yield from _of_codes(spec)
     yield from _of_columns(spec)
 
@@ -27,24 +27,13 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that a constant cannot have, or that two constants would share."""
     own = USED.union(names.functions(spec), _tables(spec), [names.URL])
-    owners: dict[str, str] = {}
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = names.constant(spec, name)
-            owner = owners.setdefault(spelled, name)
-            remedy = "give the code another name, or leave TypeScript out of the targets"
-            if owner != name:
-                problem = f"`{owner}` and `{name}` are both called `{spelled}` in TypeScript"
-                remedy = "give the code another name, or remove `style`"
-            elif spelled in WORDS:
-                problem = f"`{spelled}` is a reserved word of TypeScript"
-            elif spelled in own:
-                problem = f"the module uses `{spelled}` for something else"
-            else:
-                continue
-            if spelled == name and owner == name and name != name.upper():
-                remedy = "write `targets: {typescript: {style: upper_snake}}`, or give the code another name"
-            yield Conflict.of_name(code, name, problem, remedy)
+
+    def problem(_: ErrorCode, spelled: str) -> str:
+        if spelled in WORDS:
+            return f"`{spelled}` is a reserved word of TypeScript"
+        return f"the module uses `{spelled}` for something else" if spelled in own else ""
+
+    return of_constants(spec, "TypeScript", names.constant, problem)
 
 
 def _tables(spec: Spec) -> Iterator[str]:

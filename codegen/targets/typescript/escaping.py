@@ -20,16 +20,10 @@ TAG = re.compile(r"(^|[\s{])@")
 Json = bool | int | str | tuple[str, ...]
 """The values in codes.json."""
 
-STRING = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-"""What a string of JavaScript and of JSON escapes with a letter of its own."""
-
 
 def package(name: str) -> Escaped:
     """Return the name of an npm package. Raises ValueError for any other string."""
-    if not NPM.fits(name):
-        message = f"{name!r} is not the name of an npm package"
-        raise ValueError(message)
-    return Escaped(name)
+    return escaping.matching(name, NPM.pattern, "the name of an npm package")
 
 
 def hresult(value: int) -> Escaped:
@@ -39,10 +33,7 @@ def hresult(value: int) -> Escaped:
 
 def string(text: str) -> Escaped:
     """Return a string as a literal that no HTML parser takes for the end of a script."""
-    if escaping.bare(text):
-        return Escaped(f'"{text}"')
-    escaped = escaping.escape(text, STRING, _spelled).replace("</", "<\\/").replace("<!--", "<\\!--")
-    return Escaped(f'"{escaped}"')
+    return Escaped(escaping.literal(text, _spelled).replace("</", "<\\/").replace("<!--", "<\\!--"))
 
 
 def literal(value: FieldValue) -> Escaped:
@@ -65,9 +56,7 @@ def json_record(members: Iterable[tuple[str, Json]]) -> Escaped:
 
 def _json(value: Json) -> str:
     if isinstance(value, str):
-        if escaping.bare(value):
-            return f'"{value}"'
-        return f'"{escaping.escape(value, STRING, _json_spelled)}"'
+        return escaping.literal(value, escaping.units)
     return str(value).lower() if isinstance(value, int) else f"[{', '.join(map(_json, value))}]"
 
 
@@ -102,9 +91,3 @@ def _comment(line: str) -> Escaped:
 def _spelled(point: int) -> str:
     """Spell a character as an escape that every version of JavaScript reads."""
     return escaping.backslashed(point, "\\u{{{:x}}}")
-
-
-def _json_spelled(point: int) -> str:
-    """Spell a character as an escape of JSON: two of them beyond the basic plane."""
-    units = chr(point).encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

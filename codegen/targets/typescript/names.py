@@ -61,20 +61,19 @@ def pascal(spec: Spec) -> str:
 
 def constant(spec: Spec, name: str) -> str:
     """Return what TypeScript calls the constant of a name of a code."""
-    return naming.upper_snake(name) if spec.option("typescript", "style", "verbatim") == "upper_snake" else name
+    return naming.styled(spec, "typescript", name)
 
 
 def column(name: str) -> ColumnNames:
     """Return the names of a custom field: `httpOf` for `http`, `fromSqlstate` for `sqlstate` if it is unique."""
-    found = naming.pascal(name)
-    camel = found[0].lower() + found[1:]
+    found, camel = naming.pascal(name), naming.camel(name)
     return ColumnNames(found, f"{camel}Of", f"from{found}", f"{camel}ByCode", f"codeBy{found}")
 
 
 def category(name: str) -> CategoryNames:
     """Return the names of a tag or a range: `isNetwork` for `network`."""
     found = naming.pascal(name)
-    return CategoryNames(found, f"is{found}", f"{found[0].lower()}{found[1:]}Codes")
+    return CategoryNames(found, f"is{found}", f"{naming.camel(name)}Codes")
 
 
 def functions(spec: Spec) -> tuple[str, ...]:
