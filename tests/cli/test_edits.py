@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from repository import commit, git
 
 from codegen.cli.main import main
 from codegen.spec import loader, source_file
@@ -171,6 +172,14 @@ def test_retire_first() -> None:
     assert "codes:\n  FULL:" in _text().replace("    # A comment on EMPTY.\n\n", "")
 
 
+@pytest.mark.parametrize(("words", "instead"), [([], "EMPTY"), (["--instead", "LOST"], "LOST")])
+def test_retire_deprecated(words: list[str], instead: str) -> None:
+    """A deprecated code is retired with the code to use instead that its deprecation names, or with another one."""
+    Path("specs/shop.yaml").write_text(SPEC.replace(" See LATE.", ""))
+    assert main(["retire", "LATE", "--reason", "unused", *words]) == 0
+    assert f"  LATE: {{value: 9, reason: unused, instead: {instead}}}\n" in _text()
+
+
 def test_first_tombstone() -> None:
     """A spec without retired codes gets the section at its end; a long reason is written on lines of its own."""
     Path("specs/shop.yaml").write_bytes(
@@ -224,12 +233,9 @@ def test_broken(words: list[str], rule: str, capsys: Output) -> None:
 
 def test_unpublished(tmp_path: Path, capsys: Output) -> None:
     """A name that no commit has leaves no alias when it is renamed, and is not retired."""
-    import subprocess  # noqa: PLC0415 - this test alone needs git
-
-    run = ["git", "-c", "user.name=A", "-c", "user.email=a@b.c"]
     (tmp_path / "specs/shop.yaml").write_text(SPEC.replace("  LOST:\n    value: 60\n    message: Lost.\n", ""))
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
-        subprocess.run([*run, *words], check=True, cwd=tmp_path)
+    git("init", "-q")
+    commit()
     (tmp_path / "specs/shop.yaml").write_text(SPEC)
     assert main(["retire", "LOST", "--reason", "never"]) == 2
     assert "no commit has LOST" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import toolchains
+from repository import commit, git
 
 import codegen
 from codegen.cli import arguments, commands
@@ -69,9 +69,9 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert main(["generate"]) == 0
-    for words in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-qm", "Begin"), ("tag", "v1.0")):
-        identity = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
-        toolchains.run("git", *identity, *words, cwd=folder)
+    git("init", "-q", cwd=folder)
+    commit(cwd=folder)
+    git("tag", "v1.0", cwd=folder)
     return folder
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.diagnostics import Diagnostic, Place
 from codegen.spec import name_styles
 from codegen.targets import naming
+from codegen.targets.target import names_of
 from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -43,12 +44,11 @@ def _lengths(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield names of codes that are longer than every compiler compares, unless the names are others' own."""
     if inspection.spec.verbatim:
         return
-    for code in inspection.spec.codes:
-        for name in (code.name, *code.aliases):
-            if len(name) > naming.MAXIMUM_LENGTH:
-                message = f"the name has {len(name)} characters"
-                remedy = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
-                yield Diagnostic("name-length", _place(inspection, name), message, remedy, code=code.name)
+    for name, code in names_of(inspection.spec):
+        if len(name) > naming.MAXIMUM_LENGTH:
+            message = f"the name has {len(name)} characters"
+            remedy = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
+            yield Diagnostic("name-length", _place(inspection, name), message, remedy, code=code.name)
 
 
 def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -56,15 +56,14 @@ def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
     if not inspection.spec.prefixes:
         return
     first: dict[str, str] = {}
-    for code in inspection.spec.codes:
-        for name in (code.name, *code.aliases):
-            short = naming.without_prefix(name, inspection.spec.prefixes)
-            owner = first.setdefault(short, name)
-            if owner != name:
-                place = Place(_place(inspection, owner), "the other name is here")
-                message = f"{name} and {owner} are both `{short}` without their prefixes"
-                remedy = "rename one of them, or remove a prefix from `prefixes`"
-                yield Diagnostic("name-collision", _place(inspection, name), message, remedy, (place,), code=code.name)
+    for name, code in names_of(inspection.spec):
+        short = naming.without_prefix(name, inspection.spec.prefixes)
+        owner = first.setdefault(short, name)
+        if owner != name:
+            place = Place(_place(inspection, owner), "the other name is here")
+            message = f"{name} and {owner} are both `{short}` without their prefixes"
+            remedy = "rename one of them, or remove a prefix from `prefixes`"
+            yield Diagnostic("name-collision", _place(inspection, name), message, remedy, (place,), code=code.name)
 
 
 def _place(inspection: Inspection, name: str) -> Span:
@@ -92,18 +91,6 @@ def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "reserved-name", inspection.key("ranges", each.name), message, "give the range another name"
             )
-
-
-def _systems(inspection: Inspection) -> Iterator[Diagnostic]:
-    known = frozenset(inspection.keys("systems"))
-    suggestions = Suggestions(inspection.keys("systems"))
-    for name in inspection.codes_with("counterparts"):
-        for system in inspection.keys("codes", name, "counterparts"):
-            if system not in known:
-                span = inspection.key("codes", name, "counterparts", system)
-                remedy = suggestions.did_you_mean(system, "declare it under `systems:`, with a title")
-                message = f"there is no system `{system}`"
-                yield Diagnostic("unknown-system", span, message, remedy, code=name)
 
 
 def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -139,16 +126,20 @@ def _unknown_code(inspection: Inspection, span: Span, name: str, code: str) -> D
     return Diagnostic("unknown-code", span, f"there is no code `{name}`", remedy, code=code)
 
 
-def _documents(inspection: Inspection) -> Iterator[Diagnostic]:
-    known = frozenset(inspection.keys("documents"))
-    suggestions = Suggestions(inspection.keys("documents"))
-    for name in inspection.codes_with("references"):
-        for document in inspection.keys("codes", name, "references"):
-            if document not in known:
-                span = inspection.key("codes", name, "references", document)
-                remedy = suggestions.did_you_mean(document, "declare it under `documents:`, with title and url")
-                message = f"there is no document `{document}`"
-                yield Diagnostic("unknown-document", span, message, remedy, code=name)
+def _undeclared(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield documents and systems that codes refer to and that the spec does not declare."""
+    for field, table, noun, parts in (
+        ("references", "documents", "document", "title and url"),
+        ("counterparts", "systems", "system", "a title"),
+    ):
+        known = frozenset(inspection.keys(table))
+        suggestions = Suggestions(inspection.keys(table))
+        for name in inspection.codes_with(field):
+            for each in inspection.keys("codes", name, field):
+                if each not in known:
+                    span = inspection.key("codes", name, field, each)
+                    remedy = suggestions.did_you_mean(each, f"declare it under `{table}:`, with {parts}")
+                    yield Diagnostic(f"unknown-{noun}", span, f"there is no {noun} `{each}`", remedy, code=name)
 
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
@@ -159,7 +150,6 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _ranges,
     _instead,
     _related,
-    _documents,
-    _systems,
+    _undeclared,
 )
 """The checks, each of which yields its diagnostics."""

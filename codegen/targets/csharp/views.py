@@ -59,9 +59,8 @@ class Integer(NamedTuple):
 class View(NamedTuple):
     """What the templates of this target see.
 
-    `comments` is the banner as the project has it.
-    The names of what begins with `has_` are those of tables that a spec can be without. `example` is a member for the
-    lines that show the use.
+    `comments` is the banner as the project has it. The names of what begins with `has_` are those of tables that a
+    spec can be without. `example` is a member for the lines that show the use.
     """
 
     banner: tuple[Escaped, ...]
