@@ -5,10 +5,11 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from codegen.model import field_text, field_values
 from codegen.text import escaping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codegen.model import Alias, Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
 
@@ -105,15 +106,17 @@ def _notes(code: ErrorCode, *, deprecated: bool) -> Iterator[str]:
     if code.kind in KINDS:
         yield KINDS[code.kind]
     yield from map(counterpart, code.counterparts)
-    yield from past(code)
+    yield from past(code, code.aliases)
     if code.deprecated and deprecated:
         yield f"Deprecated: {deprecation(code.deprecated)}"
 
 
-def past(code: ErrorCode) -> tuple[str, ...]:
-    """Return the aliases of a code, and since when there is the code."""
-    names = (f"Also called {' and '.join(code.aliases)}.",) if code.aliases else ()
-    return (*names, f"Since {code.since}.") if code.since else names
+def past(code: ErrorCode, aliases: Sequence[str]) -> Iterator[str]:
+    """Yield the aliases of a code, and since when there is the code."""
+    if aliases:
+        yield f"Also called {' and '.join(aliases)}."
+    if code.since:
+        yield f"Since {code.since}."
 
 
 def other_name(alias: Alias) -> str:
@@ -127,9 +130,7 @@ def columns(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:
     """Yield what the tags and the custom fields say of a code, each with its label; nothing where it has no value."""
     if code.tags:
         yield "Tags", ", ".join(tag.title for tag in spec.tags if tag.name in code.tags)
-    for field, value in zip(spec.fields, code.fields, strict=True) if code.fields else ():
-        if value is not None:
-            yield field.title, str(value).lower() if isinstance(value, bool) else str(value)
+    yield from ((field.title, field_text(value)) for field, value in field_values(spec, code))
 
 
 def deprecation(deprecated: Deprecation | Retired) -> str:
