@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import signal
 import sys
 import sysconfig
 import venv
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 import toolchains
 from checkout import ROOT
+
+from codegen.targets.python import formatting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -25,6 +29,12 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_finish() -> None:
+    """Collect garbage rarely, and never what pytest collected: it lasts, and is many times what a test makes."""
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Give all skipped tests of a language the same place, so that the summary has one line for them."""
@@ -32,6 +42,14 @@ def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, py
     if report.skipped and call.excinfo and toolchains.MISSING in str(call.excinfo.value):
         report.longrepr = (toolchains.__file__, 0, str(call.excinfo.value))
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _formatted_once() -> Generator[None]:
+    """Let black lay out each text once: it takes as long as all other work of a small spec."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(formatting, "formatted", cache(formatting.formatted))
+        yield
 
 
 @pytest.fixture(scope="session")
