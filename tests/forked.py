@@ -7,6 +7,7 @@ as one. What it does not show: how the interpreter starts, and what codegen load
 
 from __future__ import annotations
 
+import ctypes
 import io
 import os
 import signal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 BROKEN = 99
-"""The exit code of a fork that does not come as far as codegen; its standard error says why."""
+"""The exit code of a fork in which an error was raised; its standard error says which."""
 
 
 class Result(NamedTuple):
@@ -77,48 +78,75 @@ def start(
     `streams` gives standard streams other descriptors, or closes them: `{1: None}` is `>&-` of a shell.
     `before` is called in the fork at the end of all preparations.
     """
+    folder = cwd or Path.cwd()
+
+    def act() -> None:
+        sys.argv = ["codegen", *words]
+        os.chdir(folder)
+        if env is not None:
+            os.environ.clear()
+            os.environ.update(env)
+        sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(3))
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if before:
+            before()
+        command()
+
+    return _start(act, text, streams or {})
+
+
+def check(test: Callable[[], object]) -> None:
+    """Run assertions in a fork, where they may change what only the end of a process restores."""
+    result = _start(test, "", {}).wait()
+    assert result.code == 0, result.stderr
+
+
+def without_override() -> None:
+    """Take from root the right to write where no one may, which is the capability CAP_DAC_OVERRIDE of Linux."""
+    system = ctypes.CDLL(None, use_errno=True)
+    version, words = 0x20080522, 6
+    header, sets = (ctypes.c_uint32 * 2)(version, 0), (ctypes.c_uint32 * words)()
+    system.capget(header, sets)
+    for effective_or_permitted in (0, 1):  # access(2) asks for the permitted ones
+        sets[effective_or_permitted] &= ~(1 << 1)
+    if system.capset(header, sets):
+        raise OSError(ctypes.get_errno(), "capset")
+
+
+def _start(act: Callable[[], object], text: str, streams: Mapping[int, int | None]) -> Run:
+    """Start to do something in a fork that has its own standard streams and no other open file."""
     files = [tempfile.TemporaryFile() for _ in range(3)]  # noqa: SIM115 - Run closes two, the function the third
     files[0].write(text.encode())
     files[0].seek(0)
-    taken = {**{number: file.fileno() for number, file in enumerate(files)}, **(streams or {})}
     with warnings.catch_warnings():
         # Of threads in the process, such as pytest-xdist's: the fork uses nothing that they could have locked.
         warnings.simplefilter("ignore", DeprecationWarning)
         pid = os.fork()
     if not pid:
+        code = BROKEN
         try:
-            _become(words, cwd or Path.cwd(), env, taken)
-            if before:
-                before()
-            command()
+            _redirect({**{number: file.fileno() for number, file in enumerate(files)}, **streams})
+            act()
+            code = 0
         except BaseException:  # noqa: BLE001 - nothing may return to pytest in a second process
             os.write(2, traceback.format_exc().encode())
         finally:
-            os._exit(BROKEN)
+            os._exit(code)
     files[0].close()
     return Run(pid, files[1], files[2])
 
 
-def _become(
-    words: tuple[str, ...], folder: Path, environment: Mapping[str, str] | None, taken: Mapping[int, int | None]
-) -> None:
-    """Have what a new process has: arguments, folder, environment, open files, streams and Ctrl-C."""
-    sys.argv = ["codegen", *words]
-    os.chdir(folder)
-    if environment is not None:
-        os.environ.clear()
-        os.environ.update(environment)
-    for number, descriptor in taken.items():
+def _redirect(streams: Mapping[int, int | None]) -> None:
+    """Give the standard streams their descriptors, and close what a new program would not have open."""
+    for number, descriptor in streams.items():
         if descriptor is not None:
             os.dup2(descriptor, number)
     for path in [*Path("/dev/fd").iterdir()]:
         if int(path.name) > 2 and _is_ours(int(path.name)):
             os.close(int(path.name))
-    for number, descriptor in taken.items():
+    for number, descriptor in streams.items():
         if descriptor is None:
             os.close(number)
-    sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(3))
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _is_ours(descriptor: int) -> bool:

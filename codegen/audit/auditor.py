@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.audit import bare_number, copies, imports, names, parsed, prefilter, rules, source_files, suppressions
-from codegen.audit.evidence import Context
+from codegen.audit.context import Context
 from codegen.audit.languages import BY_SUFFIX
 
 if TYPE_CHECKING:

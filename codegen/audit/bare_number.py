@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from codegen.audit.audited_table import Known
-    from codegen.audit.evidence import Context
+    from codegen.audit.context import Context
     from codegen.audit.parsed import Parsed
 
 RULE = "bare-number"
@@ -41,7 +41,7 @@ def find(context: Context, taken: frozenset[int]) -> Iterator[Result]:
 
 def _result(context: Context, node: Node, known: Known, found: evidence.Evidence) -> Result:
     parsed, table = context.parsed, context.table
-    called = table.called[parsed.syntax.language]
+    called = context.called
     name = known.code.name
     what = f"the HRESULT of {name}" if known.is_hresult else name
     constant = called.constant(name)
@@ -58,7 +58,7 @@ def _result(context: Context, node: Node, known: Known, found: evidence.Evidence
 
 def _is_of_preprocessor(parsed: Parsed, node: Node) -> bool:
     """Whether a number is in a directive such as `#if`; tree-sitter would take long to find it from deep in a tree."""
-    return parsed.syntax.language in {"C", "C++"} and parsed.line(node).lstrip().startswith("#")
+    return parsed.syntax.is_c and parsed.line(node).lstrip().startswith("#")
 
 
 def _is_pattern(node: Node) -> bool:

@@ -17,6 +17,21 @@ WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 WINDOWS = frozenset({"winerror", "winerr", "werr", "werror", "wsaerr", "wsaerror", "lstatus"})
 """Words that say that a number is a Win32 error code."""
 
+WIN32_SOURCES = frozenset({"GetLastError", "WSAGetLastError", "get_last_error", "HRESULT_CODE", "WIN32_FROM_HRESULT"})
+"""Functions that return a Win32 error code."""
+
+WIN32_TARGETS = frozenset(
+    {
+        "SetLastError",
+        "WSASetLastError",
+        "set_last_error",
+        "HRESULT_FROM_WIN32",
+        "FormatError",
+        "WinError",
+    }
+)
+"""Functions that take a Win32 error code first."""
+
 ERRORS = WINDOWS | {
     "err",
     "error",

@@ -8,36 +8,19 @@ a code of anything. What the evidence has to be depends on the number: 5 is in e
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from codegen.audit import error_words, uses
+from codegen.audit import error_words, mentions, ties, uses
 from codegen.audit.companions import Companions
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from codegen.audit.audited_table import AuditedTable, Known
-    from codegen.audit.imports import Imports
-    from codegen.audit.parsed import Parsed
+    from codegen.audit.audited_table import Known
+    from codegen.audit.context import Context
     from codegen.audit.uses import Use
 
 Level = Literal["tied", "strong", "weak", "vague", "form"]
-
-WIN32_SOURCES = frozenset({"GetLastError", "WSAGetLastError", "get_last_error", "HRESULT_CODE", "WIN32_FROM_HRESULT"})
-"""Functions that return a Win32 error code."""
-
-WIN32_TARGETS = frozenset(
-    {
-        "SetLastError",
-        "WSASetLastError",
-        "set_last_error",
-        "HRESULT_FROM_WIN32",
-        "FormatError",
-        "WinError",
-    }
-)
-"""Functions that take a Win32 error code first."""
 
 YEARS = range(1900, 2101)
 
@@ -55,15 +38,6 @@ class Evidence(NamedTuple):
     level: Level
 
 
-class Context(NamedTuple):
-    """A source and a table: what the source imports of the bindings, and whether it uses the table otherwise."""
-
-    parsed: Parsed
-    table: AuditedTable
-    imports: Imports
-    is_aware: bool
-
-
 def evidence(context: Context, node: Node, known: Known, value: int) -> Evidence | None:
     """Return the evidence that a number means a code, if it is enough for this number."""
     if node.parent is not None and node.parent.type == "literal_type":  # a type of TypeScript
@@ -71,7 +45,8 @@ def evidence(context: Context, node: Node, known: Known, value: int) -> Evidence
     use = uses.use_of(context.parsed, node)
     if use is not None and use.role == "argument" and _is_converted(context, use):
         return None
-    found = _commented(context, node, known)
+    mentioned = mentions.find(context, node, known)
+    found = Evidence(mentioned, "tied") if mentioned else None
     if found is None and use is not None:
         found = _of_use(context, use, known)
     if found is None and use is not None and _has_form(context, use, known):
@@ -100,38 +75,6 @@ def _suffices(context: Context, use: Use | None, found: Evidence, known: Known, 
     if is_round or use is None or use.role == "entry":
         return False
     return context.is_aware or (found.level == "weak" and is_asked)
-
-
-def _commented(context: Context, node: Node, known: Known) -> Evidence | None:
-    """Return the name of the code next to the number, in a comment or a string of its line."""
-    parsed = context.parsed
-    line = parsed.line(node)
-    start = parsed.data.rfind(b"\n", 0, node.start_byte) + 1
-    is_distinct = known.is_hresult or context.table.is_distinct(known.code.value)
-    for name in (known.code.name, *known.code.aliases):
-        for match in _mentions(name, context.table.without_prefix(name), is_distinct).finditer(line):
-            at = start + len(line[: match.start()].encode())
-            kind = parsed.at(at, at + len(match.group())).type
-            if kind in parsed.syntax.comments:
-                return Evidence(f"the comment next to it says {match.group()}", "tied")
-            if kind in parsed.syntax.strings and match.group() == name:  # another one is an entry of another table
-                return Evidence(f"the string next to it says {match.group()}", "tied")
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _mentions(name: str, bare: str, is_distinct: bool) -> re.Pattern[str]:  # noqa: FBT001 - a key of the cache
-    """Return what in a comment is the name of a code, with its prefix or a part of it.
-
-    Next to a distinct number it can have any prefix or none, as STATUS_ACCESS_DENIED for WERR_ACCESS_DENIED. Next to
-    another number NOT_FOUND can be that of many tables, and a single word such as EMPTY says little.
-    """
-    if is_distinct:
-        return re.compile(rf"(?<!\w)(?:[A-Za-z][A-Za-z0-9]*_)*{re.escape(bare)}(?!\w)")
-    words = name.removesuffix(bare).split("_")[:-1]
-    forms = ["".join(f"{word}_" for word in words[at:]) + bare for at in range(len(words))]
-    kept = [re.escape(each) for each in dict.fromkeys((name, *forms)) if "_" in each.strip("_")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(kept) or '(?!)'})(?!\w)")
 
 
 def _of_use(context: Context, use: Use, known: Known) -> Evidence | None:
@@ -167,67 +110,31 @@ def _subject(context: Context, use: Use, known: Known, verb: str) -> Evidence | 
     name = uses.last_name(parsed, subject)
     if use.role == "assigned" and name.isupper():
         return None
-    if uses.is_call(subject) and name in WIN32_SOURCES and not _is_win32(context, known):
+    if uses.is_call(subject) and name in error_words.WIN32_SOURCES and not context.is_win32(known):
         return None
     if use.role != "case" and Companions(parsed, context.table, use.node).is_counted(subject):
         return None
     what = f"the result of `{name}`" if uses.is_call(subject) else f"`{_shown(parsed.text(subject))}`"
-    tie = _tie(context, use, known, subject)
+    tie = ties.find(context, use, known, subject)
     if tie is not None:
         return Evidence(f"{verb} {what}{tie}", "tied")
     level = _fits(context, name, known) or ("weak" if uses.is_caught(parsed, subject) else None)
     return Evidence(f"{verb} {what}", level) if level else None
 
 
-def _tie(context: Context, use: Use, known: Known, subject: Node) -> str | None:
-    """Return how an expression is tied to the table, in words, which may be empty; None if it is not."""
-    parsed = context.parsed
-    name = uses.last_name(parsed, subject)
-    is_win32 = _is_win32(context, known)
-    if uses.is_call(subject):
-        if _is_of_bindings(context, subject, name, context.table.called[parsed.syntax.language].sources):
-            return ", a function of the bindings"
-        return "" if is_win32 and name in WIN32_SOURCES else None
-    if other := _companion(context, use, known, subject):
-        return f", {other}"
-    return "" if is_win32 and error_words.is_of_windows(name) else None
-
-
-def _companion(context: Context, use: Use, known: Known, subject: Node) -> str:
-    """Return how an expression meets the table elsewhere, in words; empty if it does not."""
-    companions = Companions(context.parsed, context.table, use.node)
-    if use.role == "case" and (other := companions.in_switch(use.node)):
-        return other
-    if typed := companions.typed(subject):
-        return typed
-    # A variable with a name such as `ret` is used for other numbers, too, and any variable for true, as 1 or -1.
-    is_error = error_words.strength(uses.last_name(context.parsed, subject)) and abs(known.code.value) > 1
-    if (is_error or context.table.is_distinct(known.code.value)) and (other := companions.of(subject, known.code)):
-        return other
-    is_win32 = _is_win32(context, known) and use.role != "assigned"
-    api = companions.assigned_from(subject, WIN32_SOURCES) if is_win32 else ""
-    return f"which has the result of `{api}`" if api else ""
-
-
-def _is_win32(context: Context, known: Known) -> bool:
-    """Whether a number is what an API of Windows takes or returns as an error code."""
-    return context.table.is_win32 and not known.is_hresult
-
-
 def _argument(context: Context, use: Use, known: Known) -> Evidence | None:
     """Return the evidence of the function that a number is passed to."""
-    parsed, table = context.parsed, context.table
+    parsed = context.parsed
     callee = uses.callee(use)
     if callee is None:
         return None
     name = uses.last_name(parsed, callee)
     arguments = [each for each in use.node.named_children if each.type not in parsed.syntax.comments]
     is_first = bool(arguments) and arguments[0] == use.child
-    called = table.called[parsed.syntax.language]
-    if _is_of_bindings(context, callee, name, called.functions):
+    if context.is_of_bindings(callee, context.called.functions):
         return Evidence(f"passed to `{name}` of the bindings", "tied")
-    if is_first and name in WIN32_TARGETS:
-        return Evidence(f"passed to `{name}`", "tied") if _is_win32(context, known) else None
+    if is_first and name in error_words.WIN32_TARGETS:
+        return Evidence(f"passed to `{name}`", "tied") if context.is_win32(known) else None
     if SAME.fullmatch(name):
         return _asserted(context, use, known, arguments, callee)
     if is_first and not known.is_hresult and error_words.is_error_function(name):
@@ -238,10 +145,7 @@ def _argument(context: Context, use: Use, known: Known) -> Evidence | None:
 def _is_converted(context: Context, use: Use) -> bool:
     """Whether a number is passed to a function of the bindings that turns other numbers into codes."""
     callee = uses.callee(use)
-    called = context.table.called[context.parsed.syntax.language]
-    return callee is not None and _is_of_bindings(
-        context, callee, uses.last_name(context.parsed, callee), called.sources
-    )
+    return callee is not None and context.is_of_bindings(callee, context.called.sources)
 
 
 def _asserted(context: Context, use: Use, known: Known, arguments: list[Node], callee: Node) -> Evidence | None:
@@ -291,14 +195,6 @@ def _returned(context: Context, use: Use) -> Evidence | None:
     if kind is not None and error_words.strength(last := re.split(r"\W+", parsed.text(kind).strip())[-1]) == "strong":
         return Evidence(f"returned as `{last}`", "strong")
     return None
-
-
-def _is_of_bindings(context: Context, node: Node, name: str, functions: frozenset[str]) -> bool:
-    """Whether a function is one of the bindings: by its name in C and C++, by an import elsewhere."""
-    if context.parsed.syntax.language in {"C", "C++"}:
-        return name in functions or context.parsed.text(node) in functions
-    head = re.split(r"[.(]", context.parsed.text(node))[0].removeprefix("new ").strip()
-    return context.imports.imported(head) in functions or (head in context.imports.modules and name in functions)
 
 
 def _shown(text: str) -> str:

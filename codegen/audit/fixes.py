@@ -107,7 +107,7 @@ def _renamed(source: Parsed, imported: Imports, fix: Fix) -> Edit:
 
 def _available(source: Parsed, called: Called, imported: Imports, fix: Fix) -> str | None:
     """Return how a source can write a constant as it is; None where it has to import it first."""
-    if source.syntax.language in {"C", "C++"}:
+    if source.syntax.is_c:
         own = {each.module for each in called.bindings}
         included = {name for node in imported.nodes for name in re.findall(r"[^/\"<>]+(?=[\">])", source.text(node))}
         return fix.constant if own & included or _occurs(source, fix.constant) else None
@@ -123,7 +123,7 @@ def _occurs(source: Parsed, name: str) -> bool:
 
 def _is_taken(source: Parsed, name: str) -> bool:
     """Whether a source has the name of a constant for something that is not imported from the bindings."""
-    return source.syntax.language not in {"C", "C++"} and _occurs(source, name)
+    return not source.syntax.is_c and _occurs(source, name)
 
 
 def _names(source: Parsed, name: str) -> Iterable[Node]:

@@ -29,7 +29,7 @@ def edits_for(
 
     None where the source cannot import them.
     """
-    if source.syntax.language in {"C", "C++"}:
+    if source.syntax.is_c:
         return [_include(source, called.bindings[0].line)]
     edits: list[Insertion] = []
     lines = [f"import {module}"] if module else []
@@ -73,7 +73,7 @@ def _listed(node: Node) -> list[Node]:
 def _grown(source: Parsed, node: Node, names: Sequence[str]) -> Insertion:
     """Return the names to insert after the last one of an import, on lines of their own if the others are."""
     last = _listed(node)[-1]
-    line = source.data[source.data.rfind(b"\n", 0, last.start_byte) + 1 : last.start_byte].decode("utf-8", "replace")
+    line = source.data[source.line_start(last) : last.start_byte].decode("utf-8", "replace")
     separator = f",{_newline(source)}{line}" if not line.strip() else ", "
     return last.end_byte, "".join(f"{separator}{name}" for name in names)
 

@@ -44,7 +44,7 @@ def of(parsed: Parsed, called: Called) -> Imports:
     kept = []
     for node in nodes.values():
         found = [*_parts(parsed, called.stems, node)]
-        if found or parsed.syntax.language in {"C", "C++"}:
+        if found or parsed.syntax.is_c:
             kept.append(node)
         for local, name in found:
             if name:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from codegen.audit.evidence import Context
-    from codegen.model import Deprecation, ErrorCode
+    from codegen.audit.context import Context
+    from codegen.model import Deprecation, ErrorCode, Retired
     from codegen.text.suggestions import Suggestions
 
 UNKNOWN, RETIRED, DEPRECATED = "unknown-name", "retired-name", "deprecated-name"
@@ -98,7 +98,7 @@ def _matching(context: Context, pattern: str) -> Iterator[Occurrence]:
 def _is_code_like(context: Context, name: str) -> bool:
     """Whether a name of a module can be that of a code: one of its functions, types and parts is none."""
     spec = context.table.spec
-    if name in context.table.called[context.parsed.syntax.language].constants:
+    if name in context.called.constants:
         return True
     return naming.CODE.fits(name) if not spec.verbatim else False
 
@@ -132,21 +132,17 @@ def _is_definition(context: Context, node: Node) -> bool:
 
 def _result(context: Context, found: Occurrence) -> Result | None:
     table = context.table
-    called = table.called[context.parsed.syntax.language]
     name = table.name_of(context.parsed.syntax.language, found.spelled)
     if name is None:
         return _unknown(context, found)
     if name in table.retired:
         retired = table.retired[name]
-        since = f" since {retired.since}" if retired.since else ""
-        remedy = f"use {called.constant(retired.instead)}" if retired.instead else "remove its use"
-        message = f"{found.spelled} is retired{since}: {retired.reason}"
-        return _of(context, found, RETIRED, message, remedy)
+        message = f"{found.spelled} is retired{_since(retired)}"
+        return _of(context, found, RETIRED, message, _instead(context, retired))
     code = table.names[name]
     if code.deprecated:
-        instead = code.deprecated.instead
-        remedy = f"use {called.constant(instead)}" if instead else "remove its use"
         message = f"{found.spelled} is deprecated{_since(code.deprecated)}"
+        remedy = _instead(context, code.deprecated)
         return _of(context, found, DEPRECATED, message, remedy)._replace(severity="warning", code=code.name)
     alias = next((each.deprecated for each in code.other_names if each.name == name), None)
     return _alias(context, found, code, alias) if alias else None
@@ -154,7 +150,7 @@ def _result(context: Context, found: Occurrence) -> Result | None:
 
 def _alias(context: Context, found: Occurrence, code: ErrorCode, deprecation: Deprecation) -> Result:
     """Return the result for a deprecated alias of a code, which the canonical name can replace."""
-    called = context.table.called[context.parsed.syntax.language]
+    called = context.called
     constant = called.same_kind(found.spelled, code.name)
     message = f"{found.spelled} is a deprecated name of {code.name}{_since(deprecation)}"
     fix = Fix(found.node.start_byte, found.node.end_byte, constant)
@@ -162,9 +158,13 @@ def _alias(context: Context, found: Occurrence, code: ErrorCode, deprecation: De
     return result._replace(severity="warning", code=code.name, fix=fix)
 
 
-def _since(deprecation: Deprecation) -> str:
-    since = f" since {deprecation.since}" if deprecation.since else ""
-    return f"{since}: {deprecation.reason}"
+def _since(ended: Deprecation | Retired) -> str:
+    since = f" since {ended.since}" if ended.since else ""
+    return f"{since}: {ended.reason}"
+
+
+def _instead(context: Context, ended: Deprecation | Retired) -> str:
+    return f"use {context.called.constant(ended.instead)}" if ended.instead else "remove its use"
 
 
 def _of(context: Context, found: Occurrence, rule: str, message: str, remedy: str) -> Result:
@@ -173,12 +173,12 @@ def _of(context: Context, found: Occurrence, rule: str, message: str, remedy: st
 
 def _unknown(context: Context, found: Occurrence) -> Result | None:
     parsed, table = context.parsed, context.table
-    called = table.called[parsed.syntax.language]
+    called = context.called
     parent = found.node.parent
     is_tested = any(
         each.type in parsed.syntax.conditions for each in (parent, parent and parent.parent) if each is not None
     )
-    is_called = parent is not None and uses.is_call(parent) and parsed.syntax.language in {"C", "C++"}
+    is_called = parent is not None and uses.is_call(parent) and parsed.syntax.is_c
     if is_tested or found.spelled in called.others or found.spelled.endswith("_") or found.spelled in called.prefixes:
         return None
     if is_called and parent is not None and parent.child_by_field_name("function") == found.node:
@@ -206,5 +206,5 @@ def _is_member(context: Context, node: Node) -> bool:
         return False
     inner = parent.child_by_field_name("object")
     text = context.parsed.text(inner) if inner is not None else ""
-    called = context.table.called[context.parsed.syntax.language]
+    called = context.called
     return text in context.imports.modules or context.imports.imported(text) in called.types

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.audit import grammars
 from codegen.audit.languages import BY_SUFFIX, CPP
+from codegen.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from codegen.audit.syntax import Syntax
-
-MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 CPLUSPLUS = re.compile(rb"^[ \t]*(?:class|namespace|template|using)\b|\bstd::|\bconstexpr\b", re.MULTILINE)
 """What a header has that only C++ can include."""
@@ -38,10 +36,10 @@ class Text(NamedTuple):
 
 def text_of(raw: bytes) -> Text:
     """Return the text of the bytes of a file; bytes that are not UTF-8 stay as they are."""
-    mark, encoding = next((pair for pair in MARKS if raw.startswith(pair[0])), (b"", "utf-8"))
+    mark, encoding = files.mark_of(raw)
     rest = raw[len(mark) :]
-    if encoding == "utf-8":
-        return Text(rest, encoding, mark)
+    if encoding in {"", "utf-8"}:
+        return Text(rest, mark=mark)
     return Text(rest.decode(encoding, "replace").encode("utf-8", "surrogatepass"), encoding, mark)
 
 
@@ -61,15 +59,15 @@ class Parsed(NamedTuple):
         """Return the smallest node that covers a part of the source."""
         return self.root.descendant_for_byte_range(start, end) or self.root
 
+    def line_start(self, node: Node) -> int:
+        """Return where the line on which a node begins starts."""
+        return self.data.rfind(b"\n", 0, node.start_byte) + 1
+
     def line(self, node: Node) -> str:
         """Return the line on which a node begins."""
-        start = self.data.rfind(b"\n", 0, node.start_byte) + 1
         end = self.data.find(b"\n", node.start_byte)
-        return self.data[start : end if end >= 0 else len(self.data)].decode("utf-8", "replace").rstrip("\r")
-
-    def named(self, node: Node, field: str) -> Node | None:
-        """Return the part of a node in a field."""
-        return node.child_by_field_name(field)
+        line = self.data[self.line_start(node) : end if end >= 0 else len(self.data)]
+        return line.decode("utf-8", "replace").rstrip("\r")
 
     def function(self, node: Node) -> Node:
         """Return the function around a node, or the whole source."""

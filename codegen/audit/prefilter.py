@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.audit import error_words, evidence, numerals, suppressions
+from codegen.audit import error_words, numerals, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ SHORTEST = 4
 IDENTIFIER = re.compile(rb"[A-Za-z_]\w{2,}")
 
 WIN32 = re.compile(
-    "|".join(map(re.escape, (*evidence.WIN32_SOURCES, *evidence.WIN32_TARGETS, *error_words.WINDOWS))).encode(),
+    "|".join(map(re.escape, (*error_words.WIN32_SOURCES, *error_words.WIN32_TARGETS, *error_words.WINDOWS))).encode(),
     re.IGNORECASE,
 )
 

@@ -54,8 +54,7 @@ class Result(NamedTuple):
 
 def location(parsed: Parsed, node: Node) -> Location:
     """Return the place of a node, up to the end of its first line."""
-    data = parsed.data
-    start = data.rfind(b"\n", 0, node.start_byte) + 1
+    data, start = parsed.data, parsed.line_start(node)
     text = parsed.line(node)
     before = data[start : node.start_byte].decode("utf-8", "replace")
     width = len(parsed.text(node).splitlines()[0]) if node.end_byte > node.start_byte else 1

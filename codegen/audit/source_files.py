@@ -92,6 +92,6 @@ def read(path: Path) -> bytes | None:
         data = files.read(path, LIMIT)
     except files.TooLargeError:
         return None
-    if authorship.has_banner(data) or (b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    if authorship.has_banner(data) or (b"\0" in data[:1024] and not files.mark_of(data)[1].startswith("utf-16")):
         return None
     return data

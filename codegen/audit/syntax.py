@@ -51,3 +51,8 @@ class Syntax(NamedTuple):
     equality: frozenset[str]
     conditions: frozenset[str] = frozenset()
     line_comment: str = "//"
+
+    @property
+    def is_c(self) -> bool:
+        """Whether it is that of C or C++, which include headers and have a preprocessor."""
+        return self.language in {"C", "C++"}

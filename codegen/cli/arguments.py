@@ -55,7 +55,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         """Make a parser; the options are those of argparse."""
-        super().__init__(add_help=False, **options)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
         self._positionals.title = "arguments"
         self.add_argument("-h", "--help", action="help", help="print this help")
         # What begins like a negative number is a value, such as `--next -199--100`: Python 3.14 does so.
@@ -72,7 +72,7 @@ class Parser(argparse.ArgumentParser):
             if word == "--":
                 return
             name = word.partition("=")[0]
-            if name.startswith("--") and " " not in word and not any(each.startswith(name) for each in known):
+            if name.startswith("--") and " " not in word and name not in known:
                 message = f"unknown option `{safe_text.line(name)}`{_nearest(name, known)}{self.hint()}"
                 raise UsageError(message)
 
@@ -115,15 +115,21 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 def _parser(words: Sequence[str]) -> tuple[Parser, Parser]:
-    """Return the parser, and that of the command of a call; only the module of this command is loaded."""
+    """Return the parser, and that of the command of a call.
+
+    Only the module of this command is loaded. The other commands have a parser where a call begins with none of them,
+    so that the help lists all.
+    """
     parser = called = Parser(prog="codegen", description=help_text.DESCRIPTION, epilog=help_text.EPILOG)
     parser.add_argument("-V", "--version", action="version", version=f"codegen {__version__}", help="print the version")
     about = "print the folder of codegen's CMake package"
     parser.add_argument("--cmake-dir", action="version", version=str(CMAKE), help=about)
     parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="codegen")
-    for command, about in commands.COMMANDS.items():
+    named = [word for word in words[:1] if word in commands.COMMANDS]
+    for command in named or commands.COMMANDS:
+        about = commands.COMMANDS[command]
         chosen = parsers.add_parser(command, help=about, description=f"{about[:1].upper()}{about[1:]}.")
-        if [*words[:1]] == [command]:
+        if named:
             called = chosen
             module = import_module(f"codegen.cli.commands.{command}")
             module.declare(chosen)

@@ -48,9 +48,10 @@ class ConfigFileError(ValueError):
 
 
 class ConfigFile(NamedTuple):
-    """A configuration file: its path, and its table."""
+    """A configuration file: its path, its bytes, and its table."""
 
     path: str
+    data: bytes
     table: Any
 
     @property
@@ -96,7 +97,7 @@ def _read(path: str) -> ConfigFile | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     table = table_of(path, data)
-    return None if table is None else ConfigFile(path, table)
+    return None if table is None else ConfigFile(path, data, table)
 
 
 def table_of(path: str, data: bytes) -> Any:

@@ -10,7 +10,6 @@ from codegen.config import config_file, metadata, missing_spec, outputs, project
 from codegen.config.table import Table
 from codegen.diagnostics import UsageError
 from codegen.output.destinations import Destination, Destinations, relative
-from codegen.system import files
 from codegen.targets import discovery
 from codegen.text.suggestions import did_you_mean
 
@@ -197,7 +196,7 @@ def _nearest(folder: Path) -> tuple[Path, Table | None]:
     root, found = config_file.nearest(str(folder))
     if found is None:
         return Path(root), None
-    return Path(root), _checked(found.path, files.read(found.path, config_file.MAXIMUM_SIZE), found.table)
+    return Path(root), _checked(found.path, found.data, found.table)
 
 
 def _checked(path: str, data: bytes, values: object) -> Table:

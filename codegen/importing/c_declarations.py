@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from codegen.importing.c_macros import arguments_of
 from codegen.importing.c_preprocessor import MISSING
 from codegen.importing.candidates import Candidate, is_hexadecimal, is_name
 from codegen.importing.expressions import CType, NoNumberError, Number
-from codegen.importing.tokens import string_value
+from codegen.importing.tokens import CLOSING, OPENING, closing, depths, parts, string_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.importing.c_values import Values
     from codegen.importing.tokens import Token
 
-OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
+COMMA = frozenset({","})
 
 MAXIMUM_ARGUMENTS = 4
 """The most arguments of an entry in a list of codes."""
@@ -44,7 +43,7 @@ class Declarations:
         while at < len(text):
             token = text[at]
             if token.text == "enum" and (body := _body(text, at)):
-                stop = _closing(text, body)
+                stop = closing(text, body)
                 self.bodies.append((text[body].start, text[min(stop, len(text) - 1)].start))
                 yield from self.enumerators(text[body + 1 : stop])
                 at = stop
@@ -69,7 +68,7 @@ class Declarations:
         """Yield the enumerators of a body; `follows` tells whether the first one has the value 0 unless it says so."""
         previous: Number | None = Number(-1) if follows else None
         before = ""
-        for part in _parts(body):
+        for part in parts(body, COMMA):
             words = [token for token in part if token.text != MISSING]
             if len(words) < len(part):
                 previous, before = None, "what is included here"
@@ -86,7 +85,7 @@ class Declarations:
         if not words or words[0].kind != "name":
             return None
         name = words[0]
-        at = next((at for at, depth in _depths(words) if depth == 0 and words[at].text == "="), len(words))
+        at = next((at for at, depth in depths(words) if depth == 0 and words[at].text == "="), len(words))
         if at == len(words) and len(words) > 1 and words[1].text == "(":
             arguments, _ = arguments_of(words, 1)
             unknown = f"`{name.text}(…)` is defined in none of the files"
@@ -138,7 +137,7 @@ class Declarations:
 
     def _constant(self, words: Sequence[Token]) -> Iterator[Candidate]:
         """Yield the constants of a declaration such as `static const int NAME = 5`."""
-        first, *more = _parts(words)
+        first, *more = parts(words, COMMA)
         at = next((at for at, token in enumerate(first) if token.text in {"=", "{", "(", "[", "*"}), 0)
         kind = self.values.type_of([token.text for token in first[1 : max(at - 1, 1)]]) if at > 1 else None
         if at >= LEAST_ENTRIES:
@@ -173,16 +172,6 @@ def _body(text: Sequence[Token], at: int) -> int:
     return 0
 
 
-def _closing(text: Sequence[Token], at: int) -> int:
-    """Return the brace that closes the one at a place, or the end."""
-    depth = 0
-    for index in range(at, len(text)):
-        depth += (text[index].text == "{") - (text[index].text == "}")
-        if depth == 0:
-            return index
-    return len(text)
-
-
 def _semicolon(text: Sequence[Token], at: int) -> int:
     """Return where a declaration ends: at a semicolon, or at a brace that belongs to no value."""
     for index in range(at, min(len(text), at + 2000)):
@@ -197,22 +186,6 @@ def _unopened(text: Sequence[Token], at: int, index: int) -> bool:
     """Whether a parenthesis closes one that opens before a declaration, as in the parameters of a function."""
     words = [token.text for token in text[at : index + 1]]
     return words.count(")") > words.count("(")
-
-
-def _depths(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield each token's index with the number of brackets around it."""
-    depth = 0
-    for at, token in enumerate(words):
-        depth -= token.text in CLOSING
-        yield at, depth
-        depth += token.text in OPENING
-
-
-def _parts(body: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the pieces of a body between its commas."""
-    commas = [at for at, depth in _depths(body) if depth == 0 and body[at].text == ","]
-    for before, after in pairwise((-1, *commas, len(body))):
-        yield body[before + 1 : after]
 
 
 def _without_attributes(words: Sequence[Token]) -> Sequence[Token]:

@@ -6,7 +6,7 @@ import operator
 import re
 from typing import TYPE_CHECKING
 
-from codegen.importing.expressions import CType, NoNumberError, Number
+from codegen.importing.expressions import CType, NoNumberError, Number, wrapped
 from codegen.importing.tokens import Token, string_value
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def literal(token: Token) -> Number:
         value = 0
         for byte in string_value(token.text).encode("utf-8", "surrogatepass"):
             value = value << 8 | byte
-        return _wrapped(value, INT, signed=True)
+        return wrapped(value, INT, signed=True)
     match = LITERAL.fullmatch(token.text)
     if match is None:
         message = f"`{token.text[:40]}` is not a whole number"
@@ -94,7 +94,7 @@ def unary(mark: str, number: Number) -> Number:
     if mark == "!":
         return Number(int(not number.value))
     value = {"-": -number.value, "+": number.value, "~": ~number.value}[mark]
-    return _wrapped(value, number.bits, signed=number.signed)
+    return wrapped(value, number.bits, signed=number.signed)
 
 
 def binary(mark: str, left: Number, right: Number) -> Number:
@@ -105,24 +105,24 @@ def binary(mark: str, left: Number, right: Number) -> Number:
             message = f"the value is shifted by {right.value}"
             raise NoNumberError(message)
         value = left.value << right.value if mark == "<<" else left.value >> right.value
-        return _wrapped(value, left.bits, signed=left.signed)
+        return wrapped(value, left.bits, signed=left.signed)
     bits = max(left.bits, right.bits)
     signed = all(each.signed for each in (left, right) if each.bits == bits)
-    first, second = (_wrapped(each.value, bits, signed=signed).value for each in (left, right))
+    first, second = (wrapped(each.value, bits, signed=signed).value for each in (left, right))
     if mark in COMPARISONS:
         return Number(int(COMPARISONS[mark](first, second)))
     if mark in OPERATIONS:
-        return _wrapped(OPERATIONS[mark](first, second), bits, signed=signed)
+        return wrapped(OPERATIONS[mark](first, second), bits, signed=signed)
     if second == 0:
         message = "the value is divided by zero"
         raise NoNumberError(message)
     quotient = abs(first) // abs(second) * (1 if (first < 0) == (second < 0) else -1)
-    return _wrapped(quotient if mark == "/" else first - quotient * second, bits, signed=signed)
+    return wrapped(quotient if mark == "/" else first - quotient * second, bits, signed=signed)
 
 
 def cast(kind: CType, number: Number) -> Number:
     """Return a number converted to a type; one that is not known changes nothing."""
-    return _wrapped(number.value, kind.bits, signed=kind.signed) if kind.bits else number
+    return wrapped(number.value, kind.bits, signed=kind.signed) if kind.bits else number
 
 
 def type_of(words: Sequence[str]) -> CType | None:
@@ -145,8 +145,3 @@ def type_of(words: Sequence[str]) -> CType | None:
 
 def _promoted(number: Number) -> Number:
     return number if number.bits >= INT else Number(number.value, INT)
-
-
-def _wrapped(value: int, bits: int, *, signed: bool) -> Number:
-    low = value & ((1 << bits) - 1)
-    return Number(low - (1 << bits) if signed and low >> bits - 1 else low, bits, signed)

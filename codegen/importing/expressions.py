@@ -38,6 +38,12 @@ class Number(NamedTuple):
     signed: bool = True
 
 
+def wrapped(value: int, bits: int, *, signed: bool = True) -> Number:
+    """Return the number that the low bits of a value are, in two's complement where it is signed."""
+    low = value & ((1 << bits) - 1)
+    return Number(low - (1 << bits) if signed and low >> bits - 1 else low, bits, signed)
+
+
 class CType(NamedTuple):
     """An integer type of C; one of 0 bits is not known, and a cast to it changes nothing."""
 

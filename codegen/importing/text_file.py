@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Source, UsageError
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
 
 MAXIMUM_SIZE = 64 << 20
 """The largest file in bytes; the largest header with codes has three of them in 1 MiB."""
-
-MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-"""Byte order marks, and the encoding that each stands for."""
 
 
 def load(path: Path) -> Source:
@@ -36,9 +32,9 @@ def load(path: Path) -> Source:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return data.removeprefix(mark).decode(encoding, "replace")
+    mark, encoding = files.mark_of(data)
+    if mark:
+        return data.removeprefix(mark).decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

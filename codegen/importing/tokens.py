@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 Kind = Literal["name", "number", "string", "character", "mark", "comment", "newline"]
 
@@ -72,6 +73,35 @@ def lines(tokens: Iterable[Token]) -> Iterator[tuple[bool, list[Token]]]:
 def _is_directive(line: list[Token]) -> bool:
     first = next((token for token in line if token.kind != "comment"), None)
     return first is not None and first.text == "#"
+
+
+OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+def depths(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield each token's index with the number of brackets around it."""
+    depth = 0
+    for at, token in enumerate(words):
+        depth -= token.text in CLOSING
+        yield at, depth
+        depth += token.text in OPENING
+
+
+def closing(words: Sequence[Token], at: int) -> int:
+    """Return the brace that closes the one at a place, or the end."""
+    depth = 0
+    for index in range(at, len(words)):
+        depth += (words[index].text == "{") - (words[index].text == "}")
+        if depth == 0:
+            return index
+    return len(words)
+
+
+def parts(body: Sequence[Token], marks: frozenset[str]) -> Iterator[Sequence[Token]]:
+    """Yield the pieces of a body between marks such as commas, without those in brackets."""
+    places = [at for at, depth in depths(body) if depth == 0 and body[at].text in marks]
+    for before, after in pairwise((-1, *places, len(body))):
+        yield body[before + 1 : after]
 
 
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}

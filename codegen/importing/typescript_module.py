@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from codegen.importing import candidates, comments, records
 from codegen.importing.candidates import Candidate, is_hexadecimal
 from codegen.importing.entries import Contents, Skipped
-from codegen.importing.expressions import CType, Language, NoNumberError, Number, evaluate
-from codegen.importing.tokens import Token, string_value, tokens
+from codegen.importing.expressions import CType, Language, NoNumberError, Number, evaluate, wrapped
+from codegen.importing.tokens import Token, closing, depths, parts, string_value, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codegen.diagnostics import Source
 
-OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
+SEPARATORS = frozenset({",", ";"})
+"""What is between the members of an enumeration or an object."""
 
 LITERAL = re.compile(r"0[xX][0-9A-Fa-f_]+n?|0[bB][01_]+n?|0[oO][0-7_]+n?|[0-9][0-9_]*n?|[0-9]+\.0*")
 
@@ -34,8 +34,7 @@ def _literal(token: Token) -> Number:
 
 
 def _signed(value: int) -> int:
-    low = value & ((1 << INTEGER) - 1)
-    return low - (1 << INTEGER) if low >> INTEGER - 1 else low
+    return wrapped(value, INTEGER).value
 
 
 def _unary(mark: str, number: Number) -> Number:
@@ -107,7 +106,7 @@ class _Module:
             elif words[0] == "}" and scopes:
                 scopes.pop()
             if words[0] == "enum" and len(words) > 2 and words[2] == "{":  # noqa: PLR2004 - the words of an enumeration
-                stop = _closing(self.tokens, at + 2)
+                stop = closing(self.tokens, at + 2)
                 yield from self._members(words[1], self.tokens[at + 3 : stop], "=")
                 at = stop
             elif words[0] in DECLARING and words[1:2] != ["enum"] and all(scopes):
@@ -126,15 +125,15 @@ class _Module:
 
     def _constant(self, words: Sequence[Token]) -> Iterator[Candidate]:
         """Yield the candidates of a declaration without its first word: a name, perhaps a type, and a value."""
-        equals = next((at for at, depth in _depths(words) if depth == 0 and words[at].text == "="), 0)
-        colon = next((at for at, depth in _depths(words) if depth == 0 and words[at].text == ":"), 0)
+        equals = next((at for at, depth in depths(words) if depth == 0 and words[at].text == "="), 0)
+        colon = next((at for at, depth in depths(words) if depth == 0 and words[at].text == ":"), 0)
         if not words or not (equals or colon):
             return
         name = words[0] if words[0].kind == "name" else words[min(1, len(words) - 1)]
         value = words[equals + 1 :] if equals else words[colon + 1 :]
         start = next((at for at, token in enumerate(value[:5]) if token.text == "{"), -1)
         if start == 0 or (start > 0 and value[0].text in {"Object", "("}):
-            yield from self._members(name.text, value[start + 1 : _closing(value, start)], ":")
+            yield from self._members(name.text, value[start + 1 : closing(value, start)], ":")
         elif equals and any(token.text == "=>" for token in value):
             return
         elif value and name.kind == "name":
@@ -143,7 +142,7 @@ class _Module:
     def _members(self, scope: str, body: Sequence[Token], mark: str) -> Iterator[Candidate]:
         """Yield the members of an enumeration or an object; those of an enumeration may follow each other."""
         following: Number | None = Number(0)
-        for words in _parts(body):
+        for words in parts(body, SEPARATORS):
             if not words or words[0].kind not in {"name", "string", "character", "number"}:
                 continue
             name, value = words[0], words[2:] if len(words) > 1 and words[1].text == mark else ()
@@ -165,7 +164,9 @@ class _Module:
         place = (name.start, value[-1].end)
         own, note = _text(name), ""
         if value[0].text == "{":
-            properties = {_text(words[0]): words[2:] for words in _parts(value[1 : _closing(value, 0)]) if words[2:]}
+            properties = {
+                _text(words[0]): words[2:] for words in parts(value[1 : closing(value, 0)], SEPARATORS) if words[2:]
+            }
             value = next((properties[key] for key in VALUES if key in properties), value)
             said = next((properties[key] for key in MESSAGES if key in properties), ())
             note = _text(said[0]) if len(said) == 1 and said[0].kind != "name" else ""
@@ -200,23 +201,9 @@ def _without_type(words: Sequence[Token]) -> Sequence[Token]:
     return words[:at]
 
 
-def _depths(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield each token's index with the number of brackets around it."""
-    depth = 0
-    for at, token in enumerate(words):
-        depth -= token.text in CLOSING
-        yield at, depth
-        depth += token.text in OPENING
-
-
-def _closing(words: Sequence[Token], at: int) -> int:
-    """Return the bracket that closes the one at a place, or the end."""
-    return next((at + index for index, depth in _depths(words[at:]) if index and depth == 0), len(words))
-
-
 def _end(words: Sequence[Token], at: int) -> int:
     """Return where a declaration ends: at a semicolon, or where another statement begins."""
-    for index, depth in _depths(words[at:]):
+    for index, depth in depths(words[at:]):
         token = words[at + index]
         if depth < 0 or (depth == 0 and (token.text == ";" or (index and token.text in STATEMENTS))):
             return at + index
@@ -226,10 +213,3 @@ def _end(words: Sequence[Token], at: int) -> int:
 STATEMENTS = frozenset(
     {"const", "let", "var", "export", "enum", "function", "class", "declare", "import", "module", "interface", "type"}
 )
-
-
-def _parts(body: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the pieces of a body between its commas or semicolons."""
-    marks = [at for at, depth in _depths(body) if depth == 0 and body[at].text in {",", ";"}]
-    for before, after in pairwise((-1, *marks, len(body))):
-        yield body[before + 1 : after]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -175,8 +176,12 @@ def _replace(path: Path, data: bytes) -> None:
         staged.unlink(missing_ok=True)
 
 
+@lru_cache
 def _codegen() -> str:
-    """Return what identifies codegen: a digest of its files' paths, sizes and times, as Python checks bytecode."""
+    """Return what identifies codegen: a digest of its files' paths, sizes and times, as Python checks bytecode.
+
+    It is that of the modules that this process has loaded, also where another version is installed meanwhile.
+    """
     return digest("".join(sorted(_states(PACKAGE))).encode("utf-8", "surrogateescape"))
 
 

@@ -21,17 +21,15 @@ class Change(NamedTuple):
     former: str = ""
 
 
-HEADS = frozenset(
-    {
-        "changed-type",
-        "changed-facility",
-        "changed-option",
-        "removed-range",
-        "narrowed-range",
-        "changed-field",
-        "removed-field",
-        "removed-tag",
-    }
+HEADS = (
+    "changed-type",
+    "changed-facility",
+    "changed-option",
+    "removed-range",
+    "narrowed-range",
+    "changed-field",
+    "removed-field",
+    "removed-tag",
 )
 """The rules about breaking changes of what concerns all codes of a spec."""
 
@@ -42,14 +40,7 @@ RULES = (
     "reused-number",
     "reused-name",
     "changed-kind",
-    "changed-type",
-    "changed-facility",
-    "changed-option",
-    "removed-range",
-    "narrowed-range",
-    "changed-field",
-    "removed-field",
-    "removed-tag",
+    *HEADS,
     "removed-spec",
     "baseline-missing",
 )

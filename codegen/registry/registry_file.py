@@ -7,6 +7,7 @@ conflict markers, both sides count.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -127,16 +128,19 @@ def _sorted(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _assigned(spec: Spec) -> Iterator[Assignment]:
+@lru_cache(maxsize=32)
+def _assigned(spec: Spec) -> tuple[Assignment, ...]:
+    """Return the assignments of a spec. A run needs them several times, and to hash a spec is cheap."""
+    found: list[Assignment] = []
     for code in spec.codes:
         state: State = "deprecated" if code.deprecated else "live"
         digests = (_digest(code.message), _prose(code), *_values(spec, code))
-        yield Assignment(code.value, code.name, state, code.kind, *digests)
+        found.append(Assignment(code.value, code.name, state, code.kind, *digests))
         for alias in code.other_names:
             prose = _short(repr(tuple(alias.deprecated))) if alias.deprecated else ""
-            yield Assignment(code.value, alias.name, "alias", "", _digest(alias.message), prose)
-    for retired in spec.retired:
-        yield Assignment(retired.value, retired.name, "retired")
+            found.append(Assignment(code.value, alias.name, "alias", "", _digest(alias.message), prose))
+    found += (Assignment(retired.value, retired.name, "retired") for retired in spec.retired)
+    return tuple(found)
 
 
 def _prose(code: ErrorCode) -> str:

@@ -27,6 +27,10 @@ KINDS = {
 """What can be at a path instead of a regular file, by the type of its mode."""
 
 
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+"""Byte order marks, and the encoding that each stands for."""
+
+
 class TooLargeError(OSError):
     """A file is larger than its reader accepts."""
 
@@ -55,6 +59,11 @@ def read_if_exists(path: "str | os.PathLike[str]") -> "bytes | None":
 def text_of(data: "bytes | None") -> "str | None":
     """Return the text of a file's bytes, from which the same bytes can be made again."""
     return None if data is None else data.decode("utf-8", "surrogateescape")
+
+
+def mark_of(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark at the beginning of bytes and the encoding that it stands for; empty without one."""
+    return next((pair for pair in MARKS if data.startswith(pair[0])), (b"", ""))
 
 
 def with_lf(data: bytes) -> bytes:

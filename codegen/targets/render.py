@@ -8,10 +8,15 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from codegen.model import OutputFile
+from codegen.targets import wording
 from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from codegen.model import Spec
 
 
 PIECES = 4096
@@ -28,6 +33,21 @@ def render(template: Path, view: object) -> str:
 
     pieces = jinja.environment().get_template(template.as_posix()).generate(view=view)
     return "".join(map("".join, iter(lambda: (*islice(pieces, PIECES),), ())))
+
+
+def rendered(folder: str, files: Mapping[str, str], templates: Path, view: object) -> Iterator[OutputFile]:
+    """Yield the files of a folder; `files` has their paths in it, and the names of their templates."""
+    for path, template in files.items():
+        yield OutputFile(f"{folder}/{path}", render(templates / template, view))
+
+
+def rendered_package(
+    spec: Spec, folder: str, files: Mapping[str, str], templates: Path, view: object
+) -> Iterator[OutputFile]:
+    """Yield the files of a package, and its LICENSE if the spec has a licence."""
+    yield from rendered(folder, files, templates, view)
+    if text := wording.license_file(spec):
+        yield OutputFile(f"{folder}/LICENSE", text)
 
 
 def render_part(template: Path, view: object) -> Escaped:

@@ -38,11 +38,15 @@ def command(spec: Spec) -> str:
 
 
 def _attribution(source: Citation) -> tuple[str, ...]:
-    covers = f"{source.covers[:1].upper()}{source.covers[1:]}" if source.covers else "Source"
-    lines = [f'{covers}: {source.author}, "{source.title}", {source.license}']
+    lines = [f'{covered(source) or "Source"}: {source.author}, "{source.title}", {source.license}']
     if source.url:
         lines.append(source.url)
     return tuple(lines)
+
+
+def covered(source: Citation) -> str:
+    """Return what was taken from a source, as the beginning of a sentence."""
+    return f"{source.covers[:1].upper()}{source.covers[1:]}"
 
 
 def entry_url(spec: Spec) -> str:
@@ -83,10 +87,15 @@ def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, descr
     return text.rstrip()
 
 
-def _sentence(code: ErrorCode) -> str:
+def another_name(alias: Alias, name: str) -> str:
+    """Return what the constant of an alias says: the message of the alias, and that of which code it is a name."""
+    return f"{_sentence(alias)}Another name of {name}."
+
+
+def _sentence(named: ErrorCode | Alias) -> str:
     """Return the message of a code with a full stop and a space, or nothing if there is none but the name."""
-    message = code.message.rstrip()
-    if message in {"", code.name}:
+    message = named.message.rstrip()
+    if message in {"", named.name}:
         return ""
     return f"{message} " if message[-1:] in {".", "!", "?"} else f"{message}. "
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import toolchains
+from repository import commit
 from trees import tree
 
 from codegen import pipeline
@@ -33,7 +34,6 @@ codes:
     value: 25
     message: The shop is full.
 """
-IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@example.invalid")
 MANIFEST = Path("generated", manifest.NAME)
 PAGES = Path("generated/html")
 Output = pytest.CaptureFixture[str]
@@ -55,15 +55,10 @@ def origin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     os.chdir(tmp_path)
 
 
-def _commit() -> None:
-    toolchains.run("git", "add", ".")
-    toolchains.run("git", *IDENTITY, "commit", "-qm", "all")
-
-
 @pytest.fixture
 def windows(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a clone with core.autocrlf=true, which is the working folder."""
-    _commit()
+    commit()
     folder = tmp_path / "clone"
     toolchains.run("git", "clone", "-q", "-c", "core.autocrlf=true", str(origin), str(folder))
     monkeypatch.chdir(folder)
@@ -95,7 +90,7 @@ def test_autocrlf_add(windows: Path, capsys: Output) -> None:
     assert len(drift) < 60
     assert main(["generate"]) == 0
     assert b"\r\n" not in MANIFEST.read_bytes()
-    _commit()
+    commit()
     toolchains.run("git", "config", "core.autocrlf", "false")
     (windows / "specs/shop.yaml").write_bytes((windows / "specs/shop.yaml").read_bytes().replace(b"\r\n", b"\n"))
     for path in map(Path, tree(windows)):
@@ -116,7 +111,7 @@ def test_modified_line(name: str, windows: Path, capsys: Output) -> None:
 
 def test_commits_crlf(origin: Path, capsys: Output) -> None:
     """Files that git would commit with CRLF are a warning, whose line of .gitattributes repairs them."""
-    _commit()
+    commit()
     for path in (origin / "generated").rglob("shop_errors.h"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert main(["check"]) == 0
@@ -148,7 +143,7 @@ def test_ignored(origin: Path, capsys: Output) -> None:
     Path("generated/markdown/.gitignore").unlink()
     assert main(["check"]) == 0
     assert capsys.readouterr().err == ""
-    _commit()
+    commit()
     tracked = toolchains.run("git", "ls-files", "generated").splitlines()
     assert sorted(tracked) == sorted(
         ["generated/.gitignore", *(f"generated/{path}" for path in tree(origin / "generated") if path != ".gitignore")]
@@ -157,7 +152,7 @@ def test_ignored(origin: Path, capsys: Output) -> None:
 
 def test_not_ignored(origin: Path, capsys: Output) -> None:
     """An output that git tracks, an output folder that git ignores, and a folder without git give no warning."""
-    _commit()
+    commit()
     Path(".gitignore").write_text("html/\n")
     assert main(["check"]) == 0
     Path(".gitignore").write_text("build/\n")
@@ -218,7 +213,7 @@ def test_lost_manifest(capsys: Output) -> None:
 def test_half_committed(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A clone that lacks what git ignored is completed by generate, without --force."""
     Path(".gitignore").write_text("html/\n*.registry\ncodegen-manifest.txt\n")
-    _commit()
+    commit()
     toolchains.run("git", "clone", "-q", str(origin), str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
     assert not PAGES.exists()

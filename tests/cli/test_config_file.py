@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
+from repository import commit, git
 
 from codegen.cli.main import main
 
@@ -113,9 +113,8 @@ def test_diff_reads_codegen_toml(capsys: Output) -> None:
     """`diff` finds the specs of a commit by the codegen.toml of that commit."""
     Path("codegen.toml").write_text(KEYS)
     Path("errors/tool.yaml").write_text(SPEC.replace("EMPTY", "BROKEN"))
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@b.c"]
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
-        subprocess.run([*git, *words], check=True)
+    git("init", "-q")
+    commit()
     Path("errors/tool.yaml").unlink()
     assert main(["diff", "--against", "HEAD"]) == 0
     assert "errors/tool.yaml" in capsys.readouterr().out

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import toolchains
 from checkout import ROOT
+from repository import commit, git
 
 from codegen.cli.main import main
 
@@ -19,19 +20,9 @@ BREAKING = "EMPTY changed from 24 to 23"
 DIFF = ["diff", "--fail-on", "breaking"]
 
 
-def _git(*words: str, cwd: Path | None = None) -> str:
-    settings = ("user.name=x", "user.email=x@example.org", "init.defaultBranch=main", "protocol.file.allow=always")
-    return toolchains.run("git", *(word for each in settings for word in ("-c", each)), *words, cwd=cwd)
-
-
 def _write(path: str, text: str = SPEC) -> None:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(text)
-
-
-def _commit() -> None:
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", "x")
 
 
 @pytest.fixture(autouse=True)
@@ -39,9 +30,9 @@ def _repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a repository the working folder: a spec is committed, and then its number was moved."""
     (tmp_path / "project").mkdir()
     monkeypatch.chdir(tmp_path / "project")
-    _git("init", "--quiet")
+    git("init", "--quiet")
     _write("specs/shop.yaml")
-    _commit()
+    commit()
     _write("specs/shop.yaml", MOVED)
 
 
@@ -73,7 +64,7 @@ def _found(words: list[str], report: str, capsys: Output) -> None:
 def test_surroundings(variables: dict[str, str], capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     """Variables that git sets in hooks, aliases and `rebase --exec` name no other repository."""
     Path("elsewhere").mkdir()
-    _git("init", "--quiet", "elsewhere")
+    git("init", "--quiet", "elsewhere")
     for name, value in variables.items():
         monkeypatch.setenv(name, str(Path(value).absolute()) if name.startswith("GIT_D") else value)
     _found([], BREAKING, capsys)
@@ -81,13 +72,13 @@ def test_surroundings(variables: dict[str, str], capsys: Output, monkeypatch: py
 
 def test_hook_of_a_linked_worktree() -> None:
     """In a hook of a linked worktree the specs of that worktree are compared."""
-    _git("worktree", "add", "--quiet", "../linked", "-b", "linked")
+    git("worktree", "add", "--quiet", "../linked", "-b", "linked")
     Path("../linked/specs/shop.yaml").write_text(MOVED)
     hook = Path(".git/hooks/pre-commit")
     command = f"cd \"$PWD\" && PYTHONPATH={ROOT} {toolchains.tool('python')} -m codegen diff"
     hook.write_text(f"#!/bin/sh\necho $GIT_DIR > {Path().absolute()}/told\n{command} > {Path().absolute()}/printed\n")
     hook.chmod(0o755)
-    _git("commit", "--all", "--quiet", "--message", "x", cwd=Path("../linked"))
+    git("commit", "--all", "--quiet", "--message", "x", cwd=Path("../linked"))
     assert "worktrees/linked" in Path("told").read_text()
     assert BREAKING in Path("printed").read_text()
 
@@ -148,7 +139,7 @@ def test_renamed_folder(named: bool, capsys: Output) -> None:  # noqa: FBT001 - 
     """After the folder of the specs was renamed they are found by their names, and those removed with it are told."""
     _write("specs/stall.yaml", SPEC.replace("EMPTY", "FULL"))
     _write("specs/shop.yaml")
-    _commit()
+    commit()
     Path("specs").rename("errors")
     _write("errors/shop.yaml", MOVED)
     Path("errors/stall.yaml").unlink()
@@ -167,7 +158,7 @@ def test_renamed_project(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> Non
         _write(f"codes/specs/{name}.yaml")
     _write("codes/pyproject.toml", "[tool.codegen]\n")
     shutil.rmtree("specs")
-    _commit()
+    commit()
     Path("codes").rename("errors")
     monkeypatch.chdir("errors")
     _write("specs/shop.yaml", MOVED)
@@ -193,13 +184,13 @@ def test_configuration_then(capsys: Output) -> None:
     _write("tables/a/stall.yaml")
     _write("specs/notes.yaml", "no: spec\n")
     _write("specs/shop.yaml")
-    _commit()
+    commit()
     shutil.rmtree("tables")
     Path("pyproject.toml").unlink()
     Path("specs/notes.yaml").unlink()
     _found([], "tables/a/stall.yaml: breaking: tables/a/stall.yaml was removed", capsys)
     _write("pyproject.toml", "[tool.codegen]\nspecs = 1\n")
-    _commit()
+    commit()
     Path("pyproject.toml").unlink()
     _refused([], "HEAD:pyproject.toml:2:1: error[config]: `specs` must be a list of strings", capsys)
 
@@ -208,7 +199,7 @@ def test_new(capsys: Output) -> None:
     """A spec that git does not list, and that no file that is gone was, is new; one like it elsewhere is another."""
     _write("fixtures/stall.yaml")
     _write("specs/shop.yaml")
-    _commit()
+    commit()
     _write("specs/stall.yaml")
     _write("specs/shop.yaml")
     assert main([*DIFF]) == 0
@@ -219,7 +210,7 @@ def test_moved_from_one_of_several(capsys: Output) -> None:
     """If several removed files may be the earlier state of a new spec, an error names them."""
     _write("a/stall.yaml")
     _write("b/stall.yaml")
-    _commit()
+    commit()
     shutil.rmtree("a")
     shutil.rmtree("b")
     _write("specs/stall.yaml")
@@ -238,7 +229,7 @@ def test_links(capsys: Output) -> None:
     Path("specs/stall.yaml").symlink_to("../real/stall.yaml")
     Path("linked").symlink_to("real")
     _write("specs/shop.yaml")
-    _commit()
+    commit()
     _write("real/stall.yaml", MOVED)
     _found([], f"specs/stall.yaml: breaking: {BREAKING}", capsys)
     _found(["linked/stall.yaml"], BREAKING, capsys)
@@ -247,7 +238,7 @@ def test_links(capsys: Output) -> None:
     _found(["linked/stall.yaml"], BREAKING, capsys)
     Path("specs/stall.yaml").unlink()
     Path("specs/stall.yaml").symlink_to("../nowhere")
-    _commit()
+    commit()
     Path("specs/stall.yaml").unlink()
     _write("specs/stall.yaml")
     _refused([], "git cannot read HEAD:specs/stall.yaml: it is a symbolic link to no file in the commit", capsys)
@@ -255,18 +246,18 @@ def test_links(capsys: Output) -> None:
 
 def test_missing_blob(capsys: Output) -> None:
     """A spec that git lists and whose content is missing is an error."""
-    name = _git("rev-parse", "HEAD:specs/shop.yaml").strip()
+    name = git("rev-parse", "HEAD:specs/shop.yaml").strip()
     Path(".git/objects", name[:2], name[2:]).unlink()
     _refused([], "git cannot read HEAD:specs/shop.yaml: its content is missing from the repository", capsys)
 
 
 def test_partial_clone(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a partial clone git fetches what it lacks; where the remote cannot be reached, that is an error."""
-    _commit()
-    _git("config", "uploadpack.allowFilter", "true")
-    _git("config", "uploadpack.allowAnySHA1InWant", "true")
+    commit()
+    git("config", "uploadpack.allowFilter", "true")
+    git("config", "uploadpack.allowAnySHA1InWant", "true")
     for name in ("one", "two"):
-        _git("clone", "--quiet", "--filter=blob:none", Path().absolute().as_uri(), f"../{name}")
+        git("clone", "--quiet", "--filter=blob:none", Path().absolute().as_uri(), f"../{name}")
     remote = Path().absolute()
     monkeypatch.chdir("../one")
     _found(["--against", "HEAD~1"], BREAKING, capsys)
@@ -277,8 +268,8 @@ def test_partial_clone(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_shallow_clone(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a shallow clone a commit that was not fetched is an error that says how to fetch it."""
-    _commit()
-    _git("clone", "--quiet", "--depth=1", Path().absolute().as_uri(), "../shallow")
+    commit()
+    git("clone", "--quiet", "--depth=1", Path().absolute().as_uri(), "../shallow")
     monkeypatch.chdir("../shallow")
     _refused(["--against", "HEAD~1"], "git fetch --unshallow", capsys)
     assert main([*DIFF]) == 0
@@ -286,12 +277,12 @@ def test_shallow_clone(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_submodule(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     """Specs in a submodule are compared in its own repository; what was a submodule and is none is an error."""
-    _commit()
-    _git("init", "--quiet", "../outer")
+    commit()
+    git("init", "--quiet", "../outer")
     remote = Path().absolute()
     monkeypatch.chdir("../outer")
-    _git("submodule", "--quiet", "add", str(remote), "codes")
-    _commit()
+    git("submodule", "--quiet", "add", str(remote), "codes")
+    commit()
     _write("pyproject.toml", '[tool.codegen]\nspecs = ["codes/specs/*.yaml"]\n')
     _write("codes/specs/shop.yaml", SPEC)
     _found([], "EMPTY changed from 23 to 24", capsys)

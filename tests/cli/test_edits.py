@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from repository import commit, git
 
 from codegen.cli.main import main
 from codegen.spec import loader, source_file
@@ -224,12 +225,9 @@ def test_broken(words: list[str], rule: str, capsys: Output) -> None:
 
 def test_unpublished(tmp_path: Path, capsys: Output) -> None:
     """A name that no commit has leaves no alias when it is renamed, and is not retired."""
-    import subprocess  # noqa: PLC0415 - this test alone needs git
-
-    run = ["git", "-c", "user.name=A", "-c", "user.email=a@b.c"]
     (tmp_path / "specs/shop.yaml").write_text(SPEC.replace("  LOST:\n    value: 60\n    message: Lost.\n", ""))
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
-        subprocess.run([*run, *words], check=True, cwd=tmp_path)
+    git("init", "-q")
+    commit()
     (tmp_path / "specs/shop.yaml").write_text(SPEC)
     assert main(["retire", "LOST", "--reason", "never"]) == 2
     assert "no commit has LOST" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import toolchains
+from repository import commit, git
 
 import codegen
 from codegen.cli import arguments, commands
@@ -69,9 +69,9 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert main(["generate"]) == 0
-    for words in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-qm", "Begin"), ("tag", "v1.0")):
-        identity = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
-        toolchains.run("git", *identity, *words, cwd=folder)
+    git("init", "-q", cwd=folder)
+    commit(cwd=folder)
+    git("tag", "v1.0", cwd=folder)
     return folder
 
 
@@ -211,6 +211,7 @@ def test_usage_error(command: str, capsys: Output) -> None:
         ("help explian", "unknown command `explian`; did you mean `explain`?\nhelp: codegen --help"),
         ("xyzzy", "unknown command `xyzzy`\nhelp: codegen --help"),
         ("generate --quite", "unknown option `--quite`; did you mean `--quiet`?\nhelp: codegen generate --help"),
+        ("check --dif", "unknown option `--dif`; did you mean `--diff`?\nhelp: codegen check --help"),
         ("add --mesage=x", "unknown option `--mesage`; did you mean `--message`?\nhelp: codegen add --help"),
         ("retire A --reson x", "unknown option `--reson`; did you mean `--reason`?\nhelp: codegen retire --help"),
         ("--verson", "unknown option `--verson`; did you mean `--version`?\nhelp: codegen --help"),

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import toolchains
 from checkout import ROOT
+from repository import git, merge
 
 from codegen.cli.main import main
 from codegen.diagnostics import Source
@@ -489,27 +489,17 @@ def test_missing_with_the_manifest(capsys: Output) -> None:
     assert _tree() == before
 
 
-def _git(*words: str) -> str:
-    identity = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
-    return toolchains.run("git", *identity, *words)
-
-
-def _merge(branch: str) -> None:
-    """Merge a branch, be it with conflicts."""
-    toolchains.run("sh", "-c", f"git -c user.name=x -c user.email=x@example.org merge --quiet {branch} || true")
-
-
 def _branches(ours: str, theirs: str, base: str = CODES) -> None:
     """Make a repository whose branches `ours` and `theirs` each have an edited spec, generated and committed."""
-    _git("init", "--quiet")
+    git("init", "--quiet")
     Path(".gitattributes").write_text("generated/codegen-manifest.txt merge=ours\n")
-    _git("config", "merge.ours.driver", "true")
+    git("config", "merge.ours.driver", "true")
     for branch, text in (("main", base), ("ours", ours), ("theirs", theirs)):
         if branch != "main":
-            _git("checkout", "--quiet", "-b", branch, "main")
+            git("checkout", "--quiet", "-b", branch, "main")
         _generated(text)
-        _git("add", "--all")
-        _git("commit", "--quiet", "--message", branch)
+        git("add", "--all")
+        git("commit", "--quiet", "--message", branch)
 
 
 APART = "codes:\n" + "".join(f"  CODE_{at}: {{value: {at}, message: Message {at}.}}\n" for at in range(10, 60, 10))
@@ -521,14 +511,14 @@ def test_clean_merge(into: str, merged: str) -> None:
     first, second = "  CODE_15: {value: 15, message: M.}\n", "  CODE_45: {value: 45, message: N.}\n"
     at, to = APART.index("  CODE_20"), APART.index("  CODE_50")
     _branches(APART[:at] + first + APART[at:], APART[:to] + second + APART[to:], APART)
-    _git("checkout", "--quiet", into)
-    _merge(merged)
+    git("checkout", "--quiet", into)
+    merge(merged)
     assert Path("specs/shop.yaml").read_text() == HEAD + APART[:at] + first + APART[at:to] + second + APART[to:]
     path = Path("generated/shop-errors.registry")
-    merge = path.read_text()
-    assert "<<<<" not in merge
+    text = path.read_text()
+    assert "<<<<" not in text
     assert main(["generate"]) == 0
-    assert path.read_text() == merge
+    assert path.read_text() == text
     assert main(["check"]) == 0
 
 
@@ -538,9 +528,9 @@ def test_merge_at_one_place(into: str, merged: str, style: str, capsys: Output) 
     """Where both branches add at one place, numbers with git's conflict marks count as both sides."""
     added = {"ours": "  OURS: {value: 26, message: O.}\n", "theirs": "  THEIRS: {value: 27, message: T.}\n"}
     _branches(CODES + added["ours"], CODES + added["theirs"])
-    _git("config", "merge.conflictStyle", style)
-    _git("checkout", "--quiet", into)
-    _merge(merged)
+    git("config", "merge.conflictStyle", style)
+    git("checkout", "--quiet", into)
+    merge(merged)
     assert "<<<<<<< " in Path("generated/shop-errors.registry").read_text()
     _write(CODES + added["ours"])
     assert main(["generate"]) == 4
@@ -555,8 +545,8 @@ def test_both_took_one_number(into: str, merged: str, capsys: Output) -> None:
     """Where both branches took one number, check names it as long as both have it; one of them can move freely."""
     added = {"ours": "  OURS: {value: 26, message: O.}\n", "theirs": "  THEIRS: {value: 26, message: T.}\n"}
     _branches(CODES + added["ours"], CODES + added["theirs"])
-    _git("checkout", "--quiet", into)
-    _merge(merged)
+    git("checkout", "--quiet", into)
+    merge(merged)
     _write(CODES + added["ours"] + added["theirs"])
     assert main(["check"]) == 1
     assert "error[duplicate-value]: 26 is already the value of OURS" in capsys.readouterr().err
@@ -573,9 +563,9 @@ def test_diff_against_commits(capsys: Output) -> None:
     """Diff reads specs at commits of git, those that are no longer there among them."""
     _write(CODES)
     _write(CODES, "specs/stall.yaml")
-    _git("init", "--quiet")
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", "1")
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "1")
     assert main(["diff"]) == 0
     assert capsys.readouterr().out == "no changes\n"
     _write(CODES.replace("24", "23").replace("is full", "has much"))
@@ -592,8 +582,8 @@ def test_diff_against_commits(capsys: Output) -> None:
     assert capsys.readouterr().out == (
         "### shop\n\nBreaking:\n\n- EMPTY changed from 24 to 23.\n\nChanged:\n\n- The message of FULL changed.\n"
     )
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", "2")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "2")
     assert main(["diff", "--fail-on", "any"]) == 0
     assert main(["diff", "--against", "HEAD~1", "--fail-on", "any"]) == 4
     for against in ("nowhere", "-x", "HEAD:specs"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import toolchains
+from repository import commit, git, merge
 
 from codegen.cli.main import main
 
@@ -15,40 +15,34 @@ OURS = "  OURS: {value: 26, message: O.}\n"
 THEIRS = "  THEIRS: {value: 27, message: T.}\n"
 
 
-def _git(*words: str) -> str:
-    settings = ("user.name=a", "user.email=a@b.example", "init.defaultBranch=main")
-    return toolchains.run("git", *(word for each in settings for word in ("-c", each)), *words)
-
-
 def _commit(branch: str, spec: str, table: str = "") -> None:
     """Commit a spec, its outputs and a configuration on a branch that begins at main."""
     if branch != "main":
-        _git("checkout", "--quiet", "-b", branch, "main")
+        git("checkout", "--quiet", "-b", branch, "main")
     Path("specs").mkdir(exist_ok=True)
     Path("specs/shop.yaml").write_text(spec)
     Path("pyproject.toml").write_text(f"[tool.codegen]\n{table}")
     assert main(["generate"]) == 0
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", branch)
+    commit(branch)
 
 
 @pytest.fixture(autouse=True)
 def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a repository the working folder."""
     monkeypatch.chdir(tmp_path)
-    _git("init", "--quiet")
+    git("init", "--quiet")
 
 
 def _merge(branch: str) -> None:
     """Merge a branch, which conflicts."""
-    toolchains.run("sh", "-c", f"! git -c user.name=a -c user.email=a@b.example merge --quiet {branch}")
+    merge(branch)
 
 
 @pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_conflict(style: str, force: tuple[str, ...], capsys: Output) -> None:
     """A conflict in a spec is one error; once it is resolved, `generate` repairs every output."""
-    _git("config", "merge.conflictStyle", style)
+    git("config", "merge.conflictStyle", style)
     _commit("main", SPEC)
     _commit("theirs", SPEC + THEIRS)
     _commit("ours", SPEC + OURS)
@@ -101,9 +95,9 @@ def test_numbers_of_branches(capsys: Output) -> None:
     """`add` and `list --next` skip the numbers of other branches, and say which branch has them."""
     _commit("main", SPEC)
     _commit("theirs", SPEC + THEIRS.replace("27", "25"))
-    _git("update-ref", "refs/remotes/origin/late", "theirs")
-    _git("checkout", "--quiet", "main")
-    _git("branch", "--quiet", "-D", "theirs")
+    git("update-ref", "refs/remotes/origin/late", "theirs")
+    git("checkout", "--quiet", "main")
+    git("branch", "--quiet", "-D", "theirs")
     capsys.readouterr()
     assert main(["list", "--next", "1-99"]) == 0
     assert capsys.readouterr() == ("1\n", "")

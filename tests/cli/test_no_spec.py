@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import toolchains
 from checkout import IPSEC, ROOT
+from repository import commit, git
 
 from codegen.cli.main import main
 
@@ -183,11 +183,9 @@ def test_sparse_checkout(capsys: Output) -> None:
     _write("specs/shop.yaml")
     _write("src/x.c", "")
     assert main(["generate"]) == 0
-    identity = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-    toolchains.run("git", "init", "--quiet")
-    toolchains.run("git", "add", "--all")
-    toolchains.run("git", *identity, "commit", "--quiet", "--message", "1")
-    toolchains.run("git", "sparse-checkout", "set", "src", "generated")
+    git("init", "--quiet")
+    commit()
+    git("sparse-checkout", "set", "src", "generated")
     assert not Path("specs").exists()
     capsys.readouterr()
     assert main(["check"]) == 2

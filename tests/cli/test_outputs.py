@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from shutil import rmtree
 
 import pytest
+from repository import git
 
 from codegen.cli.main import main
 from codegen.output import manifest, paths
@@ -411,14 +411,9 @@ def test_build_files() -> None:
     assert Path("d").read_text().startswith("agent/include/shop-errors/CMakeLists.txt: ")
 
 
-def _git(*words: str) -> str:
-    command = ("git", "-c", "user.name=t", "-c", "user.email=t@t", *words)
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
 def test_git(capsys: Output) -> None:
     """Ignored, untracked and CRLF outputs are reported in every folder; a folder that git ignores is not."""
-    _git("init", "-q")
+    git("init", "-q")
     Path(".gitignore").write_text("*.txt\n!codegen-manifest.txt\n/agent/\n")
     assert main(["generate"]) == 0
     report = capsys.readouterr().err
@@ -430,7 +425,7 @@ def test_git(capsys: Output) -> None:
     untracked = capsys.readouterr()
     assert "service/src/shop.txt: not tracked by git" in untracked.out
     assert "git add -- generated agent/include/shop-errors/shop_errors.h" in untracked.err
-    _git("add", ".")
+    git("add", ".")
     assert main(["check", "--tracked"]) == 0
     for path in ("service/src/shop.txt", "agent/include/shop-errors/shop_errors.h"):
         Path(path).write_bytes(Path(path).read_bytes().replace(b"\n", b"\r\n"))

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-import toolchains
+from repository import git
 
 from codegen.cli.main import main
 from codegen.registry.published import unpublished
@@ -20,11 +20,6 @@ REGISTRY = Path("generated/shop-errors.registry")
 SPEC = "format: 1\ncodes:\n  SHOP_EMPTY: {value: 1, message: No goods.}\n"
 
 
-def _git(*words: str, cwd: Path | None = None) -> None:
-    settings = ("user.name=a", "user.email=a@b.example", "protocol.file.allow=always")
-    toolchains.run("git", *(word for each in settings for word in ("-c", each)), *words, cwd=cwd)
-
-
 @pytest.fixture(autouse=True)
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a repository without a commit, which is the working folder."""
@@ -32,15 +27,15 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    _git("init", "--quiet", "--initial-branch=main")
+    git("init", "--quiet", "--initial-branch=main")
     return folder
 
 
 def _commit(path: str, text: str) -> None:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(text)
-    _git("add", "--force", path)
-    _git("commit", "--quiet", "--message", "A change")
+    git("add", "--force", path)
+    git("commit", "--quiet", "--message", "A change")
 
 
 def test_no_commit() -> None:
@@ -56,8 +51,8 @@ def test_committed(path: str) -> None:
     _commit(path, SPEC)
     assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
     Path(path).unlink()
-    _git("rm", "--quiet", path)
-    _git("commit", "--quiet", "--message", "Remove it")
+    git("rm", "--quiet", path)
+    git("commit", "--quiet", "--message", "Remove it")
     assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
 
 
@@ -65,12 +60,12 @@ def test_every_reference() -> None:
     """A name is published by a commit of another branch, of a tag, and of a merge."""
     _commit("readme.md", "SHOP_EMPTY")
     assert unpublished(REGISTRY, NAMES) == {*NAMES}
-    _git("switch", "--quiet", "--create", "side")
+    git("switch", "--quiet", "--create", "side")
     _commit("specs/shop.yaml", SPEC)
-    _git("switch", "--quiet", "main")
+    git("switch", "--quiet", "main")
     assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
-    _git("tag", "released", "side")
-    _git("branch", "--quiet", "-D", "side")
+    git("tag", "released", "side")
+    git("branch", "--quiet", "-D", "side")
     assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
 
 
@@ -79,7 +74,7 @@ def test_work_tree_alone() -> None:
     _commit("readme.md", "nothing")
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)
-    _git("add", "specs")
+    git("add", "specs")
     assert unpublished(REGISTRY, NAMES) == {*NAMES}
     assert unpublished(REGISTRY, ()) == frozenset()
 
@@ -88,10 +83,10 @@ def test_git_cannot_tell(repository: Path, tmp_path: Path, monkeypatch: pytest.M
     """Where git does not have, show or keep the whole history of a registry, every name counts as published."""
     _commit("specs/shop.yaml", SPEC)
     _commit("specs/shop.yaml", SPEC.replace("EMPTY", "LATE"))
-    _git("clone", "--quiet", "--depth=1", repository.as_uri(), "shallow", cwd=tmp_path)
+    git("clone", "--quiet", "--depth=1", repository.as_uri(), "shallow", cwd=tmp_path)
     assert unpublished(tmp_path / "shallow" / REGISTRY, NAMES) == frozenset()
-    _git("config", "uploadpack.allowFilter", "true")
-    _git("clone", "--quiet", "--filter=blob:none", repository.as_uri(), "partial", cwd=tmp_path)
+    git("config", "uploadpack.allowFilter", "true")
+    git("clone", "--quiet", "--filter=blob:none", repository.as_uri(), "partial", cwd=tmp_path)
     assert unpublished(tmp_path / "partial" / REGISTRY, NAMES) == frozenset()
     Path(".gitignore").write_text("generated/\n")
     assert unpublished(REGISTRY, NAMES) == frozenset()
@@ -132,8 +127,8 @@ def _generate(text: str, *words: str) -> int:
 def test_mistake_before_a_commit(before: str, after: str, words: str, capsys: Output) -> None:
     """A mistake that no commit has is fixed in the spec alone, by `check` and `generate`; the registry forgets it."""
     assert _generate("".join(line for line in before.splitlines(keepends=True) if "SHOP_LAET" not in line)) == 0
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", "Add the shop")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "Add the shop")
     assert _generate(before) == 0
     assert _generate(after) == 0
     assert words in capsys.readouterr().out
@@ -141,8 +136,8 @@ def test_mistake_before_a_commit(before: str, after: str, words: str, capsys: Ou
     shutil.rmtree("generated")
     assert _generate(after) == 0
     assert REGISTRY.read_text() == kept
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", "Add another code")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "Add another code")
     assert _generate(before.replace("SHOP_EMPTY", "SHOP_BARE")) == 4
     assert "accept it: codegen generate --accept" in capsys.readouterr().err
 
@@ -150,8 +145,8 @@ def test_mistake_before_a_commit(before: str, after: str, words: str, capsys: Ou
 def test_published_part(capsys: Output) -> None:
     """A change that breaks a name with a commit is refused, and the refused run drops nothing."""
     assert _generate(TABLE.replace("LAET", "OPEN")) == 0
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", "Add the shop")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "Add the shop")
     before = REGISTRY.read_bytes()
     assert _generate(TABLE.replace("SHOP_LAET: {value: 2", "SHOP_OPEN: {value: 3")) == 4
     assert "error[moved-value]: SHOP_OPEN changed from 2 to 3\n" in capsys.readouterr().err
@@ -165,8 +160,8 @@ def test_heads(head: str, capsys: Output) -> None:
     assert _generate(TABLE) == 0
     assert "was never committed\n" in capsys.readouterr().out
     assert _generate(TABLE.replace("codes:", f"{head}codes:")) == 0
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", "Add the shop")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "Add the shop")
     assert _generate(TABLE) == 4
 
 

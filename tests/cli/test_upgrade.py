@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-import toolchains
+from repository import commit, git, merge
 from trees import tree
 
 from codegen.cli.main import main
@@ -170,38 +170,28 @@ def test_allow_is_accept(capsys: Output) -> None:
     assert "--allow" not in capsys.readouterr().out
 
 
-def _git(*words: str) -> str:
-    identity = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
-    return toolchains.run("git", *identity, *words)
-
-
-def _commit(message: str) -> None:
-    _git("add", "--all")
-    _git("commit", "--quiet", "--message", message)
-
-
 def _merge(into: str, branch: str) -> None:
     """Merge a branch into another, conflicts included, and take the spec of both."""
-    _git("checkout", "--quiet", into)
-    toolchains.run("sh", "-c", f"git -c user.name=x -c user.email=x@example.org merge --quiet {branch} || true")
+    git("checkout", "--quiet", into)
+    merge(branch)
 
 
 @pytest.mark.parametrize(("into", "merged"), [("old", "new"), ("new", "old")])
 def test_merge_of_an_old_branch(into: str, merged: str) -> None:
     """A branch that codegen 0.1 generated is merged in both directions: no assignment of either side is lost."""
     Path(".gitattributes").write_text("**/codegen-manifest.txt merge=union\n")
-    _git("init", "--quiet")
+    git("init", "--quiet")
     _downgrade()
-    _commit("base")
-    _git("checkout", "--quiet", "-b", "old")
+    commit("base")
+    git("checkout", "--quiet", "-b", "old")
     Path("specs/shop.yaml").write_text(HEAD + LATE.replace("26", "20") + SPEC.removeprefix(HEAD))
     assert main(["generate"]) == 0
     _downgrade()
-    _commit("old")
-    _git("checkout", "--quiet", "-b", "new", "main")
+    commit("old")
+    git("checkout", "--quiet", "-b", "new", "main")
     Path("specs/shop.yaml").write_text(SPEC + LATE.replace("LATE", "SOON"))
     assert main(["generate"]) == 0
-    _commit("new")
+    commit("new")
     _merge(into, merged)
     both = HEAD + LATE.replace("26", "20") + SPEC.removeprefix(HEAD) + LATE.replace("LATE", "SOON")
     Path("specs/shop.yaml").write_text(both)
@@ -220,16 +210,16 @@ def test_merge_of_an_old_branch(into: str, merged: str) -> None:
 def test_merged_manifest(into: str, merged: str, attribute: str) -> None:
     """A manifest that git merged, as a union or with conflict markers, is repaired by generate and listed as stale."""
     Path(".gitattributes").write_text(f"{attribute}\n")
-    _git("init", "--quiet")
+    git("init", "--quiet")
     Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
     assert main(["generate"]) == 0
-    _commit("base")
+    commit("base")
     texts = {"ours": SPEC + "targets: {c: {files: ours}}\n", "theirs": SPEC.replace("is full", "has much")}
     for branch, text in texts.items():
-        _git("checkout", "--quiet", "-b", branch, "main")
+        git("checkout", "--quiet", "-b", branch, "main")
         Path("specs/shop.yaml").write_text(text)
         assert main(["generate"]) == 0
-        _commit(branch)
+        commit(branch)
     _merge(into, merged)
     assert ("<<<<<<< " in NEW.read_text()) is (not attribute)
     listed = manifest.load(Path("generated")).entries
@@ -248,13 +238,13 @@ def test_merged_manifest(into: str, merged: str, attribute: str) -> None:
 def test_registries_are_not_merged_as_a_union(capsys: Output) -> None:
     """A registry must not be merged as a union: two additions at one place damage it, which is an error."""
     Path(".gitattributes").write_text("*.registry merge=union\n")
-    _git("init", "--quiet")
-    _commit("base")
+    git("init", "--quiet")
+    commit("base")
     for branch, code in (("ours", LATE), ("theirs", LATE.replace("LATE", "SOON").replace("26", "27"))):
-        _git("checkout", "--quiet", "-b", branch, "main")
+        git("checkout", "--quiet", "-b", branch, "main")
         Path("specs/shop.yaml").write_text(SPEC + code)
         assert main(["generate"]) == 0
-        _commit(branch)
+        commit(branch)
     _merge("ours", "theirs")
     Path("specs/shop.yaml").write_text(SPEC + LATE + LATE.replace("LATE", "SOON").replace("26", "27"))
     capsys.readouterr()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import repository
 import scenarios
 import toolchains
 import yaml
@@ -250,12 +251,6 @@ def test_npm(project: Project) -> None:
     assert project.run(*npm, "start", **env) == "The article is sold out.\n"
 
 
-def _commit(folder: Path) -> None:
-    identity = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "init.defaultBranch=main")
-    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "all")):
-        toolchains.run("git", *identity, *words, cwd=folder)
-
-
 @example("pre-commit")
 def test_pre_commit(project: Project, tmp_path: Path) -> None:
     """Each commit runs the hooks of this checkout, and stops until the outputs are repaired and added."""
@@ -265,7 +260,8 @@ def test_pre_commit(project: Project, tmp_path: Path) -> None:
         shutil.copy(ROOT / name, hooks)
     for name in ("codegen", "specs"):
         shutil.copytree(ROOT / name, hooks / name, ignore=shutil.ignore_patterns("__pycache__"))
-    _commit(hooks)
+    repository.git("init", "-q", cwd=hooks)
+    repository.commit(cwd=hooks)
     revision = toolchains.run("git", "rev-parse", "HEAD", cwd=hooks).strip()
     config = project.folder / ".pre-commit-config.yaml"
     text = config.read_text().replace("https://example.com/codegen", str(hooks)).replace("v0.2.0", revision)
@@ -279,8 +275,7 @@ def test_pre_commit(project: Project, tmp_path: Path) -> None:
     project.run(toolchains.tool("pre-commit"), "install", **env)
 
     def git(*words: str) -> str:
-        identity = ("-c", "user.name=x", "-c", "user.email=x@example.com")
-        return project.run("git", *identity, *words, **env)
+        return project.run(*repository.COMMAND, *words, **env)
 
     git("add", "errors", "pyproject.toml", ".pre-commit-config.yaml")
     with pytest.raises(AssertionError, match=r"(?s)exit code: 3.*wrote src/gen.*git add -- src/gen"):

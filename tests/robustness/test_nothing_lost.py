@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import fcntl
 import os
 import random
 import resource
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+import forked
 import pytest
-from checkout import ROOT
 
 from codegen.cli.main import main
 from codegen.model import OutputFile
@@ -27,6 +25,8 @@ from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from forked import Result
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 TREE = dict[str, bytes]
@@ -59,25 +59,21 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture(params=["package"], ids=[""])
-def few(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder whose spec and configuration have changed: a file changes, some move, one is new, one goes."""
     monkeypatch.chdir(tmp_path)
     table = Path("pyproject.toml")
-    outputs = f'{{c = {{path = "generated-c/old", layout = "{request.param}"}}}}'
-    configuration = f'[tool.codegen]\ntargets = ["c", "html"]\noutputs = {outputs}\n'
+    outputs = '{java = {path = "generated-java/old", layout = "file"}}'
+    configuration = f'[tool.codegen]\ntargets = ["java", "html"]\noutputs = {outputs}\n'
     table.write_text(configuration)
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)
     assert main(["generate"]) == 0
-    Path("generated-c/old/mine.h").write_text("mine")
+    Path("generated-java/old/mine.h").write_text("mine")
     Path("specs/shop.yaml").write_text(SPEC.replace("is empty", "has nothing"))
     table.write_text(configuration.replace("html", "markdown").replace("old", "new"))
     return tmp_path
-
-
-FEWER = pytest.mark.parametrize("few", ["file"], indirect=True, ids=[""])
-"""Gives a test that runs codegen many times the fewest files."""
 
 
 class _States:
@@ -101,14 +97,17 @@ class _States:
             (self.folder / name).write_bytes(data)
 
     def check(self) -> None:
-        """Each file is old or new, and the next run leaves what a run does that nothing ended.
+        """Each file is old or new and in the manifest, and the next run leaves what a run does that nothing ended.
 
         Many runs end in the same state, which is tried once.
         """
         found = _tree(self.folder)
+        listed = found[f"generated/{manifest.NAME}"].decode()
         for name, data in found.items():
             if paths.STAGING not in name and not name.endswith(manifest.NAME):
                 assert data in (self.old.get(name), self.new.get(name)), name
+                if name.startswith("generated") and not name.endswith("mine.h"):
+                    assert digests.digest(data) in listed, name
         kept = self.old.keys() & self.new.keys()
         assert kept <= found.keys()
         others = ((str(path), b"") for path in self.folder.rglob("*"))  # folders, and the names of files of the cache
@@ -121,22 +120,22 @@ class _States:
         assert not [*self.folder.rglob(paths.STAGING)]
 
 
-def _child(act: Callable[[], None] | None, at: int) -> int:
-    """Run generate in a fork, where `act` is called before its change number `at` of the disk; return its status."""
-    if child := os.fork():
-        return os.waitpid(child, 0)[1]
+def _changes(event: str, arguments: tuple[object, ...]) -> bool:
+    """Whether an audit event is a change of an output folder or of what is in it."""
+    if event not in CHANGES or "generated" not in str(arguments[0]) + str(arguments[1:2]):
+        return False
+    return event != "open" or bool(int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+
+
+def _ended(act: Callable[[], None], at: int) -> Result:
+    """Return the result of a run in which `act` is called before its change number `at` of the disk."""
     left = iter(range(at))
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        changes = event in CHANGES and "generated" in str(arguments[0]) + str(arguments[1:2])
-        if changes and act and next(left, None) is None:
+        if _changes(event, arguments) and next(left, None) is None:
             act()
 
-    try:
-        sys.addaudithook(hook)
-        code = main(["generate"])
-    finally:
-        os._exit(code)
+    return forked.codegen("generate", before=lambda: sys.addaudithook(hook))
 
 
 def _kill() -> None:
@@ -151,136 +150,42 @@ def _full() -> None:
     raise OSError(28, "No space left on device")
 
 
-@FEWER
-@pytest.mark.parametrize(("act", "step"), [(_kill, 1), (_interrupt, 2), (_full, 2)])
-def test_ended_at_every_change(act: Callable[[], None], step: int, few: Path) -> None:
+def test_ended_at_every_change(few: Path) -> None:
     """A run that is killed, interrupted or told that the disk is full before a change of the disk loses nothing.
 
     It moves the files of a target to another folder, and replaces others in the output folder. A run is killed before
     each change; the others end in the same code of codegen, so that every second change is enough.
     """
     states = _States(few)
-    endings = []
-    for at in range(0, 500, step):
-        endings.append(_child(act, at))
-        states.check()
-        states.reset()
-        if endings[-1] == 0 and at > 10:
-            break
-    assert len(endings) > 30 // step
-    assert endings[-1] == 0
-    ended = {_kill: signal.SIGKILL, _interrupt: 130 << 8, _full: 2 << 8}[act]
-    assert endings.count(ended) > 20 // step
+    for act, step, code in ((_kill, 1, -signal.SIGKILL), (_interrupt, 2, 130), (_full, 2, 2)):
+        codes = []
+        for at in range(0, 500, step):
+            codes.append(_ended(act, at).code)
+            states.check()
+            states.reset()
+            if codes[-1] == 0 and at > 10:
+                break
+        assert len(codes) > 30 // step
+        assert codes[-1] == 0
+        assert codes.count(code) > 20 // step
 
 
-@FEWER
 def test_killed_at_random(few: Path) -> None:
     """A run that is killed at a random moment loses nothing."""
     states = _States(few)
     begin = time.monotonic()
-    _child(None, 0)
+    assert forked.codegen("generate").code == 0
     whole = time.monotonic() - begin
     chance = random.Random(13821)  # noqa: S311 - moments, not secrets
     killed = 0
     for _ in range(20):
         states.reset()
-        child = os.fork()
-        if not child:
-            try:
-                main(["generate"])
-            finally:
-                os._exit(0)
+        run = forked.start("generate")
         time.sleep(whole * chance.random())
-        os.kill(child, signal.SIGKILL)
-        killed += os.waitpid(child, 0)[1] == signal.SIGKILL
+        os.kill(run.pid, signal.SIGKILL)
+        killed += run.wait().code == -signal.SIGKILL
         states.check()
     assert killed > 5
-
-
-def _mounting(script: str) -> subprocess.CompletedProcess[str]:
-    """Run a script of sh that may mount; what it mounts is gone at its end."""
-    unshare = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--mount", "--map-root-user")
-    if subprocess.run((*unshare, "true"), check=False).returncode:
-        pytest.skip("this system lets nobody mount; other tests have the errors of mounts as exceptions")
-    return subprocess.run(
-        (*unshare, "sh", "-c", script),
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-
-
-@pytest.mark.parametrize(
-    ("mounting", "words"),
-    [
-        ("mount -t tmpfs none generated/c", "generated/c/shop-errors/shop_errors.c cannot be replaced"),
-        ("cp -r generated/c other && mount --bind other generated/c", "generated/c is on another mount"),
-        (
-            "mount --bind generated/c/shop-errors generated/c/shop-errors",
-            "generated/c/shop-errors/shop_errors.h cannot be replaced: generated/c/shop-errors is on another mount",
-        ),
-        (
-            "cp generated/c/shop-errors/shop_errors.h o && mount --bind o generated/c/shop-errors/shop_errors.h",
-            "generated/c/shop-errors/shop_errors.h cannot be replaced: it is a mount point",
-        ),
-        (
-            "mkdir generated/c/booth && mount -t tmpfs none generated/c/booth",
-            "generated/c/booth/booth.h cannot be replaced: generated/c/booth is on another mount",
-        ),
-        (
-            "cp generated/codegen-manifest.txt o && mount --bind o generated/codegen-manifest.txt",
-            "codegen-manifest.txt cannot be",
-        ),
-    ],
-)  # fmt: skip
-def test_mount_below(mounting: str, words: str, project: Path) -> None:
-    """Where something is mounted below the output folder, a run that would rename into it changes nothing."""
-    script = f"""
-        cd {project}
-        {mounting} || exit 9
-        cp -r generated before
-        {sys.executable} -m codegen generate --force
-        test $? = 2 || exit 8
-        diff -r before generated || exit 7
-        test ! -e generated/{paths.STAGING}
-    """
-    result = _mounting(script)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert words in result.stderr
-    assert "with --output" in result.stderr
-    assert paths.STAGING not in result.stderr
-
-
-def test_mount_that_stays_as_it_is(project: Path) -> None:
-    """A mount below the output folder does not matter to a run that replaces nothing there; nor one of all of it."""
-    mine = project / "generated/mine"
-    mine.mkdir()
-    result = _mounting(f"""
-        set -e
-        cd {project}
-        mount -t tmpfs none generated/mine
-        mount --bind generated generated
-        cd ../{project.name}
-        {sys.executable} -m codegen generate >/dev/null
-        {sys.executable} -m codegen check
-    """)
-    assert result.returncode == 0, result.stdout + result.stderr
-
-
-def test_mounted_orphan(project: Path) -> None:
-    """A file that is to be deleted but is a mount point is named before anything is changed."""
-    name = "generated/c/stall-errors/stall_errors.h"
-    result = _mounting(f"""
-        cd {project}
-        cp {name} o && mount --bind o {name} || exit 9
-        cp -r generated before
-        {sys.executable} -m codegen generate
-        test $? = 2 || exit 8
-        diff -r before generated
-    """)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert f"{name} cannot be replaced: it is a mount point" in result.stderr
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
@@ -302,23 +207,17 @@ def test_no_locks(
 
 
 @pytest.mark.parametrize("call", ["open", "os.rename"])
-def test_errors_name_the_real_file(call: str, project: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_errors_name_the_real_file(call: str) -> None:
     """An error of the system is reported for the output that it is about, not for the file that is renamed to it."""
-    script = f"""if True:
-        import sys
-        def hook(event, arguments):
-            writes = event == "os.rename" or "x" in str(arguments[1:2])
-            if event == {call!r} and {paths.STAGING!r} in str(arguments[0]) and writes:
-                raise OSError(5, "Input/output error", str(arguments[0]))
-        sys.addaudithook(hook)
-        from codegen.cli.main import main
-        sys.exit(main(["generate"]))
-    """
-    result = subprocess.run(
-        (sys.executable, "-c", script), capture_output=True, text=True, check=False, cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert result.returncode == 2
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        writes = event == "os.rename" or "x" in str(arguments[1:2])
+        if event == call and paths.STAGING in str(arguments[0]) and writes:
+            raise OSError(5, "Input/output error", str(arguments[0]))
+
+    result = forked.codegen("generate", before=lambda: sys.addaudithook(hook))
+    assert result.code == 2
     assert "Input/output error" in result.stderr
     assert "codegen: generated/" in result.stderr
     assert paths.STAGING not in result.stderr
@@ -329,47 +228,11 @@ def test_folder_below_not_writable(project: Path) -> None:
     folder = project / "generated/c/shop-errors"
     before = _tree(project / "generated")
     folder.chmod(0o555)
-    result = subprocess.run(
-        (sys.executable, "-m", "codegen", "generate"),
-        preexec_fn=_without_override, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    result = forked.codegen("generate", before=forked.without_override)
     folder.chmod(0o755)
-    assert result.returncode == 2
+    assert result.code == 2
     assert "generated/c/shop-errors cannot be written" in result.stderr
     assert _tree(project / "generated") == before
-
-
-def test_small_disk(project: Path) -> None:
-    """On a file system that is too small for the new texts nothing changes; with room for them all is well."""
-    spec = project / "specs/shop.yaml"
-    codes = "".join(f"  CODE_{number}: {{value: {number}, message: Message {number}.}}\n" for number in range(2, 400))
-    script = f"""
-        set -e
-        mount -t tmpfs -o size=480k none generated
-        cd ..
-        cd {project}
-        rm pyproject.toml
-        {sys.executable} -m codegen generate >/dev/null
-        cp -r generated before
-        cat more >> {spec}
-        code=0
-        {sys.executable} -m codegen generate || code=$?
-        test $code = 2
-        diff -r before generated
-        mount -o remount,size=4m generated
-        {sys.executable} -m codegen generate >/dev/null
-        {sys.executable} -m codegen check
-    """
-    (project / "more").write_text(codes)
-    result = _mounting(script)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "No space left on device" in result.stderr
-
-
-def _without_override() -> None:
-    """Take from root the right to write where no one may: CAP_DAC_OVERRIDE, by PR_CAPBSET_DROP."""
-    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
 def _largest_file() -> None:
@@ -378,19 +241,16 @@ def _largest_file() -> None:
 
 @pytest.mark.parametrize(
     ("limit", "mode", "words"),
-    [(_without_override, 0o555, "Permission denied"), (_largest_file, 0o755, "File too large")],
+    [(forked.without_override, 0o555, "Permission denied"), (_largest_file, 0o755, "File too large")],
 )
 def test_not_writable(limit: Callable[[], None], mode: int, words: str, project: Path) -> None:
     """In a folder that cannot be written, and where a file grows too large, nothing changes; exit code 2 says why."""
     folder = project / "generated"
     before = _tree(folder)
     folder.chmod(mode)
-    result = subprocess.run(
-        (sys.executable, "-m", "codegen", "generate"),
-        preexec_fn=limit, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    result = forked.codegen("generate", before=limit)
     folder.chmod(0o755)
-    assert result.returncode == 2
+    assert result.code == 2
     assert words in result.stderr
     assert _tree(folder) == before
     assert not (folder / paths.STAGING).exists()
@@ -404,12 +264,10 @@ def test_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = [f"s{number}" for number in range(4)]
     for name in names:
         Path(f"specs/{name}.yaml").write_text(SPEC.replace("shop", name))
-    command = (sys.executable, "-m", "codegen", "generate")
-    calls = [(*command, f"specs/{name}.yaml") for name in names] + [command, command]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    calls = [("generate", f"specs/{name}.yaml") for name in names] + [("generate",), ("generate",)]
     for _ in range(2):
-        runs = [subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL) for call in calls]
-        assert [run.wait() for run in runs] == [0] * len(calls)
+        runs = [forked.start(*call) for call in calls]
+        assert [run.wait().code for run in runs] == [0] * len(calls)
         assert main(["check"]) == 0
         for name in names:
             Path(f"specs/{name}.yaml").write_text(SPEC.replace("shop", name).replace("empty", "open"))
@@ -418,23 +276,13 @@ def test_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_folder_that_goes_while_waiting(tmp_path: Path) -> None:
     """A run that waited for a folder which the other then removed makes it again."""
     folder = tmp_path / "a/b"
-    program = """if True:
-        import sys, pathlib
-        from codegen.output import lock
-        print("ready", flush=True)
-        with lock.hold(pathlib.Path(sys.argv[1])):
-            pathlib.Path(sys.argv[1], "file").write_text("x")
-    """
+    (tmp_path / "shop.yaml").write_text(SPEC)
     with lock.hold(folder):
-        command = (sys.executable, "-c", program, folder)
-        other = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE)
-        assert other.stdout
-        other.stdout.readline()
+        run = forked.start("generate", "shop.yaml", "--only", "markdown", "--output", "a/b", cwd=tmp_path)
         time.sleep(0.2)
-        assert other.poll() is None
-    other.communicate()
-    assert other.returncode == 0
-    assert (folder / "file").read_text() == "x"
+        assert os.waitpid(run.pid, os.WNOHANG) == (0, 0)
+    assert run.wait().code == 0
+    assert (folder / "markdown/shop-errors.md").exists()
 
 
 def test_bad_spec_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -542,60 +390,11 @@ def test_unsafe_target(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
         assert _tree(project) == before
 
 
-@pytest.mark.parametrize(
-    ("mounting", "words"),
-    [
-        ("mount -t tmpfs none generated-c/new", ""),
-        ("mount -t tmpfs none generated-c", ""),
-        (
-            "mkdir generated-c/new/shop-errors && mount -t tmpfs none generated-c/new/shop-errors",
-            "generated-c/new/shop-errors is on another mount than generated-c/new",
-        ),
-    ],
-)  # fmt: skip
-def test_folder_of_a_target_on_another_file_system(mounting: str, words: str, few: Path) -> None:
-    """New files are staged on the file system that they go to, so the folder of a target can be a mount."""
-    rmtree(few / "generated-c/old")
-    (few / "generated-c/new").mkdir(parents=True)
-    result = _mounting(f"""
-        cd {few}
-        {mounting} || exit 9
-        cp -r generated before
-        code=0
-        {sys.executable} -m codegen generate || code=$?
-        test -e generated-c/new/{paths.STAGING} && exit 8
-        test $code = 2 && diff -r before generated
-        test $code = 0 && {sys.executable} -m codegen check
-        exit $code
-    """)
-    assert result.returncode == (2 if words else 0), result.stdout + result.stderr
-    assert words in result.stderr
-
-
-def test_folder_of_a_target_that_is_full(few: Path) -> None:
-    """Where the file system of one folder is full, no folder changes."""
-    rmtree(few / "generated-c/old")
-    (few / "generated-c/new").mkdir(parents=True)
-    result = _mounting(f"""
-        cd {few}
-        mount -t tmpfs -o size=16k none generated-c/new || exit 9
-        cp -r generated before
-        {sys.executable} -m codegen generate
-        test $? = 2 || exit 8
-        diff -r before generated
-        test -z "$(ls -A generated-c/new)" || exit 7
-    """)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "No space left on device" in result.stderr
-
-
 def test_at_once_in_one_folder(few: Path) -> None:
     """Runs with several output folders that share the folder of a target end with a clean check."""
-    command = (sys.executable, "-m", "codegen", "generate", "--output")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    outputs = ("generated", "generated-2", "generated", "generated-3", "generated-c", "generated-2")
-    runs = [subprocess.Popen((*command, each), env=environment, stdout=subprocess.DEVNULL) for each in outputs]
-    assert [run.wait() for run in runs] == [0] * len(outputs)
+    outputs = ("generated", "generated-2", "generated", "generated-3", "generated-java", "generated-2")
+    runs = [forked.start("generate", "--output", each) for each in outputs]
+    assert [run.wait().code for run in runs] == [0] * len(outputs)
     for each in outputs:
         assert main(["check", "--output", each]) == 0
     assert not [*few.rglob(paths.STAGING)]

@@ -93,7 +93,6 @@ EXTRA = {
     "c": {
         "conflicts.py",
         "columns.py",
-        "packaging.py",
         "reserved.py",
         "tables.py",
         "macros.txt",
@@ -101,12 +100,12 @@ EXTRA = {
         "headers.txt",
     },
     "go": {"columns.py", "conflicts.py", "reserved.py", "tables.py"},
-    "csharp": {"columns.py", "conflicts.py", "packaging.py", "reserved.py", "tables.py"},
-    "java": {"columns.py", "conflicts.py", "packaging.py", "parts.py", "reserved.py"},
+    "csharp": {"columns.py", "conflicts.py", "reserved.py", "tables.py"},
+    "java": {"columns.py", "conflicts.py", "parts.py", "reserved.py"},
     "html": {"entries.py", "pages.py", "samples.py", "search_keys.py"},
-    "python": {"conflicts.py", "reserved.py", "formatting.py", "packaging.py", "columns.py"},
-    "rust": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
-    "typescript": {"columns.py", "conflicts.py", "packaging.py", "reserved.py"},
+    "python": {"conflicts.py", "reserved.py", "formatting.py", "columns.py"},
+    "rust": {"columns.py", "conflicts.py", "reserved.py"},
+    "typescript": {"columns.py", "conflicts.py", "reserved.py"},
 }
 
 

@@ -62,6 +62,12 @@ def declare_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def declare_form(parser: argparse.ArgumentParser, forms: Iterable[str]) -> None:
+    """Declare the format of what a command prints besides diagnostics."""
+    about = "print in this format; default: text"
+    parser.add_argument("--format", dest="form", choices=tuple(forms), default="text", help=about)
+
+
 def declare_output(parser: argparse.ArgumentParser) -> None:
     """Declare the output folder and the targets."""
     parser.add_argument("-o", "--output", metavar="DIR", help="the output folder; default: generated")

@@ -30,13 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="the state before: a commit of git, a folder or a file; default: HEAD",
     )
     parser.add_argument("--fail-on", choices=("breaking", "any"), help="exit with 4 where there is such a change")
-    parser.add_argument(
-        "--format",
-        dest="form",
-        choices=tuple(changelog.FORMATS),
-        default="text",
-        help="print in this format; default: text",
-    )
+    commands.declare_form(parser, changelog.FORMATS)
     commands.declare_specs(parser)
 
 

@@ -45,9 +45,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     about = "a number in any notation, a name, words, or the id of a rule; - or nothing: lines on standard input"
     parser.add_argument("words", metavar="X", nargs="*", help=about)
-    parser.add_argument(
-        "--format", dest="layout", choices=content.FORMATS, default="text", help="print in this format; default: text"
-    )
+    commands.declare_form(parser, content.FORMATS)
     parser.add_argument("--short", action="store_true", help="print one line for each code")
     about = "a spec file; default: those in specs/, or the bundled IPsec spec; may be repeated"
     parser.add_argument("--spec", dest="specs", metavar="SPEC", action="append", default=[], help=about)
@@ -59,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     if STDIN in words and len(words) > 1:
         message = "`-` means standard input; pass no other argument with it"
         raise UsageError(message)
-    if options.short and options.layout != "text":
+    if options.short and options.form != "text":
         message = "`--short` prints text; pass no other `--format` with it"
         raise UsageError(message)
     reads_lines = not words or words == [STDIN]
@@ -70,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     tables = () if rules and all(rules) else _tables(options)
     with progress.shown(options) as report:
         items = _logged(tables, report) if reads_lines else _asked(tables, words)
-    _print("short" if options.short else options.layout, items, tables)
+    _print("short" if options.short else options.form, items, tables)
     return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
 
 

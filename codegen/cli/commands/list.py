@@ -32,13 +32,7 @@ EXIT_CODES = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument(
-        "--format",
-        dest="table",
-        choices=tuple(listing.FORMATS),
-        default="text",
-        help="print in this format; default: text",
-    )
+    commands.declare_form(parser, listing.FORMATS)
     parser.add_argument(
         "--next", metavar="RANGE", help="print the next free number of a range, by its name or as FIRST-LAST"
     )
@@ -56,8 +50,8 @@ def run(options: argparse.Namespace) -> int:
         console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
         return console.OK
     console.report(options.format, pipeline.all_diagnostics(readings))
-    table = listing.FORMATS[options.table]([reading.spec for reading in readings])
-    if options.table == "text":
+    table = listing.FORMATS[options.form]([reading.spec for reading in readings])
+    if options.form == "text":
         console.write(table, end="")
     else:
         console.document(table)

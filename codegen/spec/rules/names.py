@@ -94,18 +94,6 @@ def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
             )
 
 
-def _systems(inspection: Inspection) -> Iterator[Diagnostic]:
-    known = frozenset(inspection.keys("systems"))
-    suggestions = Suggestions(inspection.keys("systems"))
-    for name in inspection.codes_with("counterparts"):
-        for system in inspection.keys("codes", name, "counterparts"):
-            if system not in known:
-                span = inspection.key("codes", name, "counterparts", system)
-                remedy = suggestions.did_you_mean(system, "declare it under `systems:`, with a title")
-                message = f"there is no system `{system}`"
-                yield Diagnostic("unknown-system", span, message, remedy, code=name)
-
-
 def _instead(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in inspection.spec.codes:
         for alias in code.other_names:
@@ -139,16 +127,20 @@ def _unknown_code(inspection: Inspection, span: Span, name: str, code: str) -> D
     return Diagnostic("unknown-code", span, f"there is no code `{name}`", remedy, code=code)
 
 
-def _documents(inspection: Inspection) -> Iterator[Diagnostic]:
-    known = frozenset(inspection.keys("documents"))
-    suggestions = Suggestions(inspection.keys("documents"))
-    for name in inspection.codes_with("references"):
-        for document in inspection.keys("codes", name, "references"):
-            if document not in known:
-                span = inspection.key("codes", name, "references", document)
-                remedy = suggestions.did_you_mean(document, "declare it under `documents:`, with title and url")
-                message = f"there is no document `{document}`"
-                yield Diagnostic("unknown-document", span, message, remedy, code=name)
+def _undeclared(inspection: Inspection) -> Iterator[Diagnostic]:
+    """Yield documents and systems that codes refer to and that the spec does not declare."""
+    for field, table, noun, parts in (
+        ("references", "documents", "document", "title and url"),
+        ("counterparts", "systems", "system", "a title"),
+    ):
+        known = frozenset(inspection.keys(table))
+        suggestions = Suggestions(inspection.keys(table))
+        for name in inspection.codes_with(field):
+            for each in inspection.keys("codes", name, field):
+                if each not in known:
+                    span = inspection.key("codes", name, field, each)
+                    remedy = suggestions.did_you_mean(each, f"declare it under `{table}:`, with {parts}")
+                    yield Diagnostic(f"unknown-{noun}", span, f"there is no {noun} `{each}`", remedy, code=name)
 
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
@@ -159,7 +151,6 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (
     _ranges,
     _instead,
     _related,
-    _documents,
-    _systems,
+    _undeclared,
 )
 """The checks, each of which yields its diagnostics."""

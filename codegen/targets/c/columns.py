@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codegen.model import CustomField, FieldValue, Spec
+from codegen.model import CustomField, ErrorCode, FieldValue, Spec
+from codegen.targets import tables
 from codegen.targets.c.escaping import documented, integer, offset_type, string
 from codegen.targets.c.names import Names, cxx_function
 from codegen.text import escaping
@@ -54,28 +55,24 @@ TYPES = {"bool": "int", "int": "int32_t", "string": "char", "choice": "char"}
 
 def columns(spec: Spec, called: Names) -> tuple[Column, ...]:
     """Return the custom fields of a spec."""
-    return tuple(_column(spec, called, at, field) for at, field in enumerate(spec.fields))
+    return tuple(_column(called, field, found) for field, found in tables.columns(spec, spec.codes))
 
 
 def tags(spec: Spec, called: Names) -> Iterator[Tagged]:
     """Yield the tags of a spec."""
-    for tag in spec.tags:
+    for tag, codes in tables.tagged(spec, spec.codes):
         yield Tagged(
             identifier(tag.name),
             identifier(cxx_function(f"is_{tag.name}")),
             identifier(tag.name.upper()),
             documented(escaping.prose(tag.title)),
-            tuple(identifier(called.enumerator(code.name)) for code in spec.codes if tag.name in code.tags),
+            tuple(identifier(called.enumerator(code.name)) for code in codes),
         )
 
 
-def _column(spec: Spec, called: Names, at: int, field: CustomField) -> Column:
-    found = [
-        (identifier(called.enumerator(code.name)), value)
-        for code in spec.codes
-        if (value := code.fields[at]) is not None and value != field.default
-    ]
-    ordered = sorted(found, key=lambda pair: _key(pair[1])) if field.unique else ()
+def _column(called: Names, field: CustomField, codes: tuple[tuple[ErrorCode, FieldValue], ...]) -> Column:
+    found = [(identifier(called.enumerator(code.name)), value) for code, value in codes]
+    ordered = sorted(found, key=lambda pair: pair[1]) if field.unique else ()
     size = sum(len(str(value).encode()) + 1 for _, value in found)
     return Column(
         name=identifier(field.name),
@@ -95,8 +92,3 @@ def _column(spec: Spec, called: Names, at: int, field: CustomField) -> Column:
 
 def _literal(value: FieldValue) -> Escaped:
     return string(value) if isinstance(value, str) else integer(int(value))
-
-
-def _key(value: FieldValue) -> bytes | int:
-    """Return what the values of a unique field are ordered by; strings as their bytes are."""
-    return value.encode() if isinstance(value, str) else value

@@ -49,9 +49,9 @@ def _enumerators(spec: Spec, found: Names) -> Iterator[Conflict]:
         f"{found.files.upper()}_{end}" for end in (*ends, *(f"TAG_{each.name.upper()}" for each in spec.tags))
     )
     has_win32 = spec.facility == model.FACILITY_WIN32
-    own_macros = (*own, *reserved.macros())
     beginnings = tuple(constant for _, constant in found.pairs)
-    if not has_win32 and "" not in beginnings and not any(macro.startswith(beginnings) for macro in own_macros):
+    begins_own = any(macro.startswith(beginnings) for macro in own)
+    if not has_win32 and not begins_own and not any(map(reserved.begins_macro, beginnings)):
         return
     remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
     for code in spec.codes:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +35,18 @@ INCLUDED = re.compile(
 def macros() -> frozenset[str]:
     """Return the macros of headers and compilers that a C enumerator or a name in lower case may have."""
     return _words("macros.txt")
+
+
+def begins_macro(beginning: str) -> bool:
+    """Whether one of these macros begins with a string."""
+    found = _sorted_macros()
+    at = bisect_left(found, beginning)
+    return at < len(found) and found[at].startswith(beginning)
+
+
+@cache
+def _sorted_macros() -> tuple[str, ...]:
+    return tuple(sorted(macros()))
 
 
 @cache

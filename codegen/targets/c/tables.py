@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codegen.model import ErrorCode, Spec
-from codegen.targets import wording
+from codegen.model import Spec
+from codegen.targets import tables, wording
 from codegen.targets.c import escaping
 from codegen.targets.c.escaping import index_type, integer, maximum, offset_type, string, value_type
 from codegen.targets.c.names import Names
@@ -52,13 +52,13 @@ class Tables(NamedTuple):
     has_silent: bool
 
 
-def tables(spec: Spec, called: Names) -> Tables:
+def tables_of(spec: Spec, called: Names) -> Tables:
     """Return the tables of a spec."""
     words = [name for code in spec.codes for name in (code.name, *code.aliases)]
     size = sum(len(word) + 1 for word in words) + sum(len(code.message.encode()) + 1 for code in spec.codes)
     pairs = called.pairs
     minimum = -(1 << spec.type.bits - 1)
-    ordered = tuple(sorted(spec.codes, key=_value))
+    ordered = tables.by_value(spec)
     return Tables(
         by_value=() if ordered == spec.codes else tuple(identifier(called.enumerator(each.name)) for each in ordered),
         by_name=tuple(identifier(called.enumerator(word)) for word in sorted(words)),
@@ -88,7 +88,3 @@ def _strings(spec: Spec) -> Iterator[str]:
     for code in spec.codes:
         yield code.message
         yield from (value for value in code.fields if isinstance(value, str))
-
-
-def _value(code: ErrorCode) -> int:
-    return code.value

@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen import model
-from codegen.model import OutputFile
-from codegen.targets import naming, wording
+from codegen.targets import naming
 from codegen.targets.c.conflicts import conflicts
 from codegen.targets.c.names import OPTIONS, names
 from codegen.targets.c.usage import bindings, examples, spellings
 from codegen.targets.c.views import view
-from codegen.targets.render import render
+from codegen.targets.render import rendered, rendered_package
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import OutputFile, Spec
     from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,18 +43,17 @@ PACKAGE = {
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
-    """Yield the headers, the source and the list; in layout `package` what CMake and pkg-config find them by, too."""
+    """Return the headers, the source and the list; in layout `package` what CMake and pkg-config find them by, too."""
     seen = view(spec)
     files = names(spec).files
-    is_package = request.layout == "package"
-    folder = f"c/{naming.kebab(files)}" if is_package else "c"
     win32 = WIN32 if spec.facility == model.FACILITY_WIN32 else {}
     drop_in = DROP_IN if seen.drop_in else {}
-    package = PACKAGE if is_package else {}
-    for name, template in {**FILES, **win32, **drop_in, **package}.items():
-        yield OutputFile(f"{folder}/{name.format(files=files)}", render(TEMPLATES / template, seen))
-    if is_package and (text := wording.license_file(spec)):
-        yield OutputFile(f"{folder}/LICENSE", text)
+    package = PACKAGE if request.layout == "package" else {}
+    found = {**FILES, **win32, **drop_in, **package}
+    paths = {path.format(files=files): template for path, template in found.items()}
+    if request.layout == "file":
+        return rendered("c", paths, TEMPLATES, seen)
+    return rendered_package(spec, f"c/{naming.kebab(files)}", paths, TEMPLATES, seen)
 
 
 TARGET = Target(

@@ -1,28 +1,32 @@
 """What the templates of C and C++ see: escaped strings and numbers, made from a spec."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from codegen import model
 from codegen.model import ErrorCode, Range, Spec
-from codegen.targets import wording
-from codegen.targets.c import columns, packaging, tables
+from codegen.targets import packages, tables, wording
+from codegen.targets.c import columns
 from codegen.targets.c.columns import Column, Tagged
 from codegen.targets.c.escaping import (
+    cmake_string,
     comment,
     compiler_message,
     documented,
     hresult,
     include,
     integer,
+    meson_string,
+    pkg_config_value,
     string,
     type_name,
 )
 from codegen.targets.c.names import Names, lower, names
-from codegen.targets.c.packaging import Packaging
-from codegen.targets.c.tables import Tables
-from codegen.text import escaping, markdown
+from codegen.targets.c.tables import Tables, tables_of
+from codegen.targets.packages import Packaging, Readme, readme
+from codegen.targets.tables import Hresult
+from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
 WIDTH = 84
@@ -104,18 +108,10 @@ class DropIn(NamedTuple):
     rows: tuple[tuple[Escaped, Escaped], ...]
 
 
-class Readme(NamedTuple):
-    """What README.md says, in Markdown."""
-
-    banner: tuple[Escaped, ...]
-    heading: Escaped
-    summary: Escaped
-
-
 class View(NamedTuple):
     """What the templates of this target see; `members` are the codes that std::error_code may hold.
 
-    `hresult` and `success` are what the HRESULTs of failures and of successes begin with.
+    `cmake`, `pc` and `meson` are what a build system each says of the library; Meson writes a file for pkg-config.
     `namespaces` are those of C++, the outermost first. `type` is the type of the codes.
     """
 
@@ -148,8 +144,7 @@ class View(NamedTuple):
     has_unique_texts: bool
     tags: tuple[Tagged, ...]
     drop_in: DropIn | None
-    hresult: Escaped | None
-    success: Escaped | None
+    hresult: Hresult | None
     page: Escaped | None
     is_deprecating: bool
     retired: tuple[tuple[Escaped, ...], ...]
@@ -171,11 +166,11 @@ def view(spec: Spec) -> View:
         namespaces=tuple(map(identifier, called.namespace.split("::"))),
         category=string(called.category),
         range_category=string(f"{called.category} range"),
-        version=_version(spec.metadata.version or "0.0.0"),
-        readme=_readme(spec),
-        cmake=packaging.cmake(spec),
-        pc=packaging.pkg_config(spec),
-        meson=packaging.meson(spec),
+        version=_version(packages.version(spec)),
+        readme=readme(spec),
+        cmake=_packaging(spec, cmake_string),
+        pc=_packaging(spec, pkg_config_value),
+        meson=_packaging(spec, lambda text: meson_string(pkg_config_value(text))),
         type=type_name(spec.type.name),
         is_enum=called.form == "enum",
         is_win32=spec.facility == model.FACILITY_WIN32,
@@ -185,16 +180,15 @@ def view(spec: Spec) -> View:
         sections=sections,
         ranges=tuple(_span(spec, each) for each in spec.ranges),
         conditions=tuple(_conditions(spec, called)),
-        tables=tables.tables(spec, called),
+        tables=tables_of(spec, called),
         columns=found,
         has_rows=any(each.rows for each in found) or any(code.tags for code in spec.codes),
         has_unique_texts=any(each.is_text and each.ordered for each in found),
         tags=tuple(columns.tags(spec, called)),
         drop_in=_drop_in(spec, codes),
-        hresult=None if spec.failure_base is None else hresult(spec.failure_base),
-        success=None if spec.facility is None else hresult(spec.facility << 16),
+        hresult=tables.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
-        is_deprecating=any(code.deprecated or any(each.deprecated for each in code.other_names) for code in spec.codes),
+        is_deprecating=tables.is_deprecating(spec),
         retired=tuple(_lines(wording.retirement(each)) for each in spec.retired),
     )
 
@@ -213,12 +207,13 @@ def _drop_in(spec: Spec, codes: tuple[Code, ...]) -> DropIn | None:
     )
 
 
-def _readme(spec: Spec) -> Readme:
-    return Readme(
-        tuple(map(markdown.comment, wording.banner(spec))),
-        markdown.inline(spec.title),
-        markdown.inline(spec.summary),
-    )
+def _packaging(spec: Spec, spelled: Callable[[str], Escaped]) -> Packaging:
+    """Return what a build system says of the library; its homepage is the repository if there is no other.
+
+    Between two @ in it CMake would see a variable.
+    """
+    address = (spec.metadata.homepage or spec.metadata.repository).replace("@", "%40")
+    return packages.packaging(spec._replace(metadata=spec.metadata._replace(homepage=address)), spelled)
 
 
 def _version(version: str) -> Version:
@@ -252,13 +247,12 @@ def _alias(called: Names, code: ErrorCode, alias: model.Alias) -> Alias:
     """Return an alias; where the code is deprecated, so is the alias."""
     deprecated = alias.deprecated or code.deprecated
     note = f" Deprecated: {wording.deprecation(alias.deprecated)}" if alias.deprecated else ""
-    message = f"{alias.message.rstrip(' .')}. " if alias.message else ""
     return Alias(
         identifier(called.enumerator(alias.name)),
         identifier(called.member(alias.name)),
         identifier(alias.name),
         string(alias.name),
-        _lines(f"{message}Another name of {called.enumerator(code.name)}.{note}"),
+        _lines(f"{wording.another_name(alias, called.enumerator(code.name))}{note}"),
         compiler_message(wording.deprecation(deprecated)) if deprecated else None,
     )
 
@@ -274,8 +268,7 @@ def _span(spec: Spec, span: Range) -> Span:
         identifier(lower(span.name)),
         documented(escaping.prose(span.title)),
         string(span.title),
-        None if span.first <= spec.type.minimum else integer(span.first),
-        None if span.last >= spec.type.maximum else integer(span.last),
+        *tables.limits(spec, span, integer),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import Spec
+from codegen.targets import tables
 from codegen.targets.csharp import names
 from codegen.targets.csharp.escaping import literal
 from codegen.text import xml
@@ -67,8 +68,8 @@ def table_names(field: str) -> TableNames:
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    for tag in spec.tags:
-        constants = (names.constant(spec, code.name) for code in spec.codes if tag.name in code.tags)
+    for tag, codes in tables.tagged(spec, spec.codes):
+        constants = (names.constant(spec, code.name) for code in codes)
         method = f"Is{names.method(tag.name)}"
         yield Category(
             identifier(method),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.targets.csharp.names import NAMESPACE, PACKAGE, spelled
+from codegen.targets.csharp.names import NAMESPACE, spelled
 from codegen.text import escaping
 from codegen.text.escaping import Escaped
 
@@ -16,11 +16,6 @@ def namespace(name: str) -> Escaped:
     """Return a namespace as a program writes it. Raises ValueError for any other string."""
     fitting = escaping.matching(name, NAMESPACE.pattern, "a namespace of C#")
     return Escaped(".".join(map(spelled, fitting.split("."))))
-
-
-def package(name: str) -> Escaped:
-    """Return the id of a package of NuGet. Raises ValueError for any other string."""
-    return escaping.matching(name, PACKAGE.pattern, "the id of a package of NuGet")
 
 
 def hexadecimal(value: int) -> Escaped:

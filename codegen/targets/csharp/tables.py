@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Spec
-from codegen.targets import wording
+from codegen.targets import tables, wording
 from codegen.targets.csharp import columns, names
 from codegen.targets.csharp.escaping import literal, string
+from codegen.targets.target import names_of
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -29,7 +30,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def tables(spec: Spec) -> Iterator[Table]:
+def dictionaries(spec: Spec) -> Iterator[Table]:
     """Yield the dictionaries of a spec: those of every table, and others that have rows."""
     kind = identifier(names.names(spec).type)
     yield Table(Escaped("Names"), kind, TEXT, _rows(spec, lambda code: string(code.name)))
@@ -56,14 +57,9 @@ def _rows(spec: Spec, value: Callable[[ErrorCode], Escaped | None]) -> tuple[Row
 
 def _of_fields(spec: Spec, kind: Escaped) -> Iterator[Table]:
     """Yield the values of custom fields other than the default by codes, and the codes by values of unique fields."""
-    for at, field in enumerate(spec.fields):
+    for field, given in tables.columns(spec, spec.codes):
         called, of_values = columns.table_names(field.name), Escaped(columns.TYPES[field.type])
-        given = [(code, code.fields[at]) for code in spec.codes]
-        pairs = [
-            (_member(spec, code), literal(value))
-            for code, value in given
-            if value is not None and value != field.default
-        ]
+        pairs = [(_member(spec, code), literal(value)) for code, value in given]
         yield Table(called.values, kind, of_values, tuple(Row(member, value) for member, value in pairs))
         if field.unique:
             yield Table(called.codes, of_values, kind, tuple(Row(value, member) for member, value in pairs))
@@ -84,14 +80,11 @@ def _prose(text: str) -> Escaped:
 
 def _spellings(spec: Spec) -> Iterator[Row]:
     """Yield the codes by name and alias."""
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            yield Row(string(name), _member(spec, code))
+    for name, code in names_of(spec):
+        yield Row(string(name), _member(spec, code))
 
 
 def _retired(spec: Spec) -> Iterator[Row]:
     """Yield what is said of the numbers of retired codes that no other code has."""
-    taken = {code.value for code in spec.codes}
-    said = {each.value: wording.retirement(each) for each in spec.retired if each.value not in taken}
-    for value, words in said.items():
-        yield Row(Escaped(f"({identifier(names.names(spec).type)})({value})"), _prose(words))
+    for each in tables.vacant(spec):
+        yield Row(Escaped(f"({identifier(names.names(spec).type)})({each.value})"), _prose(wording.retirement(each)))

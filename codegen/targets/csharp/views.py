@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codegen.model import FACILITY_WIN32, Deprecation, ErrorCode, IntegerType, Range, Spec
-from codegen.targets import wording
+from codegen.model import ErrorCode, IntegerType, Range, Spec
+from codegen.targets import packages, tables, wording
 from codegen.targets.csharp import escaping as csharp
 from codegen.targets.csharp import names
 from codegen.targets.csharp.columns import Category, Column, categories, columns
-from codegen.targets.csharp.packaging import Packaging, packaging
-from codegen.targets.csharp.tables import Table, tables
-from codegen.targets.readme import Readme, readme
+from codegen.targets.csharp.tables import Table, dictionaries
+from codegen.targets.packages import Packaging, Readme, readme
+from codegen.targets.tables import Hresult
 from codegen.text import escaping, xml
 from codegen.text.escaping import Escaped, identifier
 
@@ -56,24 +56,16 @@ class Integer(NamedTuple):
     least: int
 
 
-class Hresult(NamedTuple):
-    """What the HRESULTs of failures and of successes begin with, and which codes have a success: 0, kinds."""
-
-    failure: Escaped
-    success: Escaped
-    has_zero: bool
-    has_successes: bool
-    has_warnings: bool
-
-
 class View(NamedTuple):
     """What the templates of this target see.
 
-    The names of what begins with `has_` are those of tables that a spec can be without. `example` is a member for the
-    lines that show the use.
+    `comments` is the banner as the project has it. The names of what begins with `has_` are those of tables that a
+    spec can be without. `example` is a member for the lines that show the use.
     """
 
     banner: tuple[Escaped, ...]
+    comments: tuple[Escaped, ...]
+    package: Escaped
     packaging: Packaging
     readme: Readme
     namespace: Escaped
@@ -101,19 +93,20 @@ class View(NamedTuple):
 
 def view(spec: Spec) -> View:
     """Return what the templates see of a spec."""
-    example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
-    found = tuple(tables(spec))
+    found = tuple(dictionaries(spec))
     has = {table.name for table in found}.__contains__
     return View(
         banner=tuple(map(csharp.comment, wording.banner(spec))),
-        packaging=packaging(spec),
+        comments=tuple(map(xml.comment, wording.banner(spec))),
+        package=xml.text(names.package(spec)),
+        packaging=packages.packaging(spec, xml.text)._replace(description=xml.text(spec.summary or spec.title)),
         readme=readme(spec),
         namespace=csharp.namespace(names.namespace(spec)),
         title=xml.text(spec.title),
         summary=tuple(map(xml.line, escaping.wrap(spec.summary, WIDTH))),
         called=Names(*map(identifier, names.names(spec))),
         integer=_integer(spec.type),
-        example=names.spelled(names.constant(spec, example.name)),
+        example=names.spelled(names.constant(spec, tables.example(spec).name)),
         has_sentinels=any(code.kind == "marker" for code in spec.codes),
         lacks_messages=not all(code.message for code in spec.codes),
         constants=tuple(each for code in spec.codes for each in _constants(spec, code)),
@@ -127,37 +120,18 @@ def view(spec: Spec) -> View:
         sections=tuple(_section(spec, span) for span in spec.ranges),
         columns=tuple(columns(spec)),
         categories=tuple(categories(spec)),
-        hresult=_hresult(spec),
+        hresult=tables.hresult(spec, csharp.hexadecimal),
         page=csharp.string(wording.entry_url(spec)) if spec.metadata.page else None,
     )
 
 
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the member of a code, and those of its aliases that C# spells in another way."""
-    name = names.constant(spec, code.name)
-    yield _constant(spec, name, code.value, wording.documentation(spec, code, deprecated=False), code.deprecated)
-    found = {name}
-    for alias in code.other_names:
-        other = names.constant(spec, alias.name)
-        if other not in found:
-            found.add(other)
-            said = f"{alias.message.rstrip(' .')}. " if alias.message else ""
-            deprecated = alias.deprecated or code.deprecated
-            yield _constant(spec, other, code.value, f"{said}Another name of {name}.", deprecated)
-
-
-def _constant(spec: Spec, name: str, value: int, words: str, deprecated: Deprecation | None) -> Constant:
-    reason = None
-    if deprecated:
-        instead = names.constant(spec, deprecated.instead) if deprecated.instead else ""
-        reason = _prose(wording.deprecation(deprecated._replace(instead=instead)))
-    comment = tuple(map(xml.line, escaping.wrap(words, WIDTH)))
-    number = Escaped(f"{value}" if value >= 0 else f"({value})")
-    return Constant(names.spelled(name), value, number, comment, reason)
-
-
-def _prose(text: str) -> Escaped:
-    return csharp.string(escaping.prose(text))
+    number = Escaped(f"{code.value}" if code.value >= 0 else f"({code.value})")
+    for name, words, reason in tables.constants(spec, code, names.constant):
+        comment = tuple(map(xml.line, escaping.wrap(words, WIDTH)))
+        deprecation = csharp.string(escaping.prose(reason)) if reason else None
+        yield Constant(names.spelled(name), code.value, number, comment, deprecation)
 
 
 def _section(spec: Spec, span: Range) -> Section:
@@ -165,23 +139,10 @@ def _section(spec: Spec, span: Range) -> Section:
         csharp.string(span.name),
         identifier(f"Is{names.method(span.name)}"),
         xml.text(span.title),
-        Escaped(f"{span.first}") if span.first > spec.type.minimum else None,
-        Escaped(f"{span.last}") if span.last < spec.type.maximum else None,
+        *tables.limits(spec, span, lambda value: Escaped(f"{value}")),
     )
 
 
 def _integer(kind: IntegerType) -> Integer:
     signed, unsigned = TYPES[kind.bits]
     return Integer(identifier(signed if kind.signed else unsigned), Escaped(f"0x{kind.mask:X}"), -(1 << kind.bits - 1))
-
-
-def _hresult(spec: Spec) -> Hresult | None:
-    if spec.facility is None or spec.failure_base is None:
-        return None
-    return Hresult(
-        csharp.hexadecimal(spec.failure_base),
-        csharp.hexadecimal(spec.facility << 16),
-        has_zero=any(code.value == 0 for code in spec.codes),
-        has_successes=bool(spec.succeeding()),
-        has_warnings=spec.facility != FACILITY_WIN32,
-    )

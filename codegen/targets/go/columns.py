@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, ErrorCode, FieldValue, Spec
+from codegen.targets import tables
 from codegen.targets.go import names
 from codegen.targets.go.escaping import comment, literal
 from codegen.text.escaping import Escaped, identifier
@@ -49,17 +50,14 @@ class Category(NamedTuple):
 
 def columns(spec: Spec) -> Iterator[Column]:
     """Yield the custom fields of a spec."""
-    ordered = sorted(spec.codes, key=lambda code: code.value)
-    for at, field in enumerate(spec.fields):
-        pairs = [(code, code.fields[at]) for code in ordered]
-        given = [(code, value) for code, value in pairs if value is not None and value != field.default]
+    for field, given in tables.columns(spec, tables.by_value(spec)):
         yield _column(spec, field, given)
 
 
-def _column(spec: Spec, field: CustomField, given: list[tuple[ErrorCode, FieldValue]]) -> Column:
+def _column(spec: Spec, field: CustomField, given: tuple[tuple[ErrorCode, FieldValue], ...]) -> Column:
     method = names.method(spec, field.name)
     stem = names.names(spec).stem
-    by_value = sorted(given, key=lambda pair: pair[1]) if field.unique else []
+    by_value = sorted(given, key=lambda pair: pair[1]) if field.unique else ()
     return Column(
         method=identifier(method),
         type=identifier(TYPES[field.type]),
@@ -80,12 +78,11 @@ def _cells(spec: Spec, pairs: Iterable[tuple[ErrorCode, FieldValue]]) -> Iterato
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    ordered = sorted(spec.codes, key=lambda code: code.value)
-    for tag in spec.tags:
+    for tag, codes in tables.tagged(spec, tables.by_value(spec)):
         method = names.method(spec, tag.name)
         yield Category(
             method=identifier(f"Is{method}"),
             title=comment(tag.title),
-            constants=tuple(identifier(names.constant(spec, code.name)) for code in ordered if tag.name in code.tags),
+            constants=tuple(identifier(names.constant(spec, code.name)) for code in codes),
             table=identifier(f"{names.names(spec).stem}{method}Codes"),
         )

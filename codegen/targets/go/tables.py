@@ -1,12 +1,14 @@
 """The tables of a Go package: what it finds by the number of a code, and the codes that it finds by a name."""
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Spec
-from codegen.targets import wording
+from codegen.targets import tables, wording
 from codegen.targets.go import names
 from codegen.targets.go.escaping import string
+from codegen.targets.target import names_of
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -37,7 +39,7 @@ class Tables(NamedTuple):
     retired: tuple[Row, ...]
 
 
-def tables(spec: Spec) -> Tables:
+def tables_of(spec: Spec) -> Tables:
     """Return the tables of a spec."""
     return Tables(
         names=tuple(_entries(spec)),
@@ -52,15 +54,14 @@ def tables(spec: Spec) -> Tables:
 def _entries(spec: Spec) -> Iterator[Entry]:
     """Yield the kind and the name of each code."""
     kind = names.names(spec).kind
-    for code in sorted(spec.codes, key=lambda code: code.value):
+    for code in tables.by_value(spec):
         key, own = names.constant(spec, code.name), f"{kind}{code.kind.capitalize()}"
         yield Entry(identifier(key), identifier(own), string(code.name))
 
 
 def _rows(spec: Spec, value: Callable[[ErrorCode], Escaped | None]) -> tuple[Row, ...]:
     """Return what a table has for each code, without the codes for which it has nothing."""
-    ordered = sorted(spec.codes, key=lambda code: code.value)
-    pairs = ((code, value(code)) for code in ordered)
+    pairs = ((code, value(code)) for code in tables.by_value(spec))
     return tuple(Row(identifier(names.constant(spec, code.name)), each) for code, each in pairs if each)
 
 
@@ -70,14 +71,11 @@ def _prose(text: str) -> Escaped | None:
 
 def _spellings(spec: Spec) -> Iterator[Row]:
     """Yield the constants of all names and aliases, which are of ASCII, in the order of Go's strings."""
-    pairs = ((name, code) for code in spec.codes for name in (code.name, *code.aliases))
-    for name, code in sorted(pairs):
+    for name, code in sorted(names_of(spec)):
         yield Row(identifier(names.constant(spec, code.name)), string(name))
 
 
 def _retired(spec: Spec) -> Iterator[Row]:
     """Yield what is said of the numbers of retired codes that no other code has."""
-    taken = {code.value for code in spec.codes}
-    said = {each.value: wording.retirement(each) for each in spec.retired if each.value not in taken}
-    for value, words in sorted(said.items()):
-        yield Row(Escaped(f"{value}"), string(escaping.prose(words)))
+    for each in sorted(tables.vacant(spec), key=attrgetter("value")):
+        yield Row(Escaped(f"{each.value}"), string(escaping.prose(wording.retirement(each))))

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codegen.model import FACILITY_WIN32, Deprecation, ErrorCode, Range, Spec
-from codegen.targets import wording
+from codegen.model import ErrorCode, Range, Spec
+from codegen.targets import tables, wording
 from codegen.targets.go import escaping as go
 from codegen.targets.go import names
 from codegen.targets.go.columns import Category, Column, categories, columns
-from codegen.targets.go.tables import Tables, tables
-from codegen.targets.readme import Readme, readme
+from codegen.targets.go.tables import Tables, tables_of
+from codegen.targets.packages import Readme, readme
+from codegen.targets.tables import Hresult
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -61,16 +62,6 @@ class Integer(NamedTuple):
     greatest: int
 
 
-class Hresult(NamedTuple):
-    """What the HRESULTs of failures and of successes begin with, and which codes have a success: 0, kinds."""
-
-    failure: Escaped
-    success: Escaped
-    has_zero: bool
-    has_successes: bool
-    has_warnings: bool
-
-
 class View(NamedTuple):
     """What the templates of this target see; `example` is a constant for the lines that show the use."""
 
@@ -97,7 +88,6 @@ class View(NamedTuple):
 
 def view(spec: Spec) -> View:
     """Return what the templates see of a spec."""
-    example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
     return View(
         banner=tuple(map(go.comment, wording.banner(spec))),
         readme=readme(spec),
@@ -107,40 +97,25 @@ def view(spec: Spec) -> View:
         summary=tuple(map(go.comment_line, escaping.wrap(spec.summary, WIDTH))),
         called=Names(*map(identifier, names.names(spec))),
         integer=_integer(spec),
-        example=identifier(names.constant(spec, example.name)),
+        example=identifier(names.constant(spec, tables.example(spec).name)),
         has_sentinels=any(code.kind == "marker" for code in spec.codes),
         lacks_messages=not all(code.message for code in spec.codes),
         constants=tuple(each for code in spec.codes for each in _constants(spec, code)),
         retirements=tuple(go.comment(wording.retirement(each)) for each in spec.retired),
-        tables=tables(spec),
+        tables=tables_of(spec),
         sections=tuple(_section(spec, span) for span in spec.ranges),
         columns=tuple(columns(spec)),
         categories=tuple(categories(spec)),
-        hresult=_hresult(spec),
-        page=go.string(f"{spec.metadata.page}#") if spec.metadata.page else None,
+        hresult=tables.hresult(spec, go.hexadecimal),
+        page=go.string(wording.entry_url(spec)) if spec.metadata.page else None,
     )
 
 
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the constant of a code, and those of its aliases that Go spells in another way."""
-    name = names.constant(spec, code.name)
-    yield _constant(spec, name, code.value, wording.documentation(spec, code, deprecated=False), code.deprecated)
-    spelled = {name}
-    for alias in code.other_names:
-        other = names.constant(spec, alias.name)
-        if other not in spelled:
-            spelled.add(other)
-            said = f"{alias.message.rstrip(' .')}. " if alias.message else ""
-            deprecated = alias.deprecated or code.deprecated
-            yield _constant(spec, other, code.value, f"{said}Another name of {name}.", deprecated)
-
-
-def _constant(spec: Spec, name: str, value: int, words: str, deprecated: Deprecation | None) -> Constant:
-    reason = ""
-    if deprecated:
-        instead = names.constant(spec, deprecated.instead) if deprecated.instead else ""
-        reason = f"Deprecated: {wording.deprecation(deprecated._replace(instead=instead))}"
-    return Constant(identifier(name), value, go.number(value), _comment(words), _comment(reason))
+    for name, words, reason in tables.constants(spec, code, names.constant):
+        deprecation = _comment(f"Deprecated: {reason}" if reason else "")
+        yield Constant(identifier(name), code.value, go.number(code.value), _comment(words), deprecation)
 
 
 def _comment(words: str) -> tuple[Escaped, ...]:
@@ -152,23 +127,10 @@ def _section(spec: Spec, span: Range) -> Section:
         go.string(span.name),
         identifier(f"Is{names.method(spec, span.name)}"),
         go.comment(span.title),
-        go.number(span.first) if span.first > spec.type.minimum else None,
-        go.number(span.last) if span.last < spec.type.maximum else None,
+        *tables.limits(spec, span, go.number),
     )
 
 
 def _integer(spec: Spec) -> Integer:
     bits = spec.type.bits
     return Integer(identifier(spec.type.name), identifier(f"uint{bits}"), -(1 << bits - 1), spec.type.mask)
-
-
-def _hresult(spec: Spec) -> Hresult | None:
-    if spec.facility is None or spec.failure_base is None:
-        return None
-    return Hresult(
-        go.hexadecimal(spec.failure_base),
-        go.hexadecimal(spec.facility << 16),
-        has_zero=any(code.value == 0 for code in spec.codes),
-        has_successes=bool(spec.succeeding()),
-        has_warnings=spec.facility != FACILITY_WIN32,
-    )

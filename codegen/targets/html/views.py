@@ -181,7 +181,7 @@ def _links(spec: Spec, documents: dict[str, Document]) -> Links:
 def source(source: Citation) -> Source:
     """Return what a page says of a published source."""
     return Source(
-        covers=element(f"{source.covers[:1].upper()}{source.covers[1:]}"),
+        covers=element(wording.covered(source)),
         title=element(source.title),
         author=element(source.author),
         license=element(source.license),

@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.model import OutputFile
-from codegen.targets import wording
 from codegen.targets.java.conflicts import conflicts
 from codegen.targets.java.names import OPTIONS, names
 from codegen.targets.java.usage import examples, spellings
-from codegen.targets.render import render
+from codegen.targets.render import rendered, rendered_package
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import OutputFile, Spec
     from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,21 +26,16 @@ FILES = {
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
-    """Yield the files of a Maven project, or its enum and its exception alone."""
+    """Return the files of a Maven project, or its enum and its exception alone."""
     from codegen.targets.java.views import view  # noqa: PLC0415 - runs without this target do not load it
 
     seen, called = view(spec), names(spec)
     classes = {f"{called.enum}.java": "enum.java.j2", f"{called.exception}.java": "exception.java.j2"}
     if request.layout == "file":
-        for name, template in classes.items():
-            yield OutputFile(f"java/{name}", render(TEMPLATES / template, seen))
-        return
+        return rendered("java", classes, TEMPLATES, seen)
     folder = f"src/main/java/{called.package.replace('.', '/')}"
     sources = {f"{folder}/{name}": template for name, template in classes.items()}
-    for path, template in {**FILES, **sources}.items():
-        yield OutputFile(f"java/{called.artifact}/{path}", render(TEMPLATES / template, seen))
-    if text := wording.license_file(spec):
-        yield OutputFile(f"java/{called.artifact}/LICENSE", text)
+    return rendered_package(spec, f"java/{called.artifact}", {**FILES, **sources}, TEMPLATES, seen)
 
 
 TARGET = Target(

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codegen import model
 from codegen.model import Deprecation, ErrorCode, Range, Spec
-from codegen.targets import wording
+from codegen.targets import packages, tables, wording
 from codegen.targets.java import parts
 from codegen.targets.java.columns import Column, Word, cells, columns, tags
 from codegen.targets.java.escaping import (
@@ -20,9 +19,9 @@ from codegen.targets.java.escaping import (
     string,
 )
 from codegen.targets.java.names import constant, names, word
-from codegen.targets.java.packaging import Packaging, packaging
-from codegen.targets.readme import Readme, readme
-from codegen.text import escaping
+from codegen.targets.packages import Packaging, Readme, readme
+from codegen.targets.tables import Hresult
+from codegen.text import escaping, xml
 from codegen.text.escaping import Escaped, identifier
 
 WIDTH = 92
@@ -87,24 +86,21 @@ class Span(NamedTuple):
     words: Escaped
 
 
-class Hresult(NamedTuple):
-    """What the HRESULTs of failures and of successes begin with, and whether warnings are successes."""
-
-    failure: Escaped
-    success: Escaped
-    warnings_succeed: bool
-
-
 class View(NamedTuple):
     """What the templates of this target see.
 
+    `comments` is the banner as pom.xml has it, `example` a constant for README.md.
     `is_enum` says that the members are constants of an enum; else they are fields of a class, and its `parts` have
     them. `rows` and `past` are in parts too. `least` and `greatest` limit the numbers that have a value of the type.
     """
 
     banner: tuple[Escaped, ...]
+    comments: tuple[Escaped, ...]
+    group: Escaped
+    artifact: Escaped
     packaging: Packaging
     readme: Readme
+    example: Escaped
     title: Escaped
     summary: tuple[Escaped, ...]
     package: Escaped
@@ -139,8 +135,12 @@ def view(spec: Spec) -> View:
     half = 1 << spec.type.bits - 1
     return View(
         banner=tuple(map(comment, wording.banner(spec))),
-        packaging=packaging(spec),
+        comments=tuple(map(xml.comment, wording.banner(spec))),
+        group=xml.text(called.group),
+        artifact=xml.text(called.artifact),
+        packaging=packages.packaging(spec, xml.text),
         readme=readme(spec),
+        example=identifier(constant(spec, tables.example(spec).name)),
         title=javadoc(spec.title),
         summary=tuple(map(javadoc_line, escaping.wrap(spec.summary, WIDTH))),
         package=package(called.package),
@@ -163,7 +163,7 @@ def view(spec: Spec) -> View:
         greatest=long(spec.type.mask),
         mask=long(spec.type.mask),
         reduced=reduction(spec.type),
-        hresult=_hresult(spec),
+        hresult=tables.hresult(spec, hexadecimal),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
     )
 
@@ -173,8 +173,7 @@ def _constant(spec: Spec, code: ErrorCode) -> Constant:
     words = escaping.wrap(wording.documentation(spec, code, deprecated=False), WIDTH)
     aliases = []
     for alias in code.other_names:
-        message = f"{alias.message.rstrip(' .')}. " if alias.message else ""
-        said = escaping.wrap(f"{message}Another name of {name}.", WIDTH)
+        said = escaping.wrap(wording.another_name(alias, name), WIDTH)
         aliases.append(_named(constant(spec, alias.name), code, said, alias.deprecated or code.deprecated))
     return _named(name, code, words, code.deprecated)._replace(aliases=tuple(aliases))
 
@@ -198,16 +197,8 @@ def _row(spec: Spec, code: ErrorCode) -> Row:
         string(code.message) if code.message else Escaped("null"),
         tuple(cells(spec, code)),
         identifier(constant(spec, code.name)) if code.kind == "marker" else None,
-        tuple(_others(spec, code)),
+        tuple(Spelling(string(each), string(code.name)) for each, _ in tables.spellings(spec, "java", code)),
     )
-
-
-def _others(spec: Spec, code: ErrorCode) -> Iterator[Spelling]:
-    """Yield the aliases, and what Java calls each name of the table where that differs."""
-    for name in (code.name, *code.aliases):
-        for each in dict.fromkeys((name, constant(spec, name))):
-            if each != code.name:
-                yield Spelling(string(each), string(code.name))
 
 
 def _size(row: Row) -> int:
@@ -239,13 +230,3 @@ def _span(span: Range) -> Span:
     title = string(escaping.prose(span.title))
     name = identifier(word(span.name))
     return Span(name, string(span.name), title, long(span.first), long(span.last), javadoc(span.title))
-
-
-def _hresult(spec: Spec) -> Hresult | None:
-    if spec.facility is None or spec.failure_base is None:
-        return None
-    return Hresult(
-        hexadecimal(spec.failure_base),
-        hexadecimal(spec.facility << 16),
-        warnings_succeed=spec.facility != model.FACILITY_WIN32,
-    )

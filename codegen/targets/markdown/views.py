@@ -158,7 +158,7 @@ def _past(code: ErrorCode) -> tuple[str, ...]:
 
 def _source(source: Citation) -> Source:
     return Source(
-        covers=inline(f"{source.covers[:1].upper()}{source.covers[1:]}"),
+        covers=inline(wording.covered(source)),
         author=inline(source.author),
         title=link(source.title, source.url) if source.url else inline(source.title),
         license=inline(source.license),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, Spec, Tag
+from codegen.targets import tables
 from codegen.targets.python.escaping import docstring, line, literal
 from codegen.text.escaping import Escaped, identifier
 
@@ -52,10 +53,8 @@ class Category(NamedTuple):
 
 def columns(spec: Spec) -> Iterator[Column]:
     """Yield the custom fields of a spec."""
-    for at, field in enumerate(spec.fields):
-        pairs = ((code.value, code.fields[at]) for code in spec.codes)
-        cells = [Cell(value, literal(each)) for value, each in pairs if each is not None and each != field.default]
-        yield _column(field, tuple(cells))
+    for field, pairs in tables.columns(spec, spec.codes):
+        yield _column(field, tuple(Cell(code.value, literal(value)) for code, value in pairs))
 
 
 def _column(field: CustomField, cells: tuple[Cell, ...]) -> Column:
@@ -83,8 +82,8 @@ def _column(field: CustomField, cells: tuple[Cell, ...]) -> Column:
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    for tag in spec.tags:
-        yield _category(tag, tuple(code.value for code in spec.codes if tag.name in code.tags))
+    for tag, codes in tables.tagged(spec, spec.codes):
+        yield _category(tag, tuple(code.value for code in codes))
 
 
 def _category(tag: Tag, values: tuple[int, ...]) -> Category:

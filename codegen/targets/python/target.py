@@ -5,20 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.model import OutputFile
-from codegen.targets import wording
 from codegen.targets.python.conflicts import conflicts
 from codegen.targets.python.formatting import restyled
 from codegen.targets.python.names import OPTIONS, names
 from codegen.targets.python.usage import bindings, examples, spellings
 from codegen.targets.python.views import view
-from codegen.targets.render import render
+from codegen.targets.render import rendered, rendered_package
 from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import OutputFile, Spec
     from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,18 +34,14 @@ DETAILS = {"{package}/_details.py": "details.py.j2"}
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
-    """Yield the files of a folder that pip installs, or one module."""
+    """Return the files of a folder that pip installs, or one module."""
     seen = view(spec, request)
     called = names(spec)
     if request.layout == "file":
-        yield OutputFile(f"python/{called.package}.py", render(TEMPLATES / "file.py.j2", seen))
-        return
-    details = DETAILS if seen.has_details else {}
-    for path, template in {**FILES, **details}.items():
-        name = path.format(package=called.package)
-        yield OutputFile(f"python/{called.distribution}/{name}", render(TEMPLATES / template, seen))
-    if text := wording.license_file(spec):
-        yield OutputFile(f"python/{called.distribution}/LICENSE", text)
+        return rendered("python", {f"{called.package}.py": "file.py.j2"}, TEMPLATES, seen)
+    found = {**FILES, **(DETAILS if seen.has_details else {})}
+    files = {path.format(package=called.package): template for path, template in found.items()}
+    return rendered_package(spec, f"python/{called.distribution}", files, TEMPLATES, seen)
 
 
 TARGET = Target(

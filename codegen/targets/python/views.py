@@ -3,12 +3,22 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codegen.model import FACILITY_WIN32, Deprecation, ErrorCode, Range, Retired, Spec
-from codegen.targets import wording
+from codegen.model import Deprecation, ErrorCode, Range, Retired, Spec
+from codegen.targets import tables, wording
+from codegen.targets.packages import Packaging, Readme, packaging, readme
 from codegen.targets.python.columns import Category, Column, categories, columns
-from codegen.targets.python.escaping import comment, docstring, docstring_line, is_wide, number, string
+from codegen.targets.python.escaping import (
+    comment,
+    distribution,
+    docstring,
+    docstring_line,
+    is_wide,
+    number,
+    string,
+    toml_string,
+)
 from codegen.targets.python.names import constant, functions, is_member, names
-from codegen.targets.python.packaging import Packaging, packaging
+from codegen.targets.tables import Hresult
 from codegen.targets.target import Request
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
@@ -81,8 +91,7 @@ class View(NamedTuple):
 
     `underscore` is what the names of tables begin with where the constants are in the same module, as in the layout
     `file`. `values` are the values of the constants in their order, those of deprecated ones last. `mask`, `half` and
-    `size` are the greatest number, half the number and the number of the values of the table's type. `hresult` and
-    `success` are what the HRESULTs of failures and of successes begin with.
+    `size` are the greatest number, half the number and the number of the values of the table's type.
     """
 
     is_file: bool
@@ -91,6 +100,8 @@ class View(NamedTuple):
     title: Escaped
     summary: tuple[Escaped, ...]
     packaging: Packaging
+    readme: Readme
+    distribution: Escaped
     package: Escaped
     enum: Escaped
     exception: Escaped
@@ -111,10 +122,7 @@ class View(NamedTuple):
     mask: Escaped
     half: Escaped
     size: Escaped
-    hresult: Escaped | None
-    success: Escaped | None
-    has_zero: bool
-    warnings_succeed: bool
+    hresult: Hresult | None
     aliases: tuple[Number, ...]
     columns: tuple[Column, ...]
     categories: tuple[Category, ...]
@@ -150,7 +158,6 @@ def view(spec: Spec, request: Request) -> View:
     current = tuple(each for each in every if not each.words)
     deprecated = tuple(each for each in every if each.words)
     codes = tuple(map(_code, spec.codes))
-    example = next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
     return View(
         is_file=request.layout == "file",
         underscore=Escaped("_" if request.layout == "file" else ""),
@@ -158,11 +165,13 @@ def view(spec: Spec, request: Request) -> View:
         title=docstring(spec.title),
         # Black strips what Unicode has as white space from a line's end, such as a no-break space before a line break.
         summary=tuple(docstring(line.strip()) for line in escaping.wrap(spec.summary, 80)),
-        packaging=packaging(spec),
+        packaging=packaging(spec, toml_string),
+        readme=readme(spec),
+        distribution=distribution(called.distribution),
         package=identifier(called.package),
         enum=identifier(called.enum),
         exception=identifier(called.exception),
-        example=identifier(constant(spec, example.name)),
+        example=identifier(constant(spec, tables.example(spec).name)),
         is_wide_enum=is_wide(f"class {called.enum}(IntEnum):"),
         is_wide_exception=is_wide(f"class {called.exception}(Exception):"),
         is_wide_missing=is_wide(f"    def _missing_(cls, value: object) -> {called.enum} | None:"),
@@ -179,10 +188,7 @@ def view(spec: Spec, request: Request) -> View:
         mask=number(spec.type.mask),
         half=number((spec.type.mask + 1) // 2),
         size=number(spec.type.mask + 1),
-        hresult=None if spec.failure_base is None else number(spec.failure_base),
-        success=number(spec.facility << 16) if spec.facility is not None and spec.succeeding() else None,
-        has_zero=any(code.value == 0 for code in spec.codes),
-        warnings_succeed=spec.facility != FACILITY_WIN32,
+        hresult=tables.hresult(spec, number),
         aliases=tuple(_aliases(spec)),
         columns=tuple(columns(spec)),
         categories=tuple(categories(spec)),
@@ -200,7 +206,7 @@ def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     words = docstring_line(escaping.prose(wording.documentation(spec, code, described=False)))
     yield _constant(constant(spec, code.name), code.value, words, code.deprecated)
     for alias in code.other_names:
-        words = docstring(f"{alias.message} Another name of {constant(spec, code.name)}.")
+        words = docstring(wording.another_name(alias, constant(spec, code.name)))
         yield _constant(constant(spec, alias.name), code.value, words, alias.deprecated or code.deprecated)
 
 
@@ -231,11 +237,8 @@ def _sections(spec: Spec, constants: dict[str, tuple[Constant, ...]]) -> Iterato
 def _aliases(spec: Spec) -> Iterator[Number]:
     """Yield the other names of codes, and what Python calls each name of a table where that differs."""
     for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            if name != code.name:
-                yield Number(identifier(name), code.value)
-            if constant(spec, name) != name:
-                yield Number(identifier(constant(spec, name)), code.value)
+        for name, _ in tables.spellings(spec, "python", code):
+            yield Number(identifier(name), code.value)
 
 
 def _retired(spec: Spec, retired: Retired) -> Iterator[Name]:

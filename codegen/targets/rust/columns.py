@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, ErrorCode, FieldValue, Spec
+from codegen.targets import tables
 from codegen.targets.rust import names
 from codegen.targets.rust.escaping import documented, name, string
 from codegen.text import escaping
@@ -57,6 +58,8 @@ TYPES = {"bool": "bool", "int": "i32", "string": "&'static str"}
 """The types of the values of custom fields; a choice has a type of its own."""
 
 
+Pairs = tuple[tuple[ErrorCode, FieldValue], ...]
+
 TEXTS = {"description": "what the code means", "remedy": "what to do about it"}
 """The texts of codes that a program may show, each with what it says."""
 
@@ -64,28 +67,27 @@ TEXTS = {"description": "what the code means", "remedy": "what to do about it"}
 def texts(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Column]:
     """Yield the texts that some code has, like custom fields; the codes are in the order of their values."""
     for text, title in TEXTS.items():
-        found: list[tuple[ErrorCode, FieldValue]] = [(code, said) for code in codes if (said := getattr(code, text))]
+        found: Pairs = tuple((code, said) for code in codes if (said := getattr(code, text)))
         if found:
             yield _column(spec, CustomField(text, "string", title, optional=True), found)
 
 
 def columns(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Column]:
     """Yield the custom fields of a spec; the codes are in the order of their values."""
-    for at, field in enumerate(spec.fields):
-        found = [(code, value) for code in codes if (value := code.fields[at]) is not None and value != field.default]
+    for field, found in tables.columns(spec, codes):
         yield _column(spec, field, found)
 
 
 def tags(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Tagged]:
     """Yield the tags of a spec; the codes are in the order of their values."""
-    for tag in spec.tags:
-        constants = (name(names.constant(spec, code.name)) for code in codes if tag.name in code.tags)
+    for tag, found in tables.tagged(spec, codes):
+        constants = (name(names.constant(spec, code.name)) for code in found)
         yield Tagged(identifier(tag.name), documented(escaping.prose(tag.title)), tuple(constants))
 
 
-def _column(spec: Spec, field: CustomField, found: list[tuple[ErrorCode, FieldValue]]) -> Column:
+def _column(spec: Spec, field: CustomField, found: Pairs) -> Column:
     pairs = [(name(names.constant(spec, code.name)), value) for code, value in found]
-    ordered = sorted(pairs, key=lambda pair: _key(pair[1])) if field.unique else ()
+    ordered = sorted(pairs, key=lambda pair: pair[1]) if field.unique else ()
     return Column(
         name=identifier(field.name),
         function=name(names.raw(field.name)),
@@ -106,8 +108,3 @@ def _literal(field: CustomField, value: FieldValue) -> Escaped:
     if isinstance(value, str) and field.words:
         return Escaped(f"{identifier(names.variant(field.name))}::{identifier(names.variant(value))}")
     return string(value) if isinstance(value, str) else Escaped(str(value).lower())
-
-
-def _key(value: FieldValue) -> bytes | int:
-    """Return what the values of a unique field are ordered by; strings as their bytes are."""
-    return value.encode() if isinstance(value, str) else value

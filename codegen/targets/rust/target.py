@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.model import OutputFile
-from codegen.targets import wording
-from codegen.targets.render import render
+from codegen.targets.render import rendered, rendered_package
 from codegen.targets.rust.conflicts import conflicts
 from codegen.targets.rust.names import OPTIONS, module, package
 from codegen.targets.rust.usage import examples, spellings
@@ -16,26 +14,21 @@ from codegen.targets.target import Target
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.model import Spec
+    from codegen.model import OutputFile, Spec
     from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
-PACKAGE = ("Cargo.toml", "README.md", "src/lib.rs")
+FILES = {"Cargo.toml": "Cargo.toml.j2", "README.md": "README.md.j2", "src/lib.rs": "lib.rs.j2"}
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
-    """Yield the files of the crate, or the one module that has the same items."""
+    """Return the files of the crate, or the one module that has the same items."""
     from codegen.targets.rust.views import view  # noqa: PLC0415 - runs without this target do not load it
 
     seen = view(spec, is_crate=request.layout == "package")
     if request.layout == "file":
-        yield OutputFile(f"rust/{module(spec)}.rs", render(TEMPLATES / "lib.rs.j2", seen))
-        return
-    folder = f"rust/{package(spec)}"
-    for path in PACKAGE:
-        yield OutputFile(f"{folder}/{path}", render(TEMPLATES / f"{Path(path).name}.j2", seen))
-    if text := wording.license_file(spec):
-        yield OutputFile(f"{folder}/LICENSE", text)
+        return rendered("rust", {f"{module(spec)}.rs": "lib.rs.j2"}, TEMPLATES, seen)
+    return rendered_package(spec, f"rust/{package(spec)}", FILES, TEMPLATES, seen)
 
 
 TARGET = Target(

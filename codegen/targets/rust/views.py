@@ -1,17 +1,16 @@
 """What the templates of Rust see: escaped strings and numbers, made from a spec."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import NamedTuple
 
 from codegen import model
 from codegen.model import ErrorCode, Range, Spec
-from codegen.targets import wording
-from codegen.targets.readme import Readme, readme
+from codegen.targets import tables, wording
+from codegen.targets.packages import Packaging, Readme, packaging, readme
 from codegen.targets.rust import columns, names
 from codegen.targets.rust.columns import Column, Tagged
-from codegen.targets.rust.escaping import comment, documented, hresult, name, string
-from codegen.targets.rust.packaging import Packaging, packaging
+from codegen.targets.rust.escaping import comment, documented, hresult, name, string, toml
+from codegen.targets.tables import Hresult
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -75,14 +74,6 @@ class Integer(NamedTuple):
     is_u32: bool
 
 
-class Hresult(NamedTuple):
-    """What the HRESULTs of failures and of successes begin with, and whether that of a warning is a success."""
-
-    failure: Escaped
-    success: Escaped
-    is_warning_success: bool
-
-
 class Retired(NamedTuple):
     """A retired number that no code has, and what is said of it."""
 
@@ -99,6 +90,7 @@ class View(NamedTuple):
     """
 
     banner: tuple[Escaped, ...]
+    package: Escaped
     packaging: Packaging
     readme: Readme
     example: Escaped
@@ -127,11 +119,11 @@ class View(NamedTuple):
 def view(spec: Spec, *, is_crate: bool) -> View:
     """Return what the templates see of a spec."""
     made = {code.name: _code(spec, code) for code in spec.codes}
-    ordered = tuple(sorted(spec.codes, key=attrgetter("value")))
-    values = {code.value for code in spec.codes}
+    ordered = tables.by_value(spec)
     return View(
         banner=tuple(map(comment, wording.banner(spec))),
-        packaging=packaging(spec),
+        package=toml(names.package(spec)),
+        packaging=packaging(spec, toml),
         readme=readme(spec),
         example=name(names.constant(spec, spec.codes[0].name)),
         title=documented(escaping.prose(spec.title)),
@@ -149,16 +141,14 @@ def view(spec: Spec, *, is_crate: bool) -> View:
         columns=(*columns.texts(spec, ordered), *columns.columns(spec, ordered)),
         tags=tuple(columns.tags(spec, ordered)),
         integer=_integer(spec),
-        hresult=_hresult(spec),
+        hresult=tables.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
         gone=tuple(
-            Retired(each.value, string(escaping.prose(wording.retirement(each))))
-            for each in spec.retired
-            if each.value not in values
+            Retired(each.value, string(escaping.prose(wording.retirement(each)))) for each in tables.vacant(spec)
         ),
         has_silent=any(not code.message for code in spec.codes),
-        is_deprecating=any(code.deprecated or any(each.deprecated for each in code.other_names) for code in spec.codes),
+        is_deprecating=tables.is_deprecating(spec),
         is_mixed=spec.verbatim and spec.option("rust", "style", "verbatim") == "verbatim",
         is_crate=is_crate,
     )
@@ -180,11 +170,10 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
 
 def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
     """Return an alias; where the code is deprecated, so is the alias."""
-    message = f"{alias.message.rstrip(' .')}. " if alias.message else ""
     deprecated = alias.deprecated or code.deprecated
     return Alias(
         name(names.constant(spec, alias.name)),
-        _lines(f"{message}Another name of {names.constant(spec, code.name)}."),
+        _lines(wording.another_name(alias, names.constant(spec, code.name))),
         string(escaping.prose(wording.deprecation(deprecated))) if deprecated else None,
     )
 
@@ -192,11 +181,8 @@ def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
 def _spellings(spec: Spec) -> Iterator[Spelling]:
     """Yield the aliases, and the names of constants that differ from those of the spec."""
     for code in spec.codes:
-        for each in (code.name, *code.aliases):
-            constant = names.constant(spec, each)
-            for spelled in dict.fromkeys((each, constant.removeprefix("r#"))):
-                if spelled != code.name:
-                    yield Spelling(string(spelled), name(constant), code.value)
+        for each, constant in tables.spellings(spec, "rust", code):
+            yield Spelling(string(each), name(names.raw(constant)), code.value)
 
 
 def _lines(text: str) -> tuple[Escaped, ...]:
@@ -218,13 +204,3 @@ def _integer(spec: Spec) -> Integer:
     bits = spec.type.bits
     name_of_type = f"{'i' if spec.type.signed else 'u'}{bits}"
     return Integer(identifier(name_of_type), -(1 << bits - 1), spec.type.mask, spec.type.signed, name_of_type == "u32")
-
-
-def _hresult(spec: Spec) -> Hresult | None:
-    if spec.facility is None or spec.failure_base is None:
-        return None
-    return Hresult(
-        hresult(spec.failure_base),
-        hresult(spec.facility << 16),
-        is_warning_success=spec.facility != model.FACILITY_WIN32,
-    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, Spec
+from codegen.targets import tables
 from codegen.targets.typescript import names
 from codegen.targets.typescript.escaping import jsdoc, key, literal, string
 from codegen.text.escaping import Escaped, identifier
@@ -52,12 +53,9 @@ class Category(NamedTuple):
 
 def columns(spec: Spec) -> Iterator[Column]:
     """Yield the custom fields of a spec."""
-    for at, field in enumerate(spec.fields):
-        pairs = [(code.value, code.fields[at]) for code in spec.codes]
-        cells = [
-            Cell(key(code), literal(value)) for code, value in pairs if value is not None and value != field.default
-        ]
-        yield _column(spec, field, tuple(cells), is_sparse=len(cells) < len(pairs))
+    for field, pairs in tables.columns(spec, spec.codes):
+        cells = tuple(Cell(key(code.value), literal(value)) for code, value in pairs)
+        yield _column(spec, field, cells, is_sparse=len(cells) < len(spec.codes))
 
 
 def _column(spec: Spec, field: CustomField, cells: tuple[Cell, ...], *, is_sparse: bool) -> Column:
@@ -80,8 +78,7 @@ def _column(spec: Spec, field: CustomField, cells: tuple[Cell, ...], *, is_spars
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    for tag in spec.tags:
-        codes = [code for code in spec.codes if tag.name in code.tags]
+    for tag, codes in tables.tagged(spec, spec.codes):
         called = names.category(tag.name)
         yield Category(
             title=jsdoc(tag.title),

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.model import OutputFile
-from codegen.targets import wording
-from codegen.targets.render import render, render_part
+from codegen.targets.render import render, render_part, rendered, rendered_package
 from codegen.targets.target import Target
 from codegen.targets.typescript.conflicts import conflicts
 from codegen.targets.typescript.names import OPTIONS, package
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
     from codegen.targets.target import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
-PACKAGE = ("package.json", "README.md", "codes.json", "index.d.ts", "index.d.cts", "index.js")
+FILES = {
+    file: f"{file}.j2" for file in ("package.json", "README.md", "codes.json", "index.d.ts", "index.d.cts", "index.js")
+}
 
 
 def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
@@ -30,16 +31,13 @@ def generate(spec: Spec, request: Request) -> Iterator[OutputFile]:
     seen = view(spec)
     name = package(spec).rpartition("/")[2]
     if request.layout == "file":
-        yield OutputFile(f"typescript/{name}.ts", render(TEMPLATES / "file.ts.j2", seen._replace(is_source=True)))
+        yield from rendered("typescript", {f"{name}.ts": "file.ts.j2"}, TEMPLATES, seen._replace(is_source=True))
         return
     # Both modules contain the same tables and functions, which are most of the work.
     seen = seen._replace(body=render_part(TEMPLATES / "body.js.j2", seen))
-    for file in PACKAGE:
-        yield OutputFile(f"typescript/{name}/{file}", render(TEMPLATES / f"{file}.j2", seen))
     script = render(TEMPLATES / "index.js.j2", seen._replace(is_commonjs=True))
     yield OutputFile(f"typescript/{name}/index.cjs", script)
-    if text := wording.license_file(spec):
-        yield OutputFile(f"typescript/{name}/LICENSE", text)
+    yield from rendered_package(spec, f"typescript/{name}", FILES, TEMPLATES, seen)
 
 
 TARGET = Target(

@@ -5,11 +5,23 @@ from typing import NamedTuple
 
 from codegen import model
 from codegen.model import ErrorCode, IntegerType, Range, Spec
-from codegen.targets import naming, wording
-from codegen.targets.typescript import names, packaging
+from codegen.targets import naming, packages, tables, wording
+from codegen.targets.packages import Packaging, Readme, readme
+from codegen.targets.tables import Hresult
+from codegen.targets.typescript import names
 from codegen.targets.typescript.columns import Category, Column, categories, columns
-from codegen.targets.typescript.escaping import Json, comment, hresult, jsdoc, jsdoc_line, json_record, key, string
-from codegen.targets.typescript.packaging import Packaging, Readme
+from codegen.targets.typescript.escaping import (
+    Json,
+    comment,
+    hresult,
+    jsdoc,
+    jsdoc_line,
+    json_record,
+    json_string,
+    key,
+    package,
+    string,
+)
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -83,28 +95,22 @@ class Integer(NamedTuple):
     has_twins: bool
 
 
-class Hresult(NamedTuple):
-    """What the HRESULTs of failures and of successes begin with, and which codes have a success: 0, kinds."""
-
-    failure: Escaped
-    success: Escaped
-    has_zero: bool
-    has_successes: bool
-    has_warnings: bool
-
-
 class View(NamedTuple):
     """What the templates of this target see.
 
-    `pascal` is what the names of types begin with. `aliases` are the strings that a code is found by besides its
-    name. `others` are the codes that are not errors, `filled` the ranges that have codes, `rest` the codes in no range,
-    `exports` all exports of JavaScript that are not codes. `is_source` tells the file that has types and program,
-    `is_commonjs` the kind of one without types. `body` is what both of its kinds contain.
+    `generated` is the banner in JSON, `example` the constant that README.md uses. `pascal` is what the names of types
+    begin with. `aliases` are the strings that a code is found by besides its name. `others` are the codes that are not
+    errors, `filled` the ranges that have codes, `rest` the codes in no range, `exports` all exports of JavaScript that
+    are not codes. `is_source` tells the file that has types and program, `is_commonjs` the kind of one without types.
+    `body` is what both of its kinds contain.
     """
 
     banner: tuple[Escaped, ...]
+    package: Escaped
+    generated: Escaped
     packaging: Packaging
     readme: Readme
+    example: Escaped
     title: Escaped
     summary: tuple[Escaped, ...]
     pascal: Escaped
@@ -139,8 +145,11 @@ def view(spec: Spec) -> View:
     pascal = identifier(names.pascal(spec))
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
-        packaging=packaging.packaging(spec),
-        readme=packaging.readme(spec),
+        package=package(names.package(spec)),
+        generated=json_string(" ".join(wording.banner(spec))),
+        packaging=_packaging(spec),
+        readme=readme(spec),
+        example=identifier(names.constant(spec, spec.codes[0].name)),
         title=jsdoc(spec.title),
         summary=tuple(jsdoc_line(line) for line in escaping.wrap(spec.summary, WIDTH)),
         pascal=pascal,
@@ -155,11 +164,24 @@ def view(spec: Spec) -> View:
         categories=tuple(categories(spec)),
         exports=tuple(map(identifier, names.functions(spec))),
         integer=_integer(spec.type, spec.codes),
-        hresult=_hresult(spec),
+        hresult=tables.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         lacks_messages=not all(code.message for code in spec.codes),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
     )
+
+
+def _packaging(spec: Spec) -> Packaging:
+    """Return what package.json says: the repository as npm writes it, and those of the texts if there is no licence."""
+    metadata = spec.metadata
+    found = packages.packaging(spec, json_string)
+    if not metadata.license:
+        of_texts = " AND ".join(dict.fromkeys(source.license for source in spec.sources)) or "UNLICENSED"
+        found = found._replace(license=json_string("SEE LICENSE IN LICENSE" if metadata.license_text else of_texts))
+    if metadata.repository.startswith("https://"):
+        address = metadata.repository.removesuffix("/").removesuffix(".git")
+        found = found._replace(repository=json_string(f"git+{address}.git"))
+    return found
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
@@ -181,11 +203,10 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
 
 
 def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
-    message = f"{alias.message.rstrip(' .')}. " if alias.message else ""
     deprecated = alias.deprecated or code.deprecated
     return Alias(
         identifier(names.constant(spec, alias.name)),
-        jsdoc(f"{message}Another name of {names.constant(spec, code.name)}."),
+        jsdoc(wording.another_name(alias, names.constant(spec, code.name))),
         jsdoc(wording.deprecation(deprecated)) if deprecated else None,
     )
 
@@ -193,11 +214,8 @@ def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
 def _spellings(spec: Spec) -> Iterator[Spelling]:
     """Yield the aliases, and the names of constants that differ from those of the spec."""
     for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = names.constant(spec, name)
-            for each in dict.fromkeys((name, spelled)):
-                if each != code.name:
-                    yield Spelling(identifier(each), identifier(spelled), code.value)
+        for each, constant in tables.spellings(spec, "typescript", code):
+            yield Spelling(identifier(each), identifier(constant), code.value)
 
 
 def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Json]]:
@@ -236,15 +254,3 @@ def _integer(kind: IntegerType, codes: Iterable[ErrorCode]) -> Integer:
     half = 1 << kind.bits - 1
     has_twins = any(not 0 <= code.value < half for code in codes)
     return Integer(-half, kind.mask, 32 - kind.bits, kind.signed, has_twins)
-
-
-def _hresult(spec: Spec) -> Hresult | None:
-    if spec.facility is None or spec.failure_base is None:
-        return None
-    return Hresult(
-        hresult(spec.failure_base),
-        hresult(spec.facility << 16),
-        has_zero=any(code.value == 0 for code in spec.codes),
-        has_successes=bool(spec.succeeding()),
-        has_warnings=spec.facility != model.FACILITY_WIN32,
-    )

@@ -106,11 +106,24 @@ def test_without_facility() -> None:
     assert toolchains.run(sys.executable, "-c", program, env={"PYTHONPATH": str(folder)}) == "NULL False\n"
 
 
+def test_reload() -> None:
+    """A package that is loaded again, after all of it was used, has the same names."""
+    program = """if True:
+        import importlib, ipsec_errors as e
+        names = [getattr(e, each) and each for each in dir(e)]
+        assert dir(importlib.reload(e)) == names == sorted(e.__all__)
+        assert e.name(e.IpsecError(13821)) in names
+    """
+    toolchains.run(sys.executable, "-c", program, env={"PYTHONPATH": str(GENERATED / "python/ipsec-errors")})
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "program"),
     [
         ("__init__.py", 'REKEY: "Final" = 13821', 'REKEY: "Final" = 13820', "import ipsec_errors"),
         ("__init__.py", "    13821,\n", "    13822,\n", "import ipsec_errors"),
+        ("__init__.py", 'ERROR_IPSEC_QM_POLICY_EXISTS: "Final" = 13000\n', "", "import ipsec_errors"),
+        ("__init__.py", '"Final" = 13821\n', '"Final" = 13821\nNEW: "Final" = 13821\n', "import ipsec_errors"),
         ("_functions.py", "SIMULTANEOUS_REKEY", "SIMULTANEOUS_REKEYS", "from ipsec_errors import IpsecError"),
         ("_enum.py", "REKEY = 13821", "REKEY = 13933", "from ipsec_errors import IpsecError"),
         ("_enum.py", "REKEY = 13821", "REKEY = 13820", "from ipsec_errors import IpsecError"),

@@ -59,30 +59,31 @@ _VALUES = [
     13851,
     13850,
 ]
-_FOUND = [each for each in globals().values() if type(each) is int]
-if [*_FOUND, *_DEPRECATED.values()] != _VALUES:
+_START = [*globals()].index("TYPE_CHECKING") + 1
+_END = _START + len(_VALUES) - len(_DEPRECATED)
+if [*[*globals().values()][_START:_END], *_DEPRECATED.values()] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:
-    # What is loaded when it is first used.
-    _LAZY = {
-        "RekeyError": "_enum",
-        "RekeyException": "_functions",
-        "name": "_functions",
-        "message": "_functions",
-        "kind": "_functions",
-        "code": "_functions",
-        "codes": "_functions",
-        "require": "_functions",
-        "describe": "_functions",
-        "is_code": "_functions",
-        "is_failure": "_functions",
-        "is_ike": "_functions",
-        "is_late": "_functions",
-        "range_of": "_functions",
-        "to_hresult": "_functions",
-        "from_hresult": "_functions",
-    }
+    # What is loaded when it is first used, the enumeration first.
+    _LAZY = (
+        "RekeyError",
+        "RekeyException",
+        "name",
+        "message",
+        "kind",
+        "code",
+        "codes",
+        "require",
+        "describe",
+        "is_code",
+        "is_failure",
+        "is_ike",
+        "is_late",
+        "range_of",
+        "to_hresult",
+        "from_hresult",
+    )
 
     def __getattr__(attribute):
         if attribute in _DEPRECATED:
@@ -96,7 +97,7 @@ if not TYPE_CHECKING:
             return __dir__()
         if attribute in _LAZY:
             # Static imports, because tools such as PyInstaller and Nuitka look for these.
-            if _LAZY[attribute] == "_enum":
+            if attribute == _LAZY[0]:
                 from . import _enum as module
             else:
                 from . import _functions as module
@@ -105,5 +106,4 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
     def __dir__():
-        pairs = list(globals().items())
-        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]
+        return [*_LAZY, *[*globals()][_START:_END]]

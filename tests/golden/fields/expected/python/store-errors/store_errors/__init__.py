@@ -88,43 +88,44 @@ _VALUES = [
     12,
     12,
 ]
-_FOUND = [each for each in globals().values() if type(each) is int]
-if [*_FOUND, *_DEPRECATED.values()] != _VALUES:
+_START = [*globals()].index("TYPE_CHECKING") + 1
+_END = _START + len(_VALUES) - len(_DEPRECATED)
+if [*[*globals().values()][_START:_END], *_DEPRECATED.values()] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:
-    # What is loaded when it is first used.
-    _LAZY = {
-        "StoreError": "_enum",
-        "StoreException": "_functions",
-        "name": "_functions",
-        "message": "_functions",
-        "kind": "_functions",
-        "code": "_functions",
-        "codes": "_functions",
-        "require": "_functions",
-        "describe": "_functions",
-        "is_code": "_functions",
-        "is_failure": "_functions",
-        "is_query": "_functions",
-        "range_of": "_functions",
-        "is_network": "_functions",
-        "is_disk": "_functions",
-        "is_unused": "_functions",
-        "url": "_functions",
-        "retriable": "_functions",
-        "critical": "_functions",
-        "http": "_functions",
-        "weight": "_functions",
-        "errno_value": "_functions",
-        "sqlstate": "_functions",
-        "hint": "_functions",
-        "owner": "_functions",
-        "severity": "_functions",
-        "phase": "_functions",
-        "from_errno_value": "_functions",
-        "from_sqlstate": "_functions",
-    }
+    # What is loaded when it is first used, the enumeration first.
+    _LAZY = (
+        "StoreError",
+        "StoreException",
+        "name",
+        "message",
+        "kind",
+        "code",
+        "codes",
+        "require",
+        "describe",
+        "is_code",
+        "is_failure",
+        "is_query",
+        "range_of",
+        "is_network",
+        "is_disk",
+        "is_unused",
+        "url",
+        "retriable",
+        "critical",
+        "http",
+        "weight",
+        "errno_value",
+        "sqlstate",
+        "hint",
+        "owner",
+        "severity",
+        "phase",
+        "from_errno_value",
+        "from_sqlstate",
+    )
 
     def __getattr__(attribute):
         if attribute in _DEPRECATED:
@@ -138,7 +139,7 @@ if not TYPE_CHECKING:
             return __dir__()
         if attribute in _LAZY:
             # Static imports, because tools such as PyInstaller and Nuitka look for these.
-            if _LAZY[attribute] == "_enum":
+            if attribute == _LAZY[0]:
                 from . import _enum as module
             else:
                 from . import _functions as module
@@ -152,5 +153,4 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
     def __dir__():
-        pairs = list(globals().items())
-        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]
+        return [*_LAZY, *[*globals()][_START:_END]]

@@ -75,25 +75,26 @@ _VALUES = [
     7,
     3,
 ]
-_FOUND = [each for each in globals().values() if type(each) is int]
-if [*_FOUND, *_DEPRECATED.values()] != _VALUES:
+_START = [*globals()].index("TYPE_CHECKING") + 1
+_END = _START + len(_VALUES) - len(_DEPRECATED)
+if [*[*globals().values()][_START:_END], *_DEPRECATED.values()] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:
-    # What is loaded when it is first used.
-    _LAZY = {
-        "ClusterError": "_enum",
-        "ClusterException": "_functions",
-        "name": "_functions",
-        "message": "_functions",
-        "kind": "_functions",
-        "code": "_functions",
-        "codes": "_functions",
-        "require": "_functions",
-        "describe": "_functions",
-        "is_code": "_functions",
-        "is_failure": "_functions",
-    }
+    # What is loaded when it is first used, the enumeration first.
+    _LAZY = (
+        "ClusterError",
+        "ClusterException",
+        "name",
+        "message",
+        "kind",
+        "code",
+        "codes",
+        "require",
+        "describe",
+        "is_code",
+        "is_failure",
+    )
 
     def __getattr__(attribute):
         if attribute in _DEPRECATED:
@@ -107,7 +108,7 @@ if not TYPE_CHECKING:
             return __dir__()
         if attribute in _LAZY:
             # Static imports, because tools such as PyInstaller and Nuitka look for these.
-            if _LAZY[attribute] == "_enum":
+            if attribute == _LAZY[0]:
                 from . import _enum as module
             else:
                 from . import _functions as module
@@ -121,5 +122,4 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module {__name__!r} has no attribute {attribute!r}")
 
     def __dir__():
-        pairs = list(globals().items())
-        return [*_LAZY, *(each for each, value in pairs if type(value) is int)]
+        return [*_LAZY, *[*globals()][_START:_END]]
