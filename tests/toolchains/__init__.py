@@ -9,6 +9,7 @@ test loads only what it uses.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,15 @@ def present(path: Path) -> Path:
         return path
     message = f"{path} is missing; `make test` installs it"
     raise MissingToolError(message)
+
+
+def debian(name: str) -> str:
+    """Return a program that comes from the package of Debian with its name; raise MissingToolError where it is not."""
+    found = shutil.which(name)
+    if found is None:
+        message = f"{name} is missing; `apt-get install {name}` installs it, and `make test` does where it may"
+        raise MissingToolError(message)
+    return found
 
 
 def require(language: str, path: Path | None, remedy: str) -> Path:

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from toolchains import MissingToolError, node
+from toolchains import debian, node
 
 if TYPE_CHECKING:
     from typing_extensions import Self
-
-
-def chromium() -> str:
-    """Return Debian's Chromium."""
-    path = shutil.which("chromium")
-    if path is None:
-        message = "chromium is missing; `apt-get install chromium` installs it, and `make test` does where it may"
-        raise MissingToolError(message)
-    return path
 
 
 class Browser:
@@ -27,7 +17,7 @@ class Browser:
 
     def __enter__(self) -> Self:
         """Start it."""
-        command = (node.executable(), node.FOLDER / "browser.mjs", chromium())
+        command = (node.executable(), node.FOLDER / "browser.mjs", debian("chromium"))
         node.installed("playwright-core/index.mjs")
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"

@@ -21,6 +21,7 @@ def main() -> None:
     """Install all; raise CalledProcessError where something cannot be."""
     _npm()
     _debian("chromium", "chromium")
+    _debian("doxygen", "doxygen")
     _debian("javac", "default-jdk-headless")
     _debian("cargo", "cargo", "rust-clippy", "rustfmt")
     _debian("mcs", *csharp.PACKAGES)

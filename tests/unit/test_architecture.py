@@ -93,6 +93,7 @@ EXTRA = {
     "c": {
         "conflicts.py",
         "columns.py",
+        "doxygen.py",
         "reserved.py",
         "tables.py",
         "macros.txt",

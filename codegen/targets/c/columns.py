@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from codegen.model import CustomField, ErrorCode, FieldValue, Spec
 from codegen.targets import tables
-from codegen.targets.c.escaping import documented, integer, offset_type, string
+from codegen.targets.c.doxygen import documented
+from codegen.targets.c.escaping import integer, offset_type, string
 from codegen.targets.c.names import Names, cxx_function
-from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
 
@@ -65,7 +65,7 @@ def tags(spec: Spec, called: Names) -> Iterator[Tagged]:
             identifier(tag.name),
             identifier(cxx_function(f"is_{tag.name}")),
             identifier(tag.name.upper()),
-            documented(escaping.prose(tag.title)),
+            documented(tag.title),
             tuple(identifier(called.enumerator(code.name)) for code in codes),
         )
 
@@ -78,7 +78,7 @@ def _column(called: Names, field: CustomField, codes: tuple[tuple[ErrorCode, Fie
         name=identifier(field.name),
         member=identifier(cxx_function(field.name)),
         macro=identifier(field.name.upper()),
-        title=documented(escaping.prose(field.title)),
+        title=documented(field.title),
         type=Escaped(TYPES[field.type]),
         is_text=field.type in {"string", "choice"},
         is_bool=field.type == "bool",

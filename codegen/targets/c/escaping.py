@@ -108,11 +108,6 @@ def commented(line: str) -> Escaped:
     return Escaped(AFTER_QUESTION_MARK.sub(" ?", line))
 
 
-def documented(line: str) -> Escaped:
-    """Return a line of prose as one inside a comment for Doxygen, which takes no part of it for a command."""
-    return commented(COMMAND.sub(r"\\\g<0>", line))
-
-
 def cmake_string(text: str) -> Escaped:
     """Return a text as one line in the quotes of CMake."""
     return Escaped('"' + escaping.prose(text).translate(CMAKE) + '"')
@@ -131,9 +126,6 @@ def pkg_config_value(text: str) -> Escaped:
 CMAKE = {ord(each): f"\\{each}" for each in '"\\$'}
 MESON = {ord(each): f"\\{each}" for each in "'\\"}
 PKG_CONFIG = {ord("#"): "\\#", ord("$"): "$$", ord("@"): "(at)"}
-
-COMMAND = re.compile(r"[\\@]|[&#%](?=\w)|&(?=#)|<(?=[\w/!?])")
-"""What begins a command, an entity, a link or an element of HTML in a comment for Doxygen."""
 
 AFTER_QUESTION_MARK = re.compile(r"(?<=\?)\?")
 """Two question marks could begin a trigraph: C89 2.2.1.1."""

@@ -9,11 +9,11 @@ from codegen.model import ErrorCode, Range, Spec
 from codegen.targets import packages, tables, wording
 from codegen.targets.c import columns
 from codegen.targets.c.columns import Column, Tagged
+from codegen.targets.c.doxygen import documented, wrapped
 from codegen.targets.c.escaping import (
     cmake_string,
     comment,
     compiler_message,
-    documented,
     hresult,
     include,
     integer,
@@ -26,7 +26,6 @@ from codegen.targets.c.names import Names, lower, names
 from codegen.targets.c.tables import Tables, tables_of
 from codegen.targets.packages import Packaging, Readme, readme
 from codegen.targets.tables import Hresult
-from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
 WIDTH = 84
@@ -100,12 +99,11 @@ class Version(NamedTuple):
 
 
 class DropIn(NamedTuple):
-    """A header that owns the names of the codes, as code and in a comment, and each name with its value."""
+    """A header that owns the names of the codes, as code and in a comment, and whether it declares an enum."""
 
     header: Escaped
     comment: Escaped
     is_enum: bool
-    rows: tuple[tuple[Escaped, Escaped], ...]
 
 
 class View(NamedTuple):
@@ -158,7 +156,7 @@ def view(spec: Spec) -> View:
     found = columns.columns(spec, called)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
-        title=documented(escaping.prose(spec.title)),
+        title=documented(spec.title),
         summary=_lines(spec.summary),
         files=identifier(called.files),
         functions=identifier(called.functions),
@@ -185,7 +183,7 @@ def view(spec: Spec) -> View:
         has_rows=any(each.rows for each in found) or any(code.tags for code in spec.codes),
         has_unique_texts=any(each.is_text and each.ordered for each in found),
         tags=tuple(columns.tags(spec, called)),
-        drop_in=_drop_in(spec, codes),
+        drop_in=_drop_in(spec),
         hresult=tables.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         is_deprecating=tables.is_deprecating(spec),
@@ -193,17 +191,15 @@ def view(spec: Spec) -> View:
     )
 
 
-def _drop_in(spec: Spec, codes: tuple[Code, ...]) -> DropIn | None:
+def _drop_in(spec: Spec) -> DropIn | None:
     chosen: tuple[tuple[str, str], ...] = spec.option("c", "drop_in", ())
     if not chosen:
         return None
     options = dict(chosen)
-    rows = ((each, code) for code in codes for each in (code.macro, *(alias.macro for alias in code.aliases)))
     return DropIn(
         include(options["header"]),
-        comment(options["header"]),
+        documented(options["header"]),
         options.get("form") == "enum",
-        tuple((name, code.literal) for name, code in rows),
     )
 
 
@@ -258,15 +254,14 @@ def _alias(called: Names, code: ErrorCode, alias: model.Alias) -> Alias:
 
 
 def _lines(text: str) -> tuple[Escaped, ...]:
-    """Return a text as the lines of a comment for Doxygen."""
-    return tuple(map(documented, escaping.wrap(text, WIDTH)))
+    return wrapped(text, WIDTH)
 
 
 def _span(spec: Spec, span: Range) -> Span:
     return Span(
         identifier(span.name),
         identifier(lower(span.name)),
-        documented(escaping.prose(span.title)),
+        documented(span.title),
         string(span.title),
         *tables.limits(spec, span, integer),
     )

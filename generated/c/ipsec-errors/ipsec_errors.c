@@ -4,6 +4,7 @@
  * Names, values and messages: Microsoft, "System Error Codes (12000-15999)", CC-BY-4.0
  * https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes--12000-15999-
  */
+/** \cond */
 #ifndef IPSEC_ERRORS_BUILDING
 #define IPSEC_ERRORS_BUILDING
 #endif
@@ -243,7 +244,7 @@ static const unsigned char ipsec_error_aliased_[] = {
 };
 
 /* What names begin with, and what the constants of the header begin with instead; the longest first. */
-static const struct ipsec_error_prefix_ {
+static const struct {
     char name[15];
     char constant[9];
 } ipsec_error_prefixes_[] = {
@@ -254,7 +255,7 @@ static const struct ipsec_error_prefix_ {
 #endif
 
 /* The codes that are no errors, in the order of the list. */
-static const struct ipsec_error_exception_ {
+static const struct {
     unsigned char position;
     unsigned char kind;
 } ipsec_error_exceptions_[] = {
@@ -559,3 +560,5 @@ int ipsec_error_from_hresult(int64_t hresult, uint32_t *code)
     *code = ipsec_error_values_[position];
     return 1;
 }
+
+/** \endcond */

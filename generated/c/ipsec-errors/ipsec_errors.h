@@ -32,14 +32,18 @@ extern "C" {
 
 /** The version of the table. */
 #define IPSEC_ERRORS_VERSION "1.0.0"
+/** The first number of the version. */
 #define IPSEC_ERRORS_VERSION_MAJOR 1
+/** The second number of the version. */
 #define IPSEC_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define IPSEC_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define IPSEC_ERRORS_COUNT 153
 
-/*
+/**
+ * \def IPSEC_ERRORS_API
  * What functions are exported by: define IPSEC_ERRORS_SHARED where the library is a shared one,
  * and IPSEC_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -610,12 +614,17 @@ enum ipsec_error {
     IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES = 13932
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum ipsec_error_kind {
+    /** Not a code. */
     IPSEC_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     IPSEC_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     IPSEC_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     IPSEC_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     IPSEC_ERRORS_KIND_MARKER = 4
 };
 

@@ -28,6 +28,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define IPSEC_ERRORS_CXX17
@@ -48,6 +49,7 @@
 #else
 #define IPSEC_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace ipsec {
 
@@ -601,6 +603,7 @@ enum class range {
     dosp,
 };
 
+/** \cond */
 #ifdef IPSEC_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define IPSEC_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -694,6 +697,7 @@ constexpr enum ::ipsec_error_kind kind(std::int64_t number) noexcept
 #else
 #define IPSEC_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef IPSEC_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

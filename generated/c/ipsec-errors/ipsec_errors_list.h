@@ -5,13 +5,10 @@
  * https://learn.microsoft.com/en-us/windows/win32/debug/system-error-codes--12000-15999-
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * IPSEC_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of ipsec_errors.h, its number, and its name and message as string literals.
- * IPSEC_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define IPSEC_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -19,12 +16,18 @@
  *     };
  */
 #ifndef IPSEC_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of ipsec_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define IPSEC_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef IPSEC_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define IPSEC_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 IPSEC_ERRORS_CODE(IPSEC_E_QM_POLICY_EXISTS, 13000, "ERROR_IPSEC_QM_POLICY_EXISTS", "The specified quick mode policy already exists.")
 IPSEC_ERRORS_CODE(IPSEC_E_QM_POLICY_NOT_FOUND, 13001, "ERROR_IPSEC_QM_POLICY_NOT_FOUND", "The specified quick mode policy was not found.")
 IPSEC_ERRORS_CODE(IPSEC_E_QM_POLICY_IN_USE, 13002, "ERROR_IPSEC_QM_POLICY_IN_USE", "The specified quick mode policy is being used.")
@@ -180,6 +183,7 @@ IPSEC_ERRORS_CODE(IPSEC_E_DOSP_NOT_INSTALLED, 13931, "ERROR_IPSEC_DOSP_NOT_INSTA
 IPSEC_ERRORS_CODE(IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES, 13932, "ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES", "IPsec DoS Protection failed to create a per internal IP rate limit queue because the maximum number of queues allowed by policy has been reached.")
 
 IPSEC_ERRORS_ALIAS(IPSEC_E_IKE_INVALID_UMATTS, 13889, "ERROR_IPSEC_IKE_INVALID_UMATTS", IPSEC_E_IKE_INVALID_AUTH_PAYLOAD)
+/** \endcond */
 
 #undef IPSEC_ERRORS_CODE
 #undef IPSEC_ERRORS_ALIAS

@@ -71,7 +71,7 @@ def test_cxx_standards(compiler: str, standard: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("suffix", "standards"), [(".c", ("c89", "c23")), (".hpp", ("c++11", "c++23"))])
 def test_everything(suffix: str, standards: tuple[str, str], tmp_path: Path) -> None:
-    """Clang has no complaint with all its warnings, those about comments for Doxygen among them."""
+    """Clang has no complaint with all its warnings, those about comments among them."""
     unit = _unit(tmp_path / f"user{'.c' if suffix == '.c' else '.cpp'}", suffix)
     compiler = c.compilers() if suffix == ".c" else c.cxx_compilers()
     for standard in standards:
@@ -134,19 +134,6 @@ def test_left_out(compiler: str, left_out: str, tmp_path: Path) -> None:
     toolchains.run(tmp_path / "user")
 
 
-def test_comments_for_doxygen() -> None:
-    """Every constant and every function of the headers has a comment that Doxygen reads, and the file has one."""
-    for stem, folder in FOLDERS.items():
-        text = (folder / f"{stem}.h").read_text(encoding="utf-8")
-        lines = text.splitlines()
-        declared = [
-            at for at, line in enumerate(lines) if re.match(r" {4}\w+( \w+\(.*\))? = [-0-9(]|[A-Z_]+_API ", line)
-        ]
-        documented = [at for at in declared if lines[at - 1].endswith("*/") or "_KIND_" in lines[at]]
-        assert declared == documented
-        assert "/**\n * \\file\n" in text
-
-
 @pytest.mark.parametrize(
     ("standard", "attribute"), [("c23", True), ("c11", False), ("c++14", True), ("c++17", True), ("c++11", False)]
 )
@@ -158,4 +145,5 @@ def test_deprecated_by_the_standard(standard: str, attribute: bool, tmp_path: Pa
     unit.write_text(text, encoding="utf-8")
     compiler = c.cxx_compilers() if "+" in standard else c.compilers()
     flags = (f"-std={standard}", "-U__clang__", "-U__GNUC__", "-E", "-P")
-    assert ("PARCEL_E_LATE [[deprecated(" in toolchains.run(*compiler["zig"], *flags, unit)) == attribute
+    words = toolchains.run(*compiler["zig"], *flags, unit).split()
+    assert words[words.index("PARCEL_E_LATE") + 1].startswith("[[deprecated(") == attribute

@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define REKEY_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define REKEY_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define REKEY_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define REKEY_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define REKEY_ERRORS_COUNT 5
 
-/*
+/**
+ * \def REKEY_ERRORS_API
  * What functions are exported by: define REKEY_ERRORS_SHARED where the library is a shared one,
  * and REKEY_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -49,18 +53,17 @@ extern "C" {
 #endif
 #endif
 
-/* Compilers warn of the use of a deprecated code, unless REKEY_ERRORS_NO_DEPRECATED is defined. */
-#ifndef REKEY_ERRORS_DEPRECATED
-#if defined REKEY_ERRORS_NO_DEPRECATED
-#define REKEY_ERRORS_DEPRECATED(words)
-#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+/*
+ * Compilers warn of the use of a deprecated code, unless REKEY_ERRORS_NO_DEPRECATED is defined. Where the macro is not
+ * defined, as for Doxygen, there is no attribute.
+ */
+#if !defined REKEY_ERRORS_DEPRECATED && !defined REKEY_ERRORS_NO_DEPRECATED
+#if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define REKEY_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
 #elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
 #define REKEY_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
 #define REKEY_ERRORS_DEPRECATED(words) [[deprecated(words)]]
-#else
-#define REKEY_ERRORS_DEPRECATED(words)
 #endif
 #endif
 
@@ -82,19 +85,28 @@ enum rekey_error {
 
     /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
      * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
-    REKEY_E_IKE_OLD_REKEY REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
+    REKEY_E_IKE_OLD_REKEY
+#ifdef REKEY_ERRORS_DEPRECATED
+        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.")
+#endif
+        = 13850,
 
     /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation
      * succeeded. */
     REKEY_E_WARNING_IPSEC_LATE = 13851
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum rekey_error_kind {
+    /** Not a code. */
     REKEY_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     REKEY_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     REKEY_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     REKEY_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     REKEY_ERRORS_KIND_MARKER = 4
 };
 

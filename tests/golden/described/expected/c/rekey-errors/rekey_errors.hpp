@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define REKEY_ERRORS_CXX17
@@ -46,6 +47,7 @@
 #else
 #define REKEY_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace rekey_errors {
 
@@ -63,7 +65,11 @@ enum class error : std::uint32_t {
 
     /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
      * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
-    ike_old_rekey REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.") = 13850,
+    ike_old_rekey
+#ifdef REKEY_ERRORS_DEPRECATED
+        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.")
+#endif
+        = 13850,
 
     /** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation
      * succeeded. */
@@ -78,6 +84,7 @@ enum class range {
     late,
 };
 
+/** \cond */
 #ifdef REKEY_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define REKEY_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -163,6 +170,7 @@ constexpr enum ::rekey_error_kind kind(std::int64_t number) noexcept
 #else
 #define REKEY_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef REKEY_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

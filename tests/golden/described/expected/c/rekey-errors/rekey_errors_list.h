@@ -3,13 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * REKEY_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of rekey_errors.h, its number, and its name and message as string literals.
- * REKEY_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define REKEY_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -17,17 +14,24 @@
  *     };
  */
 #ifndef REKEY_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of rekey_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define REKEY_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef REKEY_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define REKEY_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 REKEY_ERRORS_CODE(REKEY_E_IKE_AUTH_FAIL, 13801, "ERROR_IPSEC_IKE_AUTH_FAIL", "IKE authentication credentials are unacceptable.")
 REKEY_ERRORS_CODE(REKEY_E_IKE_SIMULTANEOUS_REKEY, 13821, "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY", "Simultaneous rekeys were detected.")
 REKEY_ERRORS_CODE(REKEY_E_IKE_3600, 13824, "ERROR_IPSEC_IKE_3600", "A lifetime of 3600 seconds is too long.")
 REKEY_ERRORS_CODE(REKEY_E_IKE_OLD_REKEY, 13850, "ERROR_IPSEC_IKE_OLD_REKEY", "A rekeying was refused.")
 REKEY_ERRORS_CODE(REKEY_E_WARNING_IPSEC_LATE, 13851, "WARNING_IPSEC_LATE", "The rekeying was late.")
+/** \endcond */
 
 #undef REKEY_ERRORS_CODE
 #undef REKEY_ERRORS_ALIAS

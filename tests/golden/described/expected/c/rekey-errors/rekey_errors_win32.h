@@ -5,7 +5,8 @@
 #ifndef REKEY_ERRORS_WIN32_H
 #define REKEY_ERRORS_WIN32_H
 
-/*
+/**
+ * \file
  * The codes under the names that the Windows SDK gives them, on every platform. On Windows those
  * of <winerror.h> are kept, those that it lacks are added, and one that differs does not compile.
  */
@@ -16,30 +17,38 @@
 #endif
 
 #ifndef ERROR_IPSEC_IKE_AUTH_FAIL
+/** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
+ * IKEv2 notify: AUTHENTICATION_FAILED (24). */
 #define ERROR_IPSEC_IKE_AUTH_FAIL 13801L
 #endif
 #if ERROR_IPSEC_IKE_AUTH_FAIL != 13801L
 #error "ERROR_IPSEC_IKE_AUTH_FAIL is not 13801L"
 #endif
 #ifndef ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
+/** Simultaneous rekeys were detected. 13821 (0x35FD), HRESULT 0x800735FD. */
 #define ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY 13821L
 #endif
 #if ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY != 13821L
 #error "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY is not 13821L"
 #endif
 #ifndef ERROR_IPSEC_IKE_3600
+/** A lifetime of 3600 seconds is too long. 13824 (0x3600), HRESULT 0x80073600. */
 #define ERROR_IPSEC_IKE_3600 13824L
 #endif
 #if ERROR_IPSEC_IKE_3600 != 13824L
 #error "ERROR_IPSEC_IKE_3600 is not 13824L"
 #endif
 #ifndef ERROR_IPSEC_IKE_OLD_REKEY
+/** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
+ * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
 #define ERROR_IPSEC_IKE_OLD_REKEY 13850L
 #endif
 #if ERROR_IPSEC_IKE_OLD_REKEY != 13850L
 #error "ERROR_IPSEC_IKE_OLD_REKEY is not 13850L"
 #endif
 #ifndef WARNING_IPSEC_LATE
+/** The rekeying was late. 13851 (0x361B), HRESULT 0x8007361B. A warning: the operation
+ * succeeded. */
 #define WARNING_IPSEC_LATE 13851L
 #endif
 #if WARNING_IPSEC_LATE != 13851L

@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define STORE_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define STORE_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define STORE_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define STORE_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define STORE_ERRORS_COUNT 6
 
-/*
+/**
+ * \def STORE_ERRORS_API
  * What functions are exported by: define STORE_ERRORS_SHARED where the library is a shared one,
  * and STORE_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -53,18 +57,17 @@ extern "C" {
  * number was reused: STORE_BUSY has the number since 3.0. */
 /* STORE_COLD (6) was retired: no server sent it. */
 
-/* Compilers warn of the use of a deprecated code, unless STORE_ERRORS_NO_DEPRECATED is defined. */
-#ifndef STORE_ERRORS_DEPRECATED
-#if defined STORE_ERRORS_NO_DEPRECATED
-#define STORE_ERRORS_DEPRECATED(words)
-#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+/*
+ * Compilers warn of the use of a deprecated code, unless STORE_ERRORS_NO_DEPRECATED is defined. Where the macro is not
+ * defined, as for Doxygen, there is no attribute.
+ */
+#if !defined STORE_ERRORS_DEPRECATED && !defined STORE_ERRORS_NO_DEPRECATED
+#if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define STORE_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
 #elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
 #define STORE_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
 #define STORE_ERRORS_DEPRECATED(words) [[deprecated(words)]]
-#else
-#define STORE_ERRORS_DEPRECATED(words)
 #endif
 #endif
 
@@ -89,9 +92,17 @@ enum store_error {
     STORE_E_DUPLICATE = 12,
     /** The key is there twice. Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it was
      * the name in 1.0. Use STORE_UNIQUE_VIOLATION. */
-    STORE_E_DUPKEY STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.") = 12,
+    STORE_E_DUPKEY
+#ifdef STORE_ERRORS_DEPRECATED
+        STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.")
+#endif
+        = 12,
     /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */
-    STORE_E_TWICE STORE_ERRORS_DEPRECATED("it is too short (since 1.1).") = 12,
+    STORE_E_TWICE
+#ifdef STORE_ERRORS_DEPRECATED
+        STORE_ERRORS_DEPRECATED("it is too short (since 1.1).")
+#endif
+        = 12,
 
     /** 5 (0x0005). A warning: the operation succeeded. */
     STORE_E_BUSY = 5,
@@ -100,12 +111,17 @@ enum store_error {
     STORE_E_LAST = 21
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum store_error_kind {
+    /** Not a code. */
     STORE_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     STORE_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     STORE_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     STORE_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     STORE_ERRORS_KIND_MARKER = 4
 };
 

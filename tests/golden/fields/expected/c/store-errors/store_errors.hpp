@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define STORE_ERRORS_CXX17
@@ -46,6 +47,7 @@
 #else
 #define STORE_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace store_errors {
 
@@ -66,9 +68,17 @@ enum class error : std::int32_t {
     duplicate = STORE_E_DUPLICATE,
     /** The key is there twice. Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it was
      * the name in 1.0. Use STORE_UNIQUE_VIOLATION. */
-    dupkey STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.") = 12,
+    dupkey
+#ifdef STORE_ERRORS_DEPRECATED
+        STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.")
+#endif
+        = 12,
     /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */
-    twice STORE_ERRORS_DEPRECATED("it is too short (since 1.1).") = 12,
+    twice
+#ifdef STORE_ERRORS_DEPRECATED
+        STORE_ERRORS_DEPRECATED("it is too short (since 1.1).")
+#endif
+        = 12,
 
     /** 5 (0x0005). A warning: the operation succeeded. */
     busy = STORE_E_BUSY,
@@ -80,6 +90,7 @@ enum class range {
     query = 1,
 };
 
+/** \cond */
 #ifdef STORE_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define STORE_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -169,6 +180,7 @@ constexpr enum ::store_error_kind kind(std::int64_t number) noexcept
 #else
 #define STORE_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef STORE_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

@@ -3,26 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * STORE_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of store_errors.h, its number, and its name and message as string literals.
- * STORE_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
- * STORE_ERRORS_FIELD_RETRIABLE(constant, value) for each code with a value other than the default: Whether a client may retry.
- * STORE_ERRORS_FIELD_CRITICAL(constant, value) for each code with a value: critical.
- * STORE_ERRORS_FIELD_HTTP(constant, value) for each code with a value: HTTP status.
- * STORE_ERRORS_FIELD_WEIGHT(constant, value) for each code with a value other than the default: weight.
- * STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value) for each code with a value: errno of Linux.
- * STORE_ERRORS_FIELD_SQLSTATE(constant, value) for each code with a value: SQLSTATE.
- * STORE_ERRORS_FIELD_HINT(constant, value) for each code with a value: What the server prints as a hint.
- * STORE_ERRORS_FIELD_OWNER(constant, value) for each code with a value other than the default: owner.
- * STORE_ERRORS_FIELD_SEVERITY(constant, value) for each code with a value other than the default: Severity.
- * STORE_ERRORS_FIELD_PHASE(constant, value) for each code with a value: phase.
- * STORE_ERRORS_TAG_NETWORK(constant) for each code with the tag: Network failures.
- * STORE_ERRORS_TAG_DISK(constant) for each code with the tag: Disk failures.
- * STORE_ERRORS_TAG_UNUSED(constant) for each code with the tag: Failures that no code has.
  *
  *     #define STORE_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -30,51 +14,70 @@
  *     };
  */
 #ifndef STORE_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of store_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define STORE_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef STORE_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define STORE_ERRORS_ALIAS(constant, value, name, code)
 #endif
 #ifndef STORE_ERRORS_FIELD_RETRIABLE
+/** Each code with a value other than the default of the field: Whether a client may retry. */
 #define STORE_ERRORS_FIELD_RETRIABLE(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_CRITICAL
+/** Each code with a value of the field: critical. */
 #define STORE_ERRORS_FIELD_CRITICAL(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_HTTP
+/** Each code with a value of the field: HTTP status. */
 #define STORE_ERRORS_FIELD_HTTP(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_WEIGHT
+/** Each code with a value other than the default of the field: weight. */
 #define STORE_ERRORS_FIELD_WEIGHT(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_ERRNO_VALUE
+/** Each code with a value of the field: errno of Linux. */
 #define STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_SQLSTATE
+/** Each code with a value of the field: SQLSTATE. */
 #define STORE_ERRORS_FIELD_SQLSTATE(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_HINT
+/** Each code with a value of the field: What the server prints as a hint. */
 #define STORE_ERRORS_FIELD_HINT(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_OWNER
+/** Each code with a value other than the default of the field: owner. */
 #define STORE_ERRORS_FIELD_OWNER(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_SEVERITY
+/** Each code with a value other than the default of the field: Severity. */
 #define STORE_ERRORS_FIELD_SEVERITY(constant, value)
 #endif
 #ifndef STORE_ERRORS_FIELD_PHASE
+/** Each code with a value of the field: phase. */
 #define STORE_ERRORS_FIELD_PHASE(constant, value)
 #endif
 #ifndef STORE_ERRORS_TAG_NETWORK
+/** Each code with the tag: Network failures. */
 #define STORE_ERRORS_TAG_NETWORK(constant)
 #endif
 #ifndef STORE_ERRORS_TAG_DISK
+/** Each code with the tag: Disk failures. */
 #define STORE_ERRORS_TAG_DISK(constant)
 #endif
 #ifndef STORE_ERRORS_TAG_UNUSED
+/** Each code with the tag: Failures that no code has. */
 #define STORE_ERRORS_TAG_UNUSED(constant)
 #endif
 
+/** \cond */
 STORE_ERRORS_CODE(STORE_E_OK, 0, "STORE_OK", "")
 STORE_ERRORS_CODE(STORE_E_UNDEFINED_TABLE, 14, "STORE_UNDEFINED_TABLE", "The table does not exist.")
 STORE_ERRORS_CODE(STORE_E_CONNECTION_LOST, -3, "STORE_CONNECTION_LOST", "The connection was lost.")
@@ -126,6 +129,7 @@ STORE_ERRORS_TAG_NETWORK(STORE_E_BUSY)
 
 STORE_ERRORS_TAG_DISK(STORE_E_UNDEFINED_TABLE)
 STORE_ERRORS_TAG_DISK(STORE_E_CONNECTION_LOST)
+/** \endcond */
 
 #undef STORE_ERRORS_CODE
 #undef STORE_ERRORS_ALIAS

@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define PARCEL_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define PARCEL_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define PARCEL_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define PARCEL_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define PARCEL_ERRORS_COUNT 4
 
-/*
+/**
+ * \def PARCEL_ERRORS_API
  * What functions are exported by: define PARCEL_ERRORS_SHARED where the library is a shared one,
  * and PARCEL_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -49,22 +53,21 @@ extern "C" {
 #endif
 #endif
 
-/* PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \\ PARCEL_MISLAID (since
- * 1.5). Use PARCEL_MISLAID. */
+/* PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \\ PARCEL_MISLAID
+ * (since 1.5). Use PARCEL_MISLAID. */
 /* PARCEL_EATEN (4) was retired: never happened. */
 
-/* Compilers warn of the use of a deprecated code, unless PARCEL_ERRORS_NO_DEPRECATED is defined. */
-#ifndef PARCEL_ERRORS_DEPRECATED
-#if defined PARCEL_ERRORS_NO_DEPRECATED
-#define PARCEL_ERRORS_DEPRECATED(words)
-#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+/*
+ * Compilers warn of the use of a deprecated code, unless PARCEL_ERRORS_NO_DEPRECATED is defined. Where the macro is not
+ * defined, as for Doxygen, there is no attribute.
+ */
+#if !defined PARCEL_ERRORS_DEPRECATED && !defined PARCEL_ERRORS_NO_DEPRECATED
+#if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define PARCEL_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
 #elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
 #define PARCEL_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
 #define PARCEL_ERRORS_DEPRECATED(words) [[deprecated(words)]]
-#else
-#define PARCEL_ERRORS_DEPRECATED(words)
 #endif
 #endif
 
@@ -74,13 +77,25 @@ enum parcel_error {
 
     /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
      * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
-    PARCEL_E_LOST PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
+    PARCEL_E_LOST
+#ifdef PARCEL_ERRORS_DEPRECATED
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+#endif
+        = 1,
     /** Another name of PARCEL_E_LOST. */
-    PARCEL_E_GONE PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
+    PARCEL_E_GONE
+#ifdef PARCEL_ERRORS_DEPRECATED
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+#endif
+        = 1,
 
     /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation
      * succeeded. Deprecated: no parcel is. */
-    PARCEL_E_LATE PARCEL_ERRORS_DEPRECATED("no parcel is.") = 2,
+    PARCEL_E_LATE
+#ifdef PARCEL_ERRORS_DEPRECATED
+        PARCEL_ERRORS_DEPRECATED("no parcel is.")
+#endif
+        = 2,
 
     /* ---- New ways: 10 to 99 ---- */
 
@@ -99,12 +114,17 @@ enum parcel_error {
     PARCEL_E_STATION = 11
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum parcel_error_kind {
+    /** Not a code. */
     PARCEL_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     PARCEL_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     PARCEL_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     PARCEL_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     PARCEL_ERRORS_KIND_MARKER = 4
 };
 

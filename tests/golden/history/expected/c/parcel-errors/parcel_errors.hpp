@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define PARCEL_ERRORS_CXX17
@@ -46,6 +47,7 @@
 #else
 #define PARCEL_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace parcel_errors {
 
@@ -53,13 +55,25 @@ namespace parcel_errors {
 enum class error : std::int32_t {
     /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
      * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
-    lost PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
+    lost
+#ifdef PARCEL_ERRORS_DEPRECATED
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+#endif
+        = 1,
     /** Another name of PARCEL_E_LOST. */
-    gone PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.") = 1,
+    gone
+#ifdef PARCEL_ERRORS_DEPRECATED
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+#endif
+        = 1,
 
     /** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation
      * succeeded. Deprecated: no parcel is. */
-    late PARCEL_ERRORS_DEPRECATED("no parcel is.") = 2,
+    late
+#ifdef PARCEL_ERRORS_DEPRECATED
+        PARCEL_ERRORS_DEPRECATED("no parcel is.")
+#endif
+        = 2,
 
     /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
      * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
@@ -78,6 +92,7 @@ enum class range {
     new_,
 };
 
+/** \cond */
 #ifdef PARCEL_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define PARCEL_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -165,6 +180,7 @@ constexpr enum ::parcel_error_kind kind(std::int64_t number) noexcept
 #else
 #define PARCEL_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef PARCEL_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

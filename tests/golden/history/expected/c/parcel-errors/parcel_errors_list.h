@@ -3,13 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * PARCEL_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of parcel_errors.h, its number, and its name and message as string literals.
- * PARCEL_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define PARCEL_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -17,12 +14,18 @@
  *     };
  */
 #ifndef PARCEL_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of parcel_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define PARCEL_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef PARCEL_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define PARCEL_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 PARCEL_ERRORS_CODE(PARCEL_E_LOST, 1, "PARCEL_LOST", "The parcel is lost.")
 PARCEL_ERRORS_CODE(PARCEL_E_LATE, 2, "PARCEL_LATE", "The parcel is late.")
 PARCEL_ERRORS_CODE(PARCEL_E_MISLAID, 10, "PARCEL_MISLAID", "The parcel was mislaid.")
@@ -32,6 +35,7 @@ PARCEL_ERRORS_ALIAS(PARCEL_E_GONE, 1, "PARCEL_GONE", PARCEL_E_LOST)
 PARCEL_ERRORS_ALIAS(PARCEL_E_MISPLACED, 10, "PARCEL_MISPLACED", PARCEL_E_MISLAID)
 PARCEL_ERRORS_ALIAS(PARCEL_E_MISLAID_PARCEL, 10, "MISLAID_PARCEL", PARCEL_E_MISLAID)
 PARCEL_ERRORS_ALIAS(PARCEL_E_STATION, 11, "PARCEL_STATION", PARCEL_E_DEPOT)
+/** \endcond */
 
 #undef PARCEL_ERRORS_CODE
 #undef PARCEL_ERRORS_ALIAS

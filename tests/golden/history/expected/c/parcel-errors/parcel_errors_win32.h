@@ -5,7 +5,8 @@
 #ifndef PARCEL_ERRORS_WIN32_H
 #define PARCEL_ERRORS_WIN32_H
 
-/*
+/**
+ * \file
  * The codes under the names that the Windows SDK gives them, on every platform. On Windows those
  * of <winerror.h> are kept, those that it lacks are added, and one that differs does not compile.
  */
@@ -16,48 +17,60 @@
 #endif
 
 #ifndef PARCEL_LOST
+/** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
+ * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
 #define PARCEL_LOST 1L
 #endif
 #if PARCEL_LOST != 1L
 #error "PARCEL_LOST is not 1L"
 #endif
 #ifndef PARCEL_GONE
+/** Another name of PARCEL_E_LOST. */
 #define PARCEL_GONE 1L
 #endif
 #if PARCEL_GONE != 1L
 #error "PARCEL_GONE is not 1L"
 #endif
 #ifndef PARCEL_LATE
+/** The parcel is late. 2 (0x0002), HRESULT 0x80070002. A warning: the operation
+ * succeeded. Deprecated: no parcel is. */
 #define PARCEL_LATE 2L
 #endif
 #if PARCEL_LATE != 2L
 #error "PARCEL_LATE is not 2L"
 #endif
 #ifndef PARCEL_MISLAID
+/** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
+ * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
 #define PARCEL_MISLAID 10L
 #endif
 #if PARCEL_MISLAID != 10L
 #error "PARCEL_MISLAID is not 10L"
 #endif
 #ifndef PARCEL_MISPLACED
+/** Another name of PARCEL_E_MISLAID. */
 #define PARCEL_MISPLACED 10L
 #endif
 #if PARCEL_MISPLACED != 10L
 #error "PARCEL_MISPLACED is not 10L"
 #endif
 #ifndef MISLAID_PARCEL
+/** Another name of PARCEL_E_MISLAID. */
 #define MISLAID_PARCEL 10L
 #endif
 #if MISLAID_PARCEL != 10L
 #error "MISLAID_PARCEL is not 10L"
 #endif
 #ifndef PARCEL_DEPOT
+/** The depot. 11 (0x000B), HRESULT 0x8007000B. A sentinel: no function returns it. Also
+ * called PARCEL_STATION. */
 #define PARCEL_DEPOT 11L
 #endif
 #if PARCEL_DEPOT != 11L
 #error "PARCEL_DEPOT is not 11L"
 #endif
 #ifndef PARCEL_STATION
+/** Another name of PARCEL_E_DEPOT. */
 #define PARCEL_STATION 11L
 #endif
 #if PARCEL_STATION != 11L

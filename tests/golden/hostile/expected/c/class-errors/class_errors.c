@@ -4,6 +4,7 @@
  * @deprecated: ?> <!-- -->, "A "title" * /", CC0-1.0
  * https://example.org/ * /?a? ?/b
  */
+/** \cond */
 #ifndef CLASS_ERRORS_BUILDING
 #define CLASS_ERRORS_BUILDING
 #endif
@@ -105,7 +106,7 @@ static const unsigned char class_error_by_name_[] = {
 };
 
 /* What names begin with, and what the constants of the header begin with instead; the longest first. */
-static const struct class_error_prefix_ {
+static const struct {
     char name[7];
     char constant[9];
 } class_error_prefixes_[] = {
@@ -115,7 +116,7 @@ static const struct class_error_prefix_ {
 #endif
 
 /* The codes that are no errors, in the order of the list. */
-static const struct class_error_exception_ {
+static const struct {
     unsigned char position;
     unsigned char kind;
 } class_error_exceptions_[] = {
@@ -362,3 +363,5 @@ int class_error_at(size_t index, int32_t *code)
 #ifdef __GNUC__
 #pragma GCC diagnostic pop
 #endif
+
+/** \endcond */

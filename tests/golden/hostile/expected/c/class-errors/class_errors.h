@@ -11,8 +11,8 @@
  * \file
  * Hostile * / """ texts \\.
  *
- * A summary with * / int evil; / * and {{ view }} and {% raw %} and """ in it, ending in
- * a backslash \\
+ * A summary with * / int evil; / * and {{ view }} and {% raw %} and """ in it, ending
+ * in a backslash \\
  *
  * The constants need no other file. The functions are in class_errors.c, which reads the list of all codes in
  * class_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
@@ -31,14 +31,18 @@ extern "C" {
 
 /** The version of the table. */
 #define CLASS_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define CLASS_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define CLASS_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define CLASS_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define CLASS_ERRORS_COUNT 16
 
-/*
+/**
+ * \def CLASS_ERRORS_API
  * What functions are exported by: define CLASS_ERRORS_SHARED where the library is a shared one,
  * and CLASS_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -61,7 +65,7 @@ enum class_error {
     /** The least number. -2147483648 (0x80000000). */
     CLASS_E_LEAST = (-2147483647 - 1),
 
-    /** * / int evil; / *. -1 (0xFFFFFFFF). */
+    /** &zwj;* / int evil; / *. -1 (0xFFFFFFFF). */
     CLASS_E_MINUS_ONE = -1,
 
     /* ---- Above \: 0 to 2147483647 ---- */
@@ -78,7 +82,7 @@ enum class_error {
     /** {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
     CLASS_E_CLASS = 3,
 
-    /** \%s \%n \%d %% $HOME `id`. 4 (0x0004). */
+    /** \%s \%n \%d %% $HOME \`id\`. 4 (0x0004). */
     CLASS_E_IMPORT = 4,
 
     /** trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. 5 (0x0005). */
@@ -93,7 +97,7 @@ enum class_error {
     /** \<U+202E> bidi \<U+FEFF> \<U+200B>. 9 (0x0009). */
     CLASS_E_ASSERT = 9,
 
-    /** \</script>\<!-- ]]> \@deprecated {\@link x}. 10 (0x000A). */
+    /** \</script>\<!\-- ]]> \@deprecated {\@link x}. 10 (0x000A). */
     CLASS_E_STDIN = 10,
 
     /** it's 'single' and "double" \\x41 \\u0041 \\101 0. 11 (0x000B). */
@@ -117,12 +121,17 @@ enum class_error {
     CLASS_E_GREATEST = 2147483647
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum class_error_kind {
+    /** Not a code. */
     CLASS_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     CLASS_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     CLASS_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     CLASS_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     CLASS_ERRORS_KIND_MARKER = 4
 };
 

@@ -28,6 +28,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define CLASS_ERRORS_CXX17
@@ -48,6 +49,7 @@
 #else
 #define CLASS_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace class_errors {
 
@@ -56,7 +58,7 @@ enum class error : std::int32_t {
     /** The least number. -2147483648 (0x80000000). */
     least = CLASS_E_LEAST,
 
-    /** * / int evil; / *. -1 (0xFFFFFFFF). */
+    /** &zwj;* / int evil; / *. -1 (0xFFFFFFFF). */
     minus_one = CLASS_E_MINUS_ONE,
 
     /** """. 0 (0x0000). Success. */
@@ -71,7 +73,7 @@ enum class error : std::int32_t {
     /** {{ view.banner }} {% for %} {# #}. 3 (0x0003). */
     class_ = CLASS_E_CLASS,
 
-    /** \%s \%n \%d %% $HOME `id`. 4 (0x0004). */
+    /** \%s \%n \%d %% $HOME \`id\`. 4 (0x0004). */
     import_ = CLASS_E_IMPORT,
 
     /** trigraphs ? ?/ ? ?= ? ? ?/ digraphs <% %> <: %:. 5 (0x0005). */
@@ -86,7 +88,7 @@ enum class error : std::int32_t {
     /** \<U+202E> bidi \<U+FEFF> \<U+200B>. 9 (0x0009). */
     assert_ = CLASS_E_ASSERT,
 
-    /** \</script>\<!-- ]]> \@deprecated {\@link x}. 10 (0x000A). */
+    /** \</script>\<!\-- ]]> \@deprecated {\@link x}. 10 (0x000A). */
     stdin_ = CLASS_E_STDIN,
 
     /** it's 'single' and "double" \\x41 \\u0041 \\101 0. 11 (0x000B). */
@@ -115,6 +117,7 @@ enum class range {
     above,
 };
 
+/** \cond */
 #ifdef CLASS_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define CLASS_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -202,6 +205,7 @@ constexpr enum ::class_error_kind kind(std::int64_t number) noexcept
 #else
 #define CLASS_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef CLASS_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

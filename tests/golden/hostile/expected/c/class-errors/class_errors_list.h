@@ -5,13 +5,10 @@
  * https://example.org/ * /?a? ?/b
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * CLASS_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of class_errors.h, its number, and its name and message as string literals.
- * CLASS_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define CLASS_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -19,12 +16,18 @@
  *     };
  */
 #ifndef CLASS_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of class_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define CLASS_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef CLASS_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define CLASS_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 CLASS_ERRORS_CODE(CLASS_E_LEAST, (-2147483647 - 1), "LEAST", "The least number.")
 CLASS_ERRORS_CODE(CLASS_E_MINUS_ONE, -1, "MINUS_ONE", "*/ int evil; /*")
 CLASS_ERRORS_CODE(CLASS_E_NULL, 0, "NULL", "\"\"\"")
@@ -41,6 +44,7 @@ CLASS_ERRORS_CODE(CLASS_E_ERRNO, 11, "ERRNO", "it's 'single' and \"double\" \\x4
 CLASS_ERRORS_CODE(CLASS_E_LONG, 13, "LONG", "The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog. The quick brown fox jumps over the lazy dog.")
 CLASS_ERRORS_CODE(CLASS_E_MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63, 2147483646, "MAX_LENGTH_OF_A_NAME_IS_SIXTY_THREE_CHARACTERS_LIKE_THIS_ONE_63", "x")
 CLASS_ERRORS_CODE(CLASS_E_GREATEST, 2147483647, "GREATEST", "GREATEST")
+/** \endcond */
 
 #undef CLASS_ERRORS_CODE
 #undef CLASS_ERRORS_ALIAS

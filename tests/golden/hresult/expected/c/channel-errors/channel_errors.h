@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define CHANNEL_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define CHANNEL_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define CHANNEL_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define CHANNEL_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define CHANNEL_ERRORS_COUNT 7
 
-/*
+/**
+ * \def CHANNEL_ERRORS_API
  * What functions are exported by: define CHANNEL_ERRORS_SHARED where the library is a shared one,
  * and CHANNEL_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -76,12 +80,17 @@ enum channel_error {
     CHANNEL_E_CHANNEL_LAST = 1023
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum channel_error_kind {
+    /** Not a code. */
     CHANNEL_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     CHANNEL_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     CHANNEL_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     CHANNEL_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     CHANNEL_ERRORS_KIND_MARKER = 4
 };
 

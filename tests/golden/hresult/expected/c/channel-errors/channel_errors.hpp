@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define CHANNEL_ERRORS_CXX17
@@ -46,6 +47,7 @@
 #else
 #define CHANNEL_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace channel_errors {
 
@@ -73,6 +75,7 @@ enum class error : std::int32_t {
     channel_context_expired = CHANNEL_E_CHANNEL_CONTEXT_EXPIRED,
 };
 
+/** \cond */
 #ifdef CHANNEL_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define CHANNEL_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -166,6 +169,7 @@ constexpr enum ::channel_error_kind kind(std::int64_t number) noexcept
 #else
 #define CHANNEL_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef CHANNEL_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

@@ -3,13 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * CHANNEL_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of channel_errors.h, its number, and its name and message as string literals.
- * CHANNEL_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define CHANNEL_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -17,12 +14,18 @@
  *     };
  */
 #ifndef CHANNEL_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of channel_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define CHANNEL_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef CHANNEL_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define CHANNEL_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 CHANNEL_ERRORS_CODE(CHANNEL_E_CHANNEL_OK, 0, "CHANNEL_OK", "The operation completed.")
 CHANNEL_ERRORS_CODE(CHANNEL_E_CHANNEL_NO_MEMORY, 768, "CHANNEL_NO_MEMORY", "Not enough memory is available.")
 CHANNEL_ERRORS_CODE(CHANNEL_E_CHANNEL_CONTINUE_NEEDED, 786, "CHANNEL_CONTINUE_NEEDED", "The function completed, but must be called again.")
@@ -30,6 +33,7 @@ CHANNEL_ERRORS_CODE(CHANNEL_E_CHANNEL_COMPLETE_NEEDED, 787, "CHANNEL_COMPLETE_NE
 CHANNEL_ERRORS_CODE(CHANNEL_E_CHANNEL_LOCAL_LOGON, 789, "CHANNEL_LOCAL_LOGON", "The logon was completed without a server.")
 CHANNEL_ERRORS_CODE(CHANNEL_E_CHANNEL_CONTEXT_EXPIRED, 791, "CHANNEL_CONTEXT_EXPIRED", "The context has expired.")
 CHANNEL_ERRORS_CODE(CHANNEL_E_CHANNEL_LAST, 1023, "CHANNEL_LAST", "CHANNEL_LAST")
+/** \endcond */
 
 #undef CHANNEL_ERRORS_CODE
 #undef CHANNEL_ERRORS_ALIAS

@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define ACME_SHOP_VERSION "0.0.0"
+/** The first number of the version. */
 #define ACME_SHOP_VERSION_MAJOR 0
+/** The second number of the version. */
 #define ACME_SHOP_VERSION_MINOR 0
+/** The third number of the version. */
 #define ACME_SHOP_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define ACME_SHOP_COUNT 5
 
-/*
+/**
+ * \def ACME_SHOP_API
  * What functions are exported by: define ACME_SHOP_SHARED where the library is a shared one,
  * and ACME_SHOP_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -49,18 +53,17 @@ extern "C" {
 #endif
 #endif
 
-/* Compilers warn of the use of a deprecated code, unless ACME_SHOP_NO_DEPRECATED is defined. */
-#ifndef ACME_SHOP_DEPRECATED
-#if defined ACME_SHOP_NO_DEPRECATED
-#define ACME_SHOP_DEPRECATED(words)
-#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+/*
+ * Compilers warn of the use of a deprecated code, unless ACME_SHOP_NO_DEPRECATED is defined. Where the macro is not
+ * defined, as for Doxygen, there is no attribute.
+ */
+#if !defined ACME_SHOP_DEPRECATED && !defined ACME_SHOP_NO_DEPRECATED
+#if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define ACME_SHOP_DEPRECATED(words) __attribute__((deprecated(words)))
 #elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
 #define ACME_SHOP_DEPRECATED(words) [[deprecated(words)]]
 #elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
 #define ACME_SHOP_DEPRECATED(words) [[deprecated(words)]]
-#else
-#define ACME_SHOP_DEPRECATED(words)
 #endif
 #endif
 
@@ -85,15 +88,24 @@ enum acme_shop {
 
     /** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
      * the two apart (since 2.0). Use SHOP_DELETE. */
-    ACME_LOST ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13
+    ACME_LOST
+#ifdef ACME_SHOP_DEPRECATED
+        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.")
+#endif
+        = 13
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum acme_shop_kind {
+    /** Not a code. */
     ACME_SHOP_KIND_UNKNOWN = 0,
+    /** An error. */
     ACME_SHOP_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     ACME_SHOP_KIND_WARNING = 2,
+    /** Success. */
     ACME_SHOP_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     ACME_SHOP_KIND_MARKER = 4
 };
 

@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define ACME_SHOP_CXX17
@@ -46,6 +47,7 @@
 #else
 #define ACME_SHOP_VISIBLE
 #endif
+/** \endcond */
 
 namespace acme {
 namespace shop {
@@ -67,7 +69,11 @@ enum class error : std::uint16_t {
 
     /** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
      * the two apart (since 2.0). Use SHOP_DELETE. */
-    lost ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.") = 13,
+    lost
+#ifdef ACME_SHOP_DEPRECATED
+        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.")
+#endif
+        = 13,
 };
 
 /** The ranges, each of which is a std::error_condition that the codes in it are equal to. */
@@ -78,6 +84,7 @@ enum class range {
     till,
 };
 
+/** \cond */
 #ifdef ACME_SHOP_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define ACME_SHOP_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -165,6 +172,7 @@ constexpr enum ::acme_shop_kind kind(std::int64_t number) noexcept
 #else
 #define ACME_SHOP_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef ACME_SHOP_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

@@ -3,13 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * ACME_SHOP_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of acme_shop.h, its number, and its name and message as string literals.
- * ACME_SHOP_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define ACME_SHOP_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -17,17 +14,24 @@
  *     };
  */
 #ifndef ACME_SHOP_CODE
+/**
+ * Each code, in the order of the table: the constant of acme_shop.h, its number, and its name and message as
+ * string literals.
+ */
 #define ACME_SHOP_CODE(constant, value, name, message)
 #endif
 #ifndef ACME_SHOP_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define ACME_SHOP_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 ACME_SHOP_CODE(ACME_SOLD, 0, "SHOP_SOLD", "Sold.")
 ACME_SHOP_CODE(ACME_SOLD_LATE, 1, "SHOP_SOLD_LATE", "Sold after hours.")
 ACME_SHOP_CODE(ACME_3D_SECURE, 10, "SHOP_3D_SECURE", "The card was not confirmed.")
 ACME_SHOP_CODE(ACME_DELETE, 12, "SHOP_DELETE", "The receipt is gone.")
 ACME_SHOP_CODE(ACME_LOST, 13, "SHOP_LOST", "The receipt is lost.")
+/** \endcond */
 
 #undef ACME_SHOP_CODE
 #undef ACME_SHOP_ALIAS

@@ -5,7 +5,8 @@
 #ifndef ACME_SHOP_WIN32_H
 #define ACME_SHOP_WIN32_H
 
-/*
+/**
+ * \file
  * The codes under the names that the Windows SDK gives them, on every platform. On Windows those
  * of <winerror.h> are kept, those that it lacks are added, and one that differs does not compile.
  */
@@ -16,30 +17,37 @@
 #endif
 
 #ifndef SHOP_SOLD
+/** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
 #define SHOP_SOLD 0L
 #endif
 #if SHOP_SOLD != 0L
 #error "SHOP_SOLD is not 0L"
 #endif
 #ifndef SHOP_SOLD_LATE
+/** Sold after hours. 1 (0x0001), HRESULT 0x80070001. A warning: the operation
+ * succeeded. */
 #define SHOP_SOLD_LATE 1L
 #endif
 #if SHOP_SOLD_LATE != 1L
 #error "SHOP_SOLD_LATE is not 1L"
 #endif
 #ifndef SHOP_3D_SECURE
+/** The card was not confirmed. 10 (0x000A), HRESULT 0x8007000A. */
 #define SHOP_3D_SECURE 10L
 #endif
 #if SHOP_3D_SECURE != 10L
 #error "SHOP_3D_SECURE is not 10L"
 #endif
 #ifndef SHOP_DELETE
+/** The receipt is gone. 12 (0x000C), HRESULT 0x8007000C. */
 #define SHOP_DELETE 12L
 #endif
 #if SHOP_DELETE != 12L
 #error "SHOP_DELETE is not 12L"
 #endif
 #ifndef SHOP_LOST
+/** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
+ * the two apart (since 2.0). Use SHOP_DELETE. */
 #define SHOP_LOST 13L
 #endif
 #if SHOP_LOST != 13L

@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define SHOP_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define SHOP_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define SHOP_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define SHOP_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define SHOP_ERRORS_COUNT 2
 
-/*
+/**
+ * \def SHOP_ERRORS_API
  * What functions are exported by: define SHOP_ERRORS_SHARED where the library is a shared one,
  * and SHOP_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -58,12 +62,17 @@ enum shop_error {
     SHOP_E_PAYMENT_REFUSED = 2
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum shop_error_kind {
+    /** Not a code. */
     SHOP_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     SHOP_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     SHOP_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     SHOP_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     SHOP_ERRORS_KIND_MARKER = 4
 };
 

@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define SHOP_ERRORS_CXX17
@@ -46,6 +47,7 @@
 #else
 #define SHOP_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace shop_errors {
 
@@ -58,6 +60,7 @@ enum class error : std::int32_t {
     payment_refused = SHOP_E_PAYMENT_REFUSED,
 };
 
+/** \cond */
 #ifdef SHOP_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define SHOP_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -141,6 +144,7 @@ constexpr enum ::shop_error_kind kind(std::int64_t number) noexcept
 #else
 #define SHOP_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef SHOP_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

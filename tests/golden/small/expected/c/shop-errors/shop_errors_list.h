@@ -3,13 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * SHOP_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of shop_errors.h, its number, and its name and message as string literals.
- * SHOP_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define SHOP_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -17,14 +14,21 @@
  *     };
  */
 #ifndef SHOP_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of shop_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define SHOP_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef SHOP_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define SHOP_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 SHOP_ERRORS_CODE(SHOP_E_OUT_OF_STOCK, 1, "OUT_OF_STOCK", "The article is out of stock.")
 SHOP_ERRORS_CODE(SHOP_E_PAYMENT_REFUSED, 2, "PAYMENT_REFUSED", "The bank refused the payment.")
+/** \endcond */
 
 #undef SHOP_ERRORS_CODE
 #undef SHOP_ERRORS_ALIAS

@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define STATUS_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define STATUS_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define STATUS_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define STATUS_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define STATUS_ERRORS_COUNT 5
 
-/*
+/**
+ * \def STATUS_ERRORS_API
  * What functions are exported by: define STATUS_ERRORS_SHARED where the library is a shared one,
  * and STATUS_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -65,12 +69,17 @@ extern "C" {
 /** 4294967295 (0xFFFFFFFF). A sentinel: no function returns it. */
 #define STATUS_E_STATUS_LAST 4294967295U
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum status_error_kind {
+    /** Not a code. */
     STATUS_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     STATUS_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     STATUS_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     STATUS_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     STATUS_ERRORS_KIND_MARKER = 4
 };
 

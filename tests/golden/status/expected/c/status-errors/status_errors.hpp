@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define STATUS_ERRORS_CXX17
@@ -46,6 +47,7 @@
 #else
 #define STATUS_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace status_errors {
 
@@ -65,6 +67,7 @@ enum class error : std::uint32_t {
     status_not_implemented = STATUS_E_STATUS_NOT_IMPLEMENTED,
 };
 
+/** \cond */
 #ifdef STATUS_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define STATUS_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -154,6 +157,7 @@ constexpr enum ::status_error_kind kind(std::int64_t number) noexcept
 #else
 #define STATUS_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef STATUS_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

@@ -3,13 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * STATUS_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of status_errors.h, its number, and its name and message as string literals.
- * STATUS_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define STATUS_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -17,17 +14,24 @@
  *     };
  */
 #ifndef STATUS_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of status_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define STATUS_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef STATUS_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define STATUS_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 STATUS_ERRORS_CODE(STATUS_E_STATUS_SUCCESS, 0, "STATUS_SUCCESS", "The operation completed.")
 STATUS_ERRORS_CODE(STATUS_E_STATUS_PENDING, 259, "STATUS_PENDING", "The operation is under way.")
 STATUS_ERRORS_CODE(STATUS_E_STATUS_UNSUCCESSFUL, 3221225473U, "STATUS_UNSUCCESSFUL", "The operation failed.")
 STATUS_ERRORS_CODE(STATUS_E_STATUS_NOT_IMPLEMENTED, 3221225474U, "STATUS_NOT_IMPLEMENTED", "The operation is not implemented, and this text is long enough to be broken over two lines of a comment.")
 STATUS_ERRORS_CODE(STATUS_E_STATUS_LAST, 4294967295U, "STATUS_LAST", "STATUS_LAST")
+/** \endcond */
 
 #undef STATUS_ERRORS_CODE
 #undef STATUS_ERRORS_ALIAS

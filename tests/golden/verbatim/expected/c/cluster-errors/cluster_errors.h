@@ -26,14 +26,18 @@ extern "C" {
 
 /** The version of the table. */
 #define CLUSTER_ERRORS_VERSION "0.0.0"
+/** The first number of the version. */
 #define CLUSTER_ERRORS_VERSION_MAJOR 0
+/** The second number of the version. */
 #define CLUSTER_ERRORS_VERSION_MINOR 0
+/** The third number of the version. */
 #define CLUSTER_ERRORS_VERSION_PATCH 0
 
 /** The number of codes, without aliases. */
 #define CLUSTER_ERRORS_COUNT 11
 
-/*
+/**
+ * \def CLUSTER_ERRORS_API
  * What functions are exported by: define CLUSTER_ERRORS_SHARED where the library is a shared one,
  * and CLUSTER_ERRORS_BUILDING where it is compiled. By default there is no attribute.
  */
@@ -51,18 +55,17 @@ extern "C" {
 
 /* NetworkTimeout (89) was retired: no server sent it. Use HostUnreachable. */
 
-/* Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined. */
-#ifndef CLUSTER_ERRORS_DEPRECATED
-#if defined CLUSTER_ERRORS_NO_DEPRECATED
-#define CLUSTER_ERRORS_DEPRECATED(words)
-#elif defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
+/*
+ * Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined. Where the macro is not
+ * defined, as for Doxygen, there is no attribute.
+ */
+#if !defined CLUSTER_ERRORS_DEPRECATED && !defined CLUSTER_ERRORS_NO_DEPRECATED
+#if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define CLUSTER_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
 #elif (defined __cplusplus && __cplusplus >= 201402L) || (defined _MSVC_LANG && _MSVC_LANG >= 201402L)
 #define CLUSTER_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 202311L
 #define CLUSTER_ERRORS_DEPRECATED(words) [[deprecated(words)]]
-#else
-#define CLUSTER_ERRORS_DEPRECATED(words)
 #endif
 #endif
 
@@ -84,7 +87,7 @@ enum cluster_error {
     /** 194 (0x00C2). */
     CLUSTER_E_ERROR_ITERATED_DATA_EXCEEDS_64k = 194,
 
-    /** -4 (0xFFFFFFFC). */
+    /** \-4 (0xFFFFFFFC). */
     CLUSTER_E_ErrorInvalidValue = -4,
 
     /** '{0}' expected. 1005 (0x03ED). */
@@ -103,15 +106,24 @@ enum cluster_error {
     CLUSTER_E_d1 = 7,
 
     /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
-    CLUSTER_E_old__name_ CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.") = 3
+    CLUSTER_E_old__name_
+#ifdef CLUSTER_ERRORS_DEPRECATED
+        CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.")
+#endif
+        = 3
 };
 
-/** What a number is to a program; a marker is a sentinel, such as the last number of a range. */
+/** What a number is to a program. */
 enum cluster_error_kind {
+    /** Not a code. */
     CLUSTER_ERRORS_KIND_UNKNOWN = 0,
+    /** An error. */
     CLUSTER_ERRORS_KIND_ERROR = 1,
+    /** A warning: the operation succeeded. */
     CLUSTER_ERRORS_KIND_WARNING = 2,
+    /** Success. */
     CLUSTER_ERRORS_KIND_SUCCESS = 3,
+    /** A sentinel, such as the last number of a range: no function returns it. */
     CLUSTER_ERRORS_KIND_MARKER = 4
 };
 

@@ -26,6 +26,7 @@
 #include <system_error>
 #include <type_traits>
 
+/** \cond */
 #if (defined __cplusplus && __cplusplus >= 201703L) || (defined _MSVC_LANG && _MSVC_LANG >= 201703L)
 #include <optional>
 #define CLUSTER_ERRORS_CXX17
@@ -46,6 +47,7 @@
 #else
 #define CLUSTER_ERRORS_VISIBLE
 #endif
+/** \endcond */
 
 namespace cluster_errors {
 
@@ -67,7 +69,7 @@ enum class error : std::int32_t {
     /** 194 (0x00C2). */
     ERROR_ITERATED_DATA_EXCEEDS_64k = CLUSTER_E_ERROR_ITERATED_DATA_EXCEEDS_64k,
 
-    /** -4 (0xFFFFFFFC). */
+    /** \-4 (0xFFFFFFFC). */
     ErrorInvalidValue = CLUSTER_E_ErrorInvalidValue,
 
     /** '{0}' expected. 1005 (0x03ED). */
@@ -86,9 +88,14 @@ enum class error : std::int32_t {
     d1 = CLUSTER_E_d1,
 
     /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
-    old__name_ CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.") = 3,
+    old__name_
+#ifdef CLUSTER_ERRORS_DEPRECATED
+        CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.")
+#endif
+        = 3,
 };
 
+/** \cond */
 #ifdef CLUSTER_ERRORS_CXX17
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 9
 #define CLUSTER_ERRORS_IS_CONSTANT __builtin_is_constant_evaluated()
@@ -174,6 +181,7 @@ constexpr enum ::cluster_error_kind kind(std::int64_t number) noexcept
 #else
 #define CLUSTER_ERRORS_CONSTEXPR inline
 #endif
+/** \endcond */
 
 #ifndef CLUSTER_ERRORS_NO_NAMES
 /** The name of a code, or a null pointer for an unknown number. */

@@ -3,13 +3,10 @@
  * @generated; to make it again: codegen generate spec.yaml
  */
 
-/*
- * The list of all codes, for programs that make tables of their own. Define one macro or both, and include
+/**
+ * \file
+ * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
  * this file; it can be included any number of times, and undefines them at its end.
- *
- * CLUSTER_ERRORS_CODE(constant, value, name, message) for each code, in the order of the table: the
- * constant of cluster_errors.h, its number, and its name and message as string literals.
- * CLUSTER_ERRORS_ALIAS(constant, value, name, code) for each other name; `code` is the constant of its code.
  *
  *     #define CLUSTER_ERRORS_CODE(constant, value, name, message) { constant, message },
  *     static const struct { long code; const char *text; } texts[] = {
@@ -17,12 +14,18 @@
  *     };
  */
 #ifndef CLUSTER_ERRORS_CODE
+/**
+ * Each code, in the order of the table: the constant of cluster_errors.h, its number, and its name and message as
+ * string literals.
+ */
 #define CLUSTER_ERRORS_CODE(constant, value, name, message)
 #endif
 #ifndef CLUSTER_ERRORS_ALIAS
+/** Each other name of a code; `code` is the constant of its code. */
 #define CLUSTER_ERRORS_ALIAS(constant, value, name, code)
 #endif
 
+/** \cond */
 CLUSTER_ERRORS_CODE(CLUSTER_E_OK, 0, "OK", "")
 CLUSTER_ERRORS_CODE(CLUSTER_E_HostUnreachable, 6, "HostUnreachable", "No route to the host.")
 CLUSTER_ERRORS_CODE(CLUSTER_E_InternalError, 1, "InternalError", "")
@@ -37,6 +40,7 @@ CLUSTER_ERRORS_CODE(CLUSTER_E_old__name_, 3, "old__name_", "")
 
 CLUSTER_ERRORS_ALIAS(CLUSTER_E_internal_error, 1, "internal_error", CLUSTER_E_InternalError)
 CLUSTER_ERRORS_ALIAS(CLUSTER_E___InternalError, 1, "__InternalError", CLUSTER_E_InternalError)
+/** \endcond */
 
 #undef CLUSTER_ERRORS_CODE
 #undef CLUSTER_ERRORS_ALIAS
