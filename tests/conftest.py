@@ -9,14 +9,11 @@ import signal
 import sys
 import sysconfig
 import venv
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 import toolchains
 from checkout import ROOT
-
-from codegen.targets.python import formatting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -42,14 +39,6 @@ def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, py
     if report.skipped and call.excinfo and toolchains.MISSING in str(call.excinfo.value):
         report.longrepr = (toolchains.__file__, 0, str(call.excinfo.value))
     return report
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _formatted_once() -> Generator[None]:
-    """Let black lay out each text once: it takes as long as all other work of a small spec."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(formatting, "formatted", cache(formatting.formatted))
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,8 @@ def _steps(work: Callable[[], object]) -> int:
 
 def _codes(size: int, fields: Callable[[int], str] = lambda _: "") -> str:
     return "codes:\n" + "".join(
-        f"  SHOP_{number:03}: {{value: {number}, message: Message {number}{fields(number)}}}\n" for number in range(size)
+        f"  SHOP_{number:03}: {{value: {number}, message: Message {number}{fields(number)}}}\n"
+        for number in range(size)
     )
 
 
