@@ -73,6 +73,54 @@ class Table(NamedTuple):
         return path
 
 
+class Asked(NamedTuple):
+    """A question with its table, as a program of all tables is asked."""
+
+    table: Table
+    question: Question
+
+    @property
+    def number(self) -> int:
+        """The argument if it is a number, else 0."""
+        return self.question.argument if isinstance(self.question.argument, int) else 0
+
+    @property
+    def text(self) -> str:
+        """The argument if it is a string, else an empty one."""
+        return self.question.argument if isinstance(self.question.argument, str) else ""
+
+
+def asked_of_types() -> list[Asked]:
+    """Return the questions of all tables without those whose argument a compiler does not accept.
+
+    It is for languages whose functions take an integer or a string, and where a range has a method of the type of
+    codes: a cast of what that type cannot hold is another number.
+    """
+    found = [Asked(table, each) for table in tables() for each in table.questions if _has_type(table, each)]
+    assert len(found) > 16_000
+    return found
+
+
+def _has_type(table: Table, question: Question) -> bool:
+    function, argument, _ = question
+    fields = {f"from_{name}": each["type"] for name, each in table.spec.get("fields", {}).items()}
+    if function == "code" or fields.get(function) == "string":
+        return type(argument) is str
+    ranges = {"range_of", *(f"is_{name}" for name in table.spec.get("ranges", ()))}
+    return type(argument) is int and (function not in ranges or reduced(table.spec, argument) is not None)
+
+
+def wrong(asked: Sequence[Asked], found: Sequence[Answer]) -> list[tuple[str, Question, Answer]]:
+    """Return the first questions to which a program gave another answer, or one of another type."""
+    assert len(asked) > 10_000
+    every = [
+        (each.table.stem, each.question, answer)
+        for each, answer in zip(asked, found, strict=True)
+        if (answer, type(answer)) != (each.question.answer, type(each.question.answer))
+    ]
+    return every[:20]
+
+
 def tables() -> tuple[Table, ...]:
     """Return the tables that every language is held to."""
     return tuple(_tables().values())

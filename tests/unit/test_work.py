@@ -162,16 +162,22 @@ def _names(count: int) -> list[str]:
     return [f"SHOP_{'_'.join(chance.sample(WORDS, 4))}_{number}" for number in range(count)]
 
 
-def test_suggestions_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A misspelt name is compared with a few names of a large table, and all misspelt names get a suggestion."""
-    compared = []
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return the sizes of the lists of words with which a misspelt one is compared, as a test makes them."""
+    sizes: list[int] = []
     original = difflib.get_close_matches
 
     def count(word: str, words: Sequence[str], *arguments: int) -> list[str]:
-        compared.append(len(words))
+        sizes.append(len(words))
         return original(word, words, *arguments)
 
     monkeypatch.setattr(difflib, "get_close_matches", count)
+    return sizes
+
+
+def test_suggestions_compare_few_words(compared: list[int]) -> None:
+    """A misspelt name is compared with a few names of a large table, and all misspelt names get a suggestion."""
     names = _names(1000)
     codes = "".join(
         f"  {name}: {{value: {number}, message: Message {number}"
@@ -274,16 +280,8 @@ def test_lookup_is_linear(text: str) -> None:
     assert twice < TWICE * once
 
 
-def test_near_names_compare_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_near_names_compare_few_words(compared: list[int]) -> None:
     """A name that a table of 2,000 codes lacks is compared with a few of its names, and the table is indexed once."""
-    compared = []
-    original = difflib.get_close_matches
-
-    def count(word: str, words: Sequence[str], *arguments: int) -> list[str]:
-        compared.append(len(words))
-        return original(word, words, *arguments)
-
-    monkeypatch.setattr(difflib, "get_close_matches", count)
     tables = _tables(2_000)
     name = tables[0].spec.codes[1000].name
     first = lookup.search(tables, name.replace("SHOP_", "SHPO_"))

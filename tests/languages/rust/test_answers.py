@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from languages import answers
+from languages.answers import Asked
 from languages.rust import programs
 from languages.rust.programs import Table
 
@@ -22,11 +23,9 @@ def test_answers(tmp_path: Path) -> None:
     crates = tmp_path / "crates/rust"
     tables = (Table(table.stem, crates / f"{table.stem}-errors", table.spec) for table in answers.tables())
     programs.write(tmp_path / "user", tables)
-    asked = [(table.stem, each) for table in answers.tables() for each in table.questions if _is_asked(table, each)]
-    found = programs.ask(tmp_path / "user", [(stem, each.function, each.argument) for stem, each in asked])
-    wrong = [(stem, *each, answer) for (stem, each), answer in zip(asked, found, strict=True) if answer != each.answer]
-    assert wrong[:20] == []
-    assert len(asked) > 10_000
+    asked = [Asked(table, each) for table in answers.tables() for each in table.questions if _is_asked(table, each)]
+    found = programs.ask(tmp_path / "user", [(table.stem, *question[:2]) for table, question in asked])
+    assert not answers.wrong(asked, found)
     codes = answers.tables()[0].spec["codes"].values()
     texts = [(text, entry["value"], entry.get(text)) for entry in codes for text in ("description", "remedy")]
     assert programs.ask(tmp_path / "user", [("ipsec", *each[:2]) for each in texts]) == [each[2] for each in texts]
