@@ -1,6 +1,6 @@
 """The one model of a table of codes: frozen, checked, ready for any target."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -306,6 +306,18 @@ class Spec(NamedTuple):
     def sections(self) -> tuple[tuple[Range | None, tuple[ErrorCode, ...]], ...]:
         """Return the codes in order, cut where one range ends and another begins."""
         return tuple((span, tuple(codes)) for span, codes in groupby(self.codes, key=attrgetter("range")))
+
+
+def field_values(spec: Spec, code: ErrorCode) -> Iterator[tuple[CustomField, FieldValue]]:
+    """Yield the custom fields that a code has a value of, each with the value."""
+    for field, value in zip(spec.fields, code.fields, strict=True) if code.fields else ():
+        if value is not None:
+            yield field, value
+
+
+def field_text(value: FieldValue) -> str:
+    """Return the value of a custom field as a text: `true` or `false`, and a number in decimal."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def signed(hresult: int) -> int:

@@ -113,7 +113,7 @@ def of(
 ) -> AuditedTable:
     """Return the table of a spec, as the bindings of some targets spell it; `layout` is that of a target."""
     every = tuple(each for target in targets for each in target.bindings(spec, layout(target.name)))
-    names = {name: code for code in spec.codes for name in (code.name, *code.aliases)}
+    names = dict(protocol.names_of(spec))
     values = [code.value for code in spec.codes]
     return AuditedTable(
         spec,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import model
-from codegen.explain import listing
 from codegen.targets import wording
 
 if TYPE_CHECKING:
@@ -54,9 +53,7 @@ def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:
     if code.tags:
         titles = {tag.name: tag.title for tag in spec.tags}
         yield "Tags", ", ".join(f"{tag} ({titles[tag]})" for tag in code.tags)
-    for field, value in zip(spec.fields, code.fields, strict=True) if code.fields else ():
-        if value is not None:
-            yield field.title, listing.cell(value)
+    yield from ((field.title, model.field_text(value)) for field, value in model.field_values(spec, code))
     if code.other_names:
         yield "Also called", ", ".join(map(wording.other_name, code.other_names))
     if code.since:

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from codegen.model import field_text
 from codegen.text import safe_text
 from codegen.text.escaping import prose
 
@@ -55,10 +56,8 @@ def _cells(row: Mapping[str, Any], added: Iterable[str]) -> Iterator[str]:
 
 
 def cell(value: FieldValue | None) -> str:
-    """Return the value of a custom field as text: `true` and `false`, numbers in decimal, nothing where it has none."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
+    """Return the value of a custom field as text; nothing where it has none."""
+    return "" if value is None else field_text(value)
 
 
 def as_json(specs: Iterable[Spec]) -> str:

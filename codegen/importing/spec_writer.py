@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.diagnostics import Source, SpecError
 from codegen.importing import records
 from codegen.importing.formats import LEAST_LARGE
+from codegen.model import field_text
 from codegen.spec import entry_text, loader
 from codegen.spec.nodes import implicit_type
 from codegen.spec.rules import STYLE
@@ -188,4 +189,4 @@ def _string(text: str) -> str:
 def _cell(column: Column, cell: Cell) -> str:
     if column.type == "string":
         return _string(records.text(cell))
-    return str(cell).lower() if isinstance(cell, bool) else str(cell)
+    return field_text(cell)

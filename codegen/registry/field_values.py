@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from codegen.model import field_text, field_values
 from codegen.registry.changes import Change
 
 if TYPE_CHECKING:
@@ -33,13 +34,8 @@ def columns(spec: Spec) -> tuple[Column, ...]:
 
 def values(spec: Spec, code: ErrorCode) -> Values:
     """Return the values of the custom fields of a code, those that it has, and its tags."""
-    pairs = zip(spec.fields, code.fields, strict=True) if code.fields else ()
-    found = [(field.name, _text(value)) for field, value in pairs if value is not None]
+    found = [(field.name, field_text(value)) for field, value in field_values(spec, code)]
     return tuple([*found, (TAGS, ", ".join(code.tags))] if code.tags else found)
-
-
-def _text(value: bool | int | str) -> str:  # noqa: FBT001 - one of the types of a field
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def encoded(found: Values) -> str:

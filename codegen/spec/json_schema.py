@@ -102,7 +102,7 @@ def _scalar(shape: String | Integer | Boolean | Choice | AnyScalar) -> dict[str,
         case String(style=NameStyle() as style):
             return {"type": "string", **_name(style)}
         case String():
-            found = shape.form.pattern.pattern if shape.form else shape.pattern
+            found = shape.form.pattern if shape.form else shape.pattern
             pattern = f"^({found})$" if found else NOT_BLANK
             return {"type": "string", "maxLength": shape.maximum, "pattern": pattern}
 

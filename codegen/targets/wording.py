@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from codegen.model import field_text, field_values
 from codegen.text import escaping
 
 if TYPE_CHECKING:
@@ -127,9 +128,7 @@ def columns(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:
     """Yield what the tags and the custom fields say of a code, each with its label; nothing where it has no value."""
     if code.tags:
         yield "Tags", ", ".join(tag.title for tag in spec.tags if tag.name in code.tags)
-    for field, value in zip(spec.fields, code.fields, strict=True) if code.fields else ():
-        if value is not None:
-            yield field.title, str(value).lower() if isinstance(value, bool) else str(value)
+    yield from ((field.title, field_text(value)) for field, value in field_values(spec, code))
 
 
 def deprecation(deprecated: Deprecation | Retired) -> str:

@@ -172,6 +172,14 @@ def test_retire_first() -> None:
     assert "codes:\n  FULL:" in _text().replace("    # A comment on EMPTY.\n\n", "")
 
 
+@pytest.mark.parametrize(("words", "instead"), [([], "EMPTY"), (["--instead", "LOST"], "LOST")])
+def test_retire_deprecated(words: list[str], instead: str) -> None:
+    """A deprecated code is retired with the code to use instead that its deprecation names, or with another one."""
+    Path("specs/shop.yaml").write_text(SPEC.replace(" See LATE.", ""))
+    assert main(["retire", "LATE", "--reason", "unused", *words]) == 0
+    assert f"  LATE: {{value: 9, reason: unused, instead: {instead}}}\n" in _text()
+
+
 def test_first_tombstone() -> None:
     """A spec without retired codes gets the section at its end; a long reason is written on lines of its own."""
     Path("specs/shop.yaml").write_bytes(

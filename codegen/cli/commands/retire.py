@@ -34,17 +34,23 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Retire a code, and read the spec back before it is written."""
+    """Retire a code, and read the spec back before it is written.
+
+    The code to use instead is that of its deprecation, unless the arguments name another.
+    """
     found = spec_edit.find(options)
     if not found.is_used:
         message = f"no commit has {found.code.name}, so nothing depends on it; delete its entry instead"
         raise UsageError(message)
-    text = code_edits.retire(found.source, found.code, note(options))
+    why = note(options)
+    if found.code.deprecated and not why.instead:
+        why = why._replace(instead=found.code.deprecated.instead)
+    text = code_edits.retire(found.source, found.code, why)
     try:
         after = found.read(text)
     except SpecError:
         console.message(f"nothing was changed; without {found.code.name} the spec has these errors:")
-        found.read(code_edits.retire(found.source, found.code, note(options), keeps_lines=True))
+        found.read(code_edits.retire(found.source, found.code, why, keeps_lines=True))
         raise
     _check(found.spec, after, found.code)
     found.refuse_breaking(after)

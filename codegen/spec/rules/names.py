@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.diagnostics import Diagnostic, Place
 from codegen.spec import name_styles
 from codegen.targets import naming
+from codegen.targets.target import names_of
 from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -43,12 +44,11 @@ def _lengths(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield names of codes that are longer than every compiler compares, unless the names are others' own."""
     if inspection.spec.verbatim:
         return
-    for code in inspection.spec.codes:
-        for name in (code.name, *code.aliases):
-            if len(name) > naming.MAXIMUM_LENGTH:
-                message = f"the name has {len(name)} characters"
-                remedy = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
-                yield Diagnostic("name-length", _place(inspection, name), message, remedy, code=code.name)
+    for name, code in names_of(inspection.spec):
+        if len(name) > naming.MAXIMUM_LENGTH:
+            message = f"the name has {len(name)} characters"
+            remedy = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
+            yield Diagnostic("name-length", _place(inspection, name), message, remedy, code=code.name)
 
 
 def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -56,15 +56,14 @@ def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
     if not inspection.spec.prefixes:
         return
     first: dict[str, str] = {}
-    for code in inspection.spec.codes:
-        for name in (code.name, *code.aliases):
-            short = naming.without_prefix(name, inspection.spec.prefixes)
-            owner = first.setdefault(short, name)
-            if owner != name:
-                place = Place(_place(inspection, owner), "the other name is here")
-                message = f"{name} and {owner} are both `{short}` without their prefixes"
-                remedy = "rename one of them, or remove a prefix from `prefixes`"
-                yield Diagnostic("name-collision", _place(inspection, name), message, remedy, (place,), code=code.name)
+    for name, code in names_of(inspection.spec):
+        short = naming.without_prefix(name, inspection.spec.prefixes)
+        owner = first.setdefault(short, name)
+        if owner != name:
+            place = Place(_place(inspection, owner), "the other name is here")
+            message = f"{name} and {owner} are both `{short}` without their prefixes"
+            remedy = "rename one of them, or remove a prefix from `prefixes`"
+            yield Diagnostic("name-collision", _place(inspection, name), message, remedy, (place,), code=code.name)
 
 
 def _place(inspection: Inspection, name: str) -> Span:

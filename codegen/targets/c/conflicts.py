@@ -8,7 +8,7 @@ from codegen import model
 from codegen.targets.c import reserved
 from codegen.targets.c.escaping import MAXIMUM_INT
 from codegen.targets.c.names import names
-from codegen.targets.target import Conflict
+from codegen.targets.target import Conflict, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,21 +54,20 @@ def _enumerators(spec: Spec, found: Names) -> Iterator[Conflict]:
     if not has_win32 and not begins_own and not any(map(reserved.begins_macro, beginnings)):
         return
     remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
-    for code in spec.codes:
-        for name in (code.name, *code.aliases):
-            spelled = found.enumerator(name)
-            if spelled in reserved.KEYWORDS or reserved.INCLUDED.fullmatch(spelled):
-                message = f"C spells it {spelled}, which is a keyword, or a macro of <stddef.h> or <stdint.h>"
-                yield Conflict.of_name(code, name, message, remedy)
-            elif spelled in reserved.macros():
-                message = f"C spells it {spelled}, which is a macro of <winerror.h>"
-                yield Conflict.of_name(code, name, message, remedy)
-            elif spelled in own:
-                message = f"C spells it {spelled}, which is a macro of its own header"
-                yield Conflict.of_name(code, name, message, remedy)
-            elif has_win32 and name in own:
-                message = f"{name} is a macro of the header {found.files}_win32.h"
-                yield Conflict.of_name(code, name, message, "give C other `files` under `targets`, or rename the code")
+    for name, code in names_of(spec):
+        spelled = found.enumerator(name)
+        if spelled in reserved.KEYWORDS or reserved.INCLUDED.fullmatch(spelled):
+            message = f"C spells it {spelled}, which is a keyword, or a macro of <stddef.h> or <stdint.h>"
+            yield Conflict.of_name(code, name, message, remedy)
+        elif spelled in reserved.macros():
+            message = f"C spells it {spelled}, which is a macro of <winerror.h>"
+            yield Conflict.of_name(code, name, message, remedy)
+        elif spelled in own:
+            message = f"C spells it {spelled}, which is a macro of its own header"
+            yield Conflict.of_name(code, name, message, remedy)
+        elif has_win32 and name in own:
+            message = f"{name} is a macro of the header {found.files}_win32.h"
+            yield Conflict.of_name(code, name, message, "give C other `files` under `targets`, or rename the code")
 
 
 def _values(spec: Spec, found: Names) -> Iterator[Conflict]:

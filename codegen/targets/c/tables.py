@@ -8,6 +8,7 @@ from codegen.targets import tables, wording
 from codegen.targets.c import escaping
 from codegen.targets.c.escaping import index_type, integer, maximum, offset_type, string, value_type
 from codegen.targets.c.names import Names
+from codegen.targets.target import names_of
 from codegen.text.escaping import Escaped, identifier
 
 
@@ -54,7 +55,7 @@ class Tables(NamedTuple):
 
 def tables_of(spec: Spec, called: Names) -> Tables:
     """Return the tables of a spec."""
-    words = [name for code in spec.codes for name in (code.name, *code.aliases)]
+    words = [name for name, _ in names_of(spec)]
     size = sum(len(word) + 1 for word in words) + sum(len(code.message.encode()) + 1 for code in spec.codes)
     pairs = called.pairs
     minimum = -(1 << spec.type.bits - 1)

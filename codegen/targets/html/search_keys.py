@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.model import ErrorCode
+from codegen.model import ErrorCode, field_values
 from codegen.targets import naming
 from codegen.targets.html.escaping import attribute
 from codegen.text import queries
@@ -29,8 +29,7 @@ class Names(NamedTuple):
 
     def of(self, code: ErrorCode) -> Escaped:
         """Return how else a code is found, as JSON for an attribute; empty where there is nothing."""
-        fields = zip(self.spec.fields, code.fields, strict=True) if code.fields else ()
-        unique = [value for field, value in fields if field.unique and value is not None]
+        unique = [value for field, value in field_values(self.spec, code) if field.unique]
         found = {
             "names": [*code.aliases, *self._irregular(code)],
             "twins": [twin.name for twin in code.counterparts],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.targets.conflicts import RULED_OUT, of_constants, of_option
 from codegen.targets.python.names import FUNCTIONS, URL, constant, functions, is_member, names
 from codegen.targets.python.reserved import ATTRIBUTES, BUILTINS, MODULES, USED
-from codegen.targets.target import Conflict
+from codegen.targets.target import Conflict, names_ever
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +50,9 @@ def _class_problem(spec: Spec, name: str) -> str:
         return f"`{name}` is a builtin of Python"
     if name in OWN_NAMES:
         return f"the package uses `{name}` for something else"
-    retired = (each.name for each in spec.retired)
-    codes = (each for code in spec.codes for each in (code.name, *code.aliases))
     taken = name.isupper() or spec.verbatim
-    return (
-        f"a code is called `{name}` too"
-        if taken and name in {constant(spec, each) for each in (*codes, *retired)}
-        else ""
-    )
+    is_code = taken and name in {constant(spec, each) for each in names_ever(spec)}
+    return f"a code is called `{name}` too" if is_code else ""
 
 
 def _of_codes(spec: Spec) -> Iterator[Conflict]:

@@ -232,9 +232,7 @@ def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Json]]:
         yield "deprecated", wording.deprecation(code.deprecated)
     if spec.tags:
         yield "tags", code.tags
-    for field, value in zip(spec.fields, code.fields, strict=True):
-        if value is not None:
-            yield field.name, value
+    yield from ((field.name, value) for field, value in model.field_values(spec, code))
 
 
 def _section(span: Range, codes: Iterable[Code]) -> Section:
