@@ -35,9 +35,8 @@ Run = Callable[..., Result]
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a copy of codegen that has Lua too."""
     folder = tmp_path_factory.mktemp("package")
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "codegen", folder / "codegen", ignore=ignored)
-    shutil.copytree(LUA, folder / "codegen/targets/lua", ignore=ignored)
+    shutil.copytree(ROOT / "codegen", folder / "codegen")
+    shutil.copytree(LUA, folder / "codegen/targets/lua", ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
@@ -45,6 +44,8 @@ SERVER = """\
 import json, pathlib, sys
 import black, forked
 from codegen import pipeline
+from codegen.targets import discovery
+discovery.built_in()
 for line in sys.stdin:
     words, folder = json.loads(line)
     print(json.dumps(forked.codegen(*words, cwd=pathlib.Path(folder))), flush=True)
@@ -55,7 +56,7 @@ for line in sys.stdin:
 @pytest.fixture(scope="module")
 def server(package: Path) -> Iterator[Run]:
     """Return what runs that copy in a folder."""
-    environment = {"PYTHONPATH": os.pathsep.join((str(package), str(TESTS))), "HOME": str(package)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package), str(TESTS)))}
     command = (sys.executable, "-c", SERVER)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=package, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
