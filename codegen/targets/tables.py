@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from codegen.model import FACILITY_WIN32, CustomField, ErrorCode, FieldValue, Range, Retired, Spec, Tag
+from codegen.model import FACILITY_WIN32, CustomField, Deprecation, ErrorCode, FieldValue, Range, Retired, Spec, Tag
 from codegen.targets import naming, wording
 from codegen.text.escaping import Escaped
 
@@ -69,19 +69,32 @@ def spellings(spec: Spec, target: str, code: ErrorCode) -> Iterator[tuple[str, s
                 yield each, constant
 
 
-def constants(spec: Spec, code: ErrorCode, constant: Callable[[Spec, str], str]) -> Iterator[tuple[str, str, str]]:
+def constants(
+    spec: Spec,
+    code: ErrorCode,
+    constant: Callable[[Spec, str], str],
+    *,
+    deprecated: bool = False,
+    described: bool = True,
+) -> Iterator[tuple[str, str, Deprecation | None]]:
     """Yield the constants of a code, one for each spelling of a name: its name, its comment, why it is deprecated.
 
-    `constant` spells a name. The code to use instead of a deprecated one is spelled, too.
+    `constant` spells a name, that of a code to use instead too. With `deprecated` the comment of the code says why it
+    is deprecated, without `described` it leaves the description out.
     """
     name = constant(spec, code.name)
-    found = {name: (wording.documentation(spec, code, deprecated=False), code.deprecated)}
+    ended = _spelled(spec, code.deprecated, constant)
+    code = code._replace(deprecated=ended) if ended else code
+    found = {name: (wording.documentation(spec, code, deprecated=deprecated, described=described), ended)}
     for alias in code.other_names:
-        said = wording.another_name(alias, name), alias.deprecated or code.deprecated
+        said = wording.another_name(alias, name), _spelled(spec, alias.deprecated, constant) or ended
         found.setdefault(constant(spec, alias.name), said)
-    for spelled, (words, deprecated) in found.items():
-        instead = constant(spec, deprecated.instead) if deprecated and deprecated.instead else ""
-        yield spelled, words, wording.deprecation(deprecated._replace(instead=instead)) if deprecated else ""
+    yield from ((spelled, *said) for spelled, said in found.items())
+
+
+def _spelled(spec: Spec, ended: Deprecation | None, constant: Callable[[Spec, str], str]) -> Deprecation | None:
+    """Return a deprecation with the constant to use instead."""
+    return ended._replace(instead=constant(spec, ended.instead)) if ended and ended.instead else ended
 
 
 def is_deprecating(spec: Spec) -> bool:

@@ -9,7 +9,7 @@ from codegen.model import field_text, field_values
 from codegen.text import escaping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codegen.model import Alias, Citation, Counterpart, Deprecation, ErrorCode, Range, Retired, Spec
 
@@ -106,15 +106,17 @@ def _notes(code: ErrorCode, *, deprecated: bool) -> Iterator[str]:
     if code.kind in KINDS:
         yield KINDS[code.kind]
     yield from map(counterpart, code.counterparts)
-    yield from past(code)
+    yield from past(code, code.aliases)
     if code.deprecated and deprecated:
         yield f"Deprecated: {deprecation(code.deprecated)}"
 
 
-def past(code: ErrorCode) -> tuple[str, ...]:
-    """Return the aliases of a code, and since when there is the code."""
-    names = (f"Also called {' and '.join(code.aliases)}.",) if code.aliases else ()
-    return (*names, f"Since {code.since}.") if code.since else names
+def past(code: ErrorCode, aliases: Sequence[str]) -> Iterator[str]:
+    """Yield the aliases of a code, and since when there is the code."""
+    if aliases:
+        yield f"Also called {' and '.join(aliases)}."
+    if code.since:
+        yield f"Since {code.since}."
 
 
 def other_name(alias: Alias) -> str:

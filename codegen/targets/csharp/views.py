@@ -128,10 +128,10 @@ def view(spec: Spec) -> View:
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the member of a code, and those of its aliases that C# spells in another way."""
     number = Escaped(f"{code.value}" if code.value >= 0 else f"({code.value})")
-    for name, words, reason in tables.constants(spec, code, names.constant):
+    for name, words, deprecated in tables.constants(spec, code, names.constant):
         comment = tuple(map(xml.line, escaping.wrap(words, WIDTH)))
-        deprecation = csharp.string(escaping.prose(reason)) if reason else None
-        yield Constant(names.spelled(name), code.value, number, comment, deprecation)
+        reason = csharp.string(escaping.prose(wording.deprecation(deprecated))) if deprecated else None
+        yield Constant(names.spelled(name), code.value, number, comment, reason)
 
 
 def _section(spec: Spec, span: Range) -> Section:

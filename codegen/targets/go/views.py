@@ -113,9 +113,9 @@ def view(spec: Spec) -> View:
 
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the constant of a code, and those of its aliases that Go spells in another way."""
-    for name, words, reason in tables.constants(spec, code, names.constant):
-        deprecation = _comment(f"Deprecated: {reason}" if reason else "")
-        yield Constant(identifier(name), code.value, go.number(code.value), _comment(words), deprecation)
+    for name, words, deprecated in tables.constants(spec, code, names.constant):
+        reason = _comment(f"Deprecated: {wording.deprecation(deprecated)}" if deprecated else "")
+        yield Constant(identifier(name), code.value, go.number(code.value), _comment(words), reason)
 
 
 def _comment(words: str) -> tuple[Escaped, ...]:

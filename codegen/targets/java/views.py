@@ -169,21 +169,17 @@ def view(spec: Spec) -> View:
 
 
 def _constant(spec: Spec, code: ErrorCode) -> Constant:
-    name = constant(spec, code.name)
-    words = escaping.wrap(wording.documentation(spec, code, deprecated=False), WIDTH)
-    aliases = []
-    for alias in code.other_names:
-        said = escaping.wrap(wording.another_name(alias, name), WIDTH)
-        aliases.append(_named(constant(spec, alias.name), code, said, alias.deprecated or code.deprecated))
-    return _named(name, code, words, code.deprecated)._replace(aliases=tuple(aliases))
+    """Return the constant of a code, with those of its aliases."""
+    first, *aliases = (_named(code, *each) for each in tables.constants(spec, code, constant))
+    return first._replace(aliases=tuple(aliases))
 
 
-def _named(name: str, code: ErrorCode, words: tuple[str, ...], deprecated: Deprecation | None) -> Constant:
+def _named(code: ErrorCode, name: str, words: str, deprecated: Deprecation | None) -> Constant:
     return Constant(
         identifier(name),
         number(code.value),
         string(name),
-        tuple(map(javadoc_line, words)),
+        tuple(map(javadoc_line, escaping.wrap(words, WIDTH))),
         javadoc(wording.deprecation(deprecated)) if deprecated else None,
         string(escaping.prose(deprecated.since)) if deprecated and deprecated.since else None,
     )

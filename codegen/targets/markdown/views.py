@@ -121,7 +121,7 @@ def _code(spec: Spec, code: ErrorCode) -> Code:
         hexadecimal=hexadecimal(spec.type.hexadecimal(code.value)),
         number=inline(wording.number(spec, code)),
         message=inline(code.message),
-        past=tuple(map(inline, _past(code))),
+        past=tuple(map(inline, wording.past(code, [*map(wording.other_name, code.other_names)]))),
         endings=(_deprecation(code.deprecated),) if code.deprecated else (),
         facts=tuple(inline(text) for text in (wording.KINDS.get(code.kind, ""), *twins) if text),
         columns=tuple(Fact(inline(label), inline(text)) for label, text in wording.columns(spec, code)),
@@ -148,12 +148,6 @@ def _former(spec: Spec, retired: Retired) -> Former:
     taken = any(each.value == retired.value for each in spec.codes)
     anchors = (identifier(retired.name), *(() if taken else (inline(str(retired.value)),)))
     return Former(anchors, _ending(wording.retirement(retired._replace(instead="")), retired.instead))
-
-
-def _past(code: ErrorCode) -> tuple[str, ...]:
-    """Return the other names of a code with what is said of each, and since when there is the code."""
-    names = (f"Also called {' and '.join(map(wording.other_name, code.other_names))}.",) if code.other_names else ()
-    return (*names, f"Since {code.since}.") if code.since else names
 
 
 def _source(source: Citation) -> Source:

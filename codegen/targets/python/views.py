@@ -11,7 +11,6 @@ from codegen.targets.python.escaping import (
     comment,
     distribution,
     docstring,
-    docstring_line,
     is_wide,
     number,
     string,
@@ -203,11 +202,8 @@ def view(spec: Spec, request: Request) -> View:
 
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the constant of a code, and those of its aliases."""
-    words = docstring_line(escaping.prose(wording.documentation(spec, code, described=False)))
-    yield _constant(constant(spec, code.name), code.value, words, code.deprecated)
-    for alias in code.other_names:
-        words = docstring(wording.another_name(alias, constant(spec, code.name)))
-        yield _constant(constant(spec, alias.name), code.value, words, alias.deprecated or code.deprecated)
+    for name, words, ended in tables.constants(spec, code, constant, deprecated=True, described=False):
+        yield _constant(name, code.value, docstring(words), ended)
 
 
 def _constant(name: str, value: int, words: Escaped, deprecated: Deprecation | None) -> Constant:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codegen import model
-from codegen.model import ErrorCode, Range, Spec
+from codegen.model import Deprecation, ErrorCode, Range, Spec
 from codegen.targets import tables, wording
 from codegen.targets.packages import Packaging, Readme, packaging, readme
 from codegen.targets.rust import columns, names
@@ -155,27 +154,22 @@ def view(spec: Spec, *, is_crate: bool) -> View:
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
+    (constant, words, deprecated), *others = tables.constants(spec, code, names.constant, described=False)
     return Code(
-        name(names.constant(spec, code.name)),
+        name(constant),
         code.value,
         string(code.name),
         string(code.message),
         identifier(code.kind.capitalize()),
-        _lines(wording.documentation(spec, code, deprecated=False, described=False)),
+        _lines(words),
         _lines(code.description),
-        string(escaping.prose(wording.deprecation(code.deprecated))) if code.deprecated else None,
-        tuple(_alias(spec, code, alias) for alias in code.other_names),
+        _reason(deprecated),
+        tuple(Alias(name(each), _lines(words), _reason(deprecated)) for each, words, deprecated in others),
     )
 
 
-def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
-    """Return an alias; where the code is deprecated, so is the alias."""
-    deprecated = alias.deprecated or code.deprecated
-    return Alias(
-        name(names.constant(spec, alias.name)),
-        _lines(wording.another_name(alias, names.constant(spec, code.name))),
-        string(escaping.prose(wording.deprecation(deprecated))) if deprecated else None,
-    )
+def _reason(deprecated: Deprecation | None) -> Escaped | None:
+    return string(escaping.prose(wording.deprecation(deprecated))) if deprecated else None
 
 
 def _spellings(spec: Spec) -> Iterator[Spelling]:

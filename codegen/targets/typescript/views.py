@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codegen import model
-from codegen.model import ErrorCode, IntegerType, Range, Spec
+from codegen.model import Deprecation, ErrorCode, IntegerType, Range, Spec
 from codegen.targets import naming, packages, tables, wording
 from codegen.targets.packages import Packaging, Readme, readme
 from codegen.targets.tables import Hresult
@@ -185,30 +185,23 @@ def _packaging(spec: Spec) -> Packaging:
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
-    name = identifier(code.name)
-    deprecation = jsdoc(wording.deprecation(code.deprecated)) if code.deprecated else None
-    lines = escaping.wrap(wording.documentation(spec, code, deprecated=False), WIDTH)
+    (name, words, deprecated), *others = tables.constants(spec, code, names.constant)
     return Code(
-        name,
-        identifier(names.constant(spec, code.name)),
+        identifier(code.name),
+        identifier(name),
         code.value,
         key(code.value),
         string(code.kind),
         string(code.message) if code.message else None,
         json_record(_facts(spec, code)),
-        tuple(map(jsdoc_line, lines)),
-        deprecation,
-        tuple(_alias(spec, code, alias) for alias in code.other_names),
+        tuple(map(jsdoc_line, escaping.wrap(words, WIDTH))),
+        _reason(deprecated),
+        tuple(Alias(identifier(name), jsdoc(words), _reason(deprecated)) for name, words, deprecated in others),
     )
 
 
-def _alias(spec: Spec, code: ErrorCode, alias: model.Alias) -> Alias:
-    deprecated = alias.deprecated or code.deprecated
-    return Alias(
-        identifier(names.constant(spec, alias.name)),
-        jsdoc(wording.another_name(alias, names.constant(spec, code.name))),
-        jsdoc(wording.deprecation(deprecated)) if deprecated else None,
-    )
+def _reason(deprecated: Deprecation | None) -> Escaped | None:
+    return jsdoc(wording.deprecation(deprecated)) if deprecated else None
 
 
 def _spellings(spec: Spec) -> Iterator[Spelling]:
