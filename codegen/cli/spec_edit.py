@@ -81,8 +81,8 @@ def find(options: argparse.Namespace) -> Found:
 
 def _spec_of(config: Config, targets: tuple[Target, ...], name: str) -> tuple[SpecFile, Source, Spec]:
     """Return the spec that has a code. Raises UsageError where none or several have it."""
-    sources = [source_file.load(file.path) for file in config.specs]
-    pairs = [*zip(config.specs, sources, strict=True)]
+    sources = [source_file.load(file.path) for file in config.spec_files]
+    pairs = [*zip(config.spec_files, sources, strict=True)]
     every = [(file, source, loader.read_draft(source, file.label, targets)) for file, source in pairs]
     found = [each for each in every if any(code.name == name for code in each[2].codes)]
     if len(found) == 1:

@@ -40,7 +40,7 @@ class _RegistryFile(NamedTuple):
 
 def refuse_registries(config: Config, specs: Iterable[Spec], before: Manifest) -> None:
     """Raise UsageError where the registry that a spec would update, or one with its label, is another spec's."""
-    files = {file.label: file for file in config.specs}
+    files = {file.label: file for file in config.spec_files}
     specs = tuple(specs)
     names = {spec.label: spec.name for spec in specs}
     for spec in specs:
@@ -60,7 +60,7 @@ def refuse_registries(config: Config, specs: Iterable[Spec], before: Manifest) -
 
 def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Entry], before: Manifest) -> None:
     """Raise UsageError where an output has the path of an output of a spec that this run does not read."""
-    files = {file.label: file for file in config.specs}
+    files = {file.label: file for file in config.spec_files}
     tables = {spec.label: spec for spec in specs}
     owners = {entry.path: entry.spec for entry in wanted}
     registries = {entry.spec: entry.path for entry in before.entries if entry.target == manifest.REGISTRY}

@@ -77,13 +77,13 @@ def _number(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Add a code, and read the spec back before it is written."""
     config = commands.configure(options)
-    if len(config.specs) != 1:
-        paths = ", ".join(str(file.path) for file in config.specs)
+    if len(config.spec_files) != 1:
+        paths = ", ".join(str(file.path) for file in config.spec_files)
         message = (
-            f"a code is added to one spec, and there are {len(config.specs)}: {paths}; name it on the command line"
+            f"a code is added to one spec, and there are {len(config.spec_files)}: {paths}; name it on the command line"
         )
         raise UsageError(message)
-    (file,) = config.specs
+    (file,) = config.spec_files
     source = source_file.load(file.path)
     targets = config.load_targets()
     spec = loader.read_spec(source, file.label, targets).spec

@@ -77,11 +77,9 @@ def run(options: argparse.Namespace) -> int:
     settings = audit_settings.read(config.table, rules.CODES)
     grammars.require(languages.LANGUAGES)
     with progress.shown(options) as report:
-        inputs = pipeline.inputs(config, report)
-    tables = [
-        audited_table.of(reading.spec, inputs.targets, languages.NAMES, config.layout) for reading in inputs.readings
-    ]
-    places = {reading.spec.name: reading.places() for reading in inputs.readings}
+        inputs = pipeline.load_inputs(config, report)
+    tables = [audited_table.of(loaded.spec, inputs.targets, languages.NAMES, config.layout) for loaded in inputs.specs]
+    places = {loaded.spec.name: loaded.places() for loaded in inputs.specs}
     used: set[tuple[str, allowed.Path]] = set()
 
     def look() -> tuple[Audit, list[Result]]:
