@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.cli import commands
 from codegen.diagnostics import Source, UsageError
 from codegen.output import replacement
-from codegen.registry import recorded, registry_file, uncommitted
-from codegen.registry.published import unpublished
+from codegen.registry import recorded, registry_comparison, registry_file
+from codegen.registry.committed_names import uncommitted
 from codegen.spec import loader, source_file
 from codegen.system import interrupts
 from codegen.text.suggestions import did_you_mean
@@ -36,15 +36,15 @@ class Found(NamedTuple):
     path: Path
 
     @property
-    def is_published(self) -> bool:
+    def is_committed(self) -> bool:
         """Whether a commit has the name of the code; True where git cannot tell."""
-        return not unpublished(self.path, [self.code.name])
+        return not uncommitted(self.path, [self.code.name])
 
     @property
-    def is_used(self) -> bool:
+    def is_number_committed(self) -> bool:
         """Whether a commit has the number of the code under any of its names; True where git cannot tell."""
         names = (self.code.name, *self.code.aliases)
-        return len(unpublished(self.path, names)) < len(names)
+        return len(uncommitted(self.path, names)) < len(names)
 
     def read(self, text: str) -> Spec:
         """Return the spec of an edited text. Raises SpecError for what the edit broke."""
@@ -61,7 +61,7 @@ class Found(NamedTuple):
                 raise UsageError(message)
 
     def _changes(self, spec: Spec) -> tuple[Change, ...]:
-        return uncommitted.compare(self.registry, spec, self.path).changes if self.registry else ()
+        return registry_comparison.compare(self.registry, spec, self.path).changes if self.registry else ()
 
     def replace(self, text: str) -> None:
         """Replace the file of the spec by an edited text."""

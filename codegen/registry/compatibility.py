@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
-from codegen.registry import comparison, recorded, registry_file, uncommitted
-from codegen.registry.changes import RULES, Change
+from codegen.registry import recorded, registry_comparison, registry_file
+from codegen.registry.changes import RULES, Change, removed_spec
 from codegen.system import files
 from codegen.targets import wording
 from codegen.text import safe_text
@@ -53,7 +53,7 @@ def require(config: Config, specs: Sequence[LoadedSpec], before: Manifest) -> Co
         if old.registry is None:
             found += [(spec.label, *each) for each in _missing(config, loaded, before)]
         else:
-            compared = uncommitted.compare(old.registry, spec, config.output / registry_file.path(spec.name))
+            compared = registry_comparison.compare(old.registry, spec, config.output / registry_file.path(spec.name))
             found += [(spec.label, *each) for each in _changes(loaded, old, compared.changes)]
             old = old._replace(registry=compared.registry)
         registries.append((spec, old))
@@ -101,7 +101,7 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
         if paths & wanted:
             continue  # the file of the spec was renamed
         path = min(paths, default=label)
-        change = comparison.removed(label, registry_file.name_of(path))
+        change = removed_spec(label, registry_file.name_of(path))
         source = Source(str(config.output / path), "")
         yield label, change, _diagnostic(change, Span(source, 1, 1))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.cli import commands, console, field_options
 from codegen.diagnostics import Source, SpecError, UsageError
 from codegen.output.replacement import write
-from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
+from codegen.registry import branches, free_numbers, recorded, registry_comparison, registry_file
 from codegen.spec import editor, loader, source_file
 from codegen.spec.entry_text import NewCode
 from codegen.system import interrupts
@@ -160,7 +160,7 @@ def _check(before: Spec, after: Spec, new: NewCode) -> None:
 
 def _check_registry(registry: Registry, after: Spec, path: Path, new: NewCode) -> None:
     """Raise UsageError where the new code would be a breaking change."""
-    for change in uncommitted.compare(registry, after, path).changes:
+    for change in registry_comparison.compare(registry, after, path).changes:
         if change.breaking and change.name == new.name:
             message = f"{change.words}; {change.help}"
             raise UsageError(message)

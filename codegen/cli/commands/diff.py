@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         new = [loaded.spec for loaded in pipeline.load_specs(config, progressed)]
         progressed("reading the earlier specs")
         old = earlier_specs.earlier_specs(config, options.against, new)
-    changes = tuple(changelog.compare(old, new))
+    changes = tuple(changelog.between(old, new))
     report = changelog.FORMATS[options.form](changes)
     if options.form == "json":
         console.document(report)
