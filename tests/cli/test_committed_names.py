@@ -111,7 +111,7 @@ RANGE = "ranges:\n  front: {first: 1, last: 9, title: Front}\n"
 def _generate(text: str, *words: str) -> int:
     Path("specs").mkdir(exist_ok=True)
     Path("specs/shop.yaml").write_text(text)
-    return main(["generate", "--only", "c", *words])
+    return main(["generate", "--only", "markdown", *words])
 
 
 @pytest.mark.parametrize(
