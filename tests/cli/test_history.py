@@ -17,7 +17,7 @@ from repository import git, merge
 from codegen.cli.main import main
 from codegen.diagnostics import Source
 from codegen.output import paths
-from codegen.registry import comparison, registry_file
+from codegen.registry import registry_file, strict_comparison
 from codegen.spec import loader
 
 Output = pytest.CaptureFixture[str]
@@ -194,8 +194,8 @@ def test_form_is_unset_in_older_registries() -> None:
     spec = loader.read_spec(Source("shop.yaml", text), "shop.yaml").spec
     now = registry_file.of(spec)
     assert now.options == (("c", "form", "macros"),)
-    assert not comparison.compare(now._replace(options=()), spec)
-    (change,) = comparison.compare(now._replace(options=(("c", "form", "enum"),)), spec)
+    assert not strict_comparison.changes(now._replace(options=()), spec)
+    (change,) = strict_comparison.changes(now._replace(options=(("c", "form", "enum"),)), spec)
     assert change.breaking
 
 

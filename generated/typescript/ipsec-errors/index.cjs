@@ -601,6 +601,11 @@ function fromHresult(hresult) {
 
 class IpsecException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(IpsecException.prototype, {
+      name: { value: "IpsecException", configurable: true, writable: true },
+      [Symbol.for("ipsec-errors.IpsecException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -609,15 +614,11 @@ class IpsecException extends Error {
     this.codeName = nameOf(this.code);
     this.hresult = toHresult(this.code);
   }
-
-  get name() {
-    return "IpsecException";
-  }
 }
 
 function isIpsecException(error) {
-  if (!(error instanceof Error) || error.name !== "IpsecException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("ipsec-errors.IpsecException") in error && isCode(error.code);
 }
 
 exports.nameOf = nameOf;

@@ -961,8 +961,7 @@ export declare class IpsecException extends Error {
   readonly codeName: IpsecName;
   readonly hresult: number;
   constructor(code: IpsecCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isIpsecException(error: unknown): error is IpsecException;
