@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from codegen.config.config_table import ConfigTable
     from codegen.diagnostics import UsageError
     from codegen.model import Metadata
-    from codegen.text.forms import Form
+    from codegen.text.package_forms import Form
 
 LICENSE_FILE = "license-file"
 MAXIMUM_SIZE = 1 << 20
@@ -84,13 +84,13 @@ def _error(table: ConfigTable, message: str) -> UsageError:
 
 def _forms() -> dict[str, Form]:
     """Return the form of each value; compiling the patterns takes time, and few projects have values."""
-    from codegen.text import forms
+    from codegen.text import package_forms
 
     return {
-        "version": forms.VERSION,
-        "license": forms.LICENSE,
-        "authors": forms.AUTHOR,
-        "homepage": forms.ADDRESS,
-        "repository": forms.ADDRESS,
-        "page": forms.PAGE,
+        "version": package_forms.VERSION,
+        "license": package_forms.LICENSE,
+        "authors": package_forms.AUTHOR,
+        "homepage": package_forms.ADDRESS,
+        "repository": package_forms.ADDRESS,
+        "page": package_forms.PAGE,
     }

@@ -14,7 +14,7 @@ from codegen.config import metadata
 from codegen.diagnostics import UsageError
 from codegen.explain import code_index, content, lookup
 from codegen.spec import loader, source_file
-from codegen.spec.name_styles import RULE
+from codegen.spec.spec_names import RULE
 from codegen.text import queries, safe_text
 from codegen.text.suggestions import nearest
 

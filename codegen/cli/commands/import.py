@@ -11,7 +11,7 @@ from codegen.config import configuration, spec_files
 from codegen.diagnostics import UsageError
 from codegen.importing import formats, imported_table, spec_writer
 from codegen.importing.spec_writer import Heading
-from codegen.spec import name_styles
+from codegen.spec import spec_names
 from codegen.system import interrupts
 from codegen.text import safe_text
 from codegen.text.plurals import counted
@@ -79,8 +79,8 @@ def _name(options: argparse.Namespace) -> str:
     stem = Path(options.files[0]).name.partition(".")[0]
     folded = re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
     name = options.name or folded.removesuffix("_errors")  # which is added to the names of bindings
-    if not name_styles.SPEC.fits(name):
-        message = f"{name!r} cannot be the name of a spec; write it in {name_styles.SPEC.style}, such as --name shop"
+    if not spec_names.SPEC.fits(name):
+        message = f"{name!r} cannot be the name of a spec; write it in {spec_names.SPEC.style}, such as --name shop"
         raise UsageError(message)
     return str(name)
 

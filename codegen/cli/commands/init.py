@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.cli import console
 from codegen.config import config_file, spec_files
 from codegen.diagnostics import UsageError
-from codegen.spec import name_styles
+from codegen.spec import spec_names
 from codegen.system import files, interrupts
 from codegen.text import safe_text
 
@@ -98,10 +98,10 @@ def _name(options: argparse.Namespace) -> str:
     if options.example:
         return str(options.example)
     name = options.name or re.sub(r"[^a-z0-9]+", "_", Path.cwd().name.lower()).strip("_")
-    if name_styles.SPEC.fits(name):
+    if spec_names.SPEC.fits(name):
         return str(name)
     if options.name:
-        message = f"{name!r} cannot be the name of a spec; write it in {name_styles.SPEC.style}, such as shop"
+        message = f"{name!r} cannot be the name of a spec; write it in {spec_names.SPEC.style}, such as shop"
     else:
         message = "the name of this folder cannot be the name of a spec; name the table: codegen init shop"
     raise UsageError(message)
