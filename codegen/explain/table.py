@@ -224,5 +224,4 @@ class Table:
         kind = self.spec.type
         if kind.signed and kind.maximum < number <= kind.mask:
             return number - kind.mask - 1
-        least = -(kind.mask + 1) // 2
-        return number + kind.mask + 1 if least <= number < 0 and not kind.signed else number
+        return number + kind.mask + 1 if kind.least <= number < 0 and not kind.signed else number
