@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from codegen.registry import field_values, registry_file
+from codegen.registry import code_texts, field_values, registry_file
 from codegen.registry.changes import Change
 from codegen.registry.registry_file import CURRENT
 
@@ -156,12 +156,9 @@ class _Comparison:
         if old.state != new.state:
             what = "was deprecated" if new.state == "deprecated" else "is no longer deprecated"
             yield Change("deprecated", old.name, f"{old.name} {what}", place)
-        for rule, what, changed in (
-            ("message", "message", old.message_digest != new.message_digest),
-            ("words", "description", old.prose_digest != new.prose_digest and old.state == new.state),
-        ):
-            if changed:
-                yield Change(rule, old.name, f"the {what} of {old.name} changed", place)
+        if old.message_digest != new.message_digest:
+            yield Change("message", old.name, f"the message of {old.name} changed", place)
+        yield from code_texts.changed(old, new, place)
 
     def _kind(self, new: Assignment) -> Iterator[Change]:
         """Yield the change of the kind of a code, under this name or another name of its number."""

@@ -126,6 +126,7 @@ METADATA = (
     Field(
         "license", String(prose=False, form=package_forms.LICENSE), "the licence of the packages, as an SPDX expression"
     ),
+    Field("license_text", String(prose=False, maximum=100_000), "the text of the licence file of each package"),
     Field("authors", ListOf(String(prose=False, form=package_forms.AUTHOR)), "the authors of the packages"),
     Field("homepage", String(prose=False, form=package_forms.ADDRESS), "the address of the project"),
     Field("repository", String(prose=False, form=package_forms.ADDRESS), "the address of the project's source"),
