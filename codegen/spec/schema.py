@@ -187,7 +187,7 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, bits: int = 0, cust
             Field(
                 "reserved", ListOf(extent("reserved range", number, RESERVED)), "ranges of values that no code may have"
             ),
-            Field("fields", custom_fields.FIELDS, "columns that the spec adds to its codes, by name"),
+            Field("fields", custom_fields.FIELDS, "fields that the spec adds to its codes, by name"),
             Field("tags", MapOf(name_styles.TAG, TAG), "categories of codes, by name"),
             Field("require", required(code), "fields that each code must have, or each code of some ranges"),
             Field("allow", MapOf(name_styles.RULE, String()), "style rules that the spec may break, with the reason"),
