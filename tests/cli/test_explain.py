@@ -35,8 +35,8 @@ Output = pytest.CaptureFixture[str]
 
 
 def _tables(*specs: Path) -> tuple[Table, ...]:
-    readings = pipeline.read(configuration.load(Path(), [str(spec) for spec in specs], None, []))
-    return tuple(Table(reading.spec, discovery.built_in()) for reading in readings)
+    loaded_specs = pipeline.load_specs(configuration.load(Path(), [str(spec) for spec in specs], None, []))
+    return tuple(Table(loaded.spec, discovery.built_in()) for loaded in loaded_specs)
 
 
 TABLES = _tables(IPSEC)

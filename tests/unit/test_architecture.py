@@ -30,6 +30,7 @@ def _table() -> dict[str, set[str]]:
 
 
 UNITS = _table()
+PICTURES = (ROOT / "CONTRIBUTING.md", PACKAGE / "pipeline.py")
 MODULES = sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "__init__.py"})
 
 
@@ -72,6 +73,14 @@ def test_no_stale_row() -> None:
     for path in MODULES:
         made.setdefault(_unit(path), set()).update(_imports(path))
     assert made == UNITS
+
+
+def test_one_picture() -> None:
+    """CONTRIBUTING.md and `pipeline.py` draw the same flow, and every module in it exists."""
+    drawn = [re.findall(r"^ +.*─▶.*$", path.read_text(encoding="utf-8"), re.MULTILINE) for path in PICTURES]
+    assert drawn[0] == drawn[1]
+    words = set(re.findall(r"[a-z_]+_[a-z]+|builder|compatibility|rules|writer", "\n".join(drawn[0])))
+    assert words <= {path.stem for path in MODULES} | {path.parent.name for path in MODULES}
 
 
 def test_imports_point_down() -> None:
