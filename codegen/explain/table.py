@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.explain.numerals import WORD
 from codegen.model import ErrorCode
+from codegen.spec import code_fields
 from codegen.targets import naming, wording
 from codegen.targets.target import spelled
 from codegen.text import queries
@@ -205,7 +206,7 @@ class Table:
 
     def _text(self, code: ErrorCode) -> str:
         retired = self.retired.get(code.name)
-        parts = [wording.retirement(retired) if retired else "", code.description, code.context, code.remedy]
+        parts = [wording.retirement(retired) if retired else "", *(getattr(code, each) for each in code_fields.PROSE)]
         parts += [text for column in wording.columns(self.spec, code) for text in column]
         parts += [wording.counterpart(twin) for twin in code.counterparts]
         parts += [wording.deprecation(code.deprecated) if code.deprecated else ""]
@@ -224,5 +225,4 @@ class Table:
         kind = self.spec.type
         if kind.signed and kind.maximum < number <= kind.mask:
             return number - kind.mask - 1
-        least = -(kind.mask + 1) // 2
-        return number + kind.mask + 1 if least <= number < 0 and not kind.signed else number
+        return number + kind.mask + 1 if kind.least <= number < 0 and not kind.signed else number

@@ -7,7 +7,6 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from codegen.spec import code_fields, name_styles
-from codegen.targets import naming
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Field, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
@@ -36,10 +35,7 @@ DECLARATION = Record(
     ),
 )
 
-BUILT_IN = frozenset(each.name for each in code_fields.record(naming.CODE, Integer()).fields)
-"""The fields of every code."""
-
-RESERVED = BUILT_IN | frozenset(
+RESERVED = code_fields.FIRST | frozenset(
     {"name", "code", "text", "range", "hresult", "spec", "fields", "is_code", "is_failure", "from_hresult", "url"}
 )
 """Names that no custom field can have: those of other fields, and of what every binding says of a code."""
@@ -48,14 +44,14 @@ FIELDS = MapOf(name_styles.FIELD, DECLARATION)
 
 
 def of_codes(declared: Mapping[str, Mapping[str, Any]]) -> tuple[Field, ...]:
-    """Return the fields that declarations add to the record of a code, except those that every code has.
+    """Return the fields that declarations add to the record of a code, except the first built-in ones.
 
     A declaration may have errors, which are reported where it is read; its values then have any type.
     """
     return tuple(
         Field(name, _shape(entry), str(entry.get("title", "declared under `fields`")), required=_is_required(entry))
         for name, entry in declared.items()
-        if name not in BUILT_IN
+        if name not in code_fields.FIRST
     )
 
 

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import re
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+import forked
 import pytest
 import toolchains
 from checkout import ROOT
 
+from codegen.cli import progress
 from codegen.cli.main import main
 from codegen.output import depfile, paths
-
-WITHOUT_PROGRESS = """\
-from codegen.__main__ import command
-from codegen.cli import progress
-progress.DELAY = 3600
-command()
-"""
-"""The command, on a machine that is never so slow that the run shows its progress."""
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 NAMES = (
@@ -63,20 +58,34 @@ def test_make_reads(name: str, tmp_path: Path) -> None:
         assert "ran" in toolchains.run("make", "out", cwd=tmp_path)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_ninja_reads(name: str, tmp_path: Path) -> None:
+def test_ninja_reads(tmp_path: Path) -> None:
     """Ninja takes a prerequisite for the file of that name: new, it makes the target old; gone, it does too."""
-    _old(tmp_path / name, 1000)
-    (tmp_path / "from.d").write_text(depfile.text("out", [name]))
-    rule = "rule r\n  command = cp from.d out.d && touch out\n  depfile = out.d\nbuild out: r\n"
-    (tmp_path / "build.ninja").write_text(rule)
-    ninja = toolchains.tool("ninja")
-    toolchains.run(ninja, cwd=tmp_path)
-    assert "no work to do" in toolchains.run(ninja, cwd=tmp_path)
-    os.utime(tmp_path / name)
-    assert "no work to do" not in toolchains.run(ninja, cwd=tmp_path)
-    (tmp_path / name).unlink()
-    assert "no work to do" not in toolchains.run(ninja, cwd=tmp_path)
+    rule = "rule r\n  command = cp $out.from $out.d && touch $out\n  depfile = $out.d\n"
+    outputs = {f"out{number}": tmp_path / name for number, name in enumerate(NAMES)}
+    for output, prerequisite in outputs.items():
+        _old(prerequisite, 1000)
+        (tmp_path / f"{output}.from").write_text(depfile.text(output, [str(prerequisite.relative_to(tmp_path))]))
+    (tmp_path / "build.ninja").write_text(rule + "".join(f"build {output}: r\n" for output in outputs))
+
+    def built() -> set[str]:
+        """Return the outputs that a run of ninja makes."""
+        return {*re.findall(r"cp (out\d+)\.from", toolchains.run(toolchains.tool("ninja"), "-v", cwd=tmp_path))}
+
+    assert built() == {*outputs}
+    assert built() == set()
+    half = {*[*outputs][::2]}
+    for output in half:
+        os.utime(outputs[output])
+    assert built() == half
+    for output in {*outputs} - half:
+        os.utime(outputs[output])
+    assert built() == {*outputs} - half
+    for output in half:
+        outputs[output].unlink()
+    assert built() == half
+    for output in {*outputs} - half:
+        outputs[output].unlink()
+    assert built() == {*outputs}
 
 
 @pytest.mark.parametrize("name", ["a b.stamp", "$a", "a#b", "ü: x"])
@@ -154,11 +163,12 @@ def test_folder_of_a_ci_server(name: str, project: Path, monkeypatch: pytest.Mon
         rule = f"rule r\n  command = {quoted}\n  depfile = $stamp.d\nbuild {target}: r\n  stamp = {target}\n"
         (folder / "build.ninja").write_text(rule)
         tool = program if program == "make" else toolchains.tool(program)
+        options = ("-v",) * (tool != "make")
         env = {"PYTHONPATH": str(ROOT)}
-        assert "codegen" in toolchains.run(tool, *(("-v",) * (tool != "make")), cwd=folder, env=env)
-        assert "codegen" not in toolchains.run(tool, cwd=folder, env=env)
+        assert "codegen" in toolchains.run(tool, *options, cwd=folder, env=env)
+        assert "codegen" not in toolchains.run(tool, *options, cwd=folder)
         os.utime(spec)
-        assert "codegen" in toolchains.run(tool, *(("-v",) * (tool != "make")), cwd=folder, env=env)
+        assert "codegen" in toolchains.run(tool, *options, "-n", cwd=folder)
         (folder / "out.stamp").unlink()
 
 
@@ -261,16 +271,14 @@ def test_terminal(project: Path) -> None:
 
     def said() -> str:
         ours, theirs = pty.openpty()
-        command = (sys.executable, "-c", WITHOUT_PROGRESS, "generate")
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        run = forked.start("generate", streams={1: theirs, 2: theirs}, before=partial(setattr, progress, "DELAY", 3600))
+        os.close(theirs)
         printed = b""
-        with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as process:
-            os.close(theirs)
-            with suppress(OSError):  # what Linux says of a terminal that no one writes to any more
-                while data := os.read(ours, 10_000):
-                    printed += data
+        with suppress(OSError):  # what Linux says of a terminal that no one writes to any more
+            while data := os.read(ours, 10_000):
+                printed += data
         os.close(ours)
-        assert process.returncode == 0
+        assert run.wait().code == 0
         return printed.decode().replace("\r\n", "\n")
 
     text = said()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
 from codegen.model import ErrorCode, signed
+from codegen.spec import code_fields
 from codegen.spec.rules import mentions as mentioned
 from codegen.targets.target import spelled
 from codegen.text.suggestions import Suggestions
@@ -122,7 +123,7 @@ def _diagnostic(rule: str, mention: Mention, message: str, remedy: str) -> Diagn
 
 def _shared_texts(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield texts that are the same for two codes with different messages."""
-    for field in ("description", "context", "remedy"):
+    for field in code_fields.PROSE:
         texts = [text for text in map(attrgetter(field), inspection.spec.codes) if text]
         if len(set(texts)) == len(texts):
             continue

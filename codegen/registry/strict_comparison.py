@@ -1,11 +1,14 @@
-"""Compares a spec with its registry: what changed, and which changes are breaking."""
+"""Compares a spec with its registry: what changed, and which changes are breaking, whatever commits have.
+
+`registry_comparison` is what a run wants; this is the part of it that needs no git.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from codegen.registry import field_values, registry_file
+from codegen.registry import code_texts, field_values, registry_file
 from codegen.registry.changes import Change
 from codegen.registry.registry_file import CURRENT
 
@@ -16,18 +19,10 @@ if TYPE_CHECKING:
     from codegen.registry.registry_file import Assignment, Registry
 
 
-def compare(before: Registry, spec: Spec) -> tuple[Change, ...]:
+def changes(before: Registry, spec: Spec) -> tuple[Change, ...]:
     """Return the changes from a registry to a spec, breaking changes first."""
     found = [*_heads(before, spec), *field_values.declared(before, spec), *_Comparison(before, spec).changes()]
     return tuple(sorted(found, key=lambda change: not change.breaking))
-
-
-def removed(path: str, name: str) -> Change:
-    """Return the change for a spec that was removed."""
-    words = f"{path} was removed, with every code of `{name}`"
-    return Change(
-        "removed-spec", name, words, (), breaking=True, help="restore the spec, and retire its codes one by one"
-    )
 
 
 def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
@@ -161,12 +156,9 @@ class _Comparison:
         if old.state != new.state:
             what = "was deprecated" if new.state == "deprecated" else "is no longer deprecated"
             yield Change("deprecated", old.name, f"{old.name} {what}", place)
-        for rule, what, changed in (
-            ("message", "message", old.message_digest != new.message_digest),
-            ("words", "description", old.prose_digest != new.prose_digest and old.state == new.state),
-        ):
-            if changed:
-                yield Change(rule, old.name, f"the {what} of {old.name} changed", place)
+        if old.message_digest != new.message_digest:
+            yield Change("message", old.name, f"the message of {old.name} changed", place)
+        yield from code_texts.changed(old, new, place)
 
     def _kind(self, new: Assignment) -> Iterator[Change]:
         """Yield the change of the kind of a code, under this name or another name of its number."""
