@@ -190,7 +190,7 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, bits: int = 0, cust
             Field(
                 "reserved", ListOf(extent("reserved range", number, RESERVED)), "ranges of values that no code may have"
             ),
-            Field("fields", custom_fields.FIELDS, "columns that the spec adds to its codes, by name"),
+            Field("fields", custom_fields.FIELDS, "fields that the spec adds to its codes, by name"),
             Field("tags", MapOf(spec_names.TAG, TAG), "categories of codes, by name"),
             Field("require", required(code), "fields that each code must have, or each code of some ranges"),
             Field("allow", MapOf(spec_names.RULE, String()), "style rules that the spec may break, with the reason"),
