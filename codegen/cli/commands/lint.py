@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     with progress.shown(options) as report:
         readings = pipeline.read(config, report)
     console.report(options.format, pipeline.all_diagnostics(readings))
-    for reading in readings if options.format == "text" else ():
+    for file, reading in zip(config.specs, readings, strict=True) if options.format == "text" else ():
         codes = counted(len(reading.spec.codes), "code", "codes")
-        console.write(f"{safe_text.line(reading.spec.label)}: {codes}, no errors")
+        console.write(f"{safe_text.line(str(file.path))}: {codes}, no errors")
     return console.OK
