@@ -86,7 +86,7 @@ def start(
         if env is not None:
             os.environ.clear()
             os.environ.update(env)
-        sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(3))
+        _open_streams()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if before:
             before()
@@ -95,10 +95,20 @@ def start(
     return _start(act, text, streams or {})
 
 
-def check(test: Callable[[], object]) -> None:
-    """Run assertions in a fork, where they may change what only the end of a process restores."""
-    result = _start(test, "", {}).wait()
+def check(test: Callable[[], object]) -> str:
+    """Run assertions in a fork, where they may change what only the end of a process restores; return what they print.
+
+    They may call `main` of codegen, or have runs of their own.
+    """
+
+    def act() -> None:
+        _open_streams()
+        test()
+        sys.stdout.flush()
+
+    result = _start(act, "", {}).wait()
     assert result.code == 0, result.stderr
+    return result.stdout
 
 
 def without_override() -> None:
@@ -157,8 +167,13 @@ def _is_ours(descriptor: int) -> bool:
         return False
 
 
+def _open_streams() -> None:
+    """Open the standard streams as a new interpreter does."""
+    sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(3))
+
+
 def _stream(number: int) -> io.TextIOWrapper | None:
-    """Return a standard stream as the interpreter opens it; nothing for one that is closed."""
+    """Return a standard stream, or None where it is closed."""
     try:
         os.fstat(number)
     except OSError:

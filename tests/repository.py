@@ -15,6 +15,7 @@ SETTINGS = (
     "init.defaultBranch=main",
     "commit.gpgsign=false",
     "protocol.file.allow=always",
+    "init.templateDir=",  # without the examples of hooks
 )
 COMMAND = ("git", *(word for each in SETTINGS for word in ("-c", each)))
 

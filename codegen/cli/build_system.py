@@ -62,7 +62,7 @@ class BuildFiles(NamedTuple):
 
 def _prerequisites(config: Config) -> Iterator[str]:
     """Yield the path of each file of the project that a run reads."""
-    for spec in config.specs:
+    for spec in config.spec_files:
         yield spec.path.as_posix()
     if config.project:
         yield config.project.as_posix()

@@ -46,7 +46,7 @@ class Config(NamedTuple):
     RULE:NAME.
     """
 
-    specs: tuple[SpecFile, ...]
+    spec_files: tuple[SpecFile, ...]
     output: Path
     named: tuple[str, ...] | None
     only: tuple[str, ...]
@@ -111,7 +111,7 @@ class Config(NamedTuple):
         """Whether this run decides if a file of a target and a spec is generated or deleted."""
         if self.only and target not in self.only:
             return False
-        return self.whole or any(file.label == spec for file in self.specs)
+        return self.whole or any(file.label == spec for file in self.spec_files)
 
 
 def load(folder: Path, specs: list[str], output: str | None, only: list[str], *, bundled: bool = False) -> Config:

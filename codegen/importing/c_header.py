@@ -18,36 +18,37 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Source
     from codegen.importing.c_files import HeaderFile
     from codegen.importing.c_macros import Macro
-    from codegen.importing.c_preprocessor import Reading
+    from codegen.importing.c_preprocessor import Preprocessed
     from codegen.importing.entries import Entry
 
 
 def read(sources: Sequence[Source]) -> Contents:
     """Return the codes of headers, which may include each other."""
     files = HeaderFiles(sources)
-    reading = c_preprocessor.read(files)
-    found = sorted(_candidates(reading), key=lambda each: each.start)
+    preprocessed = c_preprocessor.read(files)
+    found = sorted(_candidates(preprocessed), key=lambda each: each.start)
     chosen, skipped = _chosen(files, [each for each in found if files.file(each.start).is_named])
-    entries = [entry for file in files.files if file.is_named for entry in _entries(files, file, reading, chosen)]
+    entries = [entry for file in files.files if file.is_named for entry in _entries(files, file, preprocessed, chosen)]
     refused = (
-        Skipped("", files.span(each.start, each.end), "too much is included; this is not") for each in reading.refused
+        Skipped("", files.span(each.start, each.end), "too much is included; this is not")
+        for each in preprocessed.refused
     )
     return Contents(tuple(entries), (*skipped, *refused))
 
 
-def _candidates(reading: Reading) -> Iterator[Candidate]:
+def _candidates(preprocessed: Preprocessed) -> Iterator[Candidate]:
     """Yield every name that may be a code: those of declarations first, whose values macros may use."""
-    values = Values(reading.macros)
+    values = Values(preprocessed.macros)
     declarations = Declarations(values)
-    yield from declarations.read(reading.text)
+    yield from declarations.read(preprocessed.text)
     bodies = tuple(declarations.bodies)
-    for piece in reading.others:
+    for piece in preprocessed.others:
         if any(start < piece[0].start < end for start, end in bodies):
             yield from declarations.enumerators(piece, follows=False)
         else:
             yield from declarations.read(piece)
-    for macro in reading.definitions:
-        if macro.parameters is None and macro.body and not reading.macros.is_gone(macro.name):
+    for macro in preprocessed.definitions:
+        if macro.parameters is None and macro.body and not preprocessed.macros.is_gone(macro.name):
             yield _defined(macro, values)
 
 
@@ -86,13 +87,15 @@ def _chosen(files: HeaderFiles, found: Sequence[Candidate]) -> tuple[list[Candid
     return [each for each in best.values() if each.number is not None], skipped
 
 
-def _entries(files: HeaderFiles, file: HeaderFile, reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Entry]:
+def _entries(
+    files: HeaderFiles, file: HeaderFile, preprocessed: Preprocessed, chosen: Sequence[Candidate]
+) -> Iterator[Entry]:
     """Return the codes of one file, each with its comment."""
     own = sorted((each for each in chosen if files.file(each.start) is file), key=lambda each: each.start)
     stop = file.base + len(file.source.text)
     written = [
         comments.Comment(each.start - file.base, each.end - file.base, each.text)
-        for each in reading.comments
+        for each in preprocessed.comments
         if file.base <= each.start < stop
     ]
     return candidates.entries(file.source, own, written, file.base)

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
     from codegen.importing.entries import Entry
     from codegen.model import ErrorCode, Spec
-    from codegen.spec.loader import Reading
+    from codegen.spec.loader import LoadedSpec
 
 RULES = LACKS, DIFFERS, ADDS = "copy-lacks", "copy-differs", "copy-adds"
 """The rules of the diagnostics: the copy lacks a code, has it under another value, has one that the spec lacks."""
 
 
-def compare(reading: Reading, entries: Sequence[Entry], *, every: bool) -> Iterator[Diagnostic]:
+def compare(loaded: LoadedSpec, entries: Sequence[Entry], *, every: bool) -> Iterator[Diagnostic]:
     """Yield how a copy differs from a spec.
 
     A code that the spec lacks is a difference where its name begins like those of the spec, or for `every` entry.
     """
-    spec = reading.spec
+    spec = loaded.spec
     copy = _by_name(spec, entries)
-    places = reading.places()
+    places = loaded.places()
     known: set[str] = set()
     for code in spec.codes:
         names = _spellings(spec, code)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.config import project
 from codegen.diagnostics import SpecError, UsageError
 from codegen.output import manifest
-from codegen.registry import comparison, registry_file, uncommitted
+from codegen.registry import registry_comparison, registry_file, strict_comparison
 from codegen.registry.registry_file import CURRENT
 from codegen.spec import loader, source_file
 from codegen.system import files
@@ -40,7 +40,7 @@ class _RegistryFile(NamedTuple):
 
 def refuse_registries(config: Config, specs: Iterable[Spec], before: Manifest) -> None:
     """Raise UsageError where the registry that a spec would update, or one with its label, is another spec's."""
-    files = {file.label: file for file in config.specs}
+    files = {file.label: file for file in config.spec_files}
     specs = tuple(specs)
     names = {spec.label: spec.name for spec in specs}
     for spec in specs:
@@ -60,7 +60,7 @@ def refuse_registries(config: Config, specs: Iterable[Spec], before: Manifest) -
 
 def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Entry], before: Manifest) -> None:
     """Raise UsageError where an output has the path of an output of a spec that this run does not read."""
-    files = {file.label: file for file in config.specs}
+    files = {file.label: file for file in config.spec_files}
     tables = {spec.label: spec for spec in specs}
     owners = {entry.path: entry.spec for entry in wanted}
     registries = {entry.spec: entry.path for entry in before.entries if entry.target == manifest.REGISTRY}
@@ -86,7 +86,11 @@ def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _RegistryF
         raise _error(file, words, "give one of the specs another `name:`")
     if _is_other_table(own, spec):
         before = registry_file.parse(own.text)
-        changes = comparison.compare(before, spec) if moved else uncommitted.compare(before, spec, own.path).changes
+        changes = (
+            strict_comparison.changes(before, spec)
+            if moved
+            else registry_comparison.compare(before, spec, own.path).changes
+        )
         if {f"{each.rule}:{each.name}" for each in changes if each.breaking} <= set(config.accepted):
             return
         words = f"{own.path} is the registry of another table: no code of it is in this spec"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def warnings(config: Config, specs: Iterable[Spec]) -> Iterator[Diagnostic]:
     """Yield a warning for each spec whose registry names it with folders that its label lacks."""
-    paths = {file.label: file.path for file in config.specs}
+    paths = {file.label: file.path for file in config.spec_files}
     for spec in specs:
         registry = config.output / registry_file.path(spec.name)
         text = files.text_of(files.read_if_exists(registry)) or ""

@@ -81,6 +81,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         metadata=Metadata(
             version=values.get("version", ""),
             license=values.get("license", ""),
+            license_text=values.get("license_text", ""),
             authors=tuple(values.get("authors", ())),
             homepage=values.get("homepage", ""),
             repository=values.get("repository", ""),

@@ -124,6 +124,7 @@ def targets(known: Sequence[Target]) -> Record:
 METADATA = (
     Field("version", String(prose=False, form=forms.VERSION), "the version of the packages, such as 1.2.3"),
     Field("license", String(prose=False, form=forms.LICENSE), "the licence of the packages, as an SPDX expression"),
+    Field("license_text", String(prose=False, maximum=100_000), "the text of the licence file of each package"),
     Field("authors", ListOf(String(prose=False, form=forms.AUTHOR)), "the authors of the packages"),
     Field("homepage", String(prose=False, form=forms.ADDRESS), "the address of the project"),
     Field("repository", String(prose=False, form=forms.ADDRESS), "the address of the project's source"),

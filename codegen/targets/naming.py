@@ -93,6 +93,7 @@ def enum_and_exception(spec: Spec, target: str, taken: frozenset[str]) -> tuple[
     )
 
 
+@cache
 def joined(name: str, spell: Callable[[str], str] = str.capitalize) -> str:
     """Spell `IKE_AUTH_FAIL` or `ikeAuthFail` as `IkeAuthFail`; digits that meet have an underscore between them.
 

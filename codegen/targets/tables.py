@@ -85,11 +85,13 @@ def constants(
     name = constant(spec, code.name)
     ended = _spelled(spec, code.deprecated, constant)
     code = code._replace(deprecated=ended) if ended else code
-    found = {name: (wording.documentation(spec, code, deprecated=deprecated, described=described), ended)}
+    yield name, wording.documentation(spec, code, deprecated=deprecated, described=described), ended
+    found = {name}
     for alias in code.other_names:
-        said = wording.another_name(alias, name), _spelled(spec, alias.deprecated, constant) or ended
-        found.setdefault(constant(spec, alias.name), said)
-    yield from ((spelled, *said) for spelled, said in found.items())
+        other = constant(spec, alias.name)
+        if other not in found:
+            found.add(other)
+            yield other, wording.another_name(alias, name), _spelled(spec, alias.deprecated, constant) or ended
 
 
 def _spelled(spec: Spec, ended: Deprecation | None, constant: Callable[[Spec, str], str]) -> Deprecation | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from checkout import ROOT
+from checkout import ROOT, TESTS
+from forked import Result
 
 SAMPLE = Path(__file__).parent / "added_target/sample"
 SPEC = """\
@@ -24,32 +27,56 @@ codes:
 
 TABLE = '[tool.codegen]\ntargets = ["python", "sample", "c", "typescript", "html"]\n'
 
-Codegen = Callable[..., subprocess.CompletedProcess[str]]
+Codegen = Callable[..., Result]
+Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a copy of codegen that has Sample too."""
+    """Return the folder of a copy of codegen that has the target too."""
     folder = tmp_path_factory.mktemp("package")
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "codegen", folder / "codegen", ignore=ignored)
-    shutil.copytree(SAMPLE, folder / "codegen/targets/sample", ignore=ignored)
+    shutil.copytree(ROOT / "codegen", folder / "codegen")
+    shutil.copytree(SAMPLE, folder / "codegen/targets/sample", ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
+SERVER = """\
+import json, pathlib, sys
+import black, forked
+from codegen import pipeline
+from codegen.targets import discovery
+discovery.built_in()
+for line in sys.stdin:
+    words, folder = json.loads(line)
+    print(json.dumps(forked.codegen(*words, cwd=pathlib.Path(folder))), flush=True)
+"""
+"""Runs that copy for each line that it reads, in a fork of a process that has it loaded."""
+
+
+@pytest.fixture(scope="module")
+def server(package: Path) -> Iterator[Run]:
+    """Return what runs that copy in a folder."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package), str(TESTS)))}
+    command = (sys.executable, "-c", SERVER)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=package, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
+
+        def run(folder: Path, *words: str) -> Result:
+            assert process.stdin
+            assert process.stdout
+            print(json.dumps((words, str(folder))), file=process.stdin, flush=True)
+            return Result(*json.loads(process.stdout.readline()))
+
+        yield run
+
+
 @pytest.fixture
-def codegen(package: Path, tmp_path: Path) -> Codegen:
+def codegen(server: Run, tmp_path: Path) -> Codegen:
     """Return what runs that copy in a project with one spec, which has the language."""
     (tmp_path / "specs").mkdir()
     (tmp_path / "specs/shop.yaml").write_text(SPEC)
     (tmp_path / "pyproject.toml").write_text(TABLE)
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = (sys.executable, "-m", "codegen", *words)
-        environment = {"PYTHONPATH": str(package), "HOME": str(tmp_path)}
-        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-
-    return run
+    return partial(server, tmp_path)
 
 
 def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
@@ -57,14 +84,14 @@ def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
     assert "generated/sample/shop_errors.lua\n" in codegen("generate", "--list-outputs").stdout
     (tmp_path / "pyproject.toml").unlink()
     assert "sample" not in codegen("generate", "--list-outputs").stdout
-    assert codegen("generate", "--only", "sample").returncode == 0
+    assert codegen("generate", "--only", "sample").code == 0
     assert "  SHOP_SHUT = 1,\n  SHOP_SOLD = 2,\n}\n" in (tmp_path / "generated/sample/shop_errors.lua").read_text()
     assert not (tmp_path / "generated/python").exists()
     (tmp_path / "pyproject.toml").write_text(TABLE)
-    assert codegen("generate").returncode == 0
-    assert codegen("check").returncode == 0
+    assert codegen("generate").code == 0
+    assert codegen("check").code == 0
     found = codegen("generate", "--only", "sql")
-    assert found.returncode == 2
+    assert found.code == 2
     assert "there are: python, sample, c, typescript, " in found.stderr
 
 
@@ -81,10 +108,10 @@ def test_schema(codegen: Codegen) -> None:
         (
             "prefixes",
             "targets: {sample: {module: end}}\nprefixes",
-            "2:25: error[reserved-name]: `end` is a keyword of Lua",
+            "2:28: error[reserved-name]: `end` is a keyword of Lua",
         ),
-        ("SHOP_GONE", "NAMES", "5:56: error[reserved-name]: the module has a table NAMES of its own"),
-        ("SHOP_SHUT", "NAMES", "4:3: error[reserved-name]: the module has a table NAMES of its own"),
+        ("SHOP_GONE", "NAMES", "5:56: error[reserved-name]: the Sample module has a table NAMES of its own"),
+        ("SHOP_SHUT", "NAMES", "4:3: error[reserved-name]: the Sample module has a table NAMES of its own"),
         ("prefixes", "targets: {sample: {modul: x}}\nprefixes", "a table of Sample options has no field `modul`"),
     ],
 )
@@ -92,14 +119,14 @@ def test_reserved_names(old: str, new: str, words: str, codegen: Codegen, tmp_pa
     """A name that it reserves is an error in the spec, at its place."""
     (tmp_path / "specs/shop.yaml").write_text(SPEC.replace(old, new))
     found = codegen("lint")
-    assert found.returncode == 1
+    assert found.code == 1
     assert words in found.stderr
 
 
 def test_explain(codegen: Codegen) -> None:
     """`explain` shows what it calls a code, and finds the code by that."""
     found = codegen("explain", "shop_errors.SHOP_GONE")
-    assert found.returncode == 0
+    assert found.code == 0
     assert re.search(
         r"In code +Python shop_errors\.SHOP_SOLD\n +Sample shop_errors\.SHOP_SOLD\n +C SHOP_E_SOLD\n", found.stdout
     )
@@ -107,7 +134,7 @@ def test_explain(codegen: Codegen) -> None:
 
 def test_page(codegen: Codegen, tmp_path: Path) -> None:
     """The page shows a code in use in it, in its place among the other languages."""
-    assert codegen("generate").returncode == 0
+    assert codegen("generate").code == 0
     page = (tmp_path / "generated/html/shop-errors.html").read_text()
     assert re.findall("<dt>(.+)<dd><pre", page) == ["Python", "Sample", "C", "TypeScript"]
     assert '<pre data-name="SHOP_SHUT">if code == shop_errors.SHOP_SHUT then\nend</pre>' in page

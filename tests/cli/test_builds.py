@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -63,20 +64,34 @@ def test_make_reads(name: str, tmp_path: Path) -> None:
         assert "ran" in toolchains.run("make", "out", cwd=tmp_path)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_ninja_reads(name: str, tmp_path: Path) -> None:
+def test_ninja_reads(tmp_path: Path) -> None:
     """Ninja takes a prerequisite for the file of that name: new, it makes the target old; gone, it does too."""
-    _old(tmp_path / name, 1000)
-    (tmp_path / "from.d").write_text(depfile.text("out", [name]))
-    rule = "rule r\n  command = cp from.d out.d && touch out\n  depfile = out.d\nbuild out: r\n"
-    (tmp_path / "build.ninja").write_text(rule)
-    ninja = toolchains.tool("ninja")
-    toolchains.run(ninja, cwd=tmp_path)
-    assert "no work to do" in toolchains.run(ninja, cwd=tmp_path)
-    os.utime(tmp_path / name)
-    assert "no work to do" not in toolchains.run(ninja, cwd=tmp_path)
-    (tmp_path / name).unlink()
-    assert "no work to do" not in toolchains.run(ninja, cwd=tmp_path)
+    rule = "rule r\n  command = cp $out.from $out.d && touch $out\n  depfile = $out.d\n"
+    outputs = {f"out{number}": tmp_path / name for number, name in enumerate(NAMES)}
+    for output, prerequisite in outputs.items():
+        _old(prerequisite, 1000)
+        (tmp_path / f"{output}.from").write_text(depfile.text(output, [str(prerequisite.relative_to(tmp_path))]))
+    (tmp_path / "build.ninja").write_text(rule + "".join(f"build {output}: r\n" for output in outputs))
+
+    def built() -> set[str]:
+        """Return the outputs that a run of ninja makes."""
+        return {*re.findall(r"cp (out\d+)\.from", toolchains.run(toolchains.tool("ninja"), "-v", cwd=tmp_path))}
+
+    assert built() == {*outputs}
+    assert built() == set()
+    half = {*[*outputs][::2]}
+    for output in half:
+        os.utime(outputs[output])
+    assert built() == half
+    for output in {*outputs} - half:
+        os.utime(outputs[output])
+    assert built() == {*outputs} - half
+    for output in half:
+        outputs[output].unlink()
+    assert built() == half
+    for output in {*outputs} - half:
+        outputs[output].unlink()
+    assert built() == {*outputs}
 
 
 @pytest.mark.parametrize("name", ["a b.stamp", "$a", "a#b", "ü: x"])
@@ -154,11 +169,12 @@ def test_folder_of_a_ci_server(name: str, project: Path, monkeypatch: pytest.Mon
         rule = f"rule r\n  command = {quoted}\n  depfile = $stamp.d\nbuild {target}: r\n  stamp = {target}\n"
         (folder / "build.ninja").write_text(rule)
         tool = program if program == "make" else toolchains.tool(program)
+        options = ("-v",) * (tool != "make")
         env = {"PYTHONPATH": str(ROOT)}
-        assert "codegen" in toolchains.run(tool, *(("-v",) * (tool != "make")), cwd=folder, env=env)
-        assert "codegen" not in toolchains.run(tool, cwd=folder, env=env)
+        assert "codegen" in toolchains.run(tool, *options, cwd=folder, env=env)
+        assert "codegen" not in toolchains.run(tool, *options, cwd=folder)
         os.utime(spec)
-        assert "codegen" in toolchains.run(tool, *(("-v",) * (tool != "make")), cwd=folder, env=env)
+        assert "codegen" in toolchains.run(tool, *options, "-n", cwd=folder)
         (folder / "out.stamp").unlink()
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from checkout import GENERATED, IPSEC, ROOT
 from trees import tree
 
 from codegen.cli.main import main
-from codegen.output import manifest
+from codegen.output import manifest, paths
 from codegen.targets import discovery
 from codegen.text.escaping import Escaped
 
@@ -33,36 +34,27 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the bindings of the IPsec spec, which a test leaves as it finds them."""
-    folder = tmp_path_factory.mktemp("output")
-    assert main(["generate", str(IPSEC), "--output", str(folder)]) == 0
-    return folder
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """Return a copy of the committed bindings of the IPsec spec."""
+    return shutil.copytree(GENERATED, tmp_path / "output", ignore=shutil.ignore_patterns(paths.CACHE))
 
 
-FILES = [(entry.target, entry.path) for entry in manifest.load(GENERATED).entries if entry.target != manifest.REGISTRY]
-
-
-@pytest.mark.parametrize("target", dict(FILES))
-def test_hand_edit(target: str, output: Path, capsys: Output) -> None:
+def test_hand_edit(output: Path, capsys: Output) -> None:
     """A hand edit of any file but the registry makes check exit with 3 and name the file, the edit and the remedy."""
-    edited = [output / file for name, file in (*FILES, (target, manifest.NAME)) if name == target]
-    texts = [path.read_text(encoding="utf-8") for path in edited]
-    for path, text in zip(edited, texts, strict=True):
-        path.write_text(text + "edited\n", encoding="utf-8")
-    try:
-        code = main(["check", "--diff", str(IPSEC), "--output", str(output), "--only", target])
-    finally:
-        for path, text in zip(edited, texts, strict=True):
-            path.write_text(text, encoding="utf-8")
+    edited = [output / entry.path for entry in manifest.load(output).entries if entry.target != manifest.REGISTRY]
+    assert {path.relative_to(output).parts[0] for path in edited} == {*TARGETS}
+    for path in (*edited, output / manifest.NAME):
+        path.write_text(path.read_text(encoding="utf-8") + "edited\n", encoding="utf-8")
+    assert main(["check", "--diff", str(IPSEC), "--output", str(output)]) == 3
     captured = capsys.readouterr()
-    assert code == 3
     for path in edited:
         _, _, rest = f"\n{captured.out}".partition(f"\n{path}: ")
-        assert "\n-edited\n" in rest, path
-    assert captured.out.count("\n-edited\n") == len(edited)
-    assert f"codegen generate {IPSEC} --only {target} --output {output}\n" in captured.err
+        assert "\n-edited\n" in rest.partition(": modified by hand\n")[0] + rest, path
+    assert captured.out.count("\n-edited\n") == len(edited) + 1
+    assert f"codegen generate {IPSEC} --output {output}\n" in captured.err
+    assert main(["check", str(IPSEC), "--output", str(output), "--only", "markdown"]) == 3
+    assert f"codegen generate {IPSEC} --only markdown --output {output}\n" in capsys.readouterr().err
 
 
 def test_no_hand_edit(output: Path) -> None:

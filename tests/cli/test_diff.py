@@ -75,6 +75,7 @@ def test_hook_of_a_linked_worktree() -> None:
     git("worktree", "add", "--quiet", "../linked", "-b", "linked")
     Path("../linked/specs/shop.yaml").write_text(MOVED)
     hook = Path(".git/hooks/pre-commit")
+    hook.parent.mkdir()
     command = f"cd \"$PWD\" && PYTHONPATH={ROOT} {toolchains.tool('python')} -m codegen diff"
     hook.write_text(f"#!/bin/sh\necho $GIT_DIR > {Path().absolute()}/told\n{command} > {Path().absolute()}/printed\n")
     hook.chmod(0o755)

@@ -35,8 +35,8 @@ Output = pytest.CaptureFixture[str]
 
 
 def _tables(*specs: Path) -> tuple[Table, ...]:
-    readings = pipeline.read(configuration.load(Path(), [str(spec) for spec in specs], None, []))
-    return tuple(Table(reading.spec, discovery.built_in()) for reading in readings)
+    loaded_specs = pipeline.load_specs(configuration.load(Path(), [str(spec) for spec in specs], None, []))
+    return tuple(Table(loaded.spec, discovery.built_in()) for loaded in loaded_specs)
 
 
 TABLES = _tables(IPSEC)
@@ -46,6 +46,18 @@ TABLES = _tables(IPSEC)
 def tables() -> tuple[Table, ...]:
     """Return the table of the IPsec codes."""
     return TABLES
+
+
+@pytest.fixture(scope="module")
+def bundled() -> tuple[Table, ...]:
+    """Return what `explain` looks up where there is no project."""
+    return explain._tables(Namespace(specs=[str(IPSEC)]))  # noqa: SLF001 - once, not for each question
+
+
+@pytest.fixture
+def _read_once(bundled: tuple[Table, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look up in the bundled table without reading it again."""
+    monkeypatch.setattr(explain, "_tables", lambda _: bundled)
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +93,7 @@ def test_questions(table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert len(asked) > 15
 
 
+@pytest.mark.usefixtures("_read_once")
 @pytest.mark.parametrize(
     ("text", "form", "notation"),
     [
@@ -112,6 +125,7 @@ def test_form(text: str, form: str, notation: str, tables: tuple[Table, ...], ca
     assert "0x800735FD, 2147956221, -2147011075" in out
 
 
+@pytest.mark.usefixtures("_read_once")
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -145,6 +159,7 @@ def test_notify(tables: tuple[Table, ...]) -> None:
     assert [each.system for each in others if each.value == 24] == ["IKEv1 notify", "IKEv2 notify"]
 
 
+@pytest.mark.usefixtures("_read_once")
 def test_one_reading(tables: tuple[Table, ...], capsys: Output) -> None:
     """Digits of a code are not read as hexadecimal too; where no code has them, the hexadecimal reading follows."""
     assert [reading.notation for reading in lookup.answer(tables, "13801").readings] == ["decimal"]
@@ -161,6 +176,7 @@ def test_one_reading(tables: tuple[Table, ...], capsys: Output) -> None:
     assert "3600, read as hexadecimal:" in out
 
 
+@pytest.mark.usefixtures("_read_once")
 @pytest.mark.parametrize("words", [["error", "13801"], ["13801", "failed", "here"], ["error 13801"]])
 def test_words_next_to_a_code(words: list[str], capsys: Output) -> None:
     """Words that were copied with a number are not searched for."""
@@ -171,6 +187,7 @@ def test_words_next_to_a_code(words: list[str], capsys: Output) -> None:
     assert f"\n{AUTH_FAIL}\n" in out
 
 
+@pytest.mark.usefixtures("_read_once")
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -228,6 +245,7 @@ def test_terminal(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     assert "codegen explain 13821, or a log on standard input" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("_read_once")
 def test_several(capsys: Output) -> None:
     """Several texts are explained in the order of the call; one that is not found makes the exit code 1."""
     assert main(["explain", "13821", "0x35E9", "NO_POLICY"]) == 0
@@ -240,6 +258,7 @@ def test_several(capsys: Output) -> None:
     assert main(["explain", "hex-differs", "13821"]) == 0
 
 
+@pytest.mark.usefixtures("_read_once")
 def test_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """The path of a file is answered with the command that reads it; another word with a dot is a query."""
     monkeypatch.chdir(tmp_path)
@@ -301,6 +320,7 @@ def test_list_suggests_explain(capsys: Output) -> None:
     assert "explain" not in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("_read_once")
 def test_words(capsys: Output) -> None:
     """Words are looked for together: one code is shown, several are listed, one a line."""
     assert main(["explain", "simultaneous", "rekey"]) == 0
@@ -406,6 +426,7 @@ def test_log(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     assert capsys.readouterr().out.startswith(f"> {STRONGSWAN}\n13868, read as decimal:\n")
 
 
+@pytest.mark.usefixtures("_read_once")
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -423,6 +444,7 @@ def test_log_without(text: str, words: str, monkeypatch: pytest.MonkeyPatch, cap
     assert words in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("_read_once")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
 def test_encodings(encoding: str, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """A log is read in the encodings that Windows writes; what is not UTF-8 hides no number."""
@@ -431,6 +453,7 @@ def test_encodings(encoding: str, monkeypatch: pytest.MonkeyPatch, capsys: Outpu
     assert AUTH_FAIL in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("_read_once")
 def test_one_word(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """One word on standard input is read as an argument is."""
     _feed(monkeypatch, "35FD\n")

@@ -159,7 +159,7 @@ def _arrange(project: Path, state: str) -> None:
     header = project / "generated/c/shop-errors/shop_errors.h"
     registry = project / "generated/shop-errors.registry"
     spec.write_text(SPEC)
-    config.write_text("")
+    config.write_text('[tool.codegen]\ntargets = ["c"]\n')
     registry.unlink(missing_ok=True)
     accepted = ("--accept", "baseline-missing:shop") if header.exists() else ()
     assert main(["generate", "--quiet", *accepted]) == 0

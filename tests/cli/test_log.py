@@ -52,7 +52,7 @@ def _tables() -> tuple[Table, ...]:
         specs = [lookups.spec(table, folder) for table in lookups.TABLES]
         (folder / "tiny.yaml").write_text(TINY)
         config = configuration.load(Path(), [str(each) for each in (*specs, folder / "tiny.yaml")], None, [])
-        return tuple(Table(reading.spec, discovery.built_in()) for reading in pipeline.read(config))
+        return tuple(Table(loaded.spec, discovery.built_in()) for loaded in pipeline.load_specs(config))
 
 
 def _of_log(data: bytes, size: int) -> list[Answer]:

@@ -15,7 +15,7 @@ OURS = "  OURS: {value: 26, message: O.}\n"
 THEIRS = "  THEIRS: {value: 27, message: T.}\n"
 
 
-def _commit(branch: str, spec: str, table: str = "") -> None:
+def _commit(branch: str, spec: str, table: str = 'targets = ["c", "typescript"]\n') -> None:
     """Commit a spec, its outputs and a configuration on a branch that begins at main."""
     if branch != "main":
         git("checkout", "--quiet", "-b", branch, "main")
@@ -38,8 +38,7 @@ def _merge(branch: str) -> None:
     merge(branch)
 
 
-@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
-@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize(("style", "force"), [("merge", ()), ("diff3", ()), ("zdiff3", ()), ("merge", ("--force",))])
 def test_conflict(style: str, force: tuple[str, ...], capsys: Output) -> None:
     """A conflict in a spec is one error; once it is resolved, `generate` repairs every output."""
     git("config", "merge.conflictStyle", style)
@@ -65,9 +64,10 @@ def test_conflict(style: str, force: tuple[str, ...], capsys: Output) -> None:
 
 def test_stale_with_conflict() -> None:
     """A stale file with conflict markers is deleted, for its first lines say that codegen generated it."""
-    _commit("main", SPEC)
-    _commit("theirs", SPEC + THEIRS)
-    _commit("ours", SPEC + OURS)
+    targets = 'targets = ["c", "python"]\n'
+    _commit("main", SPEC, targets)
+    _commit("theirs", SPEC + THEIRS, targets)
+    _commit("ours", SPEC + OURS, targets)
     _merge("theirs")
     Path("specs/shop.yaml").write_text(SPEC + OURS + THEIRS)
     Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c"]\n')
@@ -80,13 +80,13 @@ def test_configuration(capsys: Output) -> None:
     """A conflict in pyproject.toml is reported with its line."""
     _commit("main", SPEC)
     _commit("theirs", SPEC, 'targets = ["c"]\n')
-    _commit("ours", SPEC, 'targets = ["python"]\n')
+    _commit("ours", SPEC, 'targets = ["markdown"]\n')
     _merge("theirs")
     capsys.readouterr()
     assert main(["generate"]) == 2
     report = capsys.readouterr().err
     assert "pyproject.toml:2:1: error[merge-conflict]: git could not merge HEAD and theirs in lines 2 to 6\n" in report
-    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "python"]\n')
+    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
     assert main(["generate"]) == 0
     assert main(["check"]) == 0
 

@@ -65,10 +65,31 @@ def test_from_spec() -> None:
     assert main(["generate"]) == 0
     text, repository = "Do what you like.\n\x0cReally.\n", "https://example.com/shop.git"
     assert _found() == ("2.0.0-rc.1", "MIT", text, ("Eve",), "http://shop.example.com", repository, "")
-    for license_, kept in (("MIT", text), ("Apache-2.0", "")):
-        Path("specs/shop.yaml").write_text(f"license: {license_}\n{own}{SPEC}")
+    own_text = "license_text: |\n  Apache.\n\n   Indented.\n"
+    for more, license_, kept in (
+        ("", "MIT", text),
+        ("", "Apache-2.0", ""),
+        (own_text, "Apache-2.0", "Apache.\n\n Indented.\n"),
+        (own_text, "MIT", "Apache.\n\n Indented.\n"),
+    ):
+        Path("specs/shop.yaml").write_text(f"license: {license_}\n{own}{SPEC}{more}")
         assert main(["generate"]) == 0
         assert _found()[1:3] == (license_, kept)
+
+
+def test_license_of_files() -> None:
+    """Each generated file names the licence as SPDX has it, and the file LICENSE has the text as it is."""
+    Path("pyproject.toml").write_text(TABLE.replace('"tools/about"', '"python", "c", "typescript"'))
+    Path("specs/shop.yaml").write_text(f"{SPEC}license_text: |\n  To *all*.\n\n   Indented.\n")
+    assert main(["generate"]) == 0
+    files = [
+        path for path in Path("generated").rglob("*") if path.is_file() and path.suffix in {".py", ".h", ".c", ".js"}
+    ]
+    assert len(files) > len(("python", "c", "typescript"))
+    for path in files:
+        assert path.read_text().count("SPDX-License-Identifier: MIT\n") == 1, path
+    for path in Path("generated").rglob("LICENSE"):
+        assert path.read_text().endswith("\nSPDX-License-Identifier: MIT\n\nTo *all*.\n\n Indented.\n")
 
 
 def test_without() -> None:

@@ -198,7 +198,7 @@ EXPECTED = (path for case in GOLDEN.glob("*/expected") for path in case.glob("[!
 FILES = sorted([*filter(Path.is_file, EXPECTED), *GOLDEN.glob("*/expected/*.registry")])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(GOLDEN).as_posix())
-def test_every_output_says_so(path: Path) -> None:
+def test_every_output_says_so() -> None:
     """Each kind of output, JSON among them, says in its first lines that codegen wrote it."""
-    assert authorship.has_banner(path.read_bytes())
+    assert len(FILES) > 300
+    assert [path.relative_to(GOLDEN) for path in FILES if not authorship.has_banner(path.read_bytes())] == []

@@ -8,24 +8,25 @@ import os
 import pty
 import select
 import signal
-import subprocess
 import sys
+import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
+import forked
 import pytest
-from checkout import ROOT
 
 from codegen.cli import progress
 from codegen.cli.main import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
-SOON = "from codegen.cli import progress; progress.DELAY = 0.05; from codegen.__main__ import command; command()"
-"""The command, with a line that is shown sooner."""
+SOON = 0.05
+"""The delay of a line that is shown sooner."""
 
 LINE = f"{progress.ERASE}waiting for another run in generated"
 
@@ -52,13 +53,11 @@ def _locked(folder: Path) -> Iterator[None]:
 class _Terminal:
     """A terminal that is the standard error of a run, and its standard output as well unless that is a pipe."""
 
-    def __init__(self, project: Path, *words: str, program: str = SOON, piped: bool = False) -> None:
+    def __init__(self, project: Path, *words: str, delay: float = SOON, piped: bool = False) -> None:
         self.descriptor, theirs = pty.openpty()
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80"}
-        self.process = subprocess.Popen(
-            (sys.executable, "-c", program, "generate", "--only", "c", *words),
-            cwd=project, env=environment, stdin=theirs, stdout=subprocess.PIPE if piped else theirs, stderr=theirs,
-        )  # fmt: skip
+        self.run = _start(
+            project, *words, delay=delay, streams={0: theirs, 2: theirs, **({} if piped else {1: theirs})}
+        )
         os.close(theirs)
         self.text = ""
 
@@ -72,17 +71,22 @@ class _Terminal:
     def end(self) -> int:
         """Wait for the end of the run and return its exit code."""
         self.read()
-        if self.process.stdout:
-            self.process.stdout.close()
         os.close(self.descriptor)
-        return self.process.wait()
+        return self.run.wait().code
+
+
+def _start(project: Path, *words: str, delay: float = SOON, streams: Mapping[int, int] | None = None) -> forked.Run:
+    """Start a run that generates the files of C."""
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    before = partial(setattr, progress, "DELAY", delay)
+    return forked.start("generate", "--only", "c", *words, cwd=project, env=environment, streams=streams, before=before)
 
 
 def test_shown(project: Path) -> None:
     """After a second of waiting the line says so; it is erased before the run prints what it did."""
     assert progress.DELAY == 1
     with _locked(project / "generated"):
-        terminal = _Terminal(project, program="from codegen.__main__ import command; command()")
+        terminal = _Terminal(project, delay=progress.DELAY)
         assert terminal.read(until=LINE) == LINE
     assert terminal.end() == 0
     *lines, last = terminal.text.split(progress.ERASE)
@@ -137,13 +141,12 @@ def test_output_in_a_pipe(project: Path) -> None:
     with _locked(project / "generated"):
         terminal = _Terminal(project, piped=True)
         assert terminal.read(until=LINE) == LINE
-        words = (sys.executable, "-c", SOON, "generate", "--only", "c")
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        piped = subprocess.Popen(words, cwd=project, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-        with pytest.raises(subprocess.TimeoutExpired):
-            piped.wait(1)
-    assert b"\x1b" not in b"".join(piped.communicate())
-    assert (terminal.end(), piped.returncode) == (0, 0)
+        piped = _start(project)
+        time.sleep(10 * SOON)
+        assert os.waitpid(piped.pid, os.WNOHANG) == (0, 0)
+    result = piped.wait()
+    assert "\x1b" not in result.stdout + result.stderr
+    assert (terminal.end(), result.code) == (0, 0)
     assert terminal.text.endswith(progress.ERASE)
 
 
@@ -152,7 +155,7 @@ def test_interrupt(project: Path) -> None:
     with _locked(project / "generated"):
         terminal = _Terminal(project)
         assert terminal.read(until=LINE) == LINE
-        terminal.process.send_signal(signal.SIGINT)
+        os.kill(terminal.run.pid, signal.SIGINT)
         assert terminal.end() == 130
     assert terminal.text == f"{LINE}{progress.ERASE}"
 

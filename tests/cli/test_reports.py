@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import pty
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+import forked
 import jsonschema
 import pytest
 from checkout import ERRORS, ROOT
@@ -76,19 +75,18 @@ def _report(capsys: Output, *arguments: str) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_sarif(case: str, sarif: jsonschema.Draft7Validator, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    """The SARIF of every bad spec is valid, and has the diagnostics that the JSON has, at their places."""
+def test_sarif(sarif: jsonschema.Draft7Validator, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """The SARIF of all bad specs is valid, and has the diagnostics that the JSON has, at their places."""
     monkeypatch.chdir(ERRORS)
-    log = _report(capsys, "lint", case, "--format", "sarif")
+    log = _report(capsys, "lint", *CASES, "--format", "sarif")
     sarif.validate(log)
-    diagnostics = _report(capsys, "lint", case, "--format", "json")["diagnostics"]
+    diagnostics = _report(capsys, "lint", *CASES, "--format", "json")["diagnostics"]
     (run,) = log["runs"]
-    assert diagnostics
-    assert [result["ruleId"] for result in run["results"]] == [diagnostic["rule"] for diagnostic in diagnostics]
+    assert {diagnostic["path"] for diagnostic in diagnostics} == {*CASES}
     for result, diagnostic in zip(run["results"], diagnostics, strict=True):
+        assert result["ruleId"] == diagnostic["rule"]
         place = result["locations"][0]["physicalLocation"]
-        assert place["artifactLocation"]["uri"] == (ERRORS / case).relative_to(ROOT).as_posix()
+        assert place["artifactLocation"]["uri"] == (ERRORS / diagnostic["path"]).relative_to(ROOT).as_posix()
         assert (place["region"]["startLine"], place["region"]["startColumn"]) == (
             diagnostic["line"],
             diagnostic["column"],
@@ -155,12 +153,12 @@ def test_colour(env: dict[str, str], coloured: bool) -> None:  # noqa: FBT001 - 
     """Colour is for a terminal alone; NO_COLOR (no-color.org) and a dumb one go without."""
     main_end, terminal = pty.openpty()
     clean = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "TERM"}}
-    command = (sys.executable, "-m", "codegen", "lint", ERRORS / "hex_differs.yaml")
-    subprocess.run(command, stderr=terminal, env={**clean, "TERM": "xterm", **env}, cwd=ROOT, check=False)
+    words, environment = ("lint", str(ERRORS / "hex_differs.yaml")), {**clean, "TERM": "xterm", **env}
+    assert forked.codegen(*words, env=environment, streams={2: terminal}).code == 1
     os.close(terminal)
     with os.fdopen(main_end, "rb") as stream:
         report = stream.read1(65536)
     assert (b"\x1b[1;31merror[hex-differs]\x1b[0m" in report) is coloured
     assert (b"\x1b" in report) is coloured
     assert b"error[hex-differs]" in report
-    assert b"\x1b" not in subprocess.run(command, capture_output=True, cwd=ROOT, check=False).stderr
+    assert "\x1b" not in forked.codegen(*words, env=environment).stderr

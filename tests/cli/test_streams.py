@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,24 @@ SPEC = f"format: 1\nname: shop\ncodes:\n{CODE}"
 Output = pytest.CaptureFixture[str]
 
 
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project of one target whose bindings are up to date."""
+    folder = tmp_path_factory.mktemp("generated")
+    (folder / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c"]\n')
+    (folder / "specs").mkdir()
+    (folder / "specs/shop.yaml").write_text(SPEC)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["generate", "--quiet"]) == 0
+    return folder
+
+
 @pytest.fixture
-def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> Path:
-    """Return the spec of a project whose bindings are up to date."""
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "specs/shop.yaml"
-    path.parent.mkdir()
-    path.write_text(SPEC)
-    assert main(["generate"]) == 0
-    capsys.readouterr()
-    return path
+def spec(generated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the spec of a copy of the project, which is the working folder."""
+    monkeypatch.chdir(shutil.copytree(generated, tmp_path, dirs_exist_ok=True))
+    return tmp_path / "specs/shop.yaml"
 
 
 def _nothing(_: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -17,22 +18,47 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-GENERATED = {"python": "python/*/*/__init__.py", "c": "c/*/*.h", "ts": "typescript/*/index.js"}
-"""The languages of the table at the top, each with the file that has its constants."""
+ROW = re.compile(r"^\| (?P<language>[^|]+) \| `(?P<generated>[^|`]+)` \| `(?P<program>[^|`]+)` \|$", re.MULTILINE)
+"""A row of the table at the top: what is generated for a language, and how a program uses it."""
+TARGETS = {
+    "Python": "python",
+    "C, C++": "c",
+    "TypeScript": "typescript",
+    "Go": "go",
+    "Rust": "rust",
+    "Java": "java",
+    "C#": "csharp",
+}
 
 
-def test_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The lines at the top that are said to be generated are those which codegen generates from the spec above them."""
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which the spec at the top of README is generated for all languages of the table."""
     spec = next(step for step in scenarios.read(README) if isinstance(step, File))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "shop.yaml").write_text(spec.text, encoding="utf-8")
-    assert main(["generate", "shop.yaml", "--quiet"]) == 0
-    for language, pattern in GENERATED.items():
-        (shown,) = re.findall(rf"```{language}\n[^\n]*generated[^\n]*\n(.*?)\n\n", README, re.DOTALL)
-        text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "generated").glob(pattern))
-        lines = shown.splitlines()
-        assert len(lines) == 2
-        assert {*lines} <= {line.strip() for line in text.splitlines()}
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "specs").mkdir()
+    (folder / spec.path).write_text(spec.text, encoding="utf-8")
+    (folder / "codegen.toml").write_text(f"targets = {json.dumps([*TARGETS.values()])}\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["generate", "--quiet"]) == 0
+    return folder
+
+
+def test_languages() -> None:
+    """The table at the top has the languages that the test generates."""
+    assert [row["language"] for row in ROW.finditer(README)] == [*TARGETS]
+
+
+@pytest.mark.parametrize("row", [*ROW.finditer(README)], ids=lambda row: TARGETS[row["language"]])
+def test_table(row: re.Match[str], project: Path) -> None:
+    """A row shows a line that codegen generates from the spec above the table, and names that the bindings have."""
+    files = (project / "generated" / TARGETS[row["language"]]).rglob("*.*")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files if path.suffix != ".md")
+    assert row["generated"] in {line.strip() for line in text.splitlines()}
+    names = re.findall(r"\w*(?:sold_?out|message)\w*", row["program"], re.IGNORECASE)
+    assert names
+    assert [name for name in names if not re.search(rf"\b{name}\b", text)] == []
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])

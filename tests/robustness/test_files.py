@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,14 +24,24 @@ SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is 
 Output = pytest.CaptureFixture[str]
 
 
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a generated project with one spec, which the tests copy."""
+    folder = tmp_path_factory.mktemp("generated")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        Path("specs").mkdir()
+        Path("specs/shop.yaml").write_text(SPEC)
+        Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c"]\n')
+        assert main(["generate"]) == 0
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a generated project with one spec the working folder."""
+def _project(generated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a copy of the project the working folder."""
+    shutil.copytree(generated, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    Path("specs").mkdir()
-    Path("specs/shop.yaml").write_text(SPEC)
-    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c"]\n')
-    assert main(["generate"]) == 0
 
 
 def _pipe(path: Path) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import forked
+import jinja2
 import pytest
 import toolchains
 from checkout import ROOT
 
 from codegen.cli.main import main
+from codegen.targets import template_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,47 +24,58 @@ SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 STRANGER = 54321
 """A user that the system does not know."""
 
-AS_USER = """\
-import os, sys
-sys.path.insert(0, sys.argv[1])
-if os.geteuid() == 0:
-    os.setresuid(int(sys.argv[2]), 0, 0)  # files stay readable, and there is no such user
-from codegen.cli.main import main
-sys.exit(main(sys.argv[3:]))
+WITHOUT_HOME = """if True:
+    import os, sys
+    root, user, *homes = sys.argv[1:]
+    sys.path.insert(0, root)
+    import jinja2, yaml, codegen.pipeline
+    from codegen.cli.main import main
+    if os.geteuid() == 0:
+        os.setresuid(int(user), 0, 0)  # files stay readable, and there is no such user
+    for home in homes:
+        if not os.fork():  # before black is loaded, which looks for a home
+            code = 99
+            try:
+                os.environ.update(pair.split("=") for pair in home.split())
+                before = dict(os.environ)
+                for command in ("generate", "check"):
+                    assert main([command, "--only", "python"]) == 0
+                assert "black" in sys.modules
+                assert dict(os.environ) == before
+                code = 0
+            finally:
+                sys.stdout.flush()
+                os._exit(code)
+        assert os.wait()[1] == 0, home
+        os.rename("generated", f"generated{homes.index(home)}")
 """
+"""Generates and checks with several homes."""
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with one spec, which is the working folder."""
+def test_no_home(tmp_path: Path) -> None:
+    """A user without a home and without an entry in the list of users can generate; the environment stays as it was."""
     (tmp_path / "specs").mkdir()
     (tmp_path / "specs/shop.yaml").write_text(SPEC)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.mark.parametrize("variables", [(), ("HOME=",), ("HOME=home", "XDG_CACHE_HOME=cache")])
-def test_no_home(variables: tuple[str, ...], project: Path) -> None:
-    """A user without a home and without an entry in the list of users can generate and check."""
-    for command in ("generate", "check"):
-        words = (sys.executable, "-B", "-c", AS_USER, str(ROOT), str(STRANGER), command)
-        output = toolchains.run("env", "-i", *variables, *words, cwd=project)
-    assert "are up to date" in output
-    assert sorted(path.name for path in project.iterdir()) == ["generated", "specs"]
-
-
-def test_home_stays(project: Path) -> None:
-    """The environment is as before after black was imported, with a home or without one."""
-    program = (
-        "import os\nfrom codegen.targets.python.formatting import formatted\n"
-        "before = dict(os.environ)\nassert formatted('a=1') == 'a = 1\\n'\nassert dict(os.environ) == before\n"
-    )
-    for home in ({}, {"HOME": ""}, {"HOME": "home"}, {"HOME": str(project)}):
-        environment = {**home, "PYTHONPATH": str(ROOT)}
-        subprocess.run((sys.executable, "-c", program), env=environment, check=True)
+    homes = ("", "HOME=", "HOME=home XDG_CACHE_HOME=cache", f"HOME={tmp_path}/home")
+    words = (sys.executable, "-c", WITHOUT_HOME, str(ROOT), str(STRANGER), *homes)
+    output = toolchains.run("env", "-i", *words, cwd=tmp_path)
+    assert output.count("are up to date") == len(homes)
+    outputs = [f"generated{number}" for number in range(len(homes))]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [*outputs, "home", "specs"]
 
 
 NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to other users")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Load what runs need, which STRANGER cannot where it is in folders of root."""
+    folder = tmp_path_factory.mktemp("loaded")
+    _write_project(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for words in ("add LATE --message late", "generate", "check"):
+            assert main(words.split()) == 0
 
 
 @pytest.fixture
@@ -70,10 +83,15 @@ def checkout() -> Iterator[Path]:
     """Yield a folder of STRANGER with one spec."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "specs").mkdir()
-        (folder / "specs/shop.yaml").write_text(SPEC)
+        _write_project(folder)
         _give(folder, STRANGER)
         yield folder
+
+
+def _write_project(folder: Path) -> None:
+    (folder / "specs").mkdir()
+    (folder / "specs/shop.yaml").write_text(SPEC)
+    (folder / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
 
 
 def _give(folder: Path, owner: int) -> None:
@@ -82,39 +100,41 @@ def _give(folder: Path, owner: int) -> None:
 
 
 def _root(folder: Path, *words: str) -> str:
-    """Run codegen as root under umask 077."""
-    command = (
-        sys.executable,
-        "-c",
-        "import os, runpy; os.umask(0o77); runpy.run_module('codegen', run_name='__main__')",
-        *words,
-    )
-    return toolchains.run(*command, cwd=folder, env={"PYTHONPATH": str(ROOT), "HOME": str(folder)})
+    """Return what codegen prints as root under umask 077."""
+    environment = {**os.environ, "HOME": str(folder)}
+    result = forked.codegen(*words, cwd=folder, env=environment, before=lambda: os.umask(0o77))
+    assert result.code == 0, result.stderr
+    return result.stdout
+
+
+def _become(home: Path) -> None:
+    """Go on as STRANGER with a home."""
+    os.setresgid(*[STRANGER] * 3)
+    os.setresuid(*[STRANGER] * 3)
+    os.environ["HOME"] = str(home)
+    os.environ.pop("XDG_CACHE_HOME", None)
 
 
 def _user(folder: Path, *commands: str) -> str:
-    """Return what STRANGER's runs print, in a fork: it has loaded what is in folders of root."""
-    assert main(["generate"]) == 0
-    assert main(["check"]) == 0
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if not child:
-        sys.stdout = sys.stderr = os.fdopen(theirs, "w", encoding="utf-8")
-        code = 70
-        try:
-            os.chdir(folder)
-            os.setresgid(*[STRANGER] * 3)
-            os.setresuid(*[STRANGER] * 3)
-            os.environ["HOME"] = str(folder)
-            code = max(main(command.split()) for command in commands)
-        finally:
-            sys.stdout.flush()
-            os._exit(code)
-    os.close(theirs)
-    with os.fdopen(ours, encoding="utf-8") as stream:
-        output = stream.read()
-    assert os.waitpid(child, 0)[1] == 0, output
-    return output
+    """Return what STRANGER's runs print."""
+
+    def test() -> None:
+        os.chdir(folder)
+        _become(folder)
+        for command in commands:
+            assert main(command.split()) == 0
+
+    return forked.check(test)
+
+
+def _renders() -> None:
+    """Render a template whose bytecode belongs into the cache of the user."""
+    sys.dont_write_bytecode = False
+    loader = jinja2.DictLoader({"page": "{{ 6 * 7 }}"})
+    for _ in range(2):
+        cache = template_cache.Cache(b"")
+        environment = jinja2.Environment(loader=loader, bytecode_cache=cache, autoescape=True)
+        assert environment.get_template("page").render() == "42"
 
 
 def _owners(folder: Path) -> dict[str, tuple[int, int]]:
@@ -123,7 +143,6 @@ def _owners(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 @NEEDS_ROOT
-@pytest.mark.usefixtures("project")
 def test_after_root(checkout: Path) -> None:
     """After runs as root in a new and in an existing output folder, every file belongs to the user."""
     build = ("--stamp", "build/new/stamp", "--depfile", "build/new/depfile")
@@ -131,13 +150,31 @@ def test_after_root(checkout: Path) -> None:
     _root(checkout, "add", "FULL", "--message", "The shop is full.")
     assert _root(checkout, "generate", *build)
     assert set(_owners(checkout).values()) == {(STRANGER, STRANGER)}
-    assert not (checkout / ".cache").exists()
     output = _user(checkout, "add LATE --message late", "generate", "check", "generate")
     assert output.count("wrote") > 5
     assert "generated are up to date" in output
     assert set(_owners(checkout).values()) == {(STRANGER, STRANGER)}
     assert _root(checkout, "generate") == ""
     assert set(_owners(checkout).values()) == {(STRANGER, STRANGER)}
+
+
+@NEEDS_ROOT
+def test_cache_of_templates(checkout: Path) -> None:
+    """The user's cache is written by the user, and not by root in the home of that user."""
+
+    def root() -> None:
+        os.environ["HOME"] = str(checkout)
+        os.environ.pop("XDG_CACHE_HOME", None)
+        _renders()
+
+    def user() -> None:
+        _become(checkout)
+        _renders()
+
+    forked.check(root)
+    assert not (checkout / ".cache").exists()
+    forked.check(user)
+    assert [*(checkout / ".cache/codegen").iterdir()]
 
 
 @NEEDS_ROOT
@@ -174,18 +211,42 @@ def _dangling(path: Path) -> None:
     path.symlink_to("nowhere")
 
 
+def _state(path: Path) -> tuple[int, int, int]:
+    state = path.lstat()
+    return state.st_mode, state.st_uid, state.st_ino
+
+
+DAMAGES = pytest.mark.parametrize("damage", [_foreign, _closed, _file, _dangling])
+
+
 @NEEDS_ROOT
-@pytest.mark.parametrize("damage", [_foreign, _closed, _file, _dangling])
-@pytest.mark.parametrize("name", ["generated/.codegen-cache", ".cache/codegen", ".cache"])
-@pytest.mark.usefixtures("project")
-def test_unusable_cache(name: str, damage: Callable[[Path], None], checkout: Path) -> None:
-    """A cache folder that a user cannot use changes no output, gives no message, and stays."""
-    (checkout / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c"]\n')
-    (checkout / name).parent.mkdir(exist_ok=True)
+@DAMAGES
+def test_unusable_cache(damage: Callable[[Path], None], checkout: Path) -> None:
+    """A cache of outputs that a user cannot use changes no output, gives no message, and stays."""
+    path = checkout / "generated/.codegen-cache"
+    path.parent.mkdir()
     _give(checkout, STRANGER)
-    damage(checkout / name)
-    before = (checkout / name).lstat()
+    damage(path)
+    before = _state(path)
     output = _user(checkout, "generate", "check", "generate", "check")
-    assert "generated are up to date" in output
-    after = (checkout / name).lstat()
-    assert (after.st_mode, after.st_uid, after.st_ino) == (before.st_mode, before.st_uid, before.st_ino)
+    assert output.count("generated are up to date") == 2
+    assert _state(path) == before
+
+
+@NEEDS_ROOT
+@DAMAGES
+@pytest.mark.parametrize("name", [".cache/codegen", ".cache"])
+def test_unusable_cache_of_templates(name: str, damage: Callable[[Path], None], checkout: Path) -> None:
+    """A cache of templates that a user cannot use changes no output, and stays."""
+    path = checkout / name
+    path.parent.mkdir(exist_ok=True)
+    _give(checkout, STRANGER)
+    damage(path)
+    before = _state(path)
+
+    def test() -> None:
+        _become(checkout)
+        _renders()
+
+    forked.check(test)
+    assert _state(path) == before

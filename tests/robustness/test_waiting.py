@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import forked
 import pytest
-from checkout import ROOT
 
 from codegen.cli.main import main
 from codegen.output import depfile, lock
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SPEC = "format: 1\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
-COMMAND = (sys.executable, "-m", "codegen", "generate", "--stamp", "build/out.stamp", "--depfile", "out.d")
+WORDS = ("generate", "--stamp", "build/out.stamp", "--depfile", "out.d")
 EDITS = """\
 from pathlib import Path
 
@@ -44,19 +42,18 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _waiting(folder: str, act: Callable[[], object]) -> str:
     """Do something while a run waits for a folder; return what the run then says."""
     with lock.hold(Path(folder)):
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        run = subprocess.Popen(COMMAND, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        run = forked.start(*WORDS)
         waits = Path(f"/proc/{run.pid}/syscall")
         end = time.monotonic() + 20
         flock = "73 "  # of x86-64; elsewhere a second is long enough
         while time.monotonic() < end and not waits.read_text().startswith(flock) and os.uname().machine == "x86_64":
             time.sleep(0.01)
         time.sleep(0.05 if os.uname().machine == "x86_64" else 1)
-        assert run.poll() is None
+        assert os.waitpid(run.pid, os.WNOHANG) == (0, 0)
         act()
-    said, errors = run.communicate()
-    assert run.returncode == 0, errors
-    return said
+    result = run.wait()
+    assert result.code == 0, result.stderr
+    return result.stdout
 
 
 def test_edited_spec(project: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,14 @@ from checkout import ROOT
 
 from codegen.spec import loader, source_file
 from codegen.targets import discovery
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "codegen"
 ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
+DEFAULT_RANK = Target._field_defaults["rank"]
 SPEC = loader.read_spec(source_file.load(ROOT / "specs/ipsec.yaml"), "ipsec.yaml").spec
 
 
@@ -29,6 +32,7 @@ def _table() -> dict[str, set[str]]:
 
 
 UNITS = _table()
+PICTURES = (ROOT / "CONTRIBUTING.md", PACKAGE / "pipeline.py")
 MODULES = sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "__init__.py"})
 
 
@@ -36,7 +40,8 @@ def _unit(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def _imports(path: Path) -> set[str]:
+@cache
+def _imports(path: Path) -> frozenset[str]:
     """Return what a module imports: a unit of ours by its name, anything else by its package."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -47,13 +52,13 @@ def _imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
     units = {name.split(".")[1] if name.startswith("codegen.") else name.split(".")[0] for name in found}
-    return units - {_unit(path), "__version__"} - set(sys.stdlib_module_names) - {"tomllib"}  # new in Python 3.11
+    standard = {*sys.stdlib_module_names, "tomllib"}  # new in Python 3.11
+    return frozenset(units - standard - {_unit(path), "__version__"})
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports(path: Path) -> None:
+def test_imports() -> None:
     """A module imports what the table allows its unit, and the unit itself."""
-    assert _imports(path) <= UNITS[_unit(path)]
+    assert {path: others for path in MODULES if (others := _imports(path) - UNITS[_unit(path)])} == {}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +77,14 @@ def test_no_stale_row() -> None:
     assert made == UNITS
 
 
+def test_one_picture() -> None:
+    """CONTRIBUTING.md and `pipeline.py` draw the same flow, and every module in it exists."""
+    drawn = [re.findall(r"^ +.*─▶.*$", path.read_text(encoding="utf-8"), re.MULTILINE) for path in PICTURES]
+    assert drawn[0] == drawn[1]
+    words = set(re.findall(r"[a-z_]+_[a-z]+|builder|compatibility|rules|writer", "\n".join(drawn[0])))
+    assert words <= {path.stem for path in MODULES} | {path.parent.name for path in MODULES}
+
+
 def test_imports_point_down() -> None:
     """No unit imports one that is above it in the table, so that there is no cycle."""
     order = list(UNITS)
@@ -80,13 +93,23 @@ def test_imports_point_down() -> None:
         assert all(order.index(other) > order.index(unit) for other in allowed & set(order)), unit
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_languages_are_in_their_folders(path: Path) -> None:
+def test_languages_are_in_their_folders() -> None:
     """No module imports the package of a language but those of that language, and the one for authors of targets."""
-    imported = set(re.findall(r"codegen\.targets\.(\w+)", path.read_text(encoding="utf-8"))) & set(discovery.names())
-    folder = path.relative_to(PACKAGE).parts
-    allowed = {folder[1]} if folder[0] == "targets" and len(folder) > 2 else set()
-    assert imported <= ({"python"} if folder == ("api.py",) else allowed)
+    languages = {*discovery.names()}
+    others = {}
+    for path in MODULES:
+        imported = {*re.findall(r"codegen\.targets\.(\w+)", path.read_text(encoding="utf-8"))} & languages
+        folder = path.relative_to(PACKAGE).parts
+        allowed = {folder[1]} if folder[0] == "targets" and len(folder) > 2 else set()
+        others[path] = imported - ({"python"} if folder == ("api.py",) else allowed)
+    assert {path: languages for path, languages in others.items() if languages} == {}
+
+
+def test_ranks() -> None:
+    """Each built-in target has a rank of its own; those of languages are below that of a project's target."""
+    ranks = {target.name: target.rank for target in discovery.built_in()}
+    assert len({*ranks.values()}) == len(ranks)
+    assert {name for name, rank in ranks.items() if rank < DEFAULT_RANK} == ranks.keys() - {"html", "markdown"}
 
 
 EXTRA = {

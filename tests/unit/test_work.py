@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from _typeshed import TraceFunction
 
-SIZE = 250
+SIZE = 100
+TWICE = 2.1
+"""The most that work may grow with twice the size; a scan of all codes for each code makes it more."""
 WORDS = (
     "BUSY",
     "CARD",
@@ -70,20 +72,21 @@ def _steps(work: Callable[[], object]) -> int:
 
 def _codes(size: int, fields: Callable[[int], str] = lambda _: "") -> str:
     return "codes:\n" + "".join(
-        f"  SHOP_{number}: {{value: {number}, message: Message {number}{fields(number)}}}\n" for number in range(size)
+        f"  SHOP_{number:03}: {{value: {number}, message: Message {number}{fields(number)}}}\n"
+        for number in range(size)
     )
 
 
 def _repeated_name(size: int) -> str:
-    return f"codes:\n  SHOP_A: {{value: 1, message: One, description: {'SHOP_A ' * size}}}\n"
+    return f"codes:\n  SHOP_A: {{value: 1, message: One, description: {'SHOP_A ' * 5 * size}}}\n"
 
 
 def _repeated_number(size: int) -> str:
-    return _codes(size, lambda number: f" as SHOP_{number} ({size - number}) or SHOP_{number} ({size})")
+    return _codes(size, lambda number: f" as SHOP_{number:03} ({size - number}) or SHOP_{number:03} ({size})")
 
 
 def _each_mentions_another(size: int) -> str:
-    return _codes(size, lambda number: f" unlike SHOP_{number * 7 % size}")
+    return _codes(size, lambda number: f" unlike SHOP_{number * 7 % size:03}")
 
 
 def _unknown_prefixes(size: int) -> str:
@@ -116,7 +119,7 @@ def _flow_mappings(size: int) -> str:
 
 
 def _misspelt_names(size: int) -> str:
-    return _codes(size, lambda number: f", related: {{SHOPP_{number}: alike}}")
+    return _codes(size, lambda number: f", related: {{SHOPP_{number:03}: alike}}")
 
 
 def _fields(size: int) -> str:
@@ -128,7 +131,7 @@ def _fields(size: int) -> str:
 
 def _tags(size: int) -> str:
     tags = "".join(f"  t_{number}: {{title: One}}\n" for number in range(size))
-    listed = ", ".join(f"t_{number % size}, u_{number}" for number in range(2 * size))
+    listed = ", ".join((*(f"t_{number % size}" for number in range(2 * size)), *(f"u_{n}" for n in range(size // 20))))
     return f"tags:\n{tags}" + _codes(size, lambda number: f", tags: [{listed if number == 0 else 't_1'}]")
 
 
@@ -141,15 +144,16 @@ def _tags(size: int) -> str:
 )  # fmt: skip
 def test_linear(make: Callable[[int], str]) -> None:
     """A spec of twice the size takes about twice the work."""
+    _diagnostics(f"format: 1\n{make(1)}")  # what the rules load and keep is not counted
     once, twice = (_steps(partial(_diagnostics, f"format: 1\n{make(size)}")) for size in (SIZE, 2 * SIZE))
     assert once > SIZE
-    assert twice < 2.2 * once
+    assert twice < TWICE * once
 
 
 def test_places_are_found_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The lines of a spec are found for diagnostics only, because those of a large spec take time and memory."""
     monkeypatch.setattr(Source, "position", None)
-    text = f"format: 1\n{_codes(SIZE)}".replace("SHOP_0:", "SHOP_X:").replace("value: 0,", "value: -1,")
+    text = f"format: 1\n{_codes(SIZE)}".replace("SHOP_000:", "SHOP_X:").replace("value: 0,", "value: -1,")
     assert not _diagnostics(text)
 
 
@@ -174,14 +178,14 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_suggestions_compare_few_words(compared: list[int]) -> None:
     """A misspelt name is compared with a few names of a large table, and all misspelt names get a suggestion."""
-    names = _names(2000)
+    names = _names(1000)
     codes = "".join(
         f"  {name}: {{value: {number}, message: Message {number}"
-        f"{f', related: {{{name[:9]}{name[10]}{name[9]}{name[11:]}: alike}}' if number < 499 else ''}}}\n"
+        f"{f', related: {{{name[:9]}{name[10]}{name[9]}{name[11:]}: alike}}' if number < 199 else ''}}}\n"
         for number, name in enumerate(names)
     )
     unknown = [each for each in _diagnostics(f"format: 1\ncodes:\n{codes}") if each.rule == "unknown-code"]
-    assert len(unknown) > 450
+    assert len(unknown) > 180
     assert all(each.help and each.help.startswith("did you mean") for each in unknown)
     assert len(compared) == len(unknown)
     assert max(compared) <= CANDIDATES
@@ -200,9 +204,9 @@ def test_suggestions_compare_few_words(compared: list[int]) -> None:
 )
 def test_suggestions_are_right(misspell: Callable[[str], str]) -> None:
     """The name that was meant is among the suggestions, as when all names are compared."""
-    names = _names(1000)
+    names = _names(600)
     suggestions = Suggestions(names)
-    for name in names[::83]:
+    for name in names[::121]:
         word = misspell(name)
         best = difflib.get_close_matches(word, names, 3)
         assert (name in suggestions.nearest(word, 3)) == (name in best), (word, best)
@@ -248,7 +252,7 @@ def test_log_of_one_line_is_shown_in_parts() -> None:
     """What is shown of a log of one long line does not grow with the line, however many codes are in it."""
     tables = _tables(SIZE)
     line = " ".join(f"error {number}" for number in range(1000, 1000 + SIZE))
-    answers = [[*log_scanner.answers(tables, [f"{'x ' * size}{line}{' y' * size}"])] for size in (1_000, 1_000_000)]
+    answers = [[*log_scanner.answers(tables, [f"{'x ' * size}{line}{' y' * size}"])] for size in (1_000, 100_000)]
     short, long = (json.render(each, tables) for each in answers)
     assert [answer.input for answer in answers[1]] == [str(number) for number in range(1000, 1000 + SIZE)]
     assert len(long) == len(short)
@@ -257,15 +261,15 @@ def test_log_of_one_line_is_shown_in_parts() -> None:
 
 
 def test_logs_are_read_in_linear_work() -> None:
-    """Twice the lines, the length of a line or the codes of the table take about twice the work."""
+    """Twice the lines or the length of a line take about twice the work, and twice the codes of the table no more."""
     small, large = _tables(SIZE), _tables(2 * SIZE)
     lines = [f"error {number % SIZE + 1000} of SHOP_NONE_{number} at 0x{number:08X}" for number in range(8 * SIZE)]
     for halves in (lines[: 4 * SIZE], lines), (["; ".join(lines[: 4 * SIZE])], ["; ".join(lines)]):
         once, twice = (_steps(partial(_scan, small, each)) for each in halves)
         assert once > SIZE
-        assert twice < 2.2 * once
+        assert twice < TWICE * once
     once, more = (_steps(partial(_scan, tables, lines)) for tables in (small, large))
-    assert more < 2.2 * once
+    assert more < 1.1 * once
 
 
 @pytest.mark.parametrize("text", ["stock empty nowhere", "SHOP_LOSTT_KEY", "LOST_KEY", "nothing"])
@@ -273,17 +277,17 @@ def test_lookup_is_linear(text: str) -> None:
     """Words, ends of names and misspelt names are looked up in work that grows with the table, not with its square."""
     once, twice = (_steps(partial(_look_up, tables, text)) for tables in (_tables(4 * SIZE), _tables(8 * SIZE)))
     assert once > SIZE
-    assert twice < 2.2 * once
+    assert twice < TWICE * once
 
 
 def test_near_names_compare_few_words(compared: list[int]) -> None:
-    """A name that a table of 5,000 codes lacks is compared with a few of its names, and the table is indexed once."""
-    tables = _tables(5_000)
-    name = tables[0].spec.codes[2500].name
+    """A name that a table of 2,000 codes lacks is compared with a few of its names, and the table is indexed once."""
+    tables = _tables(2_000)
+    name = tables[0].spec.codes[1000].name
     first = lookup.search(tables, name.replace("SHOP_", "SHPO_"))
     assert name in first.near
     index = _steps(lambda: lookup.search(tables, "NOWHERE"))
-    assert index < 12 * 5_000
+    assert index < 12 * 2_000
     assert max(compared) <= CANDIDATES
 
 
@@ -296,9 +300,9 @@ def test_import_of_python_is_linear() -> None:
         return _steps(partial(python_module.read, Source("shop.py", text)))
 
     for form in ("SHOP_{number} = 0x{number:04X}\n", "    {number}: ('SHOP_{number}', 'The shop is empty.'),\n"):
-        once, twice = read(SIZE, form), read(2 * SIZE, form)
+        _, once, twice = read(1, form), read(SIZE, form), read(2 * SIZE, form)  # the first run loads what it needs
         assert once > SIZE
-        assert twice < 2.2 * once
+        assert twice < TWICE * once
 
 
 def test_diff_is_linear() -> None:
@@ -312,7 +316,7 @@ def test_diff_is_linear() -> None:
 
     once, twice = diff(1000), diff(2000)
     assert once > 1000
-    assert twice < 2.2 * once
+    assert twice < TWICE * once
 
 
 def test_report_of_many_errors_is_bounded() -> None:

@@ -84,7 +84,7 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
         drifted += [file_diff.diagnostic(destinations, change, addition) for change in missing]
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
         return
-    commands.report_changes(run.changes)
+    commands.report_changes(run.spec_changes)
     for change in (*changes, *missing):
         console.write(safe_text.line(f"{destinations.file(change.path)}: {change.state}"))
         if options.diff:

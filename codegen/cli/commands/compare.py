@@ -41,12 +41,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the codes of the files with those of the spec."""
     options.specs = [options.spec]
-    (reading,) = pipeline.read(commands.configure(options))
+    (loaded,) = pipeline.load_specs(commands.configure(options))
     copy = tables.read(options)
-    found = in_order(comparison.compare(reading, copy.entries, every=bool(options.match)))
+    found = in_order(comparison.compare(loaded, copy.entries, every=bool(options.match)))
     tables.report_skipped(copy.skipped)
     if options.format == "text":
-        _report(found, len(reading.spec.codes), options.files)
+        _report(found, len(loaded.spec.codes), options.files)
     else:
         console.document(reports.render(options.format, found))
     return console.DRIFT if found else console.OK

@@ -91,8 +91,8 @@ def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     targets = config.load_targets()
     project = config.load_metadata()
     # Without the pipeline, which takes longer to load.
-    readings = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.specs)
-    specs = (each.spec._replace(metadata=metadata.merged(project, each.spec.metadata)) for each in readings)
+    loaded_specs = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.spec_files)
+    specs = (each.spec._replace(metadata=metadata.merged(project, each.spec.metadata)) for each in loaded_specs)
     return tuple(table.Table(spec, targets) for spec in specs)
 
 

@@ -45,12 +45,12 @@ def run(options: argparse.Namespace) -> int:
     _suggest_explain(options.specs)
     config = commands.configure(options, bundled=True)
     with progress.shown(options) as report:
-        readings = pipeline.read(config, report)
+        loaded_specs = pipeline.load_specs(config, report)
     if options.next is not None:
-        console.write(str(_next(config, [reading.spec for reading in readings], options.next)))
+        console.write(str(_next(config, [loaded.spec for loaded in loaded_specs], options.next)))
         return console.OK
-    console.report(options.format, pipeline.all_diagnostics(readings))
-    table = listing.FORMATS[options.form]([reading.spec for reading in readings])
+    console.report(options.format, pipeline.all_diagnostics(loaded_specs))
+    table = listing.FORMATS[options.form]([loaded.spec for loaded in loaded_specs])
     if options.form == "text":
         console.write(table, end="")
     else:

@@ -12,6 +12,8 @@ from codegen.targets.shapes import Choice, ListOf, String
 from codegen.targets.target import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from codegen.model import Spec
 
 MODULE = NameStyle(
@@ -153,11 +155,11 @@ def exported(spec: Spec) -> tuple[str, ...]:
 
 def _camel(spec: Spec, name: str) -> str:
     """Spell `IKE_AUTH_FAIL` as Go does: `IKEAuthFail`."""
-    spelled = _spellings(spec.option("go", "initialisms", ()))
-    return naming.joined(name, lambda word: spelled.get(word, word if word[0].isdecimal() else word.capitalize()))
+    return naming.joined(name, _speller(spec.option("go", "initialisms", ())))
 
 
 @cache
-def _spellings(initialisms: tuple[str, ...]) -> dict[str, str]:
-    """Return what words in upper case are called where they are not capitalized."""
-    return {each.upper(): each for each in (*INITIALISMS, *initialisms)}
+def _speller(initialisms: tuple[str, ...]) -> Callable[[str], str]:
+    """Return what spells a word in upper case: an initialism, a word that is capitalized, or one with a digit first."""
+    spelled = {each.upper(): each for each in (*INITIALISMS, *initialisms)}
+    return lambda word: spelled.get(word) or (word if word[0].isdecimal() else word.capitalize())

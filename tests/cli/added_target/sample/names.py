@@ -28,5 +28,5 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
     for code in spec.codes:
         for name in (code.name, *code.aliases):
             if name == "NAMES":
-                message = "the module has a table NAMES of its own"
+                message = "the Sample module has a table NAMES of its own"
                 yield Conflict.of_name(code, name, message, "give the code another name")

@@ -57,6 +57,7 @@ extern "C" {
  * Compilers warn of the use of a deprecated code, unless REKEY_ERRORS_NO_DEPRECATED is defined. Where the macro is not
  * defined, as for Doxygen, there is no attribute.
  */
+/** \cond */
 #if !defined REKEY_ERRORS_DEPRECATED && !defined REKEY_ERRORS_NO_DEPRECATED
 #if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define REKEY_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
@@ -66,6 +67,7 @@ extern "C" {
 #define REKEY_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #endif
 #endif
+/** \endcond */
 
 /** The codes. */
 enum rekey_error {

@@ -5,13 +5,15 @@
 
 /**
  * \file
- * The list of all codes, for programs that make tables of their own. Define some of its macros, and include
+ * The list of all codes, for programs that make tables of their own. Define the macros that you need, and include
  * this file; it can be included any number of times, and undefines them at its end.
  *
- *     #define REKEY_ERRORS_CODE(constant, value, name, message) { constant, message },
- *     static const struct { long code; const char *text; } texts[] = {
- *     #include "rekey_errors_list.h"
- *     };
+ * \code
+ * #define REKEY_ERRORS_CODE(constant, value, name, message) { constant, message },
+ * static const struct { long code; const char *text; } texts[] = {
+ * #include "rekey_errors_list.h"
+ * };
+ * \endcode
  */
 #ifndef REKEY_ERRORS_CODE
 /**

@@ -61,6 +61,7 @@ extern "C" {
  * Compilers warn of the use of a deprecated code, unless STORE_ERRORS_NO_DEPRECATED is defined. Where the macro is not
  * defined, as for Doxygen, there is no attribute.
  */
+/** \cond */
 #if !defined STORE_ERRORS_DEPRECATED && !defined STORE_ERRORS_NO_DEPRECATED
 #if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define STORE_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
@@ -70,6 +71,7 @@ extern "C" {
 #define STORE_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #endif
 #endif
+/** \endcond */
 
 /** The codes. */
 enum store_error {

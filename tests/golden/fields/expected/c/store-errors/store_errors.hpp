@@ -545,6 +545,7 @@ public:
     }
 
 private:
+    /** Whether the codes of a category are those of this one. */
     bool is_same(const std::error_category &other) const noexcept
     {
         return has_same_codes(other);
@@ -677,6 +678,7 @@ struct is_error_condition_enum<::store_errors::range> : true_type {};
 /** A code is formatted as its name, with the options of a string. */
 template <>
 struct std::formatter<::store_errors::error> : std::formatter<std::string_view> {
+    /** Write the name of a code, or the digits of an unknown number. */
     template <class Context>
     auto format(::store_errors::error code, Context &context) const
     {

@@ -335,6 +335,7 @@ public:
     }
 
 private:
+    /** Whether the codes of a category are those of this one. */
     bool is_same(const std::error_category &other) const noexcept
     {
 #ifdef _WIN32
@@ -476,6 +477,7 @@ struct is_error_condition_enum<::parcel_errors::range> : true_type {};
 /** A code is formatted as its name, with the options of a string. */
 template <>
 struct std::formatter<::parcel_errors::error> : std::formatter<std::string_view> {
+    /** Write the name of a code, or the digits of an unknown number. */
     template <class Context>
     auto format(::parcel_errors::error code, Context &context) const
     {

@@ -346,6 +346,7 @@ public:
     }
 
 private:
+    /** Whether the codes of a category are those of this one. */
     bool is_same(const std::error_category &other) const noexcept
     {
         return has_same_codes(other);
@@ -482,6 +483,7 @@ struct is_error_condition_enum<::class_errors::range> : true_type {};
 /** A code is formatted as its name, with the options of a string. */
 template <>
 struct std::formatter<::class_errors::error> : std::formatter<std::string_view> {
+    /** Write the name of a code, or the digits of an unknown number. */
     template <class Context>
     auto format(::class_errors::error code, Context &context) const
     {

@@ -57,6 +57,7 @@ extern "C" {
  * Compilers warn of the use of a deprecated code, unless ACME_SHOP_NO_DEPRECATED is defined. Where the macro is not
  * defined, as for Doxygen, there is no attribute.
  */
+/** \cond */
 #if !defined ACME_SHOP_DEPRECATED && !defined ACME_SHOP_NO_DEPRECATED
 #if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define ACME_SHOP_DEPRECATED(words) __attribute__((deprecated(words)))
@@ -66,6 +67,7 @@ extern "C" {
 #define ACME_SHOP_DEPRECATED(words) [[deprecated(words)]]
 #endif
 #endif
+/** \endcond */
 
 /** The codes. */
 enum acme_shop {

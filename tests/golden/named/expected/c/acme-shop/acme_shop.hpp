@@ -340,6 +340,7 @@ public:
     }
 
 private:
+    /** Whether the codes of a category are those of this one. */
     bool is_same(const std::error_category &other) const noexcept
     {
 #ifdef _WIN32
@@ -482,6 +483,7 @@ struct is_error_condition_enum<::acme::shop::range> : true_type {};
 /** A code is formatted as its name, with the options of a string. */
 template <>
 struct std::formatter<::acme::shop::error> : std::formatter<std::string_view> {
+    /** Write the name of a code, or the digits of an unknown number. */
     template <class Context>
     auto format(::acme::shop::error code, Context &context) const
     {

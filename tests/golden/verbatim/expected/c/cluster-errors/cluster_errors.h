@@ -59,6 +59,7 @@ extern "C" {
  * Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined. Where the macro is not
  * defined, as for Doxygen, there is no attribute.
  */
+/** \cond */
 #if !defined CLUSTER_ERRORS_DEPRECATED && !defined CLUSTER_ERRORS_NO_DEPRECATED
 #if defined __clang__ || (defined __GNUC__ && __GNUC__ >= 6)
 #define CLUSTER_ERRORS_DEPRECATED(words) __attribute__((deprecated(words)))
@@ -68,6 +69,7 @@ extern "C" {
 #define CLUSTER_ERRORS_DEPRECATED(words) [[deprecated(words)]]
 #endif
 #endif
+/** \endcond */
 
 /** The codes. */
 enum cluster_error {

@@ -310,6 +310,7 @@ public:
     }
 
 private:
+    /** Whether the codes of a category are those of this one. */
     bool is_same(const std::error_category &other) const noexcept
     {
         return has_same_codes(other);
@@ -395,6 +396,7 @@ struct is_error_code_enum<::cluster_errors::error> : true_type {};
 /** A code is formatted as its name, with the options of a string. */
 template <>
 struct std::formatter<::cluster_errors::error> : std::formatter<std::string_view> {
+    /** Write the name of a code, or the digits of an unknown number. */
     template <class Context>
     auto format(::cluster_errors::error code, Context &context) const
     {

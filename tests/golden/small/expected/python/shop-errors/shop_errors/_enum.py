@@ -32,6 +32,9 @@ class ShopError(IntEnum):
     # Members are found, and pickled, under the package.
     __module__ = __name__.rpartition(".")[0]
 
+    # Pylint does not know _value_ and _name_.
+    # pylint: disable=no-member
+
     # The same on every Python: without these it is the name on some versions and the number on others.
     def __str__(self) -> str:
         return int.__repr__(self)

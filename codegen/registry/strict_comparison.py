@@ -1,4 +1,7 @@
-"""Compares a spec with its registry: what changed, and which changes are breaking."""
+"""Compares a spec with its registry: what changed, and which changes are breaking, whatever commits have.
+
+`registry_comparison` is what a run wants; this is the part of it that needs no git.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +19,10 @@ if TYPE_CHECKING:
     from codegen.registry.registry_file import Assignment, Registry
 
 
-def compare(before: Registry, spec: Spec) -> tuple[Change, ...]:
+def changes(before: Registry, spec: Spec) -> tuple[Change, ...]:
     """Return the changes from a registry to a spec, breaking changes first."""
     found = [*_heads(before, spec), *field_values.declared(before, spec), *_Comparison(before, spec).changes()]
     return tuple(sorted(found, key=lambda change: not change.breaking))
-
-
-def removed(path: str, name: str) -> Change:
-    """Return the change for a spec that was removed."""
-    words = f"{path} was removed, with every code of `{name}`"
-    return Change(
-        "removed-spec", name, words, (), breaking=True, help="restore the spec, and retire its codes one by one"
-    )
 
 
 def _heads(before: Registry, spec: Spec) -> Iterator[Change]:

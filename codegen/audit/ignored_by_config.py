@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.audit import suppressions
+from codegen.audit import suppressed_by_comment
 from codegen.audit.result import Location, Result
 from codegen.config.audit_settings import KEY
 
@@ -35,5 +35,9 @@ def apply(
             text = table.text.splitlines()[line - 1]
             message = f"there is no `{entry.rule}` in `{entry.pattern}` to ignore"
             yield Result(
-                suppressions.UNUSED, Location(table.path, line, 1, 1, text), message, "remove the entry", "note"
+                suppressed_by_comment.UNUSED,
+                Location(table.path, line, 1, 1, text),
+                message,
+                "remove the entry",
+                "note",
             )
