@@ -19,7 +19,7 @@ TAGS = "tags"
 """The name under which the tags of a code are among the values of its fields; no custom field can have it."""
 
 
-class Column(NamedTuple):
+class RecordedField(NamedTuple):
     """A custom field as a registry records it."""
 
     name: str
@@ -27,9 +27,9 @@ class Column(NamedTuple):
     stable: bool
 
 
-def columns(spec: Spec) -> tuple[Column, ...]:
+def columns(spec: Spec) -> tuple[RecordedField, ...]:
     """Return the custom fields of a spec."""
-    return tuple(Column(each.name, each.type, each.stable) for each in spec.fields)
+    return tuple(RecordedField(each.name, each.type, each.stable) for each in spec.fields)
 
 
 def values(spec: Spec, code: ErrorCode) -> Values:

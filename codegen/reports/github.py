@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.reports.locations import from_repository
+from codegen.reports.repository_paths import from_repository
 from codegen.text import safe_text
 
 if TYPE_CHECKING:

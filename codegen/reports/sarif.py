@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from codegen.reports.locations import from_repository
+from codegen.reports.repository_paths import from_repository
 from codegen.spec.rules.rule_docs import rules
 from codegen.text import safe_text
 

@@ -6,7 +6,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from codegen.spec import code_fields, name_styles
+from codegen.spec import code_fields, spec_names
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Field, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ DECLARATION = Record(
         Field("pattern", String(prose=False), "a regular expression that fits each string as a whole"),
         Field("unique", Boolean(), "whether no two codes have the same value; default: `false`"),
         Field("stable", Boolean(), "whether it is a breaking change to change a value; default: `false`"),
-        Field("words", ListOf(String(name_styles.CHOICE)), "the values of a `choice`"),
+        Field("words", ListOf(String(spec_names.CHOICE)), "the values of a `choice`"),
     ),
 )
 
@@ -40,7 +40,7 @@ RESERVED = code_fields.FIRST | frozenset(
 )
 """Names that no custom field can have: those of other fields, and of what every binding says of a code."""
 
-FIELDS = MapOf(name_styles.FIELD, DECLARATION)
+FIELDS = MapOf(spec_names.FIELD, DECLARATION)
 
 
 def of_codes(declared: Mapping[str, Mapping[str, Any]]) -> tuple[Field, ...]:

@@ -47,7 +47,7 @@ class MissingError(UsageError):
     """git is not installed, or the folder is not in a repository."""
 
 
-class Place(NamedTuple):
+class RepositoryPlace(NamedTuple):
     """The top folder of the repository of a folder, and the path from there, empty or ending with `/`."""
 
     top: Path
@@ -62,10 +62,10 @@ class Blob(NamedTuple):
     size: int
 
 
-def place(folder: Path) -> Place:
+def place(folder: Path) -> RepositoryPlace:
     """Return the place of a folder. Raises MissingError outside of repositories, UsageError if git fails."""
     top, prefix = _text(_ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")).split("\n")[:2]
-    return Place(Path(top), prefix)
+    return RepositoryPlace(Path(top), prefix)
 
 
 def existing(folder: Path) -> Path:

@@ -300,7 +300,7 @@ def test_two_hyphens(capsys: Output) -> None:
     assert capsys.readouterr().err == ""
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(min_size=1, max_size=60),
     st.text(st.sampled_from("ab:# -'\"{}[],&*!|>%@`?~\n\\"), min_size=1),

@@ -230,9 +230,9 @@ def test_usage_error(command: str, capsys: Output) -> None:
         ("generate \x1b[31m --\x1b", "unknown option `--<U+001B>`\nhelp: codegen generate --help"),
     ],
 )
-def test_misspelt(call: str, message: str, project: Path, capsys: Output) -> None:
+def test_misspelt(call: str, message: str, committed: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """A misspelt word is a usage error that suggests the nearest word, or says where the words are listed."""
-    assert project.exists()
+    monkeypatch.chdir(committed)
     assert main(call.split(" ")) == 2
     assert capsys.readouterr() == ("", f"codegen: {message}\n")
 

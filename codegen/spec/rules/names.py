@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place
-from codegen.spec import name_styles
+from codegen.spec import spec_names
 from codegen.targets import naming
 from codegen.targets.target import names_of
 from codegen.text.suggestions import Suggestions
@@ -23,7 +23,7 @@ WORD_END = re.compile(r"[\s,.:;]+")
 
 
 def _spec_name(inspection: Inspection) -> Iterator[Diagnostic]:
-    if inspection.has("name") or name_styles.SPEC.fits(inspection.spec.name):
+    if inspection.has("name") or spec_names.SPEC.fits(inspection.spec.name):
         return
     message = "the spec has no `name`, and the file name is not lower_snake_case"
     yield Diagnostic("spec-name", inspection.span, message, "add `name:` with a name in lower_snake_case")

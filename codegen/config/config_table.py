@@ -24,7 +24,7 @@ EXAMPLES = {
 """The keys of the table, each with a value as an example of its type."""
 
 
-class Table(NamedTuple):
+class ConfigTable(NamedTuple):
     """The table of a configuration file: the path of the file in messages, its text, and the values by key."""
 
     path: str
