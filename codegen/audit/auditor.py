@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.audit import bare_number, copies, imports, names, parsed, prefilter, rules, source_files, suppressions
+from codegen.audit import imports, parsed, prefilter, rules, source_files, suppressed_by_comment
 from codegen.audit.context import Context
 from codegen.audit.languages import BY_SUFFIX
+from codegen.audit.rules import bare_number, names, stale_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +103,7 @@ class Auditor:
                 results += found
                 defined |= own
         if is_suppressing:
-            results = [*suppressions.apply(source, results, rules.CODES)]
+            results = [*suppressed_by_comment.apply(source, results, rules.CODES)]
         return Examined(tuple(results), defined, mentioned)
 
 
@@ -110,7 +111,7 @@ def _examine(source: Parsed, table: AuditedTable, hits: Hits) -> tuple[list[Resu
     """Return the results of a source for one table, and the names that the source defines."""
     imported = imports.of(source, table.called[source.syntax.language])
     context = Context(source, table, imported, hits.is_aware)
-    copied = copies.find(context, hits.names)
+    copied = stale_copy.find(context, hits.names)
     named = names.find(context) if hits.is_aware else names.Names((), frozenset())
     bare = bare_number.find(context, copied.numbers) if hits.has_number else ()
     return [*copied.results, *named.results, *bare], named.defined

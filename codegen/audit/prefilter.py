@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.audit import error_words, numerals, suppressions
+from codegen.audit import error_words, numerals, suppressed_by_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,4 +86,4 @@ def _any(words: Iterable[str]) -> re.Pattern[bytes]:
 
 def has_suppression(data: bytes) -> bool:
     """Whether a source may have a comment that suppresses results."""
-    return suppressions.COMMENT.search(data) is not None
+    return suppressed_by_comment.COMMENT.search(data) is not None

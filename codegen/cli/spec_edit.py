@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from codegen.cli import commands
 from codegen.diagnostics import Source, UsageError
 from codegen.output import replacement
-from codegen.registry import recorded, registry_file, uncommitted
-from codegen.registry.published import unpublished
+from codegen.registry import recorded, registry_comparison, registry_file
+from codegen.registry.committed_names import uncommitted
 from codegen.spec import loader, source_file
 from codegen.system import interrupts
 from codegen.text.suggestions import did_you_mean
@@ -36,15 +36,15 @@ class Found(NamedTuple):
     path: Path
 
     @property
-    def is_published(self) -> bool:
+    def is_committed(self) -> bool:
         """Whether a commit has the name of the code; True where git cannot tell."""
-        return not unpublished(self.path, [self.code.name])
+        return not uncommitted(self.path, [self.code.name])
 
     @property
-    def is_used(self) -> bool:
+    def is_number_committed(self) -> bool:
         """Whether a commit has the number of the code under any of its names; True where git cannot tell."""
         names = (self.code.name, *self.code.aliases)
-        return len(unpublished(self.path, names)) < len(names)
+        return len(uncommitted(self.path, names)) < len(names)
 
     def read(self, text: str) -> Spec:
         """Return the spec of an edited text. Raises SpecError for what the edit broke."""
@@ -61,7 +61,7 @@ class Found(NamedTuple):
                 raise UsageError(message)
 
     def _changes(self, spec: Spec) -> tuple[Change, ...]:
-        return uncommitted.compare(self.registry, spec, self.path).changes if self.registry else ()
+        return registry_comparison.compare(self.registry, spec, self.path).changes if self.registry else ()
 
     def replace(self, text: str) -> None:
         """Replace the file of the spec by an edited text."""
@@ -81,8 +81,8 @@ def find(options: argparse.Namespace) -> Found:
 
 def _spec_of(config: Config, targets: tuple[Target, ...], name: str) -> tuple[SpecFile, Source, Spec]:
     """Return the spec that has a code. Raises UsageError where none or several have it."""
-    sources = [source_file.load(file.path) for file in config.specs]
-    pairs = [*zip(config.specs, sources, strict=True)]
+    sources = [source_file.load(file.path) for file in config.spec_files]
+    pairs = [*zip(config.spec_files, sources, strict=True)]
     every = [(file, source, loader.read_draft(source, file.label, targets)) for file, source in pairs]
     found = [each for each in every if any(code.name == name for code in each[2].codes)]
     if len(found) == 1:

@@ -38,7 +38,7 @@ LIVE, OTHER, DEAD = "live", "other", "dead"
 """What a compiler reads; what it skips for names that no file defines; what it skips for good."""
 
 
-class Reading(NamedTuple):
+class Preprocessed(NamedTuple):
     """What headers say: all macros, each definition, the text with its macros replaced, and all comments.
 
     `others` are the pieces of text that a compiler skips for names that no file defines, `refused` the includes that
@@ -72,14 +72,14 @@ class _Branch:
             self.state = DEAD if definite and not truth else OTHER
 
 
-def read(files: HeaderFiles) -> Reading:
+def read(files: HeaderFiles) -> Preprocessed:
     """Return what headers say."""
     own = _Preprocessor(files, {})
     own.read(files.add(Source("", OWN.read_text(encoding="utf-8")), is_named=False))
     reader = _Preprocessor(files, own.macros.live)
     for file in files.roots():
         reader.read(file)
-    return reader.reading()
+    return reader.preprocessed()
 
 
 class _Preprocessor:
@@ -99,11 +99,11 @@ class _Preprocessor:
         self.refused: list[Token] = []
         self.guard = ""
 
-    def reading(self) -> Reading:
+    def preprocessed(self) -> Preprocessed:
         """Return what was read."""
         comments = tuple({token.start: token for token in self.comments}.values())
         parts = (tuple(self.definitions), tuple(self.text), tuple(self.others), comments, tuple(self.refused))
-        return Reading(self.macros, *parts)
+        return Preprocessed(self.macros, *parts)
 
     def read(self, file: HeaderFile) -> None:
         """Read a file, and those that it includes."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.registry import comparison, registry_file
-from codegen.registry.changes import Change
+from codegen.registry import registry_file, strict_comparison
+from codegen.registry.changes import Change, removed_spec
 from codegen.text import safe_text
 from codegen.text.escaping import prose
 from codegen.text.plurals import counted
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.model import Spec
 
 
-class Changes(NamedTuple):
+class SpecChanges(NamedTuple):
     """The changes of one spec, and the messages before and after."""
 
     path: str
@@ -30,7 +30,7 @@ class Changes(NamedTuple):
         return any(change.breaking for change in self.changes)
 
 
-def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
+def between(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[SpecChanges]:
     """Yield the changes of each spec, found by its name, and of each spec that was removed."""
     before = {spec.name: spec for spec in old}
     for spec in new:
@@ -41,14 +41,14 @@ def compare(old: Sequence[Spec], new: Sequence[Spec]) -> Iterator[Changes]:
                 f"the spec was added, with {counted(len(spec.codes), 'code', 'codes')}",
                 (),
             )
-            yield Changes(spec.label, spec.name, (change,), {})
+            yield SpecChanges(spec.label, spec.name, (change,), {})
         else:
-            changes = comparison.compare(registry_file.of(before[spec.name]), spec)
+            changes = strict_comparison.changes(registry_file.of(before[spec.name]), spec)
             if changes:
-                yield Changes(spec.label, spec.name, changes, _messages(before[spec.name], spec))
+                yield SpecChanges(spec.label, spec.name, changes, _messages(before[spec.name], spec))
     for spec in old:
         if all(spec.name != each.name for each in new):
-            yield Changes(spec.label, spec.name, (comparison.removed(spec.label, spec.name),), {})
+            yield SpecChanges(spec.label, spec.name, (removed_spec(spec.label, spec.name),), {})
 
 
 def _messages(old: Spec, new: Spec) -> dict[str, tuple[str, str]]:
@@ -57,7 +57,7 @@ def _messages(old: Spec, new: Spec) -> dict[str, tuple[str, str]]:
     return {name: texts for name, texts in pairs.items() if texts[0] != texts[1]}
 
 
-def text(changes: Sequence[Changes]) -> str:
+def text(changes: Sequence[SpecChanges]) -> str:
     """Return changes for a terminal; breaking changes are marked."""
     lines = []
     for each in changes:
@@ -70,7 +70,7 @@ def text(changes: Sequence[Changes]) -> str:
     return "".join(lines) or "no changes\n"
 
 
-def as_json(changes: Sequence[Changes]) -> str:
+def as_json(changes: Sequence[SpecChanges]) -> str:
     """Return changes as a JSON document."""
     rows = [
         {
@@ -87,13 +87,13 @@ def as_json(changes: Sequence[Changes]) -> str:
     return safe_text.json_document({"changes": rows})
 
 
-def _texts(each: Changes, change: Change) -> dict[str, str]:
+def _texts(each: SpecChanges, change: Change) -> dict[str, str]:
     if change.rule != "message" or change.name not in each.texts:
         return {}
     return dict(zip(("old", "new"), each.texts[change.name], strict=True))
 
 
-def markdown(changes: Sequence[Changes]) -> str:
+def markdown(changes: Sequence[SpecChanges]) -> str:
     """Return changes as Markdown for a changelog or a pull request, with names from the spec but no texts."""
     lines = []
     for each in changes:
@@ -113,5 +113,5 @@ def markdown(changes: Sequence[Changes]) -> str:
     return "\n".join(lines) or "No changes.\n"
 
 
-FORMATS: dict[str, Callable[[Sequence[Changes]], str]] = {"text": text, "json": as_json, "markdown": markdown}
+FORMATS: dict[str, Callable[[Sequence[SpecChanges]], str]] = {"text": text, "json": as_json, "markdown": markdown}
 """The renderers of changes, by format."""

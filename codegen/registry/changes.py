@@ -21,6 +21,14 @@ class Change(NamedTuple):
     former: str = ""
 
 
+def removed_spec(path: str, name: str) -> Change:
+    """Return the change for a spec that was removed."""
+    words = f"{path} was removed, with every code of `{name}`"
+    return Change(
+        "removed-spec", name, words, (), breaking=True, help="restore the spec, and retire its codes one by one"
+    )
+
+
 HEADS = (
     "changed-type",
     "changed-facility",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import BreakingError, Diagnostic, Source, Span, UsageError
 from codegen.output import manifest
-from codegen.registry import comparison, recorded, registry_file, uncommitted
-from codegen.registry.changes import RULES, Change
+from codegen.registry import recorded, registry_comparison, registry_file
+from codegen.registry.changes import RULES, Change, removed_spec
 from codegen.system import files
 from codegen.targets import wording
 from codegen.text import safe_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from codegen.model import Spec
     from codegen.output.manifest import Manifest
     from codegen.registry.recorded import Recorded
-    from codegen.spec.loader import Reading
+    from codegen.spec.loader import LoadedSpec
     from codegen.spec.places import Places
 
     Changes = Iterator[tuple[Change, Diagnostic | None]]
@@ -35,10 +35,10 @@ class Compatible(NamedTuple):
     """The changes of specs, each with the label of its spec; and each spec with its registry as it was before."""
 
     changes: tuple[tuple[str, Change], ...]
-    recorded: tuple[tuple[Spec, Recorded], ...]
+    registries: tuple[tuple[Spec, Recorded], ...]
 
 
-def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Compatible:
+def require(config: Config, specs: Sequence[LoadedSpec], before: Manifest) -> Compatible:
     """Return the changes of specs since their registries were written.
 
     Raises BreakingError for breaking changes that are not accepted as RULE:NAME, UsageError where a change is
@@ -47,17 +47,17 @@ def require(config: Config, readings: Sequence[Reading], before: Manifest) -> Co
     _refuse_unknown(config.accepted)
     found: list[tuple[str, Change, Diagnostic | None]] = []
     registries: list[tuple[Spec, Recorded]] = []
-    for reading in readings:
-        spec = reading.spec
+    for loaded in specs:
+        spec = loaded.spec
         old = recorded.load(config.output, spec)
         if old.registry is None:
-            found += [(spec.label, *each) for each in _missing(config, reading, before)]
+            found += [(spec.label, *each) for each in _missing(config, loaded, before)]
         else:
-            compared = uncommitted.compare(old.registry, spec, config.output / registry_file.path(spec.name))
-            found += [(spec.label, *each) for each in _changes(reading, old, compared.changes)]
+            compared = registry_comparison.compare(old.registry, spec, config.output / registry_file.path(spec.name))
+            found += [(spec.label, *each) for each in _changes(loaded, old, compared.changes)]
             old = old._replace(registry=compared.registry)
         registries.append((spec, old))
-    found += _removed(config, before, {registry_file.path(reading.spec.name) for reading in readings})
+    found += _removed(config, before, {registry_file.path(loaded.spec.name) for loaded in specs})
     _refuse([(change, diagnostic) for _, change, diagnostic in found], config.accepted)
     return Compatible(tuple((label, change) for label, change, _ in found), tuple(registries))
 
@@ -66,9 +66,9 @@ def _refuse_unknown(accepted: Sequence[str]) -> None:
     for each in accepted:
         rule, _, name = each.partition(":")
         if rule not in RULES or not name:
-            remedy = did_you_mean(rule, RULES, f"the rules are: {', '.join(RULES)}")
+            help_text = did_you_mean(rule, RULES, f"the rules are: {', '.join(RULES)}")
             message = f"--accept {each}: write RULE:NAME, such as moved-value:OUT_OF_STOCK"
-            raise UsageError(message if rule in RULES else f"{message}; {remedy}")
+            raise UsageError(message if rule in RULES else f"{message}; {help_text}")
 
 
 def _refuse(changes: list[tuple[Change, Diagnostic | None]], accepted: Sequence[str]) -> None:
@@ -95,20 +95,20 @@ def _removed(config: Config, before: Manifest, wanted: set[str]) -> Iterator[tup
     """Yield a diagnostic for each spec that was removed, in a run that would delete its files."""
     if not config.whole or config.only:
         return
-    labels = {file.label for file in config.specs}
+    labels = {file.label for file in config.spec_files}
     for label in sorted({entry.spec for entry in before.entries} - labels):
         paths = {entry.path for entry in before.entries if entry.spec == label and entry.target == manifest.REGISTRY}
         if paths & wanted:
             continue  # the file of the spec was renamed
         path = min(paths, default=label)
-        change = comparison.removed(label, registry_file.name_of(path))
+        change = removed_spec(label, registry_file.name_of(path))
         source = Source(str(config.output / path), "")
         yield label, change, _diagnostic(change, Span(source, 1, 1))
 
 
-def _changes(reading: Reading, old: Recorded, changes: tuple[Change, ...]) -> Changes:
+def _changes(loaded: LoadedSpec, old: Recorded, changes: tuple[Change, ...]) -> Changes:
     """Yield each change of a spec since its registry was written, with its diagnostic if it is breaking."""
-    places = reading.places() if any(change.breaking for change in changes) else None
+    places = loaded.places() if any(change.breaking for change in changes) else None
     for change in changes:
         if change.breaking and places:
             yield change, _diagnostic(change, _span(places, change.place), old.place(change.former or change.name))
@@ -122,17 +122,17 @@ def _span(places: Places, place: tuple[str, ...]) -> Span:
     return places.key(*place) if place and is_key and places.has(*place) else places.value(*place)
 
 
-def _missing(config: Config, reading: Reading, before: Manifest) -> Changes:
+def _missing(config: Config, loaded: LoadedSpec, before: Manifest) -> Changes:
     """Yield that there is no registry next to files that were generated from a spec; in a first run there is none."""
-    spec = reading.spec
+    spec = loaded.spec
     registry = registry_file.path(spec.name)
     is_known = any(entry.spec == spec.label or entry.path == registry for entry in before.entries)
     if is_known or (not before.entries and _wrote(config, spec)):
         file = config.output / registry
         words = f"{file} is missing, and no other file says which numbers {spec.label} assigned"
-        remedy = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
-        change = Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
-        yield change, _diagnostic(change, Span(Source(reading.source.path, ""), 1, 1))
+        help_text = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
+        change = Change("baseline-missing", spec.name, words, (), breaking=True, help=help_text)
+        yield change, _diagnostic(change, Span(Source(loaded.source.path, ""), 1, 1))
 
 
 def _wrote(config: Config, spec: Spec) -> bool:
@@ -151,5 +151,5 @@ def _wrote(config: Config, spec: Spec) -> bool:
 def _diagnostic(change: Change, span: Span, related: tuple[Place, ...] = ()) -> Diagnostic:
     condition = "if there never was one" if change.rule == "baseline-missing" else "if the change is intended"
     command = f"codegen generate --accept {safe_text.shell_word(f'{change.rule}:{change.name}')}"
-    remedy = f"{change.help or 'restore it'}; {condition}, accept it: {command}"
-    return Diagnostic(change.rule, span, change.words, remedy, related)
+    help_text = f"{change.help or 'restore it'}; {condition}, accept it: {command}"
+    return Diagnostic(change.rule, span, change.words, help_text, related)

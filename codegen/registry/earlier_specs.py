@@ -51,10 +51,12 @@ def earlier_specs(config: Config, against: str | None, new: Sequence[Spec]) -> t
         return _among(config, _commits(config, against), new)
     if path.is_dir():
         return _in_folder(config, path, new)
-    if len(config.specs) != 1:
-        message = f"{path} is one file, but there are {len(config.specs)} specs; name one of them on the command line"
+    if len(config.spec_files) != 1:
+        message = (
+            f"{path} is one file, but there are {len(config.spec_files)} specs; name one of them on the command line"
+        )
         raise UsageError(message)
-    return (loader.read_spec(source_file.load(path), config.specs[0].label, config.load_targets()).spec,)
+    return (loader.read_spec(source_file.load(path), config.spec_files[0].label, config.load_targets()).spec,)
 
 
 def _is_path(config: Config, against: str) -> bool:
@@ -68,7 +70,7 @@ def _is_path(config: Config, against: str) -> bool:
     if is_written_so:
         return True
     try:
-        is_commit = any(git.knows(folder, against) for folder in {file.path.parent for file in config.specs})
+        is_commit = any(git.knows(folder, against) for folder in {file.path.parent for file in config.spec_files})
     except git.MissingError:
         return True
     if is_commit:
@@ -84,7 +86,7 @@ def _is_path(config: Config, against: str) -> bool:
 def _in_folder(config: Config, folder: Path, new: Sequence[Spec]) -> tuple[Spec, ...]:
     """Return the earlier specs in a folder: at their paths in the project, or directly in it."""
     here = {}
-    for file in config.specs:
+    for file in config.spec_files:
         name = PurePosixPath(file.label).name
         here[file.label if os.path.lexists(folder / file.label) else name] = file.label
     olds = _among(config, [Folder(folder, here, config.root)], new)
@@ -104,7 +106,7 @@ def _commits(config: Config, against: str) -> Iterator[Commit]:
             here[root.top] = {}
         except git.MissingError:  # then each spec is in its own repository, or an error below
             root = None
-    for file in config.specs:
+    for file in config.spec_files:
         place = git.place(file.path.parent)
         here.setdefault(place.top, {})[place.prefix + file.path.name] = file.label
     for top, labels in here.items():

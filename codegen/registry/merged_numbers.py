@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import SpecError, UsageError
-from codegen.registry import published, recorded, registry_file
+from codegen.registry import committed_names, recorded, registry_file
 from codegen.spec import loader
 from codegen.system import git
 
@@ -88,7 +88,7 @@ def keeper(registry: Path, first: str, second: str) -> Kept:
         if times[0] != times[1]:
             earlier = times[0] < times[1]
             return _kept(first, second, "it was committed first", swap=not earlier)
-        at_head = [git.has_word(folder, "HEAD", name, published.REGISTRIES) for name in (first, second)]
+        at_head = [git.has_word(folder, "HEAD", name, committed_names.REGISTRIES) for name in (first, second)]
         if at_head[0] != at_head[1]:
             return _kept(first, second, "HEAD has it", swap=at_head[1])
     except UsageError:
@@ -102,4 +102,4 @@ def _kept(first: str, second: str, reason: str, *, swap: bool) -> Kept:
 
 def _time(folder: Path, name: str) -> float:
     """Return when the first commit that has a name was made; infinity where no commit has it."""
-    return min(git.times(folder, published.word(name), published.FILES), default=float("inf"))
+    return min(git.times(folder, committed_names.word(name), committed_names.FILES), default=float("inf"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from codegen.targets.target import Target
 
 
-class Reading(NamedTuple):
+class LoadedSpec(NamedTuple):
     """A spec that was read: its source, and its warnings and notes."""
 
     source: Source
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
         return Places(yaml_parser.parse(self.source, Diagnostics()))
 
 
-def read_spec(source: Source, label: str, targets: tuple[Target, ...] | None = None) -> Reading:
+def read_spec(source: Source, label: str, targets: tuple[Target, ...] | None = None) -> LoadedSpec:
     """Return the spec that a source holds; `label` is the name of the source in generated files.
 
     `targets` are those of the project, which check the names of the spec; the default is the built-in ones.
@@ -43,7 +43,7 @@ def read_spec(source: Source, label: str, targets: tuple[Target, ...] | None = N
         diagnostics.add(diagnostic)
     if diagnostics.errors:
         raise SpecError(diagnostics.found)
-    return Reading(source, inspection.spec, in_order(diagnostics.found))
+    return LoadedSpec(source, inspection.spec, in_order(diagnostics.found))
 
 
 def read_draft(source: Source, label: str, targets: tuple[Target, ...]) -> Spec:

@@ -17,7 +17,7 @@ from repository import git, merge
 from codegen.cli.main import main
 from codegen.diagnostics import Source
 from codegen.output import paths
-from codegen.registry import comparison, registry_file
+from codegen.registry import registry_file, strict_comparison
 from codegen.spec import loader
 
 Output = pytest.CaptureFixture[str]
@@ -194,8 +194,8 @@ def test_form_is_unset_in_older_registries() -> None:
     spec = loader.read_spec(Source("shop.yaml", text), "shop.yaml").spec
     now = registry_file.of(spec)
     assert now.options == (("c", "form", "macros"),)
-    assert not comparison.compare(now._replace(options=()), spec)
-    (change,) = comparison.compare(now._replace(options=(("c", "form", "enum"),)), spec)
+    assert not strict_comparison.changes(now._replace(options=()), spec)
+    (change,) = strict_comparison.changes(now._replace(options=(("c", "form", "enum"),)), spec)
     assert change.breaking
 
 
@@ -234,6 +234,25 @@ def test_order(capsys: Output) -> None:
     assert main(["diff", "--against", "old.yaml"]) == 0
     told = capsys.readouterr().out
     assert [line.split()[2] for line in told.splitlines() if "was added" in line] == names
+
+
+def test_changed_texts(capsys: Output) -> None:
+    """Diff names each field whose text changed; the registry has one digest of all, so generate names none."""
+    before = CODES.replace("is empty.", "is empty., remedy: Buy goods., context: It opens late.")
+    _generated(before)
+    shutil.copytree("specs", "old")
+    _write(before.replace("Buy goods.", "Wait.").replace("is empty.", "is empty., related: {FULL: the other state}"))
+    capsys.readouterr()
+    assert main(["diff", "--against", "old"]) == 0
+    assert capsys.readouterr().out == (
+        "specs/shop.yaml: the remedy of EMPTY changed\nspecs/shop.yaml: the related codes of EMPTY changed\n"
+    )
+    assert main(["generate", "--quiet"]) == 0
+    assert main(["check"]) == 0
+    _write(before)
+    capsys.readouterr()
+    assert main(["check"]) == 3
+    assert "specs/shop.yaml: a text of EMPTY other than its message changed\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

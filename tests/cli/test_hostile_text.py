@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import forked
 import pytest
 import toolchains
 from checkout import ROOT
@@ -232,15 +233,13 @@ def test_terminal(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _arrange(project, "errors")
     for words in (("lint",), ("explain", "EMPTY"), ("explain", HOSTILE), ("generate", f"{NAME}.yaml")):
         ours, theirs = pty.openpty()
-        environment = {**os.environ, **ENV, "TERM": "xterm"}
-        command = (sys.executable, "-m", "codegen", *words)
-        with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as process:
-            os.close(theirs)
-            data = b""
-            while part := _read(ours):
-                data += part
+        run = forked.start(*words, env={**os.environ, "TERM": "xterm"}, streams={1: theirs, 2: theirs})
+        os.close(theirs)
+        data = b""
+        while part := _read(ours):
+            data += part
         os.close(ours)
-        assert process.returncode in {0, 1, 2}
+        assert run.wait().code in {0, 1, 2}
         _require_text(re.sub(safe_text.COLOUR, "", data.decode().replace("\r\n", "\n")))
 
 

@@ -14,12 +14,14 @@ from checkout import ROOT
 
 from codegen.spec import loader, source_file
 from codegen.targets import discovery
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "codegen"
 ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
+DEFAULT_RANK = Target._field_defaults["rank"]
 SPEC = loader.read_spec(source_file.load(ROOT / "specs/ipsec.yaml"), "ipsec.yaml").spec
 
 
@@ -30,6 +32,7 @@ def _table() -> dict[str, set[str]]:
 
 
 UNITS = _table()
+PICTURES = (ROOT / "CONTRIBUTING.md", PACKAGE / "pipeline.py")
 MODULES = sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "__init__.py"})
 
 
@@ -74,6 +77,14 @@ def test_no_stale_row() -> None:
     assert made == UNITS
 
 
+def test_one_picture() -> None:
+    """CONTRIBUTING.md and `pipeline.py` draw the same flow, and every module in it exists."""
+    drawn = [re.findall(r"^ +.*─▶.*$", path.read_text(encoding="utf-8"), re.MULTILINE) for path in PICTURES]
+    assert drawn[0] == drawn[1]
+    words = set(re.findall(r"[a-z_]+_[a-z]+|builder|compatibility|rules|writer", "\n".join(drawn[0])))
+    assert words <= {path.stem for path in MODULES} | {path.parent.name for path in MODULES}
+
+
 def test_imports_point_down() -> None:
     """No unit imports one that is above it in the table, so that there is no cycle."""
     order = list(UNITS)
@@ -92,6 +103,13 @@ def test_languages_are_in_their_folders() -> None:
         allowed = {folder[1]} if folder[0] == "targets" and len(folder) > 2 else set()
         others[path] = imported - ({"python"} if folder == ("api.py",) else allowed)
     assert {path: languages for path, languages in others.items() if languages} == {}
+
+
+def test_ranks() -> None:
+    """Each built-in target has a rank of its own; those of languages are below that of a project's target."""
+    ranks = {target.name: target.rank for target in discovery.built_in()}
+    assert len({*ranks.values()}) == len(ranks)
+    assert {name for name, rank in ranks.items() if rank < DEFAULT_RANK} == ranks.keys() - {"html", "markdown"}
 
 
 EXTRA = {

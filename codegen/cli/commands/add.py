@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.cli import commands, console, field_options
 from codegen.diagnostics import Source, SpecError, UsageError
 from codegen.output.replacement import write
-from codegen.registry import branches, free_numbers, recorded, registry_file, uncommitted
+from codegen.registry import branches, free_numbers, recorded, registry_comparison, registry_file
 from codegen.spec import editor, loader, source_file
 from codegen.spec.entry_text import NewCode
 from codegen.system import interrupts
@@ -77,13 +77,13 @@ def _number(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Add a code, and read the spec back before it is written."""
     config = commands.configure(options)
-    if len(config.specs) != 1:
-        paths = ", ".join(str(file.path) for file in config.specs)
+    if len(config.spec_files) != 1:
+        paths = ", ".join(str(file.path) for file in config.spec_files)
         message = (
-            f"a code is added to one spec, and there are {len(config.specs)}: {paths}; name it on the command line"
+            f"a code is added to one spec, and there are {len(config.spec_files)}: {paths}; name it on the command line"
         )
         raise UsageError(message)
-    (file,) = config.specs
+    (file,) = config.spec_files
     source = source_file.load(file.path)
     targets = config.load_targets()
     spec = loader.read_spec(source, file.label, targets).spec
@@ -115,8 +115,8 @@ def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None, pat
     if value is None:
         ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.after_last(spec)
         if ends is None:
-            remedy = free_numbers.unknown_range([spec], options.range)
-            message = f"{spec.label} has no range {options.range}; {remedy}"
+            help_text = free_numbers.unknown_range([spec], options.range)
+            message = f"{spec.label} has no range {options.range}; {help_text}"
             raise UsageError(message)
         value, skipped = free_numbers.first(spec, registry, ends, elsewhere)
         for words in skipped:
@@ -160,7 +160,7 @@ def _check(before: Spec, after: Spec, new: NewCode) -> None:
 
 def _check_registry(registry: Registry, after: Spec, path: Path, new: NewCode) -> None:
     """Raise UsageError where the new code would be a breaking change."""
-    for change in uncommitted.compare(registry, after, path).changes:
+    for change in registry_comparison.compare(registry, after, path).changes:
         if change.breaking and change.name == new.name:
             message = f"{change.words}; {change.help}"
             raise UsageError(message)

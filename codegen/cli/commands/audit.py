@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline, reports
 from codegen.audit import (
-    accepted,
-    allowed,
+    allowed_by_spec,
     audited_table,
     auditor,
     baseline,
     grammars,
+    ignored_by_config,
     languages,
     result,
     rules,
     source_files,
-    unused,
 )
+from codegen.audit.rules import unused_code
 from codegen.cli import audit_fixes, commands, console, progress
 from codegen.config import audit_settings
 from codegen.diagnostics import UsageError, in_order
@@ -77,17 +77,15 @@ def run(options: argparse.Namespace) -> int:
     settings = audit_settings.read(config.table, rules.CODES)
     grammars.require(languages.LANGUAGES)
     with progress.shown(options) as report:
-        inputs = pipeline.inputs(config, report)
-    tables = [
-        audited_table.of(reading.spec, inputs.targets, languages.NAMES, config.layout) for reading in inputs.readings
-    ]
-    places = {reading.spec.name: reading.places() for reading in inputs.readings}
-    used: set[tuple[str, allowed.Path]] = set()
+        inputs = pipeline.load_inputs(config, report)
+    tables = [audited_table.of(loaded.spec, inputs.targets, languages.NAMES, config.layout) for loaded in inputs.specs]
+    places = {loaded.spec.name: loaded.places() for loaded in inputs.specs}
+    used: set[tuple[str, allowed_by_spec.Path]] = set()
 
     def look() -> tuple[Audit, list[Result]]:
         with progress.shown(options) as report:
             audit = auditor.Auditor(tables).audit(_sources(options.paths, config, settings, report))
-        return audit, [*allowed.apply(_reported(options, config, settings, audit), places, used)]
+        return audit, [*allowed_by_spec.apply(_reported(options, config, settings, audit), places, used)]
 
     audit, results = look()
     if options.write_baseline:
@@ -100,8 +98,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.paths:
         if options.owned or settings.owned:
             for table, mentioned in zip(tables, audit.mentioned, strict=True):
-                notes += unused.find(table, places[table.spec.name], mentioned, used)
-        notes += allowed.unused(rules.CODES, places, used)
+                notes += unused_code.find(table, places[table.spec.name], mentioned, used)
+        notes += allowed_by_spec.unused(rules.CODES, places, used)
     found = in_order((*result.diagnostics(results), *notes))
     _print(options.format, found, audit.sources)
     return console.AUDIT if any(each.severity != "note" for each in found) else console.OK
@@ -146,7 +144,7 @@ def _place(config: Config, path: str) -> str:
 
 def _reported(options: argparse.Namespace, config: Config, settings: AuditSettings, audit: Audit) -> Iterator[Result]:
     """Yield the results that neither the configuration nor the baseline accepts."""
-    found = accepted.apply(
+    found = ignored_by_config.apply(
         audit.results, settings, lambda path: _place(config, path), config.table, whole=not options.paths
     )
     if options.baseline is None or options.write_baseline:

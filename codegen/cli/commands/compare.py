@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import pipeline, reports
-from codegen.cli import commands, console, tables
+from codegen.cli import commands, console, import_options
 from codegen.diagnostics import in_order
 from codegen.importing import comparison
 from codegen.text import safe_text
@@ -33,7 +33,7 @@ EXIT_CODES = {
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("spec", metavar="SPEC", help="the spec")
-    tables.declare(parser)
+    import_options.declare(parser)
     about = "print the differences in this format; default: text"
     parser.add_argument("--format", choices=FORMATS, default="text", help=about)
 
@@ -41,12 +41,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the codes of the files with those of the spec."""
     options.specs = [options.spec]
-    (reading,) = pipeline.read(commands.configure(options))
-    copy = tables.read(options)
-    found = in_order(comparison.compare(reading, copy.entries, every=bool(options.match)))
-    tables.report_skipped(copy.skipped)
+    (loaded,) = pipeline.load_specs(commands.configure(options))
+    copy = import_options.read(options)
+    found = in_order(comparison.compare(loaded, copy.entries, every=bool(options.match)))
+    import_options.report_skipped(copy.skipped)
     if options.format == "text":
-        _report(found, len(reading.spec.codes), options.files)
+        _report(found, len(loaded.spec.codes), options.files)
     else:
         console.document(reports.render(options.format, found))
     return console.DRIFT if found else console.OK

@@ -38,10 +38,10 @@ def run(options: argparse.Namespace) -> int:
     """Compare the specs of a call with an earlier state."""
     config = commands.configure(options)
     with progress.shown(options) as progressed:
-        new = [reading.spec for reading in pipeline.read(config, progressed)]
+        new = [loaded.spec for loaded in pipeline.load_specs(config, progressed)]
         progressed("reading the earlier specs")
         old = earlier_specs.earlier_specs(config, options.against, new)
-    changes = tuple(changelog.compare(old, new))
+    changes = tuple(changelog.between(old, new))
     report = changelog.FORMATS[options.form](changes)
     if options.form == "json":
         console.document(report)

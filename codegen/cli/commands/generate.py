@@ -100,7 +100,7 @@ def _run(options: argparse.Namespace, load: Callable[[], Config]) -> Run:
 
 def _report(run: Run) -> None:
     """Print what changed in the specs and in the output folder: on a terminal in one line, elsewhere a line a file."""
-    commands.report_changes(run.changes)
+    commands.report_changes(run.spec_changes)
     destinations = run.plan.destinations
     changes = run.plan.changes
     if not sys.stdout.isatty():

@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     """Read the specs of a call."""
     config = commands.configure(options)
     with progress.shown(options) as report:
-        readings = pipeline.read(config, report)
-    console.report(options.format, pipeline.all_diagnostics(readings))
-    for reading in readings if options.format == "text" else ():
-        codes = counted(len(reading.spec.codes), "code", "codes")
-        console.write(f"{safe_text.line(reading.spec.label)}: {codes}, no errors")
+        loaded_specs = pipeline.load_specs(config, report)
+    console.report(options.format, pipeline.all_diagnostics(loaded_specs))
+    for file, loaded in zip(config.spec_files, loaded_specs, strict=True) if options.format == "text" else ():
+        codes = counted(len(loaded.spec.codes), "code", "codes")
+        console.write(f"{safe_text.line(str(file.path))}: {codes}, no errors")
     return console.OK

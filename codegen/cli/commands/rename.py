@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if taken and taken != [old]:
         message = f"{found.spec.label} already has {new}, a name of {taken[0]}"
         raise UsageError(message)
-    keeps = found.is_published
+    keeps = found.is_committed
     text = code_edits.rename(found.source, old, new, keeps_alias=keeps)
     after = found.read(text)
     _check(found.spec, after, old, new)

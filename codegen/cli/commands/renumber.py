@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen.cli import commands, console, spec_edit
 from codegen.diagnostics import Source, UsageError
-from codegen.registry import branches, free_numbers, merged_numbers, uncommitted
+from codegen.registry import branches, free_numbers, merged_numbers, registry_comparison
 from codegen.spec import editor, loader
 from codegen.text import safe_text
 
@@ -75,7 +75,7 @@ def _check(before: Spec, after: Spec, name: str, value: int) -> None:
 
 def _refuse_breaking(registry: Registry, after: Spec, path: Path, name: str) -> None:
     """Raise UsageError where another number for the code is a breaking change."""
-    for change in uncommitted.compare(registry, after, path).changes:
+    for change in registry_comparison.compare(registry, after, path).changes:
         if change.breaking and change.name == name:
             message = f"{change.words}, and its old number is published; deprecate or retire it, and add a new code"
             raise UsageError(message)

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     The code to use instead is that of its deprecation, unless the arguments name another.
     """
     found = spec_edit.find(options)
-    if not found.is_used:
+    if not found.is_number_committed:
         message = f"no commit has {found.code.name}, so nothing depends on it; delete its entry instead"
         raise UsageError(message)
     why = note(options)

@@ -16,7 +16,7 @@ WORDS = frozenset("""
 """What no constant of an ES module can be called: ECMA-262 12.7.2, and `undefined`, which TypeScript declares."""
 
 USED = frozenset("""
-    Error Map NaN Number Object Set String __esModule __proto__ aliases codes expanded inverted kinds messages names
-    runs toValue values
+    Error Map NaN Number Object Set String Symbol __esModule __proto__ aliases codes expanded inverted kinds messages
+    names runs toValue values
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """What the emitted modules call something else, and what CommonJS and objects keep for themselves."""

@@ -165,31 +165,53 @@ def test_no_collision(tmp_path: Path) -> None:
     assert not found[0] & found[1]
 
 
-def test_exception() -> None:
-    """The error has name, message, code and cause; the guard knows one of the other format, and nothing else."""
+def test_exception(tmp_path: Path) -> None:
+    """The error has name, message, code and cause; a class can extend it; the guard knows those of every copy."""
     program = """
         import { createRequire } from "node:module";
-        const [module, script] = process.argv.slice(1);
+        const [module, script, source] = process.argv.slice(1);
         const one = await import(module);
         const other = createRequire("file:///")(script);
+        const third = await import(source);
         const error = new one.IpsecException(13821, { cause: "peer" });
-        const plain = Object.assign(new Error(), { name: "IpsecException" });
+        const plain = Object.assign(new Error(), { name: "IpsecException", code: 13821 });
         console.log(JSON.stringify([
           error.name, error.message, error.code, error.codeName, error.hresult, error.cause, error instanceof Error,
-          error.stack.split("\\n")[0] === `IpsecException: ${error.message}`, Object.keys(error).includes("cause"),
+          error.stack.split("\\n")[0] === `IpsecException: ${error.message}`, Object.keys(error),
           "cause" in new one.IpsecException(13821),
-          [error, new other.IpsecException(13821), plain, Object.assign(plain, { code: 5 }), null, 13821].map(
-            (value) => one.isIpsecException(value)),
+          [error, new one.IpsecException(5), plain, new Error(), null, undefined, 13821, {}].map(one.isIpsecException),
         ]));
+        for (const { IpsecException } of [one, other, third]) {
+          class Assigned extends IpsecException {
+            constructor(code) {
+              super(code);
+              this.name = "Assigned";
+            }
+          }
+          class Field extends IpsecException { name = "Field"; }
+          class Getter extends IpsecException { get name() { return "Getter"; } }
+          for (const Class of [IpsecException, Assigned, Field, Getter]) {
+            const made = new Class(13821);
+            const found = [one, other, third].map((each) => each.isIpsecException(made));
+            console.log(JSON.stringify([made.name, String(made).split(":")[0], ...found]));
+          }
+          const { enumerable, ...rest } = Object.getOwnPropertyDescriptor(IpsecException.prototype, "name");
+          console.log(JSON.stringify([enumerable, rest]));
+        }
     """
-    command = (node.executable(), "--input-type=module", "-e", program, PACKAGE / "index.js", PACKAGE / "index.cjs")
-    assert json.loads(toolchains.run(*command)) == [
+    (source,) = layouts.write(layouts.read(IPSEC), tmp_path, "typescript", "file")
+    files = (PACKAGE / "index.js", PACKAGE / "index.cjs", source)
+    first, *others = toolchains.run(node.executable(), "--input-type=module", "-e", program, *files).splitlines()
+    assert json.loads(first) == [
         "IpsecException",
         "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, 13821 (0x35FD): Simultaneous rekeys were detected.",
         13821,
         "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY",
         0x800735FD,
         "peer",
-        *(True, True, False, False),
-        [True, True, False, False, False, False],
+        *(True, True, ["code", "codeName", "hresult"], False),
+        [True, False, False, False, False, False, False, False],
     ]
+    names = ("IpsecException", "Assigned", "Field", "Getter")
+    described = [False, {"value": "IpsecException", "writable": True, "configurable": True}]
+    assert [*map(json.loads, others)] == [*([name, name, True, True, True] for name in names), described] * 3

@@ -73,6 +73,17 @@ export function act(error: typeof REKEY | typeof TIMED_OUT | typeof BAD_SPI): st
   }
 }
 
+export class Assigned extends IpsecException {
+  constructor(error: IpsecFailure) {
+    super(error);
+    this.name = "Assigned";
+  }
+}
+
+export class Field extends IpsecException {
+  override name = "Field";
+}
+
 function caught(): IpsecCode | undefined {
   try {
     throw new IpsecException(REKEY, { cause: "peer" });

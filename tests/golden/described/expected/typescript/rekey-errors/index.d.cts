@@ -132,8 +132,7 @@ export declare class RekeyException extends Error {
   readonly codeName: RekeyName;
   readonly hresult: number;
   constructor(code: RekeyCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isRekeyException(error: unknown): error is RekeyException;

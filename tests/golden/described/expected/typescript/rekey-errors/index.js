@@ -133,6 +133,11 @@ function fromHresult(hresult) {
 
 class RekeyException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(RekeyException.prototype, {
+      name: { value: "RekeyException", configurable: true, writable: true },
+      [Symbol.for("rekey-errors.RekeyException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -141,15 +146,11 @@ class RekeyException extends Error {
     this.codeName = nameOf(this.code);
     this.hresult = toHresult(this.code);
   }
-
-  get name() {
-    return "RekeyException";
-  }
 }
 
 function isRekeyException(error) {
-  if (!(error instanceof Error) || error.name !== "RekeyException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("rekey-errors.RekeyException") in error && isCode(error.code);
 }
 
 export {

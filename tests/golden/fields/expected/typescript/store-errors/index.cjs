@@ -278,6 +278,11 @@ function urlOf(code) {
 
 class StoreException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(StoreException.prototype, {
+      name: { value: "StoreException", configurable: true, writable: true },
+      [Symbol.for("store-errors.StoreException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -285,15 +290,11 @@ class StoreException extends Error {
     this.code = toCode(code) ?? code;
     this.codeName = nameOf(this.code);
   }
-
-  get name() {
-    return "StoreException";
-  }
 }
 
 function isStoreException(error) {
-  if (!(error instanceof Error) || error.name !== "StoreException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("store-errors.StoreException") in error && isCode(error.code);
 }
 
 exports.nameOf = nameOf;

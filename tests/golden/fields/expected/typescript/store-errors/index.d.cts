@@ -203,8 +203,7 @@ export declare class StoreException extends Error {
   readonly code: StoreCode;
   readonly codeName: StoreName;
   constructor(code: StoreCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isStoreException(error: unknown): error is StoreException;

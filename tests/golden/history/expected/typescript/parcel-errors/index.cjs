@@ -141,6 +141,11 @@ function fromHresult(hresult) {
 
 class ParcelException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(ParcelException.prototype, {
+      name: { value: "ParcelException", configurable: true, writable: true },
+      [Symbol.for("parcel-errors.ParcelException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -149,15 +154,11 @@ class ParcelException extends Error {
     this.codeName = nameOf(this.code);
     this.hresult = toHresult(this.code);
   }
-
-  get name() {
-    return "ParcelException";
-  }
 }
 
 function isParcelException(error) {
-  if (!(error instanceof Error) || error.name !== "ParcelException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("parcel-errors.ParcelException") in error && isCode(error.code);
 }
 
 exports.nameOf = nameOf;

@@ -150,8 +150,7 @@ export declare class ParcelException extends Error {
   readonly codeName: ParcelName;
   readonly hresult: number;
   constructor(code: ParcelCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isParcelException(error: unknown): error is ParcelException;

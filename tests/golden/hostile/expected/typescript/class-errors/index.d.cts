@@ -166,8 +166,7 @@ export declare class ClassException extends Error {
   readonly code: ClassCode;
   readonly codeName: ClassName;
   constructor(code: ClassCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isClassException(error: unknown): error is ClassException;

@@ -157,6 +157,11 @@ function rangeOf(code) {
 
 class ClassException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(ClassException.prototype, {
+      name: { value: "ClassException", configurable: true, writable: true },
+      [Symbol.for("class-errors.ClassException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -164,15 +169,11 @@ class ClassException extends Error {
     this.code = toCode(code) ?? code;
     this.codeName = nameOf(this.code);
   }
-
-  get name() {
-    return "ClassException";
-  }
 }
 
 function isClassException(error) {
-  if (!(error instanceof Error) || error.name !== "ClassException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("class-errors.ClassException") in error && isCode(error.code);
 }
 
 export {

@@ -111,8 +111,7 @@ export declare class ChannelException extends Error {
   readonly codeName: ChannelName;
   readonly hresult: number;
   constructor(code: ChannelCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isChannelException(error: unknown): error is ChannelException;

@@ -131,6 +131,11 @@ function fromHresult(hresult) {
 
 class ChannelException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(ChannelException.prototype, {
+      name: { value: "ChannelException", configurable: true, writable: true },
+      [Symbol.for("channel-errors.ChannelException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -139,15 +144,11 @@ class ChannelException extends Error {
     this.codeName = nameOf(this.code);
     this.hresult = toHresult(this.code);
   }
-
-  get name() {
-    return "ChannelException";
-  }
 }
 
 function isChannelException(error) {
-  if (!(error instanceof Error) || error.name !== "ChannelException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("channel-errors.ChannelException") in error && isCode(error.code);
 }
 
 export {

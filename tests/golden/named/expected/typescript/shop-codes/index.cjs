@@ -135,6 +135,11 @@ function fromHresult(hresult) {
 
 class ShopException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(ShopException.prototype, {
+      name: { value: "ShopException", configurable: true, writable: true },
+      [Symbol.for("@acme/shop-codes.ShopException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -143,15 +148,11 @@ class ShopException extends Error {
     this.codeName = nameOf(this.code);
     this.hresult = toHresult(this.code);
   }
-
-  get name() {
-    return "ShopException";
-  }
 }
 
 function isShopException(error) {
-  if (!(error instanceof Error) || error.name !== "ShopException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("@acme/shop-codes.ShopException") in error && isCode(error.code);
 }
 
 exports.nameOf = nameOf;

@@ -130,8 +130,7 @@ export declare class ShopException extends Error {
   readonly codeName: ShopName;
   readonly hresult: number;
   constructor(code: ShopCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isShopException(error: unknown): error is ShopException;

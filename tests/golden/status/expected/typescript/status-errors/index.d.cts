@@ -92,8 +92,7 @@ export declare class StatusException extends Error {
   readonly code: StatusCode;
   readonly codeName: StatusName;
   constructor(code: StatusCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isStatusException(error: unknown): error is StatusException;

@@ -105,6 +105,11 @@ function isFailure(code) {
 
 class StatusException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(StatusException.prototype, {
+      name: { value: "StatusException", configurable: true, writable: true },
+      [Symbol.for("status-errors.StatusException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -112,15 +117,11 @@ class StatusException extends Error {
     this.code = toCode(code) ?? code;
     this.codeName = nameOf(this.code);
   }
-
-  get name() {
-    return "StatusException";
-  }
 }
 
 function isStatusException(error) {
-  if (!(error instanceof Error) || error.name !== "StatusException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("status-errors.StatusException") in error && isCode(error.code);
 }
 
 export {

@@ -120,8 +120,7 @@ export declare class ClusterException extends Error {
   readonly code: ClusterCode;
   readonly codeName: ClusterName;
   constructor(code: ClusterCode, options?: { readonly cause?: unknown });
-  get name(): string;
 }
 
-/** Whether a value is an error of this class, also of another copy of this module. */
+/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
 export declare function isClusterException(error: unknown): error is ClusterException;

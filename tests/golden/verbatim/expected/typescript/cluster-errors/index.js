@@ -123,6 +123,11 @@ function isFailure(code) {
 
 class ClusterException extends Error {
   constructor(code, options) {
+    // On the prototype, as `name` of Error is, so that a class that extends this one can have its own.
+    Object.defineProperties(ClusterException.prototype, {
+      name: { value: "ClusterException", configurable: true, writable: true },
+      [Symbol.for("cluster-errors.ClusterException")]: { value: true },
+    });
     super(describe(code));
     if (options && "cause" in options) {
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
@@ -130,15 +135,11 @@ class ClusterException extends Error {
     this.code = toCode(code) ?? code;
     this.codeName = nameOf(this.code);
   }
-
-  get name() {
-    return "ClusterException";
-  }
 }
 
 function isClusterException(error) {
-  if (!(error instanceof Error) || error.name !== "ClusterException") return false;
-  return isCode(error.code);
+  if (typeof error !== "object" || error === null) return false;
+  return Symbol.for("cluster-errors.ClusterException") in error && isCode(error.code);
 }
 
 export {

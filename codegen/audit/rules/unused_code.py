@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.audit import allowed
+from codegen.audit import allowed_by_spec
 from codegen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ RULE = "unused-code"
 
 
 def find(
-    table: AuditedTable, places: Places, mentioned: Collection[str], used: set[tuple[str, allowed.Path]]
+    table: AuditedTable, places: Places, mentioned: Collection[str], used: set[tuple[str, allowed_by_spec.Path]]
 ) -> Iterator[Diagnostic]:
     """Yield a note for each code that is neither deprecated nor a marker and that no source mentions by any name.
 
@@ -26,7 +26,7 @@ def find(
     for code in table.spec.codes:
         if code.deprecated or code.kind == "marker" or {code.name, *code.aliases} & {*mentioned}:
             continue
-        found = {(table.spec.name, path) for path in allowed.paths(RULE, code.name) if places.has(*path)}
+        found = {(table.spec.name, path) for path in allowed_by_spec.paths(RULE, code.name) if places.has(*path)}
         used |= found
         if found:
             continue

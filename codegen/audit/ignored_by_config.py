@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.audit import suppressions
+from codegen.audit import suppressed_by_comment
 from codegen.audit.result import Location, Result
 from codegen.config.audit_settings import KEY
 
@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from codegen.config.audit_settings import AuditSettings
-    from codegen.config.table import Table
+    from codegen.config.config_table import ConfigTable
 
 
 def apply(
-    results: Sequence[Result], settings: AuditSettings, place: Callable[[str], str], table: Table | None, *, whole: bool
+    results: Sequence[Result],
+    settings: AuditSettings,
+    place: Callable[[str], str],
+    table: ConfigTable | None,
+    *,
+    whole: bool,
 ) -> Iterator[Result]:
     """Yield the results that no entry covers, and a note for each entry that covers none if all sources were audited.
 
@@ -35,5 +40,9 @@ def apply(
             text = table.text.splitlines()[line - 1]
             message = f"there is no `{entry.rule}` in `{entry.pattern}` to ignore"
             yield Result(
-                suppressions.UNUSED, Location(table.path, line, 1, 1, text), message, "remove the entry", "note"
+                suppressed_by_comment.UNUSED,
+                Location(table.path, line, 1, 1, text),
+                message,
+                "remove the entry",
+                "note",
             )

@@ -12,7 +12,7 @@ import pytest
 from repository import git
 
 from codegen.cli.main import main
-from codegen.registry.published import unpublished
+from codegen.registry.committed_names import uncommitted
 
 Output = pytest.CaptureFixture[str]
 NAMES = ("SHOP_EMPTY", "SHOP_LATE", "SHOP")
@@ -40,7 +40,7 @@ def _commit(path: str, text: str) -> None:
 
 def test_no_commit() -> None:
     """Before the first commit nothing is published."""
-    assert unpublished(REGISTRY, NAMES) == {*NAMES}
+    assert uncommitted(REGISTRY, NAMES) == {*NAMES}
 
 
 @pytest.mark.parametrize(
@@ -49,24 +49,24 @@ def test_no_commit() -> None:
 def test_committed(path: str) -> None:
     """A name is published by any spec and any registry that a commit has, under any path; a part of a name is not."""
     _commit(path, SPEC)
-    assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
+    assert uncommitted(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
     Path(path).unlink()
     git("rm", "--quiet", path)
     git("commit", "--quiet", "--message", "Remove it")
-    assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
+    assert uncommitted(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
 
 
 def test_every_reference() -> None:
     """A name is published by a commit of another branch, of a tag, and of a merge."""
     _commit("readme.md", "SHOP_EMPTY")
-    assert unpublished(REGISTRY, NAMES) == {*NAMES}
+    assert uncommitted(REGISTRY, NAMES) == {*NAMES}
     git("switch", "--quiet", "--create", "side")
     _commit("specs/shop.yaml", SPEC)
     git("switch", "--quiet", "main")
-    assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
+    assert uncommitted(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
     git("tag", "released", "side")
     git("branch", "--quiet", "-D", "side")
-    assert unpublished(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
+    assert uncommitted(REGISTRY, NAMES) == {"SHOP_LATE", "SHOP"}
 
 
 def test_work_tree_alone() -> None:
@@ -75,8 +75,8 @@ def test_work_tree_alone() -> None:
     Path("specs").mkdir()
     Path("specs/shop.yaml").write_text(SPEC)
     git("add", "specs")
-    assert unpublished(REGISTRY, NAMES) == {*NAMES}
-    assert unpublished(REGISTRY, ()) == frozenset()
+    assert uncommitted(REGISTRY, NAMES) == {*NAMES}
+    assert uncommitted(REGISTRY, ()) == frozenset()
 
 
 def test_git_cannot_tell(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,20 +84,20 @@ def test_git_cannot_tell(repository: Path, tmp_path: Path, monkeypatch: pytest.M
     _commit("specs/shop.yaml", SPEC)
     _commit("specs/shop.yaml", SPEC.replace("EMPTY", "LATE"))
     git("clone", "--quiet", "--depth=1", repository.as_uri(), "shallow", cwd=tmp_path)
-    assert unpublished(tmp_path / "shallow" / REGISTRY, NAMES) == frozenset()
+    assert uncommitted(tmp_path / "shallow" / REGISTRY, NAMES) == frozenset()
     git("config", "uploadpack.allowFilter", "true")
     git("clone", "--quiet", "--filter=blob:none", repository.as_uri(), "partial", cwd=tmp_path)
-    assert unpublished(tmp_path / "partial" / REGISTRY, NAMES) == frozenset()
+    assert uncommitted(tmp_path / "partial" / REGISTRY, NAMES) == frozenset()
     Path(".gitignore").write_text("generated/\n")
-    assert unpublished(REGISTRY, NAMES) == frozenset()
+    assert uncommitted(REGISTRY, NAMES) == frozenset()
     Path(".gitignore").unlink()
-    assert unpublished(REGISTRY, NAMES) == {"SHOP"}
+    assert uncommitted(REGISTRY, NAMES) == {"SHOP"}
     shutil.copytree(repository / "specs", tmp_path / "bare/specs")
-    assert unpublished(tmp_path / "bare" / REGISTRY, NAMES) == frozenset()
+    assert uncommitted(tmp_path / "bare" / REGISTRY, NAMES) == frozenset()
     (repository / ".git/HEAD").write_text("broken")
-    assert unpublished(REGISTRY, NAMES) == frozenset()
+    assert uncommitted(REGISTRY, NAMES) == frozenset()
     monkeypatch.setenv("PATH", "")
-    assert unpublished(REGISTRY, NAMES) == frozenset()
+    assert uncommitted(REGISTRY, NAMES) == frozenset()
 
 
 TABLE = "format: 1\ncodes:\n  SHOP_EMPTY: {value: 1, message: No goods.}\n  SHOP_LAET: {value: 2, message: Closed.}\n"

@@ -1,4 +1,4 @@
-"""The resolved table of a spec as text, json or csv."""
+"""What `codegen list` prints: the resolved table of a spec as text, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def as_csv(specs: Iterable[Spec]) -> str:
     known = [*specs]
     added = _added(known)
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, (*COLUMNS, *added))
+    headings = tuple(dict.fromkeys((*COLUMNS, *added)))
+    writer = csv.DictWriter(stream, headings)
     writer.writeheader()
     for row in _rows(known):
         twins = "; ".join(f"{key} {twin['name']} {twin['value']}" for key, twin in row["counterparts"].items())
@@ -80,7 +81,7 @@ def as_csv(specs: Iterable[Spec]) -> str:
         texts = {"counterparts": twins, "related": related, "references": places}
         texts |= {name: " ".join(row[name]) for name in ("aliases", "tags")}
         columns = {**row, **texts, **fields}
-        writer.writerow({name: safe_text.csv_cell(columns.get(name)) for name in (*COLUMNS, *added)})
+        writer.writerow({name: safe_text.csv_cell(columns.get(name)) for name in headings})
     return stream.getvalue()
 
 

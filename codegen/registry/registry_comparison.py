@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.registry import comparison, merged_numbers, registry_file
+from codegen.registry import merged_numbers, registry_file, strict_comparison
 from codegen.registry.changes import HEADS
-from codegen.registry.published import unpublished
+from codegen.registry.committed_names import uncommitted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,13 +32,13 @@ def compare(before: Registry, spec: Spec, path: Path) -> Compared:
     if moved:
         dropped = {each for each, _ in moved.values()}
         before = before._replace(assignments=tuple(each for each in before.assignments if each not in dropped))
-    changes = tuple(_told(change, moved) for change in comparison.compare(before, spec))
+    changes = tuple(_told(change, moved) for change in strict_comparison.changes(before, spec))
     if not any(change.breaking for change in changes):
         return Compared(changes, before)
     kept = _without_uncommitted(before, spec, path)
     if any(change.breaking and change.rule in HEADS for change in changes):
         kept = _with_new_heads(kept, before, spec, path)
-    return Compared(_weighed(changes, comparison.compare(kept, spec)), kept)
+    return Compared(_weighed(changes, strict_comparison.changes(kept, spec)), kept)
 
 
 def _told(change: Change, moved: dict[str, tuple[Assignment, str]]) -> Change:
@@ -54,7 +54,7 @@ def _without_uncommitted(before: Registry, spec: Spec, path: Path) -> Registry:
     now = {(each.value, each.name): each for each in registry_file.of(spec).assignments}
     stable = {each.name for each in before.columns if each.stable}
     dropped = {each for each in before.assignments if not _is_kept(each, now.get((each.value, each.name)), stable)}
-    names = unpublished(path, sorted(each.name for each in dropped))
+    names = uncommitted(path, sorted(each.name for each in dropped))
     kept = (each for each in before.assignments if each not in dropped or each.name not in names)
     return before._replace(assignments=tuple(kept))
 
@@ -69,7 +69,7 @@ def _is_kept(old: Assignment, new: Assignment | None, stable: set[str]) -> bool:
 def _with_new_heads(kept: Registry, before: Registry, spec: Spec, path: Path) -> Registry:
     """Return a registry with all of a spec but its names if no commit has a name of the table."""
     names = {each.name for each in before.assignments}
-    if unpublished(path, sorted(names)) != names:
+    if uncommitted(path, sorted(names)) != names:
         return kept
     now = registry_file.of(spec)
     return now._replace(assignments=kept.assignments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.audit import suppressions
+from codegen.audit import suppressed_by_comment
 from codegen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -44,4 +44,6 @@ def unused(
                 path = (*above, rule)
                 if rule in known and (table, path) not in {*used}:
                     message = f"there is no `{rule}` to allow"
-                    yield Diagnostic(suppressions.UNUSED, spec.key(*path), message, "remove this line", severity="note")
+                    yield Diagnostic(
+                        suppressed_by_comment.UNUSED, spec.key(*path), message, "remove this line", severity="note"
+                    )

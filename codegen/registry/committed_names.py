@@ -1,4 +1,4 @@
-"""Which names are published: those that some commit has, in a spec or in a registry.
+"""Which names are published, which means committed: in a spec or in a registry of some commit.
 
 A name that a local run assigned and no commit has can be changed freely, for nobody else has seen it.
 """
@@ -24,7 +24,7 @@ MAXIMUM_NAMES = 500
 """The most names of one call of git, since operating systems limit the length of an argument."""
 
 
-def unpublished(registry: Path, names: Iterable[str]) -> frozenset[str]:
+def uncommitted(registry: Path, names: Iterable[str]) -> frozenset[str]:
     """Return those of some names that no commit has.
 
     That is none where git cannot tell: without git, outside of a repository, in a shallow or partial clone, where git
