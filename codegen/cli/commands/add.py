@@ -44,7 +44,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the name of the code")
     parser.add_argument("--message", action=_Text, help="the message for users; default: none")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--value", type=_number, help="its number; default: the next one after the last")
+    where.add_argument("--value", type=_number, help="the number of the code; default: the one after the highest")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
     parser.add_argument(
         "--kind", choices=("error", "warning", "success", "marker"), help="the kind of the code; default: error"

@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def declare_note(parser: argparse.ArgumentParser, about: str) -> None:
     """Declare the arguments that say why a code is deprecated or retired."""
     parser.add_argument("--reason", required=True, help=about)
-    parser.add_argument("--since", default="", metavar="VERSION", help="the version or date since when")
+    parser.add_argument("--since", default="", metavar="VERSION", help="the version or date of the change")
     parser.add_argument("--instead", default="", metavar="CODE", help="the code to use instead")
 
 
