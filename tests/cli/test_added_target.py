@@ -134,7 +134,7 @@ def test_explain(codegen: Codegen) -> None:
 
 def test_page(codegen: Codegen, tmp_path: Path) -> None:
     """The page shows a code in use in it, in its place among the other languages."""
-    assert codegen("generate").code == 0
+    assert codegen("generate", "--only", "html").code == 0
     page = (tmp_path / "generated/html/shop-errors.html").read_text()
     assert re.findall("<dt>(.+)<dd><pre", page) == ["Python", "Lua", "C", "TypeScript"]
     assert '<pre data-name="SHOP_SHUT">if code == shop_errors.SHOP_SHUT then\nend</pre>' in page
