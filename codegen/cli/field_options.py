@@ -7,7 +7,7 @@ from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import UsageError
-from codegen.explain import listing
+from codegen.explain import list_output
 from codegen.spec import code_fields
 from codegen.targets.shapes import Choice, String
 from codegen.text.suggestions import did_you_mean
@@ -93,5 +93,5 @@ def read(spec: Spec, code: ErrorCode, fields: Iterable[tuple[str, str]]) -> Iter
     custom = {field.name: value for field, value in zip(spec.fields, code.fields, strict=True)}
     for name, text in fields:
         value = custom[name] if name in custom else getattr(code, name)
-        is_same = value == int(text, 0) if type(value) is int else listing.cell(value) == text
-        yield name, text if is_same else listing.cell(value)
+        is_same = value == int(text, 0) if type(value) is int else list_output.cell(value) == text
+        yield name, text if is_same else list_output.cell(value)

@@ -79,8 +79,8 @@ def _report(form: str, error: BaseException) -> None:
     elif not isinstance(error, SystemExit):
         import traceback
 
-        from codegen.cli import installation
+        from codegen.cli import overwritten_installation
 
         console.error("".join(traceback.format_exception(error)))
-        advice = installation.advice(error)
+        advice = overwritten_installation.advice(error)
         console.message(advice or "this is an internal error; please report it with the lines above")

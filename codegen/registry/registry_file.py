@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from codegen.model import OutputFile
 from codegen.output import manifest
 from codegen.registry import code_texts, field_values
-from codegen.registry.field_values import Column
+from codegen.registry.field_values import RecordedField
 from codegen.system import merge_markers
 from codegen.system.digests import digest
 from codegen.targets import discovery, naming, wording
@@ -86,7 +86,7 @@ class Registry(NamedTuple):
     facility: int | None
     ranges: tuple[tuple[str, int, int], ...]
     assignments: tuple[Assignment, ...]
-    columns: tuple[Column, ...] = ()
+    columns: tuple[RecordedField, ...] = ()
     tags: tuple[str, ...] = ()
     options: tuple[tuple[str, str, str], ...] = ()
 
@@ -256,7 +256,7 @@ def _registry(rows: list[list[str]]) -> Registry:
     """Return the registry of rows whose checks are right. Raises ValueError or KeyError for rows of another form."""
     heads = {row[0]: row[1] for row in rows if row[0] in {"type", "facility"}}
     ranges = tuple((row[1], int(row[2]), int(row[3])) for row in rows if row[0] == "range")
-    columns = tuple(Column(row[1], row[2], row[3] == "stable") for row in rows if row[0] == "field")
+    columns = tuple(RecordedField(row[1], row[2], row[3] == "stable") for row in rows if row[0] == "field")
     tags = tuple(row[1] for row in rows if row[0] == "tag")
     options = tuple((row[1], row[2], row[3]) for row in rows if row[0] == "option")
     assignments = tuple(_assignment(row) for row in rows if row[0] not in HEADS)

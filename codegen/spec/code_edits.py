@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codegen.model import ErrorCode
-    from codegen.spec.editor import Entry
+    from codegen.spec.editor import EntryLines
     from codegen.spec.nodes import Node
 
 KEPT = frozenset({"message", "counterparts", "sources", "documents"})
@@ -118,12 +118,12 @@ def _scalars(node: Node) -> Iterator[Scalar]:
                 yield from _scalars(value)
 
 
-def _entry(source: Source, name: str) -> Entry:
+def _entry(source: Source, name: str) -> EntryLines:
     lines = source.text.splitlines(keepends=True)
     return next(each for each in editor.entries(source, lines) if each.key.text == name)
 
 
-def _fields(entry: Entry) -> dict[str, Node]:
+def _fields(entry: EntryLines) -> dict[str, Node]:
     return {key.text: value for key, value in entry.node.entries} if isinstance(entry.node, Mapping) else {}
 
 
@@ -134,7 +134,7 @@ def _alias(item: Node) -> str:
     return item.text if isinstance(item, Scalar) else ""
 
 
-def _with_alias(source: Source, entry: Entry, items: tuple[Node, ...], alias: str) -> _Edit:
+def _with_alias(source: Source, entry: EntryLines, items: tuple[Node, ...], alias: str) -> _Edit:
     """Return the edit that adds an alias, to the list that is there or as a new field."""
     if not items:
         return _with_field(source, entry, "aliases", [alias], "[]")
@@ -146,7 +146,7 @@ def _with_alias(source: Source, entry: Entry, items: tuple[Node, ...], alias: st
     return _Edit(at, at, f", {alias}")
 
 
-def _with_field(source: Source, entry: Entry, name: str, parts: Iterable[str], braces: str = "{}") -> _Edit:
+def _with_field(source: Source, entry: EntryLines, name: str, parts: Iterable[str], braces: str = "{}") -> _Edit:
     """Return the edit that adds a field of several parts after the last field of an entry."""
     field = f"{name}: {braces[0]}{', '.join(parts)}{braces[1]}"
     if entry_text.in_braces(source, entry.node):
@@ -202,7 +202,7 @@ def _with_tombstones(source: Source, tombstones: list[str], value: int) -> str:
     return "".join((*lines[:place], *added, *lines[place:]))
 
 
-def _value(entry: Entry) -> int:
+def _value(entry: EntryLines) -> int:
     node = _fields(entry).get("value")
     return int(node.text, 0) if isinstance(node, Scalar) else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.spec import name_styles
+from codegen.spec import spec_names
 from codegen.targets import naming
 from codegen.targets.shapes import Choice, Either, Field, Integer, ListOf, MapOf, Record, String
 
@@ -90,20 +90,20 @@ def _built_in(style: NameStyle, number: Integer) -> tuple[Field, ...]:
         Field("related", MapOf(style, String()), "related codes of the table, each with the reason"),
         Field(
             "references",
-            MapOf(name_styles.DOCUMENT, String()),
+            MapOf(spec_names.DOCUMENT, String()),
             "documents that confirm this, each with the place in it",
         ),
         Field("errc", Choice(ERRC), "the C++ std::errc condition that the code is equivalent to"),
         Field("since", String(prose=False), "the version or date in which the code was added"),
-        Field("tags", ListOf(String(name_styles.TAG)), "the tags of the code, each declared in `tags` of the spec"),
+        Field("tags", ListOf(String(spec_names.TAG)), "the tags of the code, each declared in `tags` of the spec"),
         Field(
             "aliases",
             ListOf(Either(String(style), alias(style))),
             "other names of the code, such as an older name, each alone or with a message and a deprecation",
         ),
         Field("deprecated", deprecated(style), "why the code should no longer be used, and what to use instead"),
-        Field("counterparts", MapOf(name_styles.SYSTEM, COUNTERPART), "the same condition in other systems"),
-        Field("allow", MapOf(name_styles.RULE, String()), "rules that the code may break, each with the reason"),
+        Field("counterparts", MapOf(spec_names.SYSTEM, COUNTERPART), "the same condition in other systems"),
+        Field("allow", MapOf(spec_names.RULE, String()), "rules that the code may break, each with the reason"),
     )
 
 

@@ -109,6 +109,18 @@ def test_summary(lost: int, words: str, empty: Path, capsys: Output) -> None:
     assert capsys.readouterr().err == f"codegen: {words}; to fix this, run: {command}\n"
 
 
+def test_path_of_lint(empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """Lint writes the path of a spec in one form, in its notes and in its summary: the one from the working folder."""
+    (empty / "tables").mkdir()
+    (empty / "tables/shop.yaml").write_text(f"{SPEC.rstrip()}\n\n  NONE: {{value: 0, message: No error.}}\n")
+    (empty / "pyproject.toml").write_text('[tool.codegen]\nspecs = ["tables/*.yaml"]\n')
+    monkeypatch.chdir(empty / "tables")
+    assert main(["lint", "shop.yaml"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("shop.yaml: ")
+    assert printed.err.startswith("shop.yaml:")
+
+
 def test_committed_bindings(empty: Path) -> None:
     """The IPsec spec gives the committed files in any folder."""
     (empty / "specs").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import re
 import shlex
@@ -234,6 +235,41 @@ def test_misspelt(call: str, message: str, committed: Path, monkeypatch: pytest.
     monkeypatch.chdir(committed)
     assert main(call.split(" ")) == 2
     assert capsys.readouterr() == ("", f"codegen: {message}\n")
+
+
+TAKES_SPEC = {
+    "generate": "generate --force", "check": "check --only c", "add": "add SHOP_NEW --message New.",
+    "rename": "rename SHOP_LATE SHOP_DUE -o generated", "deprecate": "deprecate SHOP_LATE --reason why",
+    "retire": "retire SHOP_LATE --reason why", "renumber": "renumber SHOP_LATE -o generated",
+    "diff": "diff --against HEAD", "lint": "lint --format json", "list": "list --format csv",
+}  # fmt: skip
+"""A call of each command that takes specs, which ends in an option."""
+
+
+def test_commands_with_specs() -> None:
+    """These are all commands that take specs."""
+    found = set()
+    for command in commands.COMMANDS:
+        parser = argparse.ArgumentParser()
+        import_module(f"codegen.cli.commands.{command}").declare(parser)
+        found |= {command} if "[SPEC ...]" in parser.format_usage() else set()
+    assert found == TAKES_SPEC.keys()
+
+
+@pytest.mark.parametrize("call", TAKES_SPEC.values(), ids=TAKES_SPEC)
+def test_specs_after_options(call: str) -> None:
+    """Specs may stand after an option, before it, and in both places."""
+    words = call.split(" ")
+    at = max(place for place, word in enumerate(words) if word.startswith("-"))
+    for given in (
+        [*words, "a.yaml", "b.yaml"],
+        [*words[:at], "a.yaml", "b.yaml", *words[at:]],
+        [*words[:at], "a.yaml", *words[at:], "b.yaml"],
+        [*words[:at], "a.yaml", *words[at:], "--", "b.yaml"],
+    ):
+        options = argparse.Namespace()
+        arguments.parse(given, options)
+        assert options.specs == ["a.yaml", "b.yaml"]
 
 
 def test_values_like_options(project: Path, capsys: Output) -> None:

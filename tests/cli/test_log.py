@@ -23,7 +23,7 @@ from codegen import pipeline
 from codegen.cli.main import main
 from codegen.config import configuration
 from codegen.explain import log_scanner, log_windows
-from codegen.explain.table import Table
+from codegen.explain.code_index import CodeIndex
 from codegen.targets import discovery
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ codes:
 
 
 @cache
-def _tables() -> tuple[Table, ...]:
+def _tables() -> tuple[CodeIndex, ...]:
     """Return tables with HRESULTs, counterparts, unique fields, negative values, aliases and retired codes."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         specs = [lookups.spec(table, folder) for table in lookups.TABLES]
         (folder / "tiny.yaml").write_text(TINY)
         config = configuration.load(Path(), [str(each) for each in (*specs, folder / "tiny.yaml")], None, [])
-        return tuple(Table(loaded.spec, discovery.built_in()) for loaded in pipeline.load_specs(config))
+        return tuple(CodeIndex(loaded.spec, discovery.built_in()) for loaded in pipeline.load_specs(config))
 
 
 def _of_log(data: bytes, size: int) -> list[Answer]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen.cli.main import main
-from codegen.text import forms
+from codegen.text import package_forms
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 ABOUT = """\
@@ -166,28 +166,28 @@ def test_wrong_value(old: str, new: str, words: str, capsys: Output) -> None:
     ("form", "good", "bad"),
     [
         (
-            forms.VERSION,
+            package_forms.VERSION,
             ["0.0.0", "1.2.3", "10.20.30-alpha.0", "1.0.0-rc.12"],
             ["1", "1.2", "v1.2.3", "01.2.3", "1.2.3.4", "1.2.3-rc1", "1.2.3\n", "1.2.3-rc.01", "1000000000.0.0"],
         ),
         (
-            forms.LICENSE,
+            package_forms.LICENSE,
             ["MIT", "Apache-2.0 WITH LLVM-exception", "(MIT OR GPL-2.0+) AND CC-BY-4.0", "LicenseRef-Mine"],
             ["", "MIT License", "MIT AND", "(MIT", "MIT and BSD", "MIT/BSD", "AND"],
         ),
         (
-            forms.ADDRESS,
+            package_forms.ADDRESS,
             ["https://example.com", "http://localhost:80/a?b=c#d", "https://example.com/~x/(y)"],
             ["example.com", "ftp://example.com", "https://", "https://a b", 'https://a/"', "https://a/<x>", "https://a/\n"],
         ),
         (
-            forms.AUTHOR,
+            package_forms.AUTHOR,
             ["Ada", "Ada Lovelace", "Zoë O'Neill, Jr.", "Ada <a.b+c@example.com>"],
             ["", " Ada", "Ada ", "Ada <>", "Ada <ada>", "ada@example.com", "A\nB", 'A"', "Ada <a@b> x"],
         ),
     ],
 )  # fmt: skip
-def test_forms(form: forms.Form, good: list[str], bad: list[str]) -> None:
+def test_forms(form: package_forms.Form, good: list[str], bad: list[str]) -> None:
     """Forms accept what Python, npm and CMake packages accept alike."""
     assert [text for text in good if not form.fits(text)] == []
     assert [text for text in bad if form.fits(text)] == []

@@ -1,4 +1,4 @@
-"""The resolved table of a spec as text, json or csv."""
+"""What `codegen list` prints: the resolved table of a spec as text, JSON or CSV."""
 
 from __future__ import annotations
 
