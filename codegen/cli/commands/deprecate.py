@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console, spec_edit
+from codegen.cli import commands, console, found_code
 from codegen.diagnostics import UsageError
 from codegen.spec import code_edits
 from codegen.text import safe_text
@@ -46,7 +46,7 @@ def note(options: argparse.Namespace) -> code_edits.Note:
 
 def run(options: argparse.Namespace) -> int:
     """Deprecate a code, and read the spec back before it is written."""
-    found = spec_edit.find(options)
+    found = found_code.find(options)
     name = found.code.name
     text = code_edits.deprecate(found.source, name, note(options))
     after = found.read(text)
