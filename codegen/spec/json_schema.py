@@ -12,7 +12,7 @@ from codegen.spec import extended_fields, spec_fields
 from codegen.targets import discovery, naming
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Integer, ListOf, MapOf, Record, Shape, String
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def render_exact(targets: Sequence[Target], root: Node) -> str:
 
 def _document(found: dict[str, Any]) -> str:
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A spec of error codes for codegen"}
-    return safe_text.json_document({**head, **found})
+    return printed_text.json_document({**head, **found})
 
 
 def _schema(shape: Shape) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from codegen.registry import branches, free_numbers, recorded, registry_comparis
 from codegen.spec import code_insertion, loader, source_file
 from codegen.spec.entry_text import NewCode
 from codegen.system import interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -101,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
         _check_registry(registry, after, path, new)
     with interrupts.held():
         write(file.path, (source.mark + text).encode("utf-8"))
-    console.write(f"{safe_text.line(str(file.path))}:{line}: added {new.name} as {new.value}")
+    console.write(f"{printed_text.line(str(file.path))}:{line}: added {new.name} as {new.value}")
     return console.OK
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from codegen.cli import commands, console, found_code
 from codegen.diagnostics import UsageError
 from codegen.spec import code_edits
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     after = found.read(text)
     _check(found.spec, after, name, note(options))
     found.replace(text)
-    console.write(f"{safe_text.line(str(found.file.path))}: deprecated {name}")
+    console.write(f"{printed_text.line(str(found.file.path))}: deprecated {name}")
     return console.OK
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from codegen.cli import commands, console, found_code
 from codegen.diagnostics import UsageError
 from codegen.spec import code_edits
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     found.refuse_breaking(after)
     found.replace(text)
     alias = f"{old} is an alias" if keeps else f"no commit has {old}, so it is not kept as an alias"
-    console.write(f"{safe_text.line(str(found.file.path))}: renamed {old} to {new}; {alias}")
+    console.write(f"{printed_text.line(str(found.file.path))}: renamed {old} to {new}; {alias}")
     return console.OK
 
 

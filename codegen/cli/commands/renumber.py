@@ -8,7 +8,7 @@ from codegen.cli import commands, console, found_code
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import branches, free_numbers, merged_numbers, registry_comparison
 from codegen.spec import code_insertion, loader
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -50,7 +50,9 @@ def run(options: argparse.Namespace) -> int:
     if found.registry:
         _refuse_breaking(found.registry, after, found.path, old.name)
     found.replace(text)
-    console.write(f"{safe_text.line(str(found.file.path))}:{line}: renumbered {old.name} from {old.value} to {value}")
+    console.write(
+        f"{printed_text.line(str(found.file.path))}:{line}: renumbered {old.name} from {old.value} to {value}"
+    )
     return console.OK
 
 

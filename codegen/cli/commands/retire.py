@@ -8,7 +8,7 @@ from codegen.cli import commands, console, found_code
 from codegen.cli.commands.deprecate import declare_note, note
 from codegen.diagnostics import SpecError, UsageError
 from codegen.spec import code_edits
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     found.refuse_breaking(after)
     found.replace(text)
     names = ", ".join((found.code.name, *found.code.aliases))
-    console.write(f"{safe_text.line(str(found.file.path))}: retired {names}; {found.code.value} stays assigned")
+    console.write(f"{printed_text.line(str(found.file.path))}: retired {names}; {found.code.value} stays assigned")
     return console.OK
 
 
