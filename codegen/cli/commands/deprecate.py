@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console, spec_edit
+from codegen.cli import commands, console, found_code
 from codegen.diagnostics import UsageError
 from codegen.spec import code_edits
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -46,13 +46,13 @@ def note(options: argparse.Namespace) -> code_edits.Note:
 
 def run(options: argparse.Namespace) -> int:
     """Deprecate a code, and read the spec back before it is written."""
-    found = spec_edit.find(options)
+    found = found_code.find(options)
     name = found.code.name
     text = code_edits.deprecate(found.source, name, note(options))
     after = found.read(text)
     _check(found.spec, after, name, note(options))
     found.replace(text)
-    console.write(f"{safe_text.line(str(found.file.path))}: deprecated {name}")
+    console.write(f"{printed_text.line(str(found.file.path))}: deprecated {name}")
     return console.OK
 
 

@@ -118,6 +118,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define CHANNEL_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::int32_t>(value); \

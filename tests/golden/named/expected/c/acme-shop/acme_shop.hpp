@@ -127,6 +127,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::uint16_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define ACME_SHOP_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::uint16_t>(value); \
