@@ -23,17 +23,22 @@ class IntegerType(NamedTuple):
     @property
     def minimum(self) -> int:
         """The least value of the type."""
-        return -(1 << self.bits - 1) if self.signed else 0
+        return self.least if self.signed else 0
 
     @property
     def maximum(self) -> int:
         """The greatest value of the type."""
-        return (1 << self.bits - 1) - 1 if self.signed else (1 << self.bits) - 1
+        return self.mask >> 1 if self.signed else self.mask
 
     @property
     def mask(self) -> int:
-        """All bits of the type."""
+        """All bits of the type, which are also the greatest number that stands for a value."""
         return (1 << self.bits) - 1
+
+    @property
+    def least(self) -> int:
+        """The least number that stands for a value: each has a signed and an unsigned form."""
+        return -(1 << self.bits - 1)
 
     def hexadecimal(self, value: int) -> str:
         """Spell a value of the type in hexadecimal, four digits at the least, as its bits are."""

@@ -19,7 +19,7 @@ from codegen.output import folder as output_folder
 from codegen.output.cache import Origin
 from codegen.output.changes import FileChange
 from codegen.output.claims import Claims, require_possible
-from codegen.output.manifest import Entry, Manifest
+from codegen.output.manifest import Manifest, ManifestEntry
 from codegen.output.plan import Plan, Planner
 from codegen.output.writer import Staging
 from codegen.system import files, interrupts
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from codegen.spec.loader import LoadedSpec
     from codegen.targets.target import Target
 
-    Rendered = tuple[Entry, OutputFile]
-    Look = Callable[[Entry, OutputFile], object]
+    Rendered = tuple[ManifestEntry, OutputFile]
+    Look = Callable[[ManifestEntry, OutputFile], object]
     Report = Callable[[str], object]
 
 
@@ -133,7 +133,7 @@ def outputs(config: Config) -> tuple[str, ...]:
     for entry, _ in _rendered(config, inputs):
         claims.add(entry)
     for loaded in inputs.specs:
-        claims.add(Entry("", manifest.REGISTRY, loaded.spec.label, registry_file.path(loaded.spec.name)))
+        claims.add(ManifestEntry("", manifest.REGISTRY, loaded.spec.label, registry_file.path(loaded.spec.name)))
     return (*sorted(entry.path for entry in claims.owners.values()), manifest.NAME)
 
 
@@ -145,7 +145,7 @@ def check(config: Config, report: Report = _unreported) -> Run:
     inputs = load_inputs(config, report)
     restyled: list[FileChange] = []
 
-    def look(entry: Entry, file: OutputFile) -> None:
+    def look(entry: ManifestEntry, file: OutputFile) -> None:
         report(f"checking {file.path}")
         texts = [text for target in inputs.targets if (text := target.restyle(file)) not in {None, file.text}]
         restyled.extend(FileChange(entry.path, "not laid out as its formatter does", file.text, text) for text in texts)
@@ -200,7 +200,7 @@ def _generate(config: Config, report: Report, *, force: bool) -> Run:
     known = cache.load(config.output)
     inputs = load_inputs(config, report)
 
-    def look(_: Entry, file: OutputFile) -> None:
+    def look(_: ManifestEntry, file: OutputFile) -> None:
         report(f"generating {file.path}")
 
     with Staging(config.destinations) as staging:
@@ -226,7 +226,7 @@ def _plan(config: Config, inputs: Inputs, staging: Staging | None, look: Look | 
     compatible = compatibility.require(config, inputs.specs, before)
     planner = Planner(destinations, before, staging, force=force)
     claims = Claims(destinations)
-    wanted: list[Entry] = []
+    wanted: list[ManifestEntry] = []
     for entry, file in chain(_rendered(config, inputs), _registries(compatible.registries)):
         interrupts.poll()
         claims.add(entry)
@@ -266,7 +266,7 @@ def _rendered(config: Config, inputs: Inputs) -> Iterator[Rendered]:
                 for file in target.generate(loaded.spec, request):
                     require_possible(target.name, label, file.path)
                     path = destinations.place(target.name, file.path)
-                    yield Entry(digest_of(file.text), target.name, label, path), file
+                    yield ManifestEntry(digest_of(file.text), target.name, label, path), file
                     del file  # as above
 
 
@@ -295,10 +295,10 @@ def _registries(registries: Iterable[tuple[Spec, Recorded]]) -> Iterator[Rendere
 
     for spec, recorded in registries:
         file = registry_file.output(spec, recorded.registry)
-        yield Entry(digest_of(file.text), manifest.REGISTRY, spec.label, file.path), file
+        yield ManifestEntry(digest_of(file.text), manifest.REGISTRY, spec.label, file.path), file
 
 
-def _others(config: Config, before: Manifest, wanted: Iterable[Entry]) -> tuple[Entry, ...]:
+def _others(config: Config, before: Manifest, wanted: Iterable[ManifestEntry]) -> tuple[ManifestEntry, ...]:
     """Return the entries of files that other runs generate, one for each: an interrupted run may have left two."""
     mine = {entry.path for entry in wanted}
     others = (each for each in before.entries if not config.covers(each.target, each.spec) and each.path not in mine)

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from codegen.config.audit_settings import AuditSettings
-    from codegen.config.table import Table
+    from codegen.config.config_table import ConfigTable
 
 
 def apply(
-    results: Sequence[Result], settings: AuditSettings, place: Callable[[str], str], table: Table | None, *, whole: bool
+    results: Sequence[Result],
+    settings: AuditSettings,
+    place: Callable[[str], str],
+    table: ConfigTable | None,
+    *,
+    whole: bool,
 ) -> Iterator[Result]:
     """Yield the results that no entry covers, and a note for each entry that covers none if all sources were audited.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from codegen import __version__
 from codegen.cli import commands, console, help_text
 from codegen.diagnostics import UsageError
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,9 +36,7 @@ def parse(words: Sequence[str], options: argparse.Namespace) -> None:
     called.require_known(words)
     _, others = parser.parse_known_args(words, options)
     if others:
-        noun = "option" if others[0].startswith("-") else "argument"
-        message = f"unknown {noun} `{safe_text.line(others[0])}`{called.hint()}"
-        raise UsageError(message)
+        called.add_later(others, options)
 
 
 def print_help(command: str | None) -> None:
@@ -73,8 +71,26 @@ class Parser(argparse.ArgumentParser):
                 return
             name = word.partition("=")[0]
             if name.startswith("--") and " " not in word and name not in known:
-                message = f"unknown option `{safe_text.line(name)}`{_nearest(name, known)}{self.hint()}"
+                message = f"unknown option `{printed_text.line(name)}`{_nearest(name, known)}{self.hint()}"
                 raise UsageError(message)
+
+    def add_later(self, words: Sequence[str], options: argparse.Namespace) -> None:
+        """Add the words that argparse left, which stand after an option, to the argument that takes several.
+
+        argparse ends that argument before the option, even if it is empty then. Raises UsageError for unknown options,
+        and for words of a command without such an argument.
+        """
+        several = next((each for each in self._actions if each.nargs in {"*", "+"} and not each.option_strings), None)
+        ends = words.index("--") if "--" in words else len(words)
+        unknown = [word for word in words[:ends] if self._is_option(word)]
+        if unknown or several is None:
+            message = f"unknown {'option' if unknown else 'argument'} `{printed_text.line([*unknown, *words][0])}`"
+            raise UsageError(message + self.hint())
+        setattr(options, several.dest, [*getattr(options, several.dest), *words[:ends], *words[ends + 1 :]])
+
+    def _is_option(self, word: str) -> bool:
+        is_value = word == "-" or " " in word or self._negative_number_matcher.match(word)
+        return word.startswith("-") and not is_value
 
     def error(self, message: str) -> Any:
         """Raise UsageError with a message of argparse."""
@@ -89,7 +105,7 @@ class Parser(argparse.ArgumentParser):
         words = [str(each) for each in action.choices]
         name = "/".join(action.option_strings) or action.metavar
         others = _nearest(str(value), words) or f"; choose {', '.join(words[:-1])} or {words[-1]}"
-        message = f"{name}: unknown value `{safe_text.line(str(value))}`{others}{self.hint()}"
+        message = f"{name}: unknown value `{printed_text.line(str(value))}`{others}{self.hint()}"
         raise UsageError(message)
 
     def _get_formatter(self) -> argparse.HelpFormatter:
@@ -140,7 +156,7 @@ def _parser(words: Sequence[str]) -> tuple[Parser, Parser]:
 
 def _unknown_command(word: str) -> str:
     """Return the message for a command that does not exist."""
-    return f"unknown command `{safe_text.line(word)}`{_nearest(word, commands.COMMANDS)}\nhelp: codegen --help"
+    return f"unknown command `{printed_text.line(word)}`{_nearest(word, commands.COMMANDS)}\nhelp: codegen --help"
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:

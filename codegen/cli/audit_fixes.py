@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from codegen.audit.result import Result
 
 
-class Change(NamedTuple):
+class FixedSource(NamedTuple):
     """A source before and after its fixes, with the byte order mark and in the encoding of its file, and how many."""
 
     path: Path
@@ -27,7 +27,7 @@ class Change(NamedTuple):
     fixed: int
 
 
-def changes(results: Iterable[Result], tables: Sequence[AuditedTable]) -> Iterator[Change]:
+def changes(results: Iterable[Result], tables: Sequence[AuditedTable]) -> Iterator[FixedSource]:
     """Yield the sources that the fixes of some results change."""
     by_name = {table.spec.name: table for table in tables}
     by_path: dict[str, list[Result]] = {}
@@ -40,16 +40,16 @@ def changes(results: Iterable[Result], tables: Sequence[AuditedTable]) -> Iterat
         fixed = fixes.apply(path, Path(path).suffix, text.data, found, by_name)
         if fixed.fixed:
             shown = tuple(each.decode("utf-8", "replace") for each in (text.data, fixed.data))
-            yield Change(Path(path), raw, text.encoded(fixed.data), (shown[0], shown[1]), fixed.fixed)
+            yield FixedSource(Path(path), raw, text.encoded(fixed.data), (shown[0], shown[1]), fixed.fixed)
 
 
-def write(change: Change) -> None:
+def write(change: FixedSource) -> None:
     """Replace a source by one rename. Raises OSError where it cannot be written."""
     with interrupts.held():
         replacement.write(change.path, change.after)
 
 
-def diff(change: Change) -> str:
+def diff(change: FixedSource) -> str:
     """Return the changes of a source as a unified diff."""
     before, after = (text.splitlines(keepends=True) for text in change.text)
     path = change.path.as_posix()

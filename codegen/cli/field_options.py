@@ -7,7 +7,9 @@ from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import UsageError
-from codegen.explain import listing
+from codegen.explain import list_output
+from codegen.spec import code_fields
+from codegen.targets.shapes import Choice, String
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -17,14 +19,16 @@ if TYPE_CHECKING:
     from codegen.diagnostics import Diagnostic
     from codegen.model import ErrorCode, Spec
 
-TEXTS = ("context", "remedy", "errc", "since")
-"""The fields of every code that --field sets, in addition to the custom fields of a spec."""
-
 OWN_OPTIONS = {
     **{name: f"--{name}" for name in ("value", "kind", "message", "description", "allow")},
     "tags": "--tag",
 }
 """The options of fields that have one."""
+
+BUILT_IN = tuple(
+    each.name for each in code_fields.FIELDS if isinstance(each.shape, String | Choice) and each.name not in OWN_OPTIONS
+)
+"""The built-in fields that --field sets, in addition to the custom fields of a spec."""
 
 MISSING = re.compile(r" has no `(\w+)`")
 """The part of a message that names a missing field."""
@@ -39,7 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         type=_field,
         action="append",
         default=[],
-        help=f"a custom field, or {', '.join(TEXTS)}; may be repeated",
+        help=f"a custom field, or {', '.join(BUILT_IN)}; may be repeated",
     )
     parser.add_argument("--tag", dest="tags", metavar="TAG", action="append", default=[], help="a tag; may be repeated")
 
@@ -56,7 +60,7 @@ def _field(text: str) -> tuple[str, str]:
 def require_possible(options: argparse.Namespace, spec: Spec) -> None:
     """Raise UsageError for a field that a code cannot have or that has an option of its own, and for a wrong value."""
     types = {field.name: field.type for field in spec.fields}
-    known = (*types, *TEXTS)
+    known = (*types, *BUILT_IN)
     names = [name for name, _ in options.fields]
     for name, value in options.fields:
         if name in OWN_OPTIONS:
@@ -89,5 +93,5 @@ def read(spec: Spec, code: ErrorCode, fields: Iterable[tuple[str, str]]) -> Iter
     custom = {field.name: value for field, value in zip(spec.fields, code.fields, strict=True)}
     for name, text in fields:
         value = custom[name] if name in custom else getattr(code, name)
-        is_same = value == int(text, 0) if type(value) is int else listing.cell(value) == text
-        yield name, text if is_same else listing.cell(value)
+        is_same = value == int(text, 0) if type(value) is int else list_output.cell(value) == text
+        yield name, text if is_same else list_output.cell(value)

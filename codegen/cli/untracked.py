@@ -8,7 +8,7 @@ from codegen.diagnostics import UsageError
 from codegen.output import manifest
 from codegen.output.changes import FileChange
 from codegen.system import git
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from codegen.pipeline import Run
@@ -27,13 +27,13 @@ def files(run: Run) -> tuple[FileChange, ...]:
     return tuple(FileChange(path, "not tracked by git") for path in present if destinations.file(path) not in tracked)
 
 
-def remedy(run: Run, found: tuple[FileChange, ...]) -> str:
+def help_text(run: Run, found: tuple[FileChange, ...]) -> str:
     """Return the command that adds outputs to the next commit, also those that git is configured to ignore."""
     destinations = run.plan.destinations
     folders = destinations.by_folder(each.path for each in found)
     files = [str(destinations.file(each.path)) for each in found]
     if any(git.ignores(folder, path) for folder, below in folders.items() for path in below):
-        return safe_text.shell_command(["git", "add", "--force", "--", *files])
+        return printed_text.shell_command(["git", "add", "--force", "--", *files])
     elsewhere = [file for each, file in zip(found, files, strict=True) if each.path.startswith("../")]
     output = [str(destinations.output)] if destinations.output in folders else []
-    return safe_text.shell_command(["git", "add", "--", *output, *elsewhere])
+    return printed_text.shell_command(["git", "add", "--", *output, *elsewhere])

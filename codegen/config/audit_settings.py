@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from codegen.config.table import Table
+    from codegen.config.config_table import ConfigTable
 
 KEY = "audit"
 KEYS = ("exclude", "ignore", "owned")
@@ -39,7 +39,7 @@ class AuditSettings(NamedTuple):
         return any(matches(pattern, path) for pattern in self.exclude)
 
 
-def read(table: Table | None, rules: Collection[str]) -> AuditSettings:
+def read(table: ConfigTable | None, rules: Collection[str]) -> AuditSettings:
     """Return the settings of a table. Raises UsageError for a wrong one."""
     values: dict[str, Any] = table.values.get(KEY, {}) if table else {}
     if table is None:
@@ -56,7 +56,7 @@ def read(table: Table | None, rules: Collection[str]) -> AuditSettings:
     return AuditSettings(tuple(exclude), ignore, values.get("owned", False))
 
 
-def _ignored(table: Table, entry: Any, rules: Collection[str]) -> Ignored:
+def _ignored(table: ConfigTable, entry: Any, rules: Collection[str]) -> Ignored:
     keys = (KEY, "ignore")
     example = 'write {rule = "bare-number", path = "tests/**", reason = "they send what old clients send"}'
     if (

@@ -11,7 +11,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.system import files, merge_markers
+from codegen.system import files
+from codegen.text import merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,10 @@ class ConfigFileError(ValueError):
 
     def message(self, path: object) -> str:
         """Return what is wrong with the file, which the message calls by a path."""
-        _, line, flaw, remedy = self.args
+        _, line, flaw, help_text = self.args
         place = f"{path}:{line}:1" if line else f"{path}"
-        rule = "merge-conflict" if remedy == merge_markers.HELP else "config"
-        return f"{place}: error[{rule}]: {flaw}" + (f"\nhelp: {remedy}" if remedy else "")
+        rule = "merge-conflict" if help_text == merge_markers.HELP else "config"
+        return f"{place}: error[{rule}]: {flaw}" + (f"\nhelp: {help_text}" if help_text else "")
 
 
 class ConfigFile(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codegen.config import config_file, metadata, missing_spec, outputs, project
-from codegen.config.table import Table
+from codegen.config import config_file, metadata, missing_spec, outputs, spec_files
+from codegen.config.config_table import ConfigTable
 from codegen.diagnostics import UsageError
 from codegen.output.destinations import Destination, Destinations, relative
 from codegen.targets import discovery
@@ -55,7 +55,7 @@ class Config(NamedTuple):
     own: Own = ()
     project: Path | None = None
     accepted: tuple[str, ...] = ()
-    table: Table | None = None
+    table: ConfigTable | None = None
     outputs: tuple[Output, ...] = ()
 
     @property
@@ -140,11 +140,13 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     elif file and "specs" in values:
         paths = [path for pattern in values["specs"] for path in _matching(file, pattern)]
     else:
-        paths = [Path(path) for path in project.specs_in(str(root / project.SPECS))]
+        paths = [Path(path) for path in spec_files.specs_in(str(root / spec_files.SPECS))]
     is_empty = not paths
     if is_empty and not bundled:
         raise UsageError(missing_spec.no_spec(root, file))
-    every = _distinct(SpecFile(path, project.label(str(path))) for path in paths or [Path(project.bundled_spec())])
+    every = _distinct(
+        SpecFile(path, spec_files.label(str(path))) for path in paths or [Path(spec_files.bundled_spec())]
+    )
     whole = not specs and not is_empty
     return Config(
         every,
@@ -160,13 +162,13 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
     )
 
 
-def _output(root: Path, table: Table | None) -> Path:
+def _output(root: Path, table: ConfigTable | None) -> Path:
     """Return the output folder of a project."""
-    output: str = table.values.get("output", project.OUTPUT) if table else project.OUTPUT
+    output: str = table.values.get("output", spec_files.OUTPUT) if table else spec_files.OUTPUT
     return root / output
 
 
-def _outputs(root: Path, table: Table | None, own: Own) -> tuple[Output, ...]:
+def _outputs(root: Path, table: ConfigTable | None, own: Own) -> tuple[Output, ...]:
     """Return where the files of targets go. Raises UsageError for a wrong entry."""
     if table is None:
         return ()
@@ -188,10 +190,10 @@ def patterns(held: Iterable[tuple[str, bytes]]) -> list[str]:
             table = _checked(path, data, values)
             if "specs" in table.values:
                 return [*table.values["specs"]]
-    return [f"{project.SPECS}/*{suffix}" for suffix in project.SUFFIXES]
+    return [f"{spec_files.SPECS}/*{suffix}" for suffix in spec_files.SUFFIXES]
 
 
-def _nearest(folder: Path) -> tuple[Path, Table | None]:
+def _nearest(folder: Path) -> tuple[Path, ConfigTable | None]:
     """Return the nearest folder upwards with a configuration file, and the table in the file."""
     root, found = config_file.nearest(str(folder))
     if found is None:
@@ -199,12 +201,12 @@ def _nearest(folder: Path) -> tuple[Path, Table | None]:
     return Path(root), _checked(found.path, found.data, found.table)
 
 
-def _checked(path: str, data: bytes, values: object) -> Table:
+def _checked(path: str, data: bytes, values: object) -> ConfigTable:
     """Return the table of a configuration file. Raises UsageError for a wrong key or value."""
     if not isinstance(values, dict):
         message = f"{path}: error[config]: tool.codegen must be a table\nhelp: write [tool.codegen]"
         raise UsageError(message)
-    table = Table(path, data.decode("utf-8"), values)
+    table = ConfigTable(path, data.decode("utf-8"), values)
     table.check()
     return table
 
@@ -240,8 +242,8 @@ def _listed(file: Path | None, entry: str) -> tuple[str, Path | None]:
     name = folder.name
     place = f"{file}: error[config]: target `{entry}`"
     if not TARGET.fullmatch(name) or name in discovery.names():
-        remedy = "rename the folder, in lower_snake_case, not like a built-in target"
-        message = f"{place}: `{name}` cannot be its name\nhelp: {remedy}"
+        help_text = "rename the folder, in lower_snake_case, not like a built-in target"
+        message = f"{place}: `{name}` cannot be its name\nhelp: {help_text}"
         raise UsageError(message)
     if not (folder / "__init__.py").is_file():
         message = (
@@ -251,22 +253,24 @@ def _listed(file: Path | None, entry: str) -> tuple[str, Path | None]:
     return name, folder
 
 
-def _check_targets(names: Iterable[str], own: Own, table: Table | None) -> None:
+def _check_targets(names: Iterable[str], own: Own, table: ConfigTable | None) -> None:
     """Raise UsageError for a target that does not exist; a table that lists it is the place of the error."""
     for name in names:
         if name not in {*discovery.names(), *(each for each, _ in own)}:
             known = (*(target.name for target in discovery.built_in()), *(each for each, _ in own))
             listed = f"there are: {', '.join(known)}"
             if table is not None:
-                remedy = did_you_mean(name, known, f"{listed}; list a target of your own by its folder, tools/{name}")
-                raise table.error(("targets",), f"no target `{name}`", remedy)
+                help_text = did_you_mean(
+                    name, known, f"{listed}; list a target of your own by its folder, tools/{name}"
+                )
+                raise table.error(("targets",), f"no target `{name}`", help_text)
             message = f"no target `{name}`; {did_you_mean(name, known, listed)}"
             raise UsageError(message)
 
 
 def _existing(path: Path) -> Path:
     """Return the path of a spec on the command line; its reader refuses anything but a regular file."""
-    path = Path(project.on_disk(str(path)))
+    path = Path(spec_files.on_disk(str(path)))
     if not path.exists():
         raise UsageError(missing_spec.no_file(path))
     return path
@@ -276,7 +280,7 @@ def _matching(file: Path, pattern: str) -> list[Path]:
     root = file.parent
     place = f"{file}: error[config]"
     try:
-        found = project.matching(str(root), pattern)
+        found = spec_files.matching(str(root), pattern)
     except (NotImplementedError, ValueError):
         message = f"{place}: `{pattern}` is not a pattern below this folder\nhelp: write a pattern such as specs/*.yaml"
         raise UsageError(message) from None

@@ -10,10 +10,10 @@ from codegen.system import files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from codegen.config.table import Table
+    from codegen.config.config_table import ConfigTable
     from codegen.diagnostics import UsageError
     from codegen.model import Metadata
-    from codegen.text.forms import Form
+    from codegen.text.package_forms import Form
 
 LICENSE_FILE = "license-file"
 MAXIMUM_SIZE = 1 << 20
@@ -23,7 +23,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 """Control characters other than those that licences have: tab, line end, form feed."""
 
 
-def check(table: Table) -> None:
+def check(table: ConfigTable) -> None:
     """Raise UsageError for a value that packages cannot have."""
     keys = {"version", "license", "authors", "homepage", "repository", "page"} & table.values.keys()
     for key in sorted(keys):
@@ -34,7 +34,7 @@ def check(table: Table) -> None:
                 raise table.error((key,), f"`{value}` is not a valid {form.noun}", f"write {form.example}")
 
 
-def load(table: Table | None, root: Path) -> Metadata:
+def load(table: ConfigTable | None, root: Path) -> Metadata:
     """Return the metadata of a table. Raises UsageError for a licence file that cannot be used."""
     from codegen.model import Metadata
 
@@ -44,7 +44,7 @@ def load(table: Table | None, root: Path) -> Metadata:
     return Metadata(**values, authors=tuple(table.values.get("authors", ())), license_text=_license_text(table, root))
 
 
-def license_file(table: Table, root: Path) -> Path | None:
+def license_file(table: ConfigTable, root: Path) -> Path | None:
     """Return the path of the licence file that a table names, if it names one."""
     name = table.values.get(LICENSE_FILE)
     return None if name is None else root / name
@@ -61,7 +61,7 @@ def merged(project: Metadata, spec: Metadata) -> Metadata:
     return project._replace(**own)
 
 
-def _license_text(table: Table, root: Path) -> str:
+def _license_text(table: ConfigTable, root: Path) -> str:
     """Return the text of the licence file with LF, empty if there is none."""
     path = license_file(table, root)
     if path is None:
@@ -78,19 +78,19 @@ def _license_text(table: Table, root: Path) -> str:
     return f"{lines}\n"
 
 
-def _error(table: Table, message: str) -> UsageError:
+def _error(table: ConfigTable, message: str) -> UsageError:
     return table.error((LICENSE_FILE,), message, f'write {LICENSE_FILE} = "LICENSE", the path of a text file')
 
 
 def _forms() -> dict[str, Form]:
     """Return the form of each value; compiling the patterns takes time, and few projects have values."""
-    from codegen.text import forms
+    from codegen.text import package_forms
 
     return {
-        "version": forms.VERSION,
-        "license": forms.LICENSE,
-        "authors": forms.AUTHOR,
-        "homepage": forms.ADDRESS,
-        "repository": forms.ADDRESS,
-        "page": forms.PAGE,
+        "version": package_forms.VERSION,
+        "license": package_forms.LICENSE,
+        "authors": package_forms.AUTHOR,
+        "homepage": package_forms.ADDRESS,
+        "repository": package_forms.ADDRESS,
+        "page": package_forms.PAGE,
     }

@@ -6,8 +6,8 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from codegen.config import project
-from codegen.text import safe_text
+from codegen.config import spec_files
+from codegen.text import printed_text
 from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MOST = 3
 
 def no_spec(root: Path, table: Path | None) -> str:
     """Return the message for a folder named `specs` without a spec; `table` is the configuration file that was used."""
-    folder = root.absolute() / project.SPECS
+    folder = root.absolute() / spec_files.SPECS
     if table:
         source = f"configuration: {table.absolute()}, which sets no `specs`"
     else:
@@ -41,8 +41,8 @@ def no_match(place: str, root: Path, pattern: str) -> str:
     folder = root / pattern.rpartition("/")[0]
     wild = any(character in str(folder) for character in "*?[")
     hints = [] if wild else [*near(folder, pattern.rpartition("/")[2])][:MOST]
-    remedies = "".join(f"\nhelp: {hint}" for hint in hints or ["write the spec, or correct the pattern"])
-    return f"{place}: no spec matches `{pattern}` below {root.absolute()}{remedies}"
+    help_texts = "".join(f"\nhelp: {hint}" for hint in hints or ["write the spec, or correct the pattern"])
+    return f"{place}: no spec matches `{pattern}` below {root.absolute()}{help_texts}"
 
 
 def no_file(path: Path) -> str:
@@ -55,17 +55,17 @@ def near(folder: Path, wanted: str = "") -> Iterator[str]:
     """Yield what may have been intended: misnamed files in a folder, then misnamed folders next to it."""
     for name in _names(folder):
         suffix = PurePath(name).suffix
-        if not name.startswith(".") and suffix.lower() in project.SUFFIXES and suffix != suffix.lower():
+        if not name.startswith(".") and suffix.lower() in spec_files.SUFFIXES and suffix != suffix.lower():
             yield f"{folder / name} is not read: rename it to {PurePath(name).stem}{suffix.lower()}"
-    if wanted and (found := nearest(wanted, [name for name in _names(folder) if project.is_spec(name)])):
+    if wanted and (found := nearest(wanted, [name for name in _names(folder) if spec_files.is_spec(name)])):
         yield f"did you mean {folder / found[0]}?"
     for name in _names(folder) if not wanted else ():
-        if project.specs_in(str(folder / name)):
+        if spec_files.specs_in(str(folder / name)):
             pattern = f"{folder.name}/**/*.yaml"
             yield f'{folder / name} contains specs: set specs = ["{pattern}"] in the configuration'
     if folder.is_dir():
         return
-    likely = {name.lower(): name for name in _names(folder.parent) if project.specs_in(str(folder.parent / name))}
+    likely = {name.lower(): name for name in _names(folder.parent) if spec_files.specs_in(str(folder.parent / name))}
     for word in nearest(folder.name.lower(), likely):
         yield f"did you mean {folder.parent / likely[word]}? Rename it to {folder.name}"
 
@@ -73,8 +73,8 @@ def near(folder: Path, wanted: str = "") -> Iterator[str]:
 def _above(root: Path) -> Iterator[str]:
     """Yield the nearest folder above whose `specs` folder has a spec."""
     for folder in root.absolute().parents:
-        if project.specs_in(str(folder / project.SPECS)):
-            yield f"{folder / project.SPECS} contains specs: run codegen in {safe_text.shell_word(str(folder))}"
+        if spec_files.specs_in(str(folder / spec_files.SPECS)):
+            yield f"{folder / spec_files.SPECS} contains specs: run codegen in {printed_text.shell_word(str(folder))}"
             return
 
 
@@ -83,12 +83,13 @@ def _sparse(folder: Path) -> Iterator[str]:
     for above in folder.parents:
         if not folder.exists() and (above / ".git/info/sparse-checkout").exists():
             path = folder.relative_to(above).as_posix()
-            yield f"if this checkout is sparse and leaves it out: git sparse-checkout add {safe_text.shell_word(path)}"
+            command = f"git sparse-checkout add {printed_text.shell_word(path)}"
+            yield f"if this checkout is sparse and leaves it out: {command}"
             return
 
 
 def _suffixes() -> str:
-    return " and ".join(f"*{suffix}" for suffix in project.SUFFIXES)
+    return " and ".join(f"*{suffix}" for suffix in spec_files.SUFFIXES)
 
 
 def _state(folder: Path) -> str:

@@ -11,7 +11,7 @@ from codegen.output import paths
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from codegen.config.table import Table
+    from codegen.config.config_table import ConfigTable
     from codegen.targets.target import Layout, Target
 
 KEY = "outputs"
@@ -30,7 +30,7 @@ class Output(NamedTuple):
     layout: Layout = LAYOUT
 
 
-def read(table: Table, project: Path, targets: Collection[str]) -> tuple[Output, ...]:
+def read(table: ConfigTable, project: Path, targets: Collection[str]) -> tuple[Output, ...]:
     """Return the outputs of a table; `project` is the folder of the project, `targets` are the targets there are.
 
     Raises UsageError for a wrong entry.
@@ -38,7 +38,7 @@ def read(table: Table, project: Path, targets: Collection[str]) -> tuple[Output,
     return tuple(_read(table, project, targets))
 
 
-def _read(table: Table, project: Path, targets: Collection[str]) -> Iterator[Output]:
+def _read(table: ConfigTable, project: Path, targets: Collection[str]) -> Iterator[Output]:
     for target, entry in table.values.get(KEY, {}).items():
         keys = (KEY, target)
         if target not in targets:
@@ -52,7 +52,7 @@ def _read(table: Table, project: Path, targets: Collection[str]) -> Iterator[Out
         yield Output(target, path, entry.get("layout", LAYOUT))
 
 
-def _path(table: Table, project: Path, target: str, entry: dict[str, Any]) -> str | None:
+def _path(table: ConfigTable, project: Path, target: str, entry: dict[str, Any]) -> str | None:
     """Return the path of an entry without `.` and `..`. Raises UsageError for one that leads out of the project."""
     if "path" not in entry:
         return None
@@ -71,7 +71,7 @@ def _path(table: Table, project: Path, target: str, entry: dict[str, Any]) -> st
     return path
 
 
-def require_layouts(table: Table | None, outputs: tuple[Output, ...], targets: tuple[Target, ...]) -> None:
+def require_layouts(table: ConfigTable | None, outputs: tuple[Output, ...], targets: tuple[Target, ...]) -> None:
     """Raise UsageError for a layout that its target does not have."""
     for target in targets:
         layout = next((each.layout for each in outputs if each.target == target.name), LAYOUT)

@@ -10,8 +10,8 @@ from codegen.targets import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codegen.explain.code_index import Gap, IndexedCode, Reading
     from codegen.explain.lookup import Answer
-    from codegen.explain.table import Entry, Gap, Reading
     from codegen.model import ErrorCode, Spec
     from codegen.spec.rules.rule_docs import Rule
     from codegen.targets.target import Spelling
@@ -22,7 +22,7 @@ FORMATS = ("text", "json", "markdown")
 """The formats of an explanation; each is a module with a function `render`."""
 
 
-def facts(entry: Entry) -> Iterator[tuple[str, str]]:
+def facts(entry: IndexedCode) -> Iterator[tuple[str, str]]:
     """Yield the facts about a code, each on one line under a label."""
     spec, code, retired = entry.spec, entry.code, entry.retired
     yield "Number", f"{code.value}, {spec.type.hexadecimal(code.value)}"
@@ -37,7 +37,7 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Page", page
 
 
-def link(entry: Entry) -> str:
+def link(entry: IndexedCode) -> str:
     """Return the address of an entry on the published page; empty where the project does not say where that is."""
     begin = wording.entry_url(entry.spec)
     return f"{begin}{entry.code.name if entry.retired else entry.code.value}" if begin else ""
@@ -62,7 +62,7 @@ def _facts(spec: Spec, code: ErrorCode) -> Iterator[tuple[str, str]]:
         yield "Deprecated", wording.deprecation(code.deprecated)
 
 
-def meaning(entry: Entry) -> Iterator[tuple[str, str]]:
+def meaning(entry: IndexedCode) -> Iterator[tuple[str, str]]:
     """Yield what is said of a code in a paragraph each, under a label; nothing that the spec does not say."""
     code = entry.code
     for label, text in (("Meaning", code.description), ("When", code.context), ("What to do", code.remedy)):
@@ -70,7 +70,7 @@ def meaning(entry: Entry) -> Iterator[tuple[str, str]]:
             yield label, text
 
 
-def related(entry: Entry) -> Iterator[tuple[ErrorCode, str]]:
+def related(entry: IndexedCode) -> Iterator[tuple[ErrorCode, str]]:
     """Yield the codes that a code is related to, each with why, as a sentence."""
     for relation in entry.code.related:
         reason = relation.reason
@@ -78,13 +78,13 @@ def related(entry: Entry) -> Iterator[tuple[ErrorCode, str]]:
         yield entry.table.exact[relation.code], f"{reason[:1].upper()}{reason[1:]}{stop}"
 
 
-def spellings(entry: Entry) -> Iterator[Spelling]:
+def spellings(entry: IndexedCode) -> Iterator[Spelling]:
     """Yield what a code is called in each language of the project."""
     for target in () if entry.retired else entry.table.targets:
         yield from target.spellings(entry.spec, entry.code, entry.code.name)
 
 
-def numbers(entry: Entry, code: ErrorCode) -> str:
+def numbers(entry: IndexedCode, code: ErrorCode) -> str:
     """Return a code of an entry's table as it is mentioned in others: by name and number."""
     return f"{code.name} ({code.value}, {entry.spec.type.hexadecimal(code.value)})"
 
@@ -127,9 +127,9 @@ def absence(reading: Reading, gap: Gap) -> str:
     return f"{begin}; {place}"
 
 
-def groups(answer: Answer) -> tuple[tuple[Entry | None, tuple[Reading, ...]], ...]:
+def groups(answer: Answer) -> tuple[tuple[IndexedCode | None, tuple[Reading, ...]], ...]:
     """Return the readings of an answer, those together that lead to one entry; each that leads to none alone."""
-    found: dict[int, tuple[Entry | None, tuple[Reading, ...]]] = {}
+    found: dict[int, tuple[IndexedCode | None, tuple[Reading, ...]]] = {}
     for reading in answer.readings:
         key = id(reading.entry.code) if reading.entry else id(reading)
         entry, others = found.get(key, (reading.entry, ()))

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen import model
-from codegen.explain import content, listing
+from codegen.explain import content, list_output
 from codegen.explain.lookup import Answer
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codegen.explain.code_index import CodeIndex, IndexedCode, Reading
     from codegen.explain.content import Item
-    from codegen.explain.table import Entry, Reading, Table
 
 
-def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:
+def render(items: Iterable[Item], tables: tuple[CodeIndex, ...]) -> str:
     """Return a list of {input, line, readings, problem, near} for texts and {input, rule} for rules."""
-    return safe_text.json_document([_item(item, tables) for item in items])
+    return printed_text.json_document([_item(item, tables) for item in items])
 
 
-def _item(item: Item, tables: tuple[Table, ...]) -> dict[str, Any]:
+def _item(item: Item, tables: tuple[CodeIndex, ...]) -> dict[str, Any]:
     if not isinstance(item, Answer):
         rule = {"id": item.id, "title": item.title, "text": item.text, "wrong": item.wrong, "right": item.right}
         return {"input": item.id, "rule": rule}
@@ -34,7 +34,7 @@ def _item(item: Item, tables: tuple[Table, ...]) -> dict[str, Any]:
     }
 
 
-def _reading(reading: Reading, tables: tuple[Table, ...]) -> dict[str, Any]:
+def _reading(reading: Reading, tables: tuple[CodeIndex, ...]) -> dict[str, Any]:
     return {
         "form": reading.form,
         "notation": reading.notation or None,
@@ -45,7 +45,7 @@ def _reading(reading: Reading, tables: tuple[Table, ...]) -> dict[str, Any]:
     }
 
 
-def _absence(reading: Reading, table: Table) -> dict[str, Any]:
+def _absence(reading: Reading, table: CodeIndex) -> dict[str, Any]:
     gap = table.gap(reading.value or 0)
     return {
         "spec": gap.spec.name,
@@ -55,11 +55,11 @@ def _absence(reading: Reading, table: Table) -> dict[str, Any]:
     }
 
 
-def _code(entry: Entry) -> dict[str, Any]:
+def _code(entry: IndexedCode) -> dict[str, Any]:
     spec, code = entry.spec, entry.code
     hresult = spec.hresult(code)
     return {
-        **listing.row(spec, code, {name: each.value for name, each in _related(entry)}),
+        **list_output.row(spec, code, {name: each.value for name, each in _related(entry)}),
         "hresult_unsigned": hresult,
         "hresult_signed": None if hresult is None else model.signed(hresult),
         "page": content.link(entry) or None,
@@ -69,5 +69,5 @@ def _code(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _related(entry: Entry) -> Iterable[tuple[str, Any]]:
+def _related(entry: IndexedCode) -> Iterable[tuple[str, Any]]:
     return ((code.name, code) for code, _ in content.related(entry))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.explain import lookup, numerals
+from codegen.explain.code_index import IndexedCode, Reading
 from codegen.explain.log_words import LogWords
 from codegen.explain.lookup import Answer
-from codegen.explain.table import Entry, Reading
 from codegen.text import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from codegen.explain.code_index import CodeIndex
     from codegen.explain.log_windows import Window
-    from codegen.explain.table import Table
 
 MENTION = queries.compiled(queries.MENTION)
 HEXADECIMAL = queries.compiled(queries.WHOLE)
@@ -30,7 +30,7 @@ EXCERPT = 120
 """Characters before and after a code that are shown of a longer line."""
 
 
-def answers(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]:
+def answers(tables: tuple[CodeIndex, ...], lines: Iterable[str]) -> Iterator[Answer]:
     """Yield each code that lines mention once, with the line that mentioned it first.
 
     A number counts if a table has it and nothing next to it says that it is something else. Digits alone
@@ -42,7 +42,7 @@ def answers(tables: tuple[Table, ...], lines: Iterable[str]) -> Iterator[Answer]
             yield from scanner.read(line[: match.start()], match.group(), line[match.end() :])
 
 
-def log_answers(tables: tuple[Table, ...], windows: Iterable[Window]) -> Iterator[Answer]:
+def log_answers(tables: tuple[CodeIndex, ...], windows: Iterable[Window]) -> Iterator[Answer]:
     """Yield what `answers` yields for the lines of a log; it reads only the words that may be codes."""
     words = LogWords(tables)
     scanner = _Scanner(tables)
@@ -63,7 +63,7 @@ def _token(before: str, word: str, after: str) -> str:
 class _Scanner:
     """Reads the tokens of lines one after the other, and remembers which codes it has found."""
 
-    def __init__(self, tables: tuple[Table, ...]) -> None:
+    def __init__(self, tables: tuple[CodeIndex, ...]) -> None:
         self.tables = tables
         self.seen: set[tuple[str, str]] = set()
         self.words: dict[bytes, tuple[Reading, ...]] = {}
@@ -91,11 +91,11 @@ class _Scanner:
             yield Answer(token, new, _excerpt(before, token, after))
 
 
-def _readings(tables: tuple[Table, ...], token: str) -> tuple[Reading, ...]:
+def _readings(tables: tuple[CodeIndex, ...], token: str) -> tuple[Reading, ...]:
     """Return the readings of a token that lead to entries and leave no doubt of their notation."""
     if token[0].isalpha() and not HEXADECIMAL.fullmatch(token):
         names = ((table, table.exact.get(token) or table.names.get(queries.key(token))) for table in tables)
-        return tuple(Reading("name", "", code.value, Entry(table, code)) for table, code in names if code)
+        return tuple(Reading("name", "", code.value, IndexedCode(table, code)) for table, code in names if code)
     found: list[Reading] = []
     if token.removeprefix("-").isdecimal():
         found += _number(tables, "signed decimal" if token.startswith("-") else "decimal", int(token))
@@ -106,7 +106,7 @@ def _readings(tables: tuple[Table, ...], token: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _number(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Reading, ...]:
+def _number(tables: tuple[CodeIndex, ...], notation: str, number: int) -> tuple[Reading, ...]:
     """Return the readings of a number that lead to entries, without those of small counterparts."""
     folded = numerals.fold(number)
     if folded is None:
@@ -140,5 +140,5 @@ def _excerpt(before: str, token: str, after: str) -> str:
     return f"{cut_before}{f'{before[-EXCERPT:]}{token}{after[:EXCERPT]}'.strip()}{cut_after}"
 
 
-def _key(entry: Entry | None) -> tuple[str, str]:
+def _key(entry: IndexedCode | None) -> tuple[str, str]:
     return (entry.spec.label, entry.code.name) if entry else ("", "")

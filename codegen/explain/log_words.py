@@ -17,8 +17,8 @@ from codegen.text import queries
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from codegen.explain.code_index import CodeIndex
     from codegen.explain.log_windows import Window
-    from codegen.explain.table import Table
 
 WORDS = bytes(
     byte if byte in b"_0123456789abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in bytes(range(256)).lower()
@@ -44,7 +44,7 @@ class Judge(Protocol):
 class LogWords:
     """The words by which tables can be mentioned, in lower case; numbers with 0x by what they are."""
 
-    def __init__(self, tables: Iterable[Table]) -> None:
+    def __init__(self, tables: Iterable[CodeIndex]) -> None:
         """Collect the words of some tables."""
         every = tuple(tables)
         self.numbers = frozenset(chain.from_iterable(map(numbers, every)))
@@ -88,7 +88,7 @@ def _after_cues(window: Window, text: bytes, words: Container[bytes]) -> Iterato
             yield start, end
 
 
-def numbers(table: Table) -> Iterator[int]:
+def numbers(table: CodeIndex) -> Iterator[int]:
     """Yield each number of 32 bits that leads to an entry of a table, signed and unsigned; and a few others."""
     values = {*table.values, *table.former}
     size = table.spec.type.mask + 1

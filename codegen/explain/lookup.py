@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.explain import numerals
-from codegen.explain.table import Reading
+from codegen.explain.code_index import Reading
 from codegen.text import queries
 from codegen.text.suggestions import Suggestions
 
 if TYPE_CHECKING:
-    from codegen.explain.table import Table
+    from codegen.explain.code_index import CodeIndex
 
 NEAREST = 3
 WORDS = re.compile(r"[-\w]+")
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
         return any(reading.entry for reading in self.readings)
 
 
-def answer(tables: tuple[Table, ...], text: str) -> Answer:
+def answer(tables: tuple[CodeIndex, ...], text: str) -> Answer:
     """Return what one word is: a number, in each notation that it may be written in, or a name, or a word of texts."""
     word = queries.core(text)
     if not any(character.isalnum() for character in word):
@@ -62,14 +62,14 @@ def answer(tables: tuple[Table, ...], text: str) -> Answer:
     return search(tables, word)
 
 
-def _between(tables: tuple[Table, ...], text: str, first: int, last: int) -> Answer:
+def _between(tables: tuple[CodeIndex, ...], text: str, first: int, last: int) -> Answer:
     """Return the codes in a range of numbers."""
     if readings := tuple(reading for table in tables for reading in table.between(first, last)):
         return Answer(text, readings)
     return Answer(text, problem=f"no code is in the range from {first} to {last}")
 
 
-def search(tables: tuple[Table, ...], text: str) -> Answer:
+def search(tables: tuple[CodeIndex, ...], text: str) -> Answer:
     """Return the codes that have all words of a text: in number, name and message, or else in any of their texts.
 
     A number is looked for among numbers alone. Where no code has the words, the answer has the nearest names.
@@ -86,14 +86,14 @@ def search(tables: tuple[Table, ...], text: str) -> Answer:
 
 
 @lru_cache(maxsize=1)
-def _known(tables: tuple[Table, ...]) -> tuple[dict[str, str], Suggestions]:
+def _known(tables: tuple[CodeIndex, ...]) -> tuple[dict[str, str], Suggestions]:
     """Return the canonical name of each name of some tables, and what misspelt ones may stand for."""
     known = (each for table in tables for each in table.names.items())
     owners = {name: code.name for name, code in known if name.isidentifier()}
     return owners, Suggestions(owners)
 
 
-def number_in(tables: tuple[Table, ...], notation: str, number: int) -> tuple[Reading, ...]:
+def number_in(tables: tuple[CodeIndex, ...], notation: str, number: int) -> tuple[Reading, ...]:
     """Return what tables know of a number, or the one reading by which none of them has it.
 
     That `24` is also a notify of IKE does not make it a value of a table; that reading comes second.

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from codegen.explain import content
 from codegen.explain.lookup import Answer
-from codegen.text.safe_text import markdown, markdown_code, markdown_link
+from codegen.text.printed_text import markdown, markdown_code, markdown_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from codegen.explain.code_index import CodeIndex, IndexedCode
     from codegen.explain.content import Item
-    from codegen.explain.table import Entry, Table
 
 
-def render(items: Iterable[Item], tables: tuple[Table, ...]) -> str:
+def render(items: Iterable[Item], tables: tuple[CodeIndex, ...]) -> str:
     """Return explanations one below the other, a heading for each entry."""
     return "\n".join("".join(f"{block}\n" for block in _item(item, tables)) for item in items)
 
 
-def _item(item: Item, tables: tuple[Table, ...]) -> Iterator[str]:
+def _item(item: Item, tables: tuple[CodeIndex, ...]) -> Iterator[str]:
     """Yield the blocks of one explanation, each with its line end where another follows."""
     if not isinstance(item, Answer):
         yield f"## {item.id}\n\n{item.title}\n\n{item.text}\n\nWrong:\n\n{_fenced(item.wrong)}"
@@ -47,7 +47,7 @@ def _item(item: Item, tables: tuple[Table, ...]) -> Iterator[str]:
             yield f"{markdown_code(item.input)}, {said}: {absence}.\n"
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: IndexedCode) -> Iterator[str]:
     code = entry.code
     yield f"## {code.name}\n"
     if code.message:
@@ -73,7 +73,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield ""
 
 
-def _mention(entry: Entry) -> str:
+def _mention(entry: IndexedCode) -> str:
     return f"{markdown_code(entry.code.name)} ({entry.code.value}, {entry.spec.type.hexadecimal(entry.code.value)})"
 
 

@@ -12,8 +12,8 @@ from codegen.text import escaping
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from codegen.explain.code_index import CodeIndex, IndexedCode
     from codegen.explain.content import Item
-    from codegen.explain.table import Entry, Table
 
 BOLD, CYAN = "1", "36"
 """The colours of a terminal, as ECMA-48's parameters of SGR."""
@@ -26,7 +26,7 @@ MESSAGE = 48
 """The characters of a message that a list shows, even where long names make its lines wider than the terminal."""
 
 
-def render(items: Iterable[Item], tables: tuple[Table, ...], *, width: int, colour: bool) -> str:
+def render(items: Iterable[Item], tables: tuple[CodeIndex, ...], *, width: int, colour: bool) -> str:
     """Return explanations one below the other, an empty line between them."""
     page = _Page(tables, width, colour)
     return "\n".join("".join(f"{line}\n" for line in page.item(item)) for item in items)
@@ -35,7 +35,7 @@ def render(items: Iterable[Item], tables: tuple[Table, ...], *, width: int, colo
 class _Page(NamedTuple):
     """Lays out what is said for a width, in colours or without."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[CodeIndex, ...]
     width: int
     colour: bool
 
@@ -76,7 +76,7 @@ class _Page(NamedTuple):
             gap = " " * (second - len(entry.code.name) + 2) if message else ""
             yield f"{number:>{first}}  {self._paint(BOLD, entry.code.name)}{gap}{message}"
 
-    def _entry(self, entry: Entry) -> Iterator[str]:
+    def _entry(self, entry: IndexedCode) -> Iterator[str]:
         code = entry.code
         yield self._paint(BOLD, code.name)
         yield from self._wrapped(code.message, " " * MARGIN)  # nothing for a code without one
@@ -94,7 +94,7 @@ class _Page(NamedTuple):
         names = ((f"{language} {name}",) for language, name in content.spellings(entry))
         yield from self._list("In code", names)
 
-    def _related(self, entry: Entry) -> Iterator[tuple[str, str]]:
+    def _related(self, entry: IndexedCode) -> Iterator[tuple[str, str]]:
         for code, reason in content.related(entry):
             yield content.numbers(entry, code), f"{code.message} {reason}".lstrip()
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from codegen.importing.c_macros import arguments_of
 from codegen.importing.c_preprocessor import MISSING
-from codegen.importing.candidates import Candidate, is_hexadecimal, is_name
 from codegen.importing.expressions import CType, NoNumberError, Number
+from codegen.importing.possible_codes import PossibleCode, is_hexadecimal, is_name
 from codegen.importing.tokens import CLOSING, OPENING, closing, depths, parts, string_value
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Declarations:
         self.values = values
         self.bodies: list[tuple[int, int]] = []
 
-    def read(self, text: Sequence[Token]) -> Iterator[Candidate]:
-        """Yield the candidates of a text."""
-        calls: dict[str, list[Candidate]] = {}
+    def read(self, text: Sequence[Token]) -> Iterator[PossibleCode]:
+        """Yield the possible codes of a text."""
+        calls: dict[str, list[PossibleCode]] = {}
         at = 0
         begins = True
         while at < len(text):
@@ -64,7 +64,7 @@ class Declarations:
             if len(found_calls) >= LEAST_ENTRIES:
                 yield from found_calls
 
-    def enumerators(self, body: Sequence[Token], *, follows: bool = True) -> Iterator[Candidate]:
+    def enumerators(self, body: Sequence[Token], *, follows: bool = True) -> Iterator[PossibleCode]:
         """Yield the enumerators of a body; `follows` tells whether the first one has the value 0 unless it says so."""
         previous: Number | None = Number(-1) if follows else None
         before = ""
@@ -80,7 +80,7 @@ class Declarations:
                 self.values.constants[found.name] = found.number
             yield found
 
-    def _enumerator(self, words: Sequence[Token], previous: Number | None, before: str) -> Candidate | None:
+    def _enumerator(self, words: Sequence[Token], previous: Number | None, before: str) -> PossibleCode | None:
         words = _without_attributes(words)
         if not words or words[0].kind != "name":
             return None
@@ -90,7 +90,7 @@ class Declarations:
             arguments, _ = arguments_of(words, 1)
             unknown = f"`{name.text}(…)` is defined in none of the files"
             found = self._call(name, arguments, words[-1].end)
-            return found or Candidate(name.text, None, unknown, name.start, name.end, live=name.live)
+            return found or PossibleCode(name.text, None, unknown, name.start, name.end, live=name.live)
         value = words[at + 1 :]
         end = max((token.end for token in words if token.start >= name.start), default=name.end)
         number, reason = None, f"it follows {before}, whose value is not known" if before else SKIPPED
@@ -99,7 +99,7 @@ class Declarations:
         elif previous is not None:
             number, reason = Number(previous.value + 1), ""
         place = (name.start, end, is_hexadecimal(value), name.note, name.live, is_name(value))
-        return Candidate(name.text, number, reason, *place)
+        return PossibleCode(name.text, number, reason, *place)
 
     def _value(self, words: Sequence[Token]) -> tuple[Number | None, str]:
         try:
@@ -107,7 +107,7 @@ class Declarations:
         except NoNumberError as error:
             return None, str(error)
 
-    def _call(self, macro: Token, arguments: list[list[Token]], end: int) -> Candidate | None:
+    def _call(self, macro: Token, arguments: list[list[Token]], end: int) -> PossibleCode | None:
         """Return the code that a call of an unknown macro lists: a name, a number and perhaps a message."""
         if not 1 < len(arguments) <= MAXIMUM_ARGUMENTS or not any(letter.isupper() for letter in macro.text):
             return None
@@ -121,7 +121,7 @@ class Declarations:
             return None
         note = "".join(string_value(token.text) for token in strings[0]) if strings else ""
         name = names[0]
-        return Candidate(name.text, number, reason, macro.start, end, is_hexadecimal(numbers[0]), note, name.live)
+        return PossibleCode(name.text, number, reason, macro.start, end, is_hexadecimal(numbers[0]), note, name.live)
 
     def _typedef(self, words: Sequence[Token]) -> None:
         """Keep an integer type that is declared; a pointer is kept too, as one."""
@@ -135,7 +135,7 @@ class Declarations:
         elif (kind := self.values.type_of(names[:-1])) is not None and self.values.type_of(names[-1:]) is None:
             self.values.types[names[-1]] = kind
 
-    def _constant(self, words: Sequence[Token]) -> Iterator[Candidate]:
+    def _constant(self, words: Sequence[Token]) -> Iterator[PossibleCode]:
         """Yield the constants of a declaration such as `static const int NAME = 5`."""
         first, *more = parts(words, COMMA)
         at = next((at for at, token in enumerate(first) if token.text in {"=", "{", "(", "[", "*"}), 0)
@@ -145,7 +145,7 @@ class Declarations:
             for each in more:
                 yield from self._initialised(each, kind)
 
-    def _initialised(self, words: Sequence[Token], kind: CType | None) -> Iterator[Candidate]:
+    def _initialised(self, words: Sequence[Token], kind: CType | None) -> Iterator[PossibleCode]:
         """Yield the constant of a declarator such as `NAME = 5` or `NAME{5}`."""
         if len(words) <= LEAST_ENTRIES or words[0].kind != "name" or words[1].text not in {"=", "{"}:
             return
@@ -156,7 +156,7 @@ class Declarations:
         if number is not None:
             self.values.constants[name.text] = number
         place = (name.start, words[-1].end)
-        yield Candidate(name.text, number, reason, *place, is_hexadecimal(value), name.note, name.live)
+        yield PossibleCode(name.text, number, reason, *place, is_hexadecimal(value), name.note, name.live)
 
 
 def _body(text: Sequence[Token], at: int) -> int:

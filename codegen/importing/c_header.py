@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.importing import c_preprocessor, candidates, comments
+from codegen.importing import c_preprocessor, comments, possible_codes
 from codegen.importing.c_declarations import Declarations
 from codegen.importing.c_files import HeaderFiles
 from codegen.importing.c_values import Values
-from codegen.importing.candidates import Candidate, is_hexadecimal, is_name
 from codegen.importing.entries import Contents, Skipped
 from codegen.importing.expressions import NoNumberError
+from codegen.importing.possible_codes import PossibleCode, is_hexadecimal, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ def read(sources: Sequence[Source]) -> Contents:
     """Return the codes of headers, which may include each other."""
     files = HeaderFiles(sources)
     preprocessed = c_preprocessor.read(files)
-    found = sorted(_candidates(preprocessed), key=lambda each: each.start)
+    found = sorted(_possible(preprocessed), key=lambda each: each.start)
     chosen, skipped = _chosen(files, [each for each in found if files.file(each.start).is_named])
     entries = [entry for file in files.files if file.is_named for entry in _entries(files, file, preprocessed, chosen)]
     refused = (
@@ -36,7 +36,7 @@ def read(sources: Sequence[Source]) -> Contents:
     return Contents(tuple(entries), (*skipped, *refused))
 
 
-def _candidates(preprocessed: Preprocessed) -> Iterator[Candidate]:
+def _possible(preprocessed: Preprocessed) -> Iterator[PossibleCode]:
     """Yield every name that may be a code: those of declarations first, whose values macros may use."""
     values = Values(preprocessed.macros)
     declarations = Declarations(values)
@@ -52,21 +52,21 @@ def _candidates(preprocessed: Preprocessed) -> Iterator[Candidate]:
             yield _defined(macro, values)
 
 
-def _defined(macro: Macro, values: Values) -> Candidate:
+def _defined(macro: Macro, values: Values) -> PossibleCode:
     """Return the name that a macro without arguments defines."""
     place = (macro.start, macro.end, is_hexadecimal(macro.body), "", macro.live, is_name(macro.body), True)
     try:
-        return Candidate(macro.name, values.of_macro(macro), "", *place)
+        return PossibleCode(macro.name, values.of_macro(macro), "", *place)
     except NoNumberError as error:
-        return Candidate(macro.name, None, str(error), *place)
+        return PossibleCode(macro.name, None, str(error), *place)
 
 
-def _chosen(files: HeaderFiles, found: Sequence[Candidate]) -> tuple[list[Candidate], list[Skipped]]:
+def _chosen(files: HeaderFiles, found: Sequence[PossibleCode]) -> tuple[list[PossibleCode], list[Skipped]]:
     """Return one definition of each name, and what cannot be imported.
 
     One that a compiler reads comes before one that it skips, one with a value before one without, then the last one.
     """
-    best: dict[str, Candidate] = {}
+    best: dict[str, PossibleCode] = {}
     for each in found:
         known = best.get(each.name)
         if known is None or (each.number is not None, each.live) >= (known.number is not None, known.live):
@@ -88,7 +88,7 @@ def _chosen(files: HeaderFiles, found: Sequence[Candidate]) -> tuple[list[Candid
 
 
 def _entries(
-    files: HeaderFiles, file: HeaderFile, preprocessed: Preprocessed, chosen: Sequence[Candidate]
+    files: HeaderFiles, file: HeaderFile, preprocessed: Preprocessed, chosen: Sequence[PossibleCode]
 ) -> Iterator[Entry]:
     """Return the codes of one file, each with its comment."""
     own = sorted((each for each in chosen if files.file(each.start) is file), key=lambda each: each.start)
@@ -98,4 +98,4 @@ def _entries(
         for each in preprocessed.comments
         if file.base <= each.start < stop
     ]
-    return candidates.entries(file.source, own, written, file.base)
+    return possible_codes.entries(file.source, own, written, file.base)

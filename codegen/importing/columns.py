@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from codegen.importing.entries import Cell, Entry
 
-OWN = ("context", "remedy", "since")
-"""Fields of every code that a column with their name fills."""
+OWN = frozenset(code_fields.STRINGS) - {"message", "description"}
+"""Built-in fields that a column with their name fills; the message and the description are found in other ways too."""
 
 WIDTH = 1 << 31
 """The numbers of a field of the type `int` have 32 bits."""

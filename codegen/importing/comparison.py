@@ -6,7 +6,7 @@ from os.path import commonpath
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Place, Span
-from codegen.importing import table
+from codegen.importing import imported_table
 from codegen.targets import naming
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def compare(loaded: LoadedSpec, entries: Sequence[Entry], *, every: bool) -> Ite
         if not found:
             yield _lacking(spec, code, entries, span)
         for entry in found.values():
-            if table.fitted(entry.value, spec.type) != code.value:
+            if imported_table.fitted(entry.value, spec.type) != code.value:
                 place = Place(span, f"{code.name} is {code.value} in the spec")
                 message = f"{entry.name} is {entry.value}, not {code.value}"
                 yield Diagnostic(DIFFERS, entry.span, message, None, (place,), code=code.name)
@@ -57,7 +57,7 @@ def _spellings(spec: Spec, code: ErrorCode) -> tuple[str, ...]:
 
 
 def _lacking(spec: Spec, code: ErrorCode, entries: Sequence[Entry], span: Span) -> Diagnostic:
-    holders = [entry for entry in entries if table.fitted(entry.value, spec.type) == code.value]
+    holders = [entry for entry in entries if imported_table.fitted(entry.value, spec.type) == code.value]
     places = tuple(Place(entry.span, f"{entry.name} has this value") for entry in holders[:1])
     number = f"{code.value}, {spec.type.hexadecimal(code.value)}"
     return Diagnostic(LACKS, span, f"the copy lacks {code.name} ({number})", None, places, code=code.name)

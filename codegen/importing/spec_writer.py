@@ -13,7 +13,7 @@ from codegen.spec import entry_text, loader
 from codegen.spec.nodes import implicit_type
 from codegen.spec.rules import STYLE
 from codegen.targets import naming
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from codegen.importing.columns import Column
     from codegen.importing.entries import Cell
     from codegen.importing.formats import Setting
-    from codegen.importing.table import Code, Table
+    from codegen.importing.imported_table import Code, ImportedTable
     from codegen.targets.target import Target
 
 SUCCESS = re.compile(r"(?:^|_)(?:OK|NO_?ERR(?:OR)?|NONE)(?:_|$)|SUCCESS|SUCCEED|(?i:no_?error)", re.ASCII)
@@ -58,7 +58,7 @@ class Written(NamedTuple):
         return sum(each.severity == "error" for each in self.diagnostics)
 
 
-def write(table: Table, heading: Heading, path: str, targets: tuple[Target, ...]) -> Written:
+def write(table: ImportedTable, heading: Heading, path: str, targets: tuple[Target, ...]) -> Written:
     """Return a table as the text of a spec that will be at a path, as the rules accept it or with what they report.
 
     Style rules that the table breaks are allowed for the whole spec. Of several ways to set options of targets, the
@@ -74,7 +74,7 @@ def write(table: Table, heading: Heading, path: str, targets: tuple[Target, ...]
 
 
 def _allowed(
-    table: Table, heading: Heading, path: str, targets: tuple[Target, ...], options: tuple[Setting, ...]
+    table: ImportedTable, heading: Heading, path: str, targets: tuple[Target, ...], options: tuple[Setting, ...]
 ) -> Written:
     allowed: list[str] = []
     while True:
@@ -93,8 +93,10 @@ def _diagnostics(source: Source, label: str, targets: tuple[Target, ...]) -> tup
         return error.diagnostics
 
 
-def _lines(table: Table, heading: Heading, options: tuple[Setting, ...], allowed: Iterable[str]) -> Iterator[str]:
-    files = safe_text.workflow_log(safe_text.line(", ".join(heading.files)))
+def _lines(
+    table: ImportedTable, heading: Heading, options: tuple[Setting, ...], allowed: Iterable[str]
+) -> Iterator[str]:
+    files = printed_text.workflow_log(printed_text.line(", ".join(heading.files)))
     yield f"# Imported from {files}."
     yield "format: 1"
     yield f"name: {_name(heading.name)}"
@@ -128,7 +130,7 @@ def _declaration(column: Column) -> Iterator[str]:
         yield "optional: true"
 
 
-def _codes(table: Table) -> Iterator[str]:
+def _codes(table: ImportedTable) -> Iterator[str]:
     """Yield the entries: one line each if all fit, or else one line a field."""
     fields = [[*_fields(table, code)] for code in table.codes]
     lines = [
@@ -143,7 +145,7 @@ def _codes(table: Table) -> Iterator[str]:
         yield from (f"    {name}: {value}" for name, value in each)
 
 
-def _fields(table: Table, code: Code) -> Iterator[tuple[str, str]]:
+def _fields(table: ImportedTable, code: Code) -> Iterator[tuple[str, str]]:
     """Yield the fields of a code as YAML."""
     bits = table.type.hexadecimal(code.value)
     positive = code.value >= 0 and (code.hexadecimal or code.value >= LEAST_LARGE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen.importing import candidates, comments, records
-from codegen.importing.candidates import Candidate, is_hexadecimal
+from codegen.importing import comments, possible_codes, records
 from codegen.importing.entries import Contents, Skipped
 from codegen.importing.expressions import CType, Language, NoNumberError, Number, evaluate, wrapped
+from codegen.importing.possible_codes import PossibleCode, is_hexadecimal
 from codegen.importing.tokens import Token, closing, depths, parts, string_value, tokens
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ def read(source: Source) -> Contents:
     """Return the codes of a module."""
     every = [*tokens(source.text, templates=True)]
     written = [comments.Comment(each.start, each.end, each.text) for each in every if each.kind == "comment"]
-    found = [*_Module([each for each in every if each.kind not in {"comment", "newline"}]).candidates()]
+    found = [*_Module([each for each in every if each.kind not in {"comment", "newline"}]).found()]
     skipped = (
         Skipped(each.name, source.span(each.start, each.end), each.reason) for each in found if each.number is None
     )
-    return Contents(tuple(candidates.entries(source, found, written)), tuple(skipped))
+    return Contents(tuple(possible_codes.entries(source, found, written)), tuple(skipped))
 
 
 DECLARING = frozenset({"const", "let", "var", "readonly", "exports", "module"})
@@ -95,8 +95,8 @@ class _Module:
         self.tokens = words
         self.known: dict[str, Number] = {}
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Yield the candidates, in order."""
+    def found(self) -> Iterator[PossibleCode]:
+        """Yield the possible codes, in order."""
         at = 0
         scopes: list[bool] = []
         while at < len(self.tokens):
@@ -123,8 +123,8 @@ class _Module:
             start -= 1
         return any(token.text in {"namespace", "module", "class"} for token in self.tokens[start:at])
 
-    def _constant(self, words: Sequence[Token]) -> Iterator[Candidate]:
-        """Yield the candidates of a declaration without its first word: a name, perhaps a type, and a value."""
+    def _constant(self, words: Sequence[Token]) -> Iterator[PossibleCode]:
+        """Yield the possible codes of a declaration without its first word: a name, perhaps a type, and a value."""
         equals = next((at for at, depth in depths(words) if depth == 0 and words[at].text == "="), 0)
         colon = next((at for at, depth in depths(words) if depth == 0 and words[at].text == ":"), 0)
         if not words or not (equals or colon):
@@ -137,9 +137,9 @@ class _Module:
         elif equals and any(token.text == "=>" for token in value):
             return
         elif value and name.kind == "name":
-            yield self._candidate(name, "", value)
+            yield self._possible(name, "", value)
 
-    def _members(self, scope: str, body: Sequence[Token], mark: str) -> Iterator[Candidate]:
+    def _members(self, scope: str, body: Sequence[Token], mark: str) -> Iterator[PossibleCode]:
         """Yield the members of an enumeration or an object; those of an enumeration may follow each other."""
         following: Number | None = Number(0)
         for words in parts(body, SEPARATORS):
@@ -149,17 +149,17 @@ class _Module:
             if value and (value[0].text == "function" or any(token.text == "=>" for token in value)):
                 continue
             if value:
-                found = self._candidate(name, scope, value)
+                found = self._possible(name, scope, value)
             elif mark == "=" and len(words) == 1:
                 reason = "" if following else "it follows a member whose value is not known"
-                found = Candidate(_text(name), following, reason, name.start, name.end)
+                found = PossibleCode(_text(name), following, reason, name.start, name.end)
                 self._keep(found, scope)
             else:
                 continue
             following = Number(found.number.value + 1) if found.number else None
             yield found
 
-    def _candidate(self, name: Token, scope: str, value: Sequence[Token]) -> Candidate:
+    def _possible(self, name: Token, scope: str, value: Sequence[Token]) -> PossibleCode:
         """Return what is assigned to a name: a number, or an object that has one."""
         place = (name.start, value[-1].end)
         own, note = _text(name), ""
@@ -173,20 +173,20 @@ class _Module:
         elif (number := records.number(own)) is not None and value[0].kind in {"string", "character"}:
             text = _text(value[0])
             own = text if records.IDENTIFIER.fullmatch(text) else records.name_of(text)
-            return Candidate(own, Number(number), "", *place, is_hexadecimal([name]), "" if own == text else text)
+            return PossibleCode(own, Number(number), "", *place, is_hexadecimal([name]), "" if own == text else text)
         value = _without_type(value)
         try:
             number_of_value, reason = evaluate(value, TYPESCRIPT, lambda name: self._constant_of(scope, name)), ""
         except NoNumberError as error:
             number_of_value, reason = None, str(error)
-        found = Candidate(own, number_of_value, reason, *place, is_hexadecimal(value), note)
+        found = PossibleCode(own, number_of_value, reason, *place, is_hexadecimal(value), note)
         self._keep(found, scope)
         return found
 
     def _constant_of(self, scope: str, name: str) -> Number | None:
         return self.known.get(f"{scope}.{name}") or self.known.get(name)
 
-    def _keep(self, found: Candidate, scope: str) -> None:
+    def _keep(self, found: PossibleCode, scope: str) -> None:
         if found.number is not None:
             self.known[f"{scope}.{found.name}" if scope else found.name] = found.number
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codegen.output.destinations import Destinations
-    from codegen.output.manifest import Entry
+    from codegen.output.manifest import ManifestEntry
 
     Names = Callable[[str, str], Collection[str]]
 
@@ -48,7 +48,7 @@ def is_older_form(data: bytes, text: str) -> bool:
     return has_banner(data) and all(banners) and len({found.group() for found in banners if found}) == 1
 
 
-def may_overwrite(entry: Entry, data: bytes, *, recorded: bool) -> bool:
+def may_overwrite(entry: ManifestEntry, data: bytes, *, recorded: bool) -> bool:
     """Whether a file that the manifest lists may be overwritten by an output.
 
     `recorded` says that its digest is in the manifest.
@@ -67,7 +67,7 @@ class Authorship(NamedTuple):
     written: frozenset[tuple[str, str]]
     names: Names
 
-    def reason_to_keep(self, entries: Sequence[Entry], data: bytes, found: str) -> str | None:
+    def reason_to_keep(self, entries: Sequence[ManifestEntry], data: bytes, found: str) -> str | None:
         """Return why a file that the manifest lists and nothing generates any more is kept, or None to delete it.
 
         `entries` are the lines of the manifest that list it, `found` is the digest of its data.
@@ -84,13 +84,13 @@ class Authorship(NamedTuple):
             return None
         return "no target of this project generated it"
 
-    def _is_placed(self, entry: Entry) -> bool:
+    def _is_placed(self, entry: ManifestEntry) -> bool:
         """Whether a file is in the folder that the configuration gives its target."""
         folders = [each.folder for each in self.destinations.own if each.target == entry.target]
         home = self.destinations.home(entry.path)
         return any(folder == "." or entry.path.startswith(f"{folder}/") for folder in folders) and home is not None
 
-    def _is_own(self, entry: Entry, data: bytes, found: str) -> bool:
+    def _is_own(self, entry: ManifestEntry, data: bytes, found: str) -> bool:
         """Whether a file is an output of a project's own target, as its line in the manifest claims."""
         parent = entry.path.rpartition("/")[0]
         is_placed = self._is_placed(entry)
@@ -101,7 +101,7 @@ class Authorship(NamedTuple):
             return writes_here or is_placed or parent.split("/")[0] == entry.target
         return writes_here and not is_placed and entry.digest == found
 
-    def _was_placed(self, entry: Entry, data: bytes, found: str) -> bool:
+    def _was_placed(self, entry: ManifestEntry, data: bytes, found: str) -> bool:
         """Whether a file is an output that an earlier configuration put elsewhere."""
         if entry.digest != found or not has_banner(data):
             return False

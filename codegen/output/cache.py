@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from codegen.output.destinations import Destinations
-    from codegen.output.manifest import Entry, Manifest
+    from codegen.output.manifest import Manifest, ManifestEntry
     from codegen.output.plan import Plan
 
     Covers = Callable[[str, str], bool]
@@ -123,14 +123,14 @@ def unchanged(destinations: Destinations, known: Cache, wanted: Collection[Origi
     return None
 
 
-def _is_unchanged(destinations: Destinations, entry: Entry) -> bool:
+def _is_unchanged(destinations: Destinations, entry: ManifestEntry) -> bool:
     home = destinations.home(entry.path)
     data = output_folder.read_lf(*home, {entry.digest}) if home else None
     return data is not None and digest(data) == entry.digest
 
 
-def _by_origin(listed: Manifest) -> dict[tuple[str, str], set[Entry]]:
-    found: dict[tuple[str, str], set[Entry]] = {}
+def _by_origin(listed: Manifest) -> dict[tuple[str, str], set[ManifestEntry]]:
+    found: dict[tuple[str, str], set[ManifestEntry]] = {}
     for entry in listed.entries:
         found.setdefault((entry.target, entry.spec), set()).add(entry)
     return found

@@ -9,7 +9,7 @@ from codegen.output import paths
 
 if TYPE_CHECKING:
     from codegen.output.destinations import Destinations
-    from codegen.output.manifest import Entry
+    from codegen.output.manifest import ManifestEntry
 
 
 class Claims:
@@ -23,9 +23,9 @@ class Claims:
         self.destinations = destinations
         own = [*paths.OWN, *(f"{each.folder}/{paths.STAGING}" for each in destinations.own)]
         self.taken = {paths.same(whole): whole for whole in map(self._whole, own)}
-        self.owners: dict[str, Entry] = {}
+        self.owners: dict[str, ManifestEntry] = {}
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ManifestEntry) -> None:
         """Claim a path. Raises UsageError for one that cannot exist next to another."""
         whole = self._whole(entry.path)
         if other := paths.clash(whole, self.taken):

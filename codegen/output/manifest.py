@@ -36,7 +36,7 @@ OLD_BANNER_LINES = 8
 """Lines at the top of an old manifest that contain its banner; a merge may leave conflict markers above it."""
 
 
-class Entry(NamedTuple):
+class ManifestEntry(NamedTuple):
     """One file that codegen generated."""
 
     digest: str
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 class Manifest(NamedTuple):
     """Every file that codegen generated in one output folder."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ManifestEntry, ...] = ()
 
     def digests(self) -> dict[str, set[str]]:
         """Return the digests of each file by its path; an interrupted run or a merge leaves two of a file."""
@@ -91,9 +91,9 @@ def parse(text: str) -> Manifest:
     return Manifest(tuple(entry for entry in entries if _can_be_output(entry.path)))
 
 
-def _entry(row: list[str]) -> Entry:
+def _entry(row: list[str]) -> ManifestEntry:
     """Return the entry of a row; an old registry is listed as the new one that replaces it."""
-    entry = Entry(row[0], row[1], unicodedata.normalize("NFC", row[2]), row[3])
+    entry = ManifestEntry(row[0], row[1], unicodedata.normalize("NFC", row[2]), row[3])
     if entry.target == OLD_REGISTRY and entry.path.endswith(OLD_SUFFIX):
         return entry._replace(target=REGISTRY, path=entry.path.removesuffix(OLD_SUFFIX) + SUFFIX)
     return entry

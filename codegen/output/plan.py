@@ -9,8 +9,9 @@ from codegen.output import authorship, manifest
 from codegen.output import folder as output_folder
 from codegen.output.authorship import Authorship
 from codegen.output.changes import FileChange, KeptFile
-from codegen.system import files, merge_markers
+from codegen.system import files
 from codegen.system.digests import digest
+from codegen.text import merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from codegen.output.authorship import Names
     from codegen.output.changes import State
     from codegen.output.destinations import Destinations
-    from codegen.output.manifest import Entry, Manifest
+    from codegen.output.manifest import Manifest, ManifestEntry
     from codegen.output.writer import Staging
 
 
@@ -51,7 +52,7 @@ class Planner:
         self.blocked: list[str] = []
         self.crlf: list[str] = []
 
-    def compare(self, entry: Entry, text: str) -> None:
+    def compare(self, entry: ManifestEntry, text: str) -> None:
         """Compare an output, its entry in the manifest and its text, with the file on disk.
 
         Raises UsageError where that is not a regular file.
@@ -92,7 +93,7 @@ class Planner:
         another file has, and stale files that were modified by hand.
         """
         kept = []
-        listed: dict[str, list[Entry]] = {}
+        listed: dict[str, list[ManifestEntry]] = {}
         for entry in self.before.entries:
             listed.setdefault(entry.path, []).append(entry)
         written = {(entry.target, entry.path.rpartition("/")[0]) for entry in after.entries}
@@ -102,12 +103,12 @@ class Planner:
             if reason is not None:
                 kept.append(KeptFile(path, reason))
         if self.blocked:
-            remedy = "move these files away, or pass --force to overwrite or delete them"
-            raise UsageError("\n".join([*self.blocked, remedy]))
+            help_text = "move these files away, or pass --force to overwrite or delete them"
+            raise UsageError("\n".join([*self.blocked, help_text]))
         self._compare_manifest(after)
         return Plan(self.destinations, tuple(self.changes), self.before, after, tuple(kept), tuple(self.crlf))
 
-    def _delete_stale(self, entries: list[Entry], authors: Authorship) -> str | None:
+    def _delete_stale(self, entries: list[ManifestEntry], authors: Authorship) -> str | None:
         """Plan to delete a file that nothing generates any more, or return why it is kept."""
         path = entries[0].path
         if self.destinations.home(path) is None:

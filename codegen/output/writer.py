@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import UsageError
-from codegen.output import manifest, owners, paths, renames
+from codegen.output import manifest, owners, paths, rename_check
 from codegen.output.manifest import Manifest
 from codegen.system import digests
 
@@ -91,7 +91,9 @@ class Staging:
             self._put_manifest(plan.after)
             last = [self.moves[-1]]
         stale = [change.path for change in plan.changes if change.deletes]
-        renames.require_possible((*((staged.parents[1], output) for staged, output in moves), *map(self._home, stale)))
+        rename_check.require_possible(
+            (*((staged.parents[1], output) for staged, output in moves), *map(self._home, stale))
+        )
         for _, output in (*moves, *last):
             _make(output.parent, self.made)
         _move(moves)

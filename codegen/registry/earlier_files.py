@@ -7,7 +7,7 @@ import posixpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.config import config_file, configuration, project
+from codegen.config import config_file, configuration, spec_files
 from codegen.diagnostics import SpecError, UsageError
 from codegen.spec import source_file
 from codegen.system import files, git
@@ -67,7 +67,7 @@ class Commit(NamedTuple):
             path
             for pattern in patterns
             for path in git.matching(self.root, self.name, pattern)
-            if project.is_matched(path, pattern) and not self.modes[path].startswith(git.SUBMODULE)
+            if spec_files.is_matched(path, pattern) and not self.modes[path].startswith(git.SUBMODULE)
         }
 
     def _configuration(self) -> Iterator[tuple[str, bytes]]:
@@ -83,7 +83,7 @@ class Commit(NamedTuple):
     def candidates(self) -> Iterator[str]:
         """Yield the path of each file with the name of a spec."""
         for path, mode in self.modes.items():
-            if mode.startswith(git.FILE) and project.is_spec(PurePosixPath(path).name) and path.isprintable():
+            if mode.startswith(git.FILE) and spec_files.is_spec(PurePosixPath(path).name) and path.isprintable():
                 yield path
 
     def is_gone(self, path: str) -> bool:
@@ -140,19 +140,22 @@ class Folder(NamedTuple):
         table = {path for pattern in configuration.patterns(data) for path in self._matching(pattern)}
         folders = sorted({PurePosixPath(path).parent.as_posix() for path in self.here})
         siblings = {
-            path for folder in folders for suffix in project.SUFFIXES for path in self._matching(f"{folder}/*{suffix}")
+            path
+            for folder in folders
+            for suffix in spec_files.SUFFIXES
+            for path in self._matching(f"{folder}/*{suffix}")
         }
-        return table or siblings or {path for suffix in project.SUFFIXES for path in self._matching(f"*{suffix}")}
+        return table or siblings or {path for suffix in spec_files.SUFFIXES for path in self._matching(f"*{suffix}")}
 
     def _matching(self, pattern: str) -> Iterator[str]:
-        for path in project.matching(str(self.folder), pattern):
+        for path in spec_files.matching(str(self.folder), pattern):
             yield Path(os.path.relpath(path, self.folder)).as_posix()
 
     def candidates(self) -> Iterator[str]:
         """Yield the path of each file with the name of a spec, except in hidden folders."""
         for folder, folders, names in os.walk(self.folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            for path in (Path(folder, name) for name in names if project.is_spec(name)):
+            for path in (Path(folder, name) for name in names if spec_files.is_spec(name)):
                 if path.is_file():
                     yield path.relative_to(self.folder).as_posix()
 

@@ -101,14 +101,17 @@ def _full(spec: Spec, taken: set[int], ends: tuple[int, int]) -> str:
     message = f"no number from {ends[0]} to {ends[1]} is free in {spec.label}"
     if not spec.ranges:
         return message
+    if _needs_range(spec) and all(each.last < ends[0] or ends[1] < each.first for each in spec.ranges):
+        which = f"after {ends[0] - 1}" if ends == after_last(spec) else f"from {ends[0]} to {ends[1]}"
+        message = f"no number {which} is in a range of {spec.label}"
     free = [each for each in spec.ranges if _first(spec, taken, each[1:3]) is not None]
     full = [each for each in spec.ranges if each not in free]
     for what, ranges in (("full", full), ("not full", free)):
         if ranges:
             listed = ", ".join(f"{each.name} {each.first} to {each.last}" for each in ranges[:MAXIMUM_RANGES])
             message += f"\n{what}: {listed}{' …' if len(ranges) > MAXIMUM_RANGES else ''}"
-    remedies = [f"take a number of another range, such as --range {free[0].name}"] if free else []
-    return f"{message}\nhelp: {' or '.join([*remedies, _wider(spec, ends)])}"
+    help_texts = [f"take a number of another range, such as --range {free[0].name}"] if free else []
+    return f"{message}\nhelp: {' or '.join([*help_texts, _wider(spec, ends)])}"
 
 
 def _wider(spec: Spec, ends: tuple[int, int]) -> str:
@@ -132,6 +135,11 @@ def _allowed(spec: Spec, value: int) -> int | None:
     for each in spec.reserved:
         if each.first <= value <= each.last:
             return each.last + 1
-    if any(code.range is None for code in spec.codes) or any(value in each for each in spec.ranges):
+    if not _needs_range(spec) or any(value in each for each in spec.ranges):
         return value
     return min((each.first for each in spec.ranges if each.first > value), default=None)
+
+
+def _needs_range(spec: Spec) -> bool:
+    """Whether a new code must lie in a range, as all others do."""
+    return all(code.range for code in spec.codes)

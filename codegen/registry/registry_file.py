@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.model import OutputFile
 from codegen.output import manifest
-from codegen.registry import field_values
-from codegen.registry.field_values import Column
-from codegen.system import merge_markers
+from codegen.registry import code_texts, field_values
+from codegen.registry.field_values import RecordedField
 from codegen.system.digests import digest
 from codegen.targets import discovery, naming, wording
-from codegen.text import escaping
+from codegen.text import escaping, merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +59,7 @@ class Assignment(NamedTuple):
     """A name and its number. Only codes have a kind and digests: of the message, and of the other prose.
 
     `values` are those of its custom fields and its tags; one that `is_from_file` has those of stable fields only, and
-    the digest of the others.
+    the digest of the others. `texts` are what the digest of the other prose is made of; one from a file has none.
     """
 
     value: int
@@ -71,6 +70,7 @@ class Assignment(NamedTuple):
     prose_digest: str = ""
     values_digest: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
     is_from_file: bool = False
 
 
@@ -85,7 +85,7 @@ class Registry(NamedTuple):
     facility: int | None
     ranges: tuple[tuple[str, int, int], ...]
     assignments: tuple[Assignment, ...]
-    columns: tuple[Column, ...] = ()
+    columns: tuple[RecordedField, ...] = ()
     tags: tuple[str, ...] = ()
     options: tuple[tuple[str, str, str], ...] = ()
 
@@ -134,21 +134,16 @@ def _assigned(spec: Spec) -> tuple[Assignment, ...]:
     found: list[Assignment] = []
     for code in spec.codes:
         state: State = "deprecated" if code.deprecated else "live"
-        digests = (_digest(code.message), _prose(code), *_values(spec, code))
-        found.append(Assignment(code.value, code.name, state, code.kind, *digests))
+        texts = code_texts.of(code)
+        digests = (_digest(code.message), _digest(code_texts.digested(texts)), *_values(spec, code))
+        found.append(Assignment(code.value, code.name, state, code.kind, *digests, texts))
         for alias in code.other_names:
-            prose = _short(repr(tuple(alias.deprecated))) if alias.deprecated else ""
-            found.append(Assignment(code.value, alias.name, "alias", "", _digest(alias.message), prose))
+            reason = repr(tuple(alias.deprecated)) if alias.deprecated else ""
+            digests = (_digest(alias.message), _digest(reason), "", ())
+            texts = (("deprecated", reason),) if reason else ()
+            found.append(Assignment(code.value, alias.name, "alias", "", *digests, texts))
     found += (Assignment(retired.value, retired.name, "retired") for retired in spec.retired)
     return tuple(found)
-
-
-def _prose(code: ErrorCode) -> str:
-    """Return a digest of all prose about a code except its message, empty where there is none."""
-    deprecated = tuple(code.deprecated) if code.deprecated else ()
-    related = [tuple(each) for each in code.related]
-    prose = (code.description, code.context, code.remedy, code.since, deprecated, related)
-    return _short(repr(prose)) if any(prose) else ""
 
 
 def _values(spec: Spec, code: ErrorCode) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -260,7 +255,7 @@ def _registry(rows: list[list[str]]) -> Registry:
     """Return the registry of rows whose checks are right. Raises ValueError or KeyError for rows of another form."""
     heads = {row[0]: row[1] for row in rows if row[0] in {"type", "facility"}}
     ranges = tuple((row[1], int(row[2]), int(row[3])) for row in rows if row[0] == "range")
-    columns = tuple(Column(row[1], row[2], row[3] == "stable") for row in rows if row[0] == "field")
+    columns = tuple(RecordedField(row[1], row[2], row[3] == "stable") for row in rows if row[0] == "field")
     tags = tuple(row[1] for row in rows if row[0] == "tag")
     options = tuple((row[1], row[2], row[3]) for row in rows if row[0] == "option")
     assignments = tuple(_assignment(row) for row in rows if row[0] not in HEADS)

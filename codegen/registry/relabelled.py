@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.config import project
+from codegen.config import spec_files
 from codegen.diagnostics import Diagnostic, Source, Span
 from codegen.registry import registry_file
 from codegen.registry.clashes import LABEL
@@ -28,16 +28,16 @@ def warnings(config: Config, specs: Iterable[Spec]) -> Iterator[Diagnostic]:
         registry = config.output / registry_file.path(spec.name)
         text = files.text_of(files.read_if_exists(registry)) or ""
         found = LABEL.search(text)
-        recorded = project.nfc(found[1]) if found else ""
+        recorded = spec_files.nfc(found[1]) if found else ""
         path = paths[spec.label]
-        if recorded.endswith(f"/{escaping.prose(spec.label)}") and not project.has_table_above(str(path)):
+        if recorded.endswith(f"/{escaping.prose(spec.label)}") and not spec_files.has_table_above(str(path)):
             yield _warning(Source(str(registry), text), recorded, spec.label)
 
 
 def _warning(source: Source, recorded: str, label: str) -> Diagnostic:
     message = f"outputs name the spec {recorded}, but its label is {label} here: " f"no configuration file is above it"
-    if recorded == f"{project.SPECS}/{label}":
-        remedy = f"keep the spec in a folder `{project.SPECS}`"
+    if recorded == f"{spec_files.SPECS}/{label}":
+        help_text = f"keep the spec in a folder `{spec_files.SPECS}`"
     else:
-        remedy = f"keep the spec at {recorded} below the folder of its configuration file, and copy that file too"
-    return Diagnostic("drift", Span(source, 1, 1), message, remedy, severity="warning")
+        help_text = f"keep the spec at {recorded} below the folder of its configuration file, and copy that file too"
+    return Diagnostic("drift", Span(source, 1, 1), message, help_text, severity="warning")

@@ -10,9 +10,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from codegen.reports.locations import from_repository
+from codegen.reports.repository_paths import from_repository
 from codegen.spec.rules.rule_docs import rules
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def render(diagnostics: Sequence[Diagnostic]) -> str:
         "results": [_result(diagnostic, used.index(diagnostic.rule)) for diagnostic in diagnostics],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return safe_text.json_document(log)
+    return printed_text.json_document(log)
 
 
 def _rule(name: str) -> dict[str, Any]:
@@ -46,12 +46,12 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
-    remedy = f"\n{diagnostic.help}" if diagnostic.help else ""
+    help_text = f"\n{diagnostic.help}" if diagnostic.help else ""
     result = {
         "ruleId": diagnostic.rule,
         "ruleIndex": index,
         "level": diagnostic.severity,
-        "message": {"text": _message(f"{diagnostic.message}{remedy}")},
+        "message": {"text": _message(f"{diagnostic.message}{help_text}")},
         "locations": [_location(diagnostic.span)],
     }
     if diagnostic.related:

@@ -25,7 +25,7 @@ from codegen.model import (
     System,
     Tag,
 )
-from codegen.spec import custom_fields
+from codegen.spec import code_fields
 from codegen.spec.range_index import RangeIndex
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ ENDS = {"first", "last"}
 CHECKED_ONLY = frozenset({"hex", "allow"})
 """The fields of a code that only the rules read; they are not in the model."""
 
-COPIED = custom_fields.BUILT_IN - CHECKED_ONLY - {"aliases"}
+COPIED = code_fields.BUILT_IN - CHECKED_ONLY - {"aliases"}
 """The fields of a code that the model has under the same names."""
 
 
@@ -52,6 +52,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         {name: Document(name, **entry) for name, entry in values.get("documents", {}).items()},
         _custom_fields(values),
         {name: place for place, name in enumerate(values.get("tags", {}))},
+        COPIED - (values.get("fields", {}).keys() - code_fields.FIRST),
     )
     ranges = RangeIndex(tables.ranges)
     name = values.get("name", PurePosixPath(label).stem.replace("-", "_"))
@@ -80,6 +81,7 @@ def spec(values: dict[str, Any], label: str) -> Spec:
         metadata=Metadata(
             version=values.get("version", ""),
             license=values.get("license", ""),
+            license_text=values.get("license_text", ""),
             authors=tuple(values.get("authors", ())),
             homepage=values.get("homepage", ""),
             repository=values.get("repository", ""),
@@ -93,7 +95,7 @@ def _custom_fields(values: dict[str, Any]) -> tuple[CustomField, ...]:
     return tuple(
         CustomField(name, **{"title": name, **entry, "words": tuple(entry.get("words", ()))})
         for name, entry in values.get("fields", {}).items()
-        if "type" in entry and name not in custom_fields.BUILT_IN
+        if "type" in entry and name not in code_fields.FIRST
     )
 
 
@@ -112,12 +114,13 @@ class _Tables(NamedTuple):
     documents: dict[str, Document]
     fields: tuple[CustomField, ...]
     tags: dict[str, int]
+    copied: frozenset[str]
 
 
 def _code(name: str, entry: dict[str, Any], tables: _Tables, ranges: RangeIndex) -> ErrorCode:
     """Return a code; a field that needs no conversion is copied under its name."""
     value = entry.get("value", 0)
-    fields = {field: entry[field] for field in entry if field in COPIED}
+    fields = {field: entry[field] for field in entry if field in tables.copied}
     if tables.fields:
         fields["fields"] = tuple(entry.get(each.name, each.default) for each in tables.fields)
     if "aliases" in entry:

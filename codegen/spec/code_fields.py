@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.spec import name_styles
+from codegen.spec import spec_names
+from codegen.targets import naming
 from codegen.targets.shapes import Choice, Either, Field, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def deprecated(style: NameStyle) -> Record:
         "deprecation",
         (
             Field("reason", String(), "why the code should no longer be used", required=True),
-            Field("since", String(), "the version or date of the deprecation"),
+            Field("since", String(prose=False), "the version or date of the deprecation"),
             Field("instead", String(style), "the code to use instead"),
         ),
     )
@@ -65,38 +66,67 @@ def alias(style: NameStyle) -> Record:
 
 
 def record(style: NameStyle, number: Integer, custom: tuple[Field, ...] = ()) -> Record:
-    """Return the record of a code; names of codes have a style, and the spec adds custom fields."""
-    return Record(
-        "code",
-        (
-            Field("value", number, "the number of the code", required=True),
-            Field("hex", Integer(hexadecimal=True), "the number again, in hexadecimal; it must agree with `value`"),
-            Field(
-                "kind",
-                Choice(KINDS),
-                "what the code means to a program; `marker` is a sentinel that is never returned; default: `error`",
-            ),
-            Field("message", String(verbatim=True), "the message that users see; default: the name"),
-            Field("description", String(maximum=100_000), "what the code means, in one or more paragraphs"),
-            Field("context", String(), "when the code occurs"),
-            Field("remedy", String(), "what to check and what to do"),
-            Field("related", MapOf(style, String()), "related codes of the table, each with the reason"),
-            Field(
-                "references",
-                MapOf(name_styles.DOCUMENT, String()),
-                "documents that confirm this, each with the place in it",
-            ),
-            Field("errc", Choice(ERRC), "the C++ std::errc condition that the code is equivalent to"),
-            Field("since", String(), "the version or date in which the code was added"),
-            Field("tags", ListOf(String(name_styles.TAG)), "the tags of the code, each declared in `tags` of the spec"),
-            Field(
-                "aliases",
-                ListOf(Either(String(style), alias(style))),
-                "other names of the code, such as an older name, each alone or with a message and a deprecation",
-            ),
-            Field("deprecated", deprecated(style), "why the code should no longer be used, and what to use instead"),
-            Field("counterparts", MapOf(name_styles.SYSTEM, COUNTERPART), "the same condition in other systems"),
-            Field("allow", MapOf(name_styles.RULE, String()), "rules that the code may break, each with the reason"),
-            *custom,
+    """Return the record of a code; names of codes have a style, and the spec adds custom fields.
+
+    A custom field takes the place of a built-in one of the same name.
+    """
+    replaced = frozenset(each.name for each in custom)
+    return Record("code", (*(each for each in _built_in(style, number) if each.name not in replaced), *custom))
+
+
+def _built_in(style: NameStyle, number: Integer) -> tuple[Field, ...]:
+    return (
+        Field("value", number, "the number of the code", required=True),
+        Field("hex", Integer(hexadecimal=True), "the number again, in hexadecimal; it must agree with `value`"),
+        Field(
+            "kind",
+            Choice(KINDS),
+            "what the code means to a program; `marker` is a sentinel that is never returned; default: `error`",
         ),
+        Field("message", String(verbatim=True), "the message that users see; default: the name"),
+        Field("description", String(maximum=100_000), "what the code means, in one or more paragraphs"),
+        Field("context", String(), "when the code occurs"),
+        Field("remedy", String(), "what to check and what to do"),
+        Field("related", MapOf(style, String()), "related codes of the table, each with the reason"),
+        Field(
+            "references",
+            MapOf(spec_names.DOCUMENT, String()),
+            "documents that confirm this, each with the place in it",
+        ),
+        Field("errc", Choice(ERRC), "the C++ std::errc condition that the code is equivalent to"),
+        Field("since", String(prose=False), "the version or date in which the code was added"),
+        Field("tags", ListOf(String(spec_names.TAG)), "the tags of the code, each declared in `tags` of the spec"),
+        Field(
+            "aliases",
+            ListOf(Either(String(style), alias(style))),
+            "other names of the code, such as an older name, each alone or with a message and a deprecation",
+        ),
+        Field("deprecated", deprecated(style), "why the code should no longer be used, and what to use instead"),
+        Field("counterparts", MapOf(spec_names.SYSTEM, COUNTERPART), "the same condition in other systems"),
+        Field("allow", MapOf(spec_names.RULE, String()), "rules that the code may break, each with the reason"),
     )
+
+
+FIRST = frozenset("""
+    value hex kind message description context remedy related references errc since tags aliases deprecated
+    counterparts allow
+    """.split())  # noqa: SIM905 - as a list each word would take a line of its own
+"""The fields of the first version of codegen; no later field is added here.
+
+No custom field can have one of these names. It can have the name of a later field, so that a spec that declared it
+before stays valid; the custom field then takes the place of the built-in one.
+"""
+
+FIELDS = _built_in(naming.CODE, Integer())
+"""The fields of a code whose name is in the default style."""
+
+BUILT_IN = frozenset(each.name for each in FIELDS)
+"""The names of all fields."""
+
+STRINGS = tuple(each.name for each in FIELDS if isinstance(each.shape, String))
+"""The fields that have one string, in the order of the table."""
+
+PROSE = tuple(
+    each.name for each in FIELDS if isinstance(each.shape, String) and each.shape.prose and each.name != "message"
+)
+"""The fields whose string is prose about the code, besides its message."""

@@ -6,8 +6,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from codegen.spec import code_fields, name_styles
-from codegen.targets import naming
+from codegen.spec import code_fields, spec_names
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Field, Integer, ListOf, MapOf, Record, String
 
 if TYPE_CHECKING:
@@ -32,30 +31,27 @@ DECLARATION = Record(
         Field("pattern", String(prose=False), "a regular expression that fits each string as a whole"),
         Field("unique", Boolean(), "whether no two codes have the same value; default: `false`"),
         Field("stable", Boolean(), "whether it is a breaking change to change a value; default: `false`"),
-        Field("words", ListOf(String(name_styles.CHOICE)), "the values of a `choice`"),
+        Field("words", ListOf(String(spec_names.CHOICE)), "the values of a `choice`"),
     ),
 )
 
-BUILT_IN = frozenset(each.name for each in code_fields.record(naming.CODE, Integer()).fields)
-"""The fields of every code."""
-
-RESERVED = BUILT_IN | frozenset(
+RESERVED = code_fields.FIRST | frozenset(
     {"name", "code", "text", "range", "hresult", "spec", "fields", "is_code", "is_failure", "from_hresult", "url"}
 )
 """Names that no custom field can have: those of other fields, and of what every binding says of a code."""
 
-FIELDS = MapOf(name_styles.FIELD, DECLARATION)
+FIELDS = MapOf(spec_names.FIELD, DECLARATION)
 
 
 def of_codes(declared: Mapping[str, Mapping[str, Any]]) -> tuple[Field, ...]:
-    """Return the fields that declarations add to the record of a code, except those that every code has.
+    """Return the fields that declarations add to the record of a code, except the first built-in ones.
 
     A declaration may have errors, which are reported where it is read; its values then have any type.
     """
     return tuple(
         Field(name, _shape(entry), str(entry.get("title", "declared under `fields`")), required=_is_required(entry))
         for name, entry in declared.items()
-        if name not in BUILT_IN
+        if name not in code_fields.FIRST
     )
 
 
@@ -79,7 +75,7 @@ def contradictions(field: CustomField) -> Iterator[tuple[str, str, str]]:
     if field.unique and field.default is not None:
         yield "default", "is unique, so codes cannot share a default", "remove `default`, or write `optional: true`"
     if field.default is not None and not _is_value(field):
-        yield "default", f"has a default that is no value of the type `{field.type}`", _remedy(field)
+        yield "default", f"has a default that is no value of the type `{field.type}`", _help_text(field)
 
 
 def _is_value(field: CustomField) -> bool:
@@ -94,7 +90,7 @@ def _is_value(field: CustomField) -> bool:
     return not (field.pattern and is_pattern(field.pattern)) or bool(re.fullmatch(field.pattern, str(default)))
 
 
-def _remedy(field: CustomField) -> str:
+def _help_text(field: CustomField) -> str:
     """Return how to write a default."""
     return {
         "bool": "write `true` or `false`",

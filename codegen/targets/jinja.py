@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from codegen.system import files
-from codegen.targets.template_cache import Cache
+from codegen.targets.template_cache import TemplateCache
 from codegen.text.escaping import Escaped
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def environment() -> jinja2.Environment:
         autoescape=False,  # HTML is one context of many; _printable guards them all
         finalize=_printable,
         cache_size=-1,
-        bytecode_cache=Cache(Path(__file__).read_bytes()),
+        bytecode_cache=TemplateCache(Path(__file__).read_bytes()),
     )
     made.filters |= {name: _keeping(made.filters[name]) for name in FILTERS}
     made.filters["join"] = _join

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from codegen.model import Spec
 from codegen.targets import wording
-from codegen.text import forms, markdown
+from codegen.text import markdown, package_forms
 from codegen.text.escaping import Escaped
 
 
@@ -78,7 +78,9 @@ def packaging(spec: Spec, spelled: Callable[[str], Escaped]) -> Packaging:
         description=spelled(f"{spec.title}."),
         license=if_any(metadata.license),
         license_file=if_any("LICENSE" if metadata.license_text and not metadata.license else ""),
-        authors=tuple(Author(spelled(each), *map(if_any, forms.name_and_mail(each))) for each in metadata.authors),
+        authors=tuple(
+            Author(spelled(each), *map(if_any, package_forms.name_and_mail(each))) for each in metadata.authors
+        ),
         homepage=if_any(metadata.homepage),
         repository=if_any(metadata.repository),
         page=if_any(metadata.page),

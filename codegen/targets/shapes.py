@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from codegen.targets.naming import NameStyle
-    from codegen.text.forms import Form
+    from codegen.text.package_forms import Form
 
 
 class String(NamedTuple):

@@ -33,7 +33,7 @@ def folder() -> Path | None:
     return Path(root, "codegen") if root and Path(root).is_absolute() else None
 
 
-class Cache(jinja2.BytecodeCache):
+class TemplateCache(jinja2.BytecodeCache):
     """Keeps bytecode for one environment.
 
     Jinja2's own key is the name of a template; ours has the environment and the version of Jinja2 in it too. Without

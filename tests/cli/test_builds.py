@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+import forked
 import pytest
 import toolchains
 from checkout import ROOT
 
+from codegen.cli import progress
 from codegen.cli.main import main
 from codegen.output import depfile, paths
-
-WITHOUT_PROGRESS = """\
-from codegen.__main__ import command
-from codegen.cli import progress
-progress.DELAY = 3600
-command()
-"""
-"""The command, on a machine that is never so slow that the run shows its progress."""
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 NAMES = (
@@ -152,17 +146,24 @@ def test_readable() -> None:
     assert "assignment" in reason
 
 
-@pytest.mark.parametrize("name", ["feature%2Fx", "R&D", "axis=value", "c++[x]"])
-def test_folder_of_a_ci_server(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+CI_FOLDERS = ("feature%2Fx", "R&D", "axis=value", "c++[x]")
+
+
+@pytest.mark.parametrize(
+    ("name", "programs"), [("/".join(CI_FOLDERS), ("make", "ninja")), *((name, ()) for name in CI_FOLDERS)]
+)
+def test_folder_of_a_ci_server(
+    name: str, programs: tuple[str, ...], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a folder named as CI servers name them, make and ninja run codegen after an edit only."""
     folder = project / name
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (project / "specs").rename(folder / "specs")
     spec = folder / "specs/shop.yaml"
     monkeypatch.chdir(folder)
     command = f"{sys.executable} -m codegen generate --only c --depfile $out.d --depfile-target $out --stamp $out"
     absolute = str(folder / "out.stamp")
-    for program, target in (("make", "out.stamp"), ("ninja", "out.stamp"), ("ninja", absolute)):
+    for program, target in (*((program, "out.stamp") for program in programs), ("ninja", absolute)):
         _old(spec, 1000)
         (folder / "Makefile").write_text(f"{target}:\n\t{command.replace('$out', '$@')}\n-include {target}.d\n")
         quoted = command.replace("$out", "'$stamp'")
@@ -277,16 +278,14 @@ def test_terminal(project: Path) -> None:
 
     def said() -> str:
         ours, theirs = pty.openpty()
-        command = (sys.executable, "-c", WITHOUT_PROGRESS, "generate")
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        run = forked.start("generate", streams={1: theirs, 2: theirs}, before=partial(setattr, progress, "DELAY", 3600))
+        os.close(theirs)
         printed = b""
-        with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as process:
-            os.close(theirs)
-            with suppress(OSError):  # what Linux says of a terminal that no one writes to any more
-                while data := os.read(ours, 10_000):
-                    printed += data
+        with suppress(OSError):  # what Linux says of a terminal that no one writes to any more
+            while data := os.read(ours, 10_000):
+                printed += data
         os.close(ours)
-        assert process.returncode == 0
+        assert run.wait().code == 0
         return printed.decode().replace("\r\n", "\n")
 
     text = said()

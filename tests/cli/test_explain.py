@@ -22,7 +22,7 @@ from codegen.cli.commands import explain
 from codegen.cli.main import main
 from codegen.config import configuration
 from codegen.explain import log_scanner, lookup
-from codegen.explain.table import Table
+from codegen.explain.code_index import CodeIndex
 from codegen.targets import discovery
 
 if TYPE_CHECKING:
@@ -34,28 +34,28 @@ REKEY = "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"
 Output = pytest.CaptureFixture[str]
 
 
-def _tables(*specs: Path) -> tuple[Table, ...]:
+def _tables(*specs: Path) -> tuple[CodeIndex, ...]:
     loaded_specs = pipeline.load_specs(configuration.load(Path(), [str(spec) for spec in specs], None, []))
-    return tuple(Table(loaded.spec, discovery.built_in()) for loaded in loaded_specs)
+    return tuple(CodeIndex(loaded.spec, discovery.built_in()) for loaded in loaded_specs)
 
 
 TABLES = _tables(IPSEC)
 
 
 @pytest.fixture
-def tables() -> tuple[Table, ...]:
+def tables() -> tuple[CodeIndex, ...]:
     """Return the table of the IPsec codes."""
     return TABLES
 
 
 @pytest.fixture(scope="module")
-def bundled() -> tuple[Table, ...]:
+def bundled() -> tuple[CodeIndex, ...]:
     """Return what `explain` looks up where there is no project."""
     return explain._tables(Namespace(specs=[str(IPSEC)]))  # noqa: SLF001 - once, not for each question
 
 
 @pytest.fixture
-def _read_once(bundled: tuple[Table, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+def _read_once(bundled: tuple[CodeIndex, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """Look up in the bundled table without reading it again."""
     monkeypatch.setattr(explain, "_tables", lambda _: bundled)
 
@@ -116,7 +116,7 @@ def test_questions(table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         ("simultaneous", "words", ""),
     ],
 )
-def test_form(text: str, form: str, notation: str, tables: tuple[Table, ...], capsys: Output) -> None:
+def test_form(text: str, form: str, notation: str, tables: tuple[CodeIndex, ...], capsys: Output) -> None:
     """A code is found by each form of its number and its name, and how it was read is said; exit code 0."""
     assert _found(lookup.answer(tables, text)) == [(form, notation, REKEY)]
     assert main(["explain", text]) == 0
@@ -146,13 +146,13 @@ def test_said(text: str, words: str, capsys: Output) -> None:
     ("text", "notation"),
     [("0xC0360001", "hexadecimal"), ("3224764417", "decimal"), ("-1070202879", "signed decimal")],
 )
-def test_twin(text: str, notation: str, tables: tuple[Table, ...]) -> None:
+def test_twin(text: str, notation: str, tables: tuple[CodeIndex, ...]) -> None:
     """A code is found by the number of its NTSTATUS twin, of either sign."""
     assert _found(lookup.answer(tables, text)) == [("counterpart", notation, "ERROR_IPSEC_BAD_SPI")]
     assert [name for _, _, name in _found(lookup.answer(tables, "STATUS_IPSEC_BAD_SPI"))] == ["ERROR_IPSEC_BAD_SPI"]
 
 
-def test_notify(tables: tuple[Table, ...]) -> None:
+def test_notify(tables: tuple[CodeIndex, ...]) -> None:
     """A small number of a counterpart is also reported as no value of the table."""
     first, *others = lookup.answer(tables, "24").readings
     assert (first.form, first.notation, first.entry) == ("value", "decimal", None)
@@ -160,7 +160,7 @@ def test_notify(tables: tuple[Table, ...]) -> None:
 
 
 @pytest.mark.usefixtures("_read_once")
-def test_one_reading(tables: tuple[Table, ...], capsys: Output) -> None:
+def test_one_reading(tables: tuple[CodeIndex, ...], capsys: Output) -> None:
     """Digits of a code are not read as hexadecimal too; where no code has them, the hexadecimal reading follows."""
     assert [reading.notation for reading in lookup.answer(tables, "13801").readings] == ["decimal"]
     assert main(["explain", "13801"]) == 0
@@ -370,7 +370,7 @@ AUTH_FAIL = "ERROR_IPSEC_IKE_AUTH_FAIL"
         ("error 13801 on port 13802 after 13803 ms", AUTH_FAIL, "decimal"),
     ],
 )
-def test_line(line: str, name: str, notation: str, tables: tuple[Table, ...]) -> None:
+def test_line(line: str, name: str, notation: str, tables: tuple[CodeIndex, ...]) -> None:
     """The code in a line of a log is found among its other numbers."""
     (answer,) = log_scanner.answers(tables, [line])
     assert [(reading.notation, reading.entry and reading.entry.code.name) for reading in answer.readings] == [
@@ -401,7 +401,7 @@ def test_line(line: str, name: str, notation: str, tables: tuple[Table, ...]) ->
         "",
     ],
 )
-def test_other_numbers(line: str, tables: tuple[Table, ...]) -> None:
+def test_other_numbers(line: str, tables: tuple[CodeIndex, ...]) -> None:
     """Ports, addresses, dates, sizes and the like are not answered for."""
     assert not list(log_scanner.answers(tables, [line]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import re
 import shlex
@@ -57,7 +58,9 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project whose first commit has a tag; its spec then got another code."""
     folder = tmp_path_factory.mktemp("committed")
     (folder / "specs").mkdir()
-    (folder / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "python"]\n')
+    (folder / "pyproject.toml").write_text(
+        '[tool.codegen]\ntargets = ["c", "python"]\noutputs = {c = {layout = "file"}, python = {layout = "file"}}\n'
+    )
     (folder / "specs/shop.yaml").write_text(SPEC)
     (folder / "errors.csv").write_text("name,value\nTILL_OPEN,1\n")
     (folder / "sqlite3.h").write_text("#define SQLITE_BUSY 5\n#define OTHER 6\n")
@@ -72,6 +75,7 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git("init", "-q", cwd=folder)
     commit(cwd=folder)
     git("tag", "v1.0", cwd=folder)
+    git("gc", "--quiet", cwd=folder)  # fewer files to copy
     return folder
 
 
@@ -229,11 +233,46 @@ def test_usage_error(command: str, capsys: Output) -> None:
         ("generate \x1b[31m --\x1b", "unknown option `--<U+001B>`\nhelp: codegen generate --help"),
     ],
 )
-def test_misspelt(call: str, message: str, project: Path, capsys: Output) -> None:
+def test_misspelt(call: str, message: str, committed: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """A misspelt word is a usage error that suggests the nearest word, or says where the words are listed."""
-    assert project.exists()
+    monkeypatch.chdir(committed)
     assert main(call.split(" ")) == 2
     assert capsys.readouterr() == ("", f"codegen: {message}\n")
+
+
+TAKES_SPEC = {
+    "generate": "generate --force", "check": "check --only c", "add": "add SHOP_NEW --message New.",
+    "rename": "rename SHOP_LATE SHOP_DUE -o generated", "deprecate": "deprecate SHOP_LATE --reason why",
+    "retire": "retire SHOP_LATE --reason why", "renumber": "renumber SHOP_LATE -o generated",
+    "diff": "diff --against HEAD", "lint": "lint --format json", "list": "list --format csv",
+}  # fmt: skip
+"""A call of each command that takes specs, which ends in an option."""
+
+
+def test_commands_with_specs() -> None:
+    """These are all commands that take specs."""
+    found = set()
+    for command in commands.COMMANDS:
+        parser = argparse.ArgumentParser()
+        import_module(f"codegen.cli.commands.{command}").declare(parser)
+        found |= {command} if "[SPEC ...]" in parser.format_usage() else set()
+    assert found == TAKES_SPEC.keys()
+
+
+@pytest.mark.parametrize("call", TAKES_SPEC.values(), ids=TAKES_SPEC)
+def test_specs_after_options(call: str) -> None:
+    """Specs may stand after an option, before it, and in both places."""
+    words = call.split(" ")
+    at = max(place for place, word in enumerate(words) if word.startswith("-"))
+    for given in (
+        [*words, "a.yaml", "b.yaml"],
+        [*words[:at], "a.yaml", "b.yaml", *words[at:]],
+        [*words[:at], "a.yaml", *words[at:], "b.yaml"],
+        [*words[:at], "a.yaml", *words[at:], "--", "b.yaml"],
+    ):
+        options = argparse.Namespace()
+        arguments.parse(given, options)
+        assert options.specs == ["a.yaml", "b.yaml"]
 
 
 def test_values_like_options(project: Path, capsys: Output) -> None:

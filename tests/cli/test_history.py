@@ -236,6 +236,25 @@ def test_order(capsys: Output) -> None:
     assert [line.split()[2] for line in told.splitlines() if "was added" in line] == names
 
 
+def test_changed_texts(capsys: Output) -> None:
+    """Diff names each field whose text changed; the registry has one digest of all, so generate names none."""
+    before = CODES.replace("is empty.", "is empty., remedy: Buy goods., context: It opens late.")
+    _generated(before)
+    shutil.copytree("specs", "old")
+    _write(before.replace("Buy goods.", "Wait.").replace("is empty.", "is empty., related: {FULL: the other state}"))
+    capsys.readouterr()
+    assert main(["diff", "--against", "old"]) == 0
+    assert capsys.readouterr().out == (
+        "specs/shop.yaml: the remedy of EMPTY changed\nspecs/shop.yaml: the related codes of EMPTY changed\n"
+    )
+    assert main(["generate", "--quiet"]) == 0
+    assert main(["check"]) == 0
+    _write(before)
+    capsys.readouterr()
+    assert main(["check"]) == 3
+    assert "specs/shop.yaml: a text of EMPTY other than its message changed\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_verdict(case: Case, capsys: Output) -> None:
     """Generate, check and diff say the same of a change; what breaks others is refused, and passed by name alone."""

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-import toolchains
+from repository import git
 
 from codegen.cli.main import main
 from codegen.targets import discovery
@@ -56,27 +56,35 @@ healthchecksdb MigrationBackup/ .ionide/ FodyWeavers.xsd *.cab *.msi *.msix *.ms
 """
 
 
-@pytest.mark.parametrize("layout", ["package", "file"])
+@pytest.fixture(scope="module", params=["package", "file"])
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with the outputs of the default targets that have a layout."""
+    layout, folder = request.param, tmp_path_factory.mktemp("project")
+    (folder / "specs").mkdir()
+    (folder / "specs/shop.yaml").write_text(SPEC)
+    targets = [target for target in discovery.built_in() if target.is_default and layout in target.layouts]
+    outputs = "".join(f'{target.name} = {{layout = "{layout}"}}\n' for target in targets)
+    (folder / "pyproject.toml").write_text(f"[tool.codegen.outputs]\n{outputs}")
+    git("init", "--quiet", cwd=folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["generate", "--quiet"]) == 0
+    return folder
+
+
 @pytest.mark.parametrize(
     "patterns", [PYTHON, NODE, C, CPP, VISUAL_STUDIO], ids=["Python", "Node", "C", "C++", "VisualStudio"]
 )
 def test_no_output_is_ignored(
-    patterns: str, layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    patterns: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Git ignores no output, in the layouts that the default targets have."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.chdir(tmp_path)
-    Path("specs").mkdir()
-    Path("specs/shop.yaml").write_text(SPEC)
-    targets = [target for target in discovery.built_in() if target.is_default and layout in target.layouts]
-    outputs = "".join(f'{target.name} = {{layout = "{layout}"}}\n' for target in targets)
-    Path("pyproject.toml").write_text(f"[tool.codegen.outputs]\n{outputs}")
-    assert main(["generate"]) == 0
-    toolchains.run("git", "init", "-q")
+    monkeypatch.chdir(project)
     Path(".gitignore").write_text(patterns.replace("\\ ", "?").replace(" ", "\n") + "\n/generated/.codegen-cache\n")
-    toolchains.run("git", "add", ".")
-    added = toolchains.run("git", "ls-files", "generated").splitlines()
-    capsys.readouterr()
+    Path(".git/index").unlink(missing_ok=True)
+    git("add", ".")
+    added = git("ls-files", "generated").splitlines()
     assert main(["generate", "--list-outputs"]) == 0
     assert sorted(added) == sorted(capsys.readouterr().out.splitlines())

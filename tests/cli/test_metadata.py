@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen.cli.main import main
-from codegen.text import forms
+from codegen.text import package_forms
 
 SPEC = "format: 1\nname: shop\ncodes:\n  EMPTY: {value: 1, message: The shop is empty.}\n"
 ABOUT = """\
@@ -65,10 +65,31 @@ def test_from_spec() -> None:
     assert main(["generate"]) == 0
     text, repository = "Do what you like.\n\x0cReally.\n", "https://example.com/shop.git"
     assert _found() == ("2.0.0-rc.1", "MIT", text, ("Eve",), "http://shop.example.com", repository, "")
-    for license_, kept in (("MIT", text), ("Apache-2.0", "")):
-        Path("specs/shop.yaml").write_text(f"license: {license_}\n{own}{SPEC}")
+    own_text = "license_text: |\n  Apache.\n\n   Indented.\n"
+    for more, license_, kept in (
+        ("", "MIT", text),
+        ("", "Apache-2.0", ""),
+        (own_text, "Apache-2.0", "Apache.\n\n Indented.\n"),
+        (own_text, "MIT", "Apache.\n\n Indented.\n"),
+    ):
+        Path("specs/shop.yaml").write_text(f"license: {license_}\n{own}{SPEC}{more}")
         assert main(["generate"]) == 0
         assert _found()[1:3] == (license_, kept)
+
+
+def test_license_of_files() -> None:
+    """Each generated file names the licence as SPDX has it, and the file LICENSE has the text as it is."""
+    Path("pyproject.toml").write_text(TABLE.replace('"tools/about"', '"python", "c", "typescript"'))
+    Path("specs/shop.yaml").write_text(f"{SPEC}license_text: |\n  To *all*.\n\n   Indented.\n")
+    assert main(["generate"]) == 0
+    files = [
+        path for path in Path("generated").rglob("*") if path.is_file() and path.suffix in {".py", ".h", ".c", ".js"}
+    ]
+    assert len(files) > len(("python", "c", "typescript"))
+    for path in files:
+        assert path.read_text().count("SPDX-License-Identifier: MIT\n") == 1, path
+    for path in Path("generated").rglob("LICENSE"):
+        assert path.read_text().endswith("\nSPDX-License-Identifier: MIT\n\nTo *all*.\n\n Indented.\n")
 
 
 def test_without() -> None:
@@ -145,28 +166,28 @@ def test_wrong_value(old: str, new: str, words: str, capsys: Output) -> None:
     ("form", "good", "bad"),
     [
         (
-            forms.VERSION,
+            package_forms.VERSION,
             ["0.0.0", "1.2.3", "10.20.30-alpha.0", "1.0.0-rc.12"],
             ["1", "1.2", "v1.2.3", "01.2.3", "1.2.3.4", "1.2.3-rc1", "1.2.3\n", "1.2.3-rc.01", "1000000000.0.0"],
         ),
         (
-            forms.LICENSE,
+            package_forms.LICENSE,
             ["MIT", "Apache-2.0 WITH LLVM-exception", "(MIT OR GPL-2.0+) AND CC-BY-4.0", "LicenseRef-Mine"],
             ["", "MIT License", "MIT AND", "(MIT", "MIT and BSD", "MIT/BSD", "AND"],
         ),
         (
-            forms.ADDRESS,
+            package_forms.ADDRESS,
             ["https://example.com", "http://localhost:80/a?b=c#d", "https://example.com/~x/(y)"],
             ["example.com", "ftp://example.com", "https://", "https://a b", 'https://a/"', "https://a/<x>", "https://a/\n"],
         ),
         (
-            forms.AUTHOR,
+            package_forms.AUTHOR,
             ["Ada", "Ada Lovelace", "Zoë O'Neill, Jr.", "Ada <a.b+c@example.com>"],
             ["", " Ada", "Ada ", "Ada <>", "Ada <ada>", "ada@example.com", "A\nB", 'A"', "Ada <a@b> x"],
         ),
     ],
 )  # fmt: skip
-def test_forms(form: forms.Form, good: list[str], bad: list[str]) -> None:
+def test_forms(form: package_forms.Form, good: list[str], bad: list[str]) -> None:
     """Forms accept what Python, npm and CMake packages accept alike."""
     assert [text for text in good if not form.fits(text)] == []
     assert [text for text in bad if form.fits(text)] == []

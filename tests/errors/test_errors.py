@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from checkout import ERRORS
+from checkout import ERRORS, ROOT
 
 from codegen.audit import rules as audit_rules
 from codegen.cli.main import main
@@ -14,6 +14,7 @@ from codegen.importing import comparison
 from codegen.registry import changes
 from codegen.spec.rules.rule_docs import rules
 
+RULES = ROOT / "codegen/spec/rules/RULES.md"
 CASES = sorted(path.stem for path in ERRORS.glob("*.yaml"))
 ELSEWHERE = {
     "drift",
@@ -57,3 +58,12 @@ def test_every_rule_has_a_case() -> None:
     found = {rule for report in reports for rule in re.findall(r"(?:error|warning|note)\[(.+?)\]", report)}
     assert found == set(rules()) - ELSEWHERE
     assert len(CASES) >= 60
+
+
+def test_severities() -> None:
+    """RULES.md lists the rules whose reports here are warnings, and those whose reports are notes."""
+    reports = "".join((ERRORS / f"{case}.txt").read_text("utf-8") for case in CASES)
+    head = RULES.read_text(encoding="utf-8").partition("\n## ")[0]
+    sentence = head.partition("Warnings and notes do not: ")[2].partition(".\n")[0]
+    for severity, words in zip(("warning", "note"), sentence.split("; "), strict=True):
+        assert set(re.findall("`(.+?)`", words)) == set(re.findall(rf"{severity}\[(.+?)\]", reports))

@@ -19,7 +19,7 @@ from checkout import GENERATED, GOLDEN, IPSEC
 from toolchains import c, markup, node, pythons
 
 from codegen.cli.main import main
-from codegen.explain import log_scanner, lookup, table
+from codegen.explain import code_index, log_scanner, lookup
 from codegen.spec import loader, source_file
 from codegen.targets import discovery
 
@@ -178,7 +178,9 @@ def test_words(case: Case, capsys: Output) -> None:
 @EACH
 def test_lookup(case: Case) -> None:
     """Explain takes a number for the HRESULT of a code if it is the one that the code has, whatever its sign."""
-    tables = (table.Table(loader.read_spec(source_file.load(case.spec), "spec.yaml").spec, discovery.built_in()),)
+    tables = (
+        code_index.CodeIndex(loader.read_spec(source_file.load(case.spec), "spec.yaml").spec, discovery.built_in()),
+    )
     for number, code in zip(probes(case), answers(case), strict=True):
         readings = [each for each in lookup.number_in(tables, "decimal", number) if each.form == "hresult"]
         found = [each for each in readings if each.entry and not each.entry.retired]
@@ -205,7 +207,9 @@ def test_explain(capsys: Output) -> None:
 
 def test_log() -> None:
     """Explain finds the HRESULT of a success in a log, and takes no size or time of five digits for one."""
-    tables = (table.Table(loader.read_spec(source_file.load(CHANNEL), "spec.yaml").spec, discovery.built_in()),)
+    tables = (
+        code_index.CodeIndex(loader.read_spec(source_file.load(CHANNEL), "spec.yaml").spec, discovery.built_in()),
+    )
     lines = ["InitializeSecurityContext: 0x00090312", "it took 90313 steps", "of 90315"]
     assert [answer.input for answer in log_scanner.answers(tables, lines)] == ["0x00090312"]
 

@@ -132,7 +132,7 @@ def _renders() -> None:
     sys.dont_write_bytecode = False
     loader = jinja2.DictLoader({"page": "{{ 6 * 7 }}"})
     for _ in range(2):
-        cache = template_cache.Cache(b"")
+        cache = template_cache.TemplateCache(b"")
         environment = jinja2.Environment(loader=loader, bytecode_cache=cache, autoescape=True)
         assert environment.get_template("page").render() == "42"
 

@@ -14,12 +14,14 @@ from checkout import ROOT
 
 from codegen.spec import loader, source_file
 from codegen.targets import discovery
+from codegen.targets.target import Target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "codegen"
 ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
+DEFAULT_RANK = Target._field_defaults["rank"]
 SPEC = loader.read_spec(source_file.load(ROOT / "specs/ipsec.yaml"), "ipsec.yaml").spec
 
 
@@ -101,6 +103,13 @@ def test_languages_are_in_their_folders() -> None:
         allowed = {folder[1]} if folder[0] == "targets" and len(folder) > 2 else set()
         others[path] = imported - ({"python"} if folder == ("api.py",) else allowed)
     assert {path: languages for path, languages in others.items() if languages} == {}
+
+
+def test_ranks() -> None:
+    """Each built-in target has a rank of its own; those of languages are below that of a project's target."""
+    ranks = {target.name: target.rank for target in discovery.built_in()}
+    assert len({*ranks.values()}) == len(ranks)
+    assert {name for name, rank in ranks.items() if rank < DEFAULT_RANK} == ranks.keys() - {"html", "markdown"}
 
 
 EXTRA = {

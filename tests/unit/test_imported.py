@@ -9,7 +9,7 @@ from checkout import IMPORTED
 
 from codegen.cli.main import main
 from codegen.importing import c_header, c_preprocessor, text_file
-from codegen.importing.table import matched, of
+from codegen.importing.imported_table import matched, of
 
 Output = pytest.CaptureFixture[str]
 TABLES = sorted(path.name for path in IMPORTED.iterdir() if path.suffix not in {".yaml", ".txt"})

@@ -13,7 +13,7 @@ from codegen import diagnostics
 from codegen.cli.main import main
 from codegen.diagnostics import Diagnostic, Source, SpecError
 from codegen.model import ErrorCode, Spec
-from codegen.spec import builder, custom_fields, loader
+from codegen.spec import builder, code_fields, loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def test_notes_hide_no_error() -> None:
 
 def test_no_field_is_dropped() -> None:
     """Each field that a code may have in a spec is one of the model, or is read by the rules alone."""
-    named = custom_fields.BUILT_IN
+    named = code_fields.BUILT_IN
     assert named - {*ErrorCode._fields, "aliases"} == builder.CHECKED_ONLY
     assert builder.CONVERSIONS.keys() <= named
 

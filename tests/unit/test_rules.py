@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from checkout import ROOT
 
@@ -59,6 +61,19 @@ def test_allowed(rule: str) -> None:
     place = next(number for number, line in enumerate(lines) if line.startswith(f"  {diagnostic.code}: {{"))
     lines[place] = lines[place].replace("}\n", f", allow: {{{rule}: it was always so}}}}\n")
     assert not _diagnostics("".join(lines))
+
+
+def test_lists() -> None:
+    """RULES.md lists the rules that a code may break, and those of style, which a whole spec may break."""
+    text = " ".join(RULES.read_text(encoding="utf-8").split())
+    lists = {
+        "rules of style only: ": STYLE,
+        "because bindings are correct without them: ": ALLOWABLE,
+        "may break the rules of style: ": STYLE,
+    }
+    for words, expected in lists.items():
+        listed = text.partition(words)[2].partition(".")[0]
+        assert tuple(re.split(", | and ", listed)) == expected
 
 
 @pytest.mark.parametrize("rule", STYLE)

@@ -159,7 +159,7 @@ def test_bytecode_is_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.Monke
 def test_environment_is_part_of_the_key(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bytecode that another environment made is not used: it might print what is not escaped."""
     free = jinja2.Environment(
-        loader=jinja.environment().loader, autoescape=True, bytecode_cache=template_cache.Cache(b"another")
+        loader=jinja.environment().loader, autoescape=True, bytecode_cache=template_cache.TemplateCache(b"another")
     )
     template = tmp_path / "template.j2"
     template.write_text("{{ view.raw }}")
@@ -169,7 +169,7 @@ def test_environment_is_part_of_the_key(tmp_path: Path, cache: Path, monkeypatch
         render(template, View())
     assert len(_kept(cache)) == 2
     monkeypatch.setattr(jinja2, "__version__", "99")
-    assert template_cache.Cache(b"another").get_cache_key("x") != free.bytecode_cache.get_cache_key("x")  # type: ignore[union-attr]  # it has one
+    assert template_cache.TemplateCache(b"another").get_cache_key("x") != free.bytecode_cache.get_cache_key("x")  # type: ignore[union-attr]  # it has one
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 100, b"\0" * 10_000])

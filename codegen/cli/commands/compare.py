@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen import pipeline, reports
-from codegen.cli import commands, console, tables
+from codegen.cli import commands, console, import_options
 from codegen.diagnostics import in_order
 from codegen.importing import comparison
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ EXIT_CODES = {
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("spec", metavar="SPEC", help="the spec")
-    tables.declare(parser)
+    import_options.declare(parser)
     about = "print the differences in this format; default: text"
     parser.add_argument("--format", choices=FORMATS, default="text", help=about)
 
@@ -42,9 +42,9 @@ def run(options: argparse.Namespace) -> int:
     """Compare the codes of the files with those of the spec."""
     options.specs = [options.spec]
     (loaded,) = pipeline.load_specs(commands.configure(options))
-    copy = tables.read(options)
+    copy = import_options.read(options)
     found = in_order(comparison.compare(loaded, copy.entries, every=bool(options.match)))
-    tables.report_skipped(copy.skipped)
+    import_options.report_skipped(copy.skipped)
     if options.format == "text":
         _report(found, len(loaded.spec.codes), options.files)
     else:
@@ -56,8 +56,10 @@ def _report(found: Sequence[Diagnostic], codes: int, files: Sequence[str]) -> No
     """Print a line for each difference, or that there is none."""
     for each in found:
         places = "".join(f"; {place.span.source.path}:{place.span.line}: {place.label}" for place in each.related)
-        console.write(safe_text.line(f"{each.span.source.path}:{each.span.line}: {each.message}{places}"))
+        console.write(printed_text.line(f"{each.span.source.path}:{each.span.line}: {each.message}{places}"))
     if not found:
         console.write(
-            safe_text.line(f"{', '.join(files)}: {counted(codes, 'code, as in the spec', 'codes, all as in the spec')}")
+            printed_text.line(
+                f"{', '.join(files)}: {counted(codes, 'code, as in the spec', 'codes, all as in the spec')}"
+            )
         )

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 from codegen.cli import commands, console, progress
 from codegen.config import metadata
 from codegen.diagnostics import UsageError
-from codegen.explain import content, lookup, table
+from codegen.explain import code_index, content, lookup
 from codegen.spec import loader, source_file
-from codegen.spec.name_styles import RULE
-from codegen.text import queries, safe_text
+from codegen.spec.spec_names import RULE
+from codegen.text import printed_text, queries
 from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator
 
+    from codegen.explain.code_index import CodeIndex
     from codegen.explain.content import Item
     from codegen.explain.lookup import Answer
-    from codegen.explain.table import Table
     from codegen.spec.rules.rule_docs import Rule
 
 STDIN = "-"
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     return console.OK if all(not isinstance(each, lookup.Answer) or each.found for each in items) else console.SPEC
 
 
-def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
+def _print(layout: str, items: list[Item], tables: tuple[CodeIndex, ...]) -> None:
     """Print the items that were found and those that were not."""
     render = import_module(f"codegen.explain.{layout}").render
     if layout == "short":
@@ -85,7 +85,7 @@ def _print(layout: str, items: list[Item], tables: tuple[Table, ...]) -> None:
         console.write(render(items, tables), end="")
 
 
-def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
+def _tables(options: argparse.Namespace) -> tuple[CodeIndex, ...]:
     """Return the tables of the specs that a call names, else those of the project, else the bundled one."""
     config = commands.configure(options, bundled=True)
     targets = config.load_targets()
@@ -93,7 +93,7 @@ def _tables(options: argparse.Namespace) -> tuple[Table, ...]:
     # Without the pipeline, which takes longer to load.
     loaded_specs = (loader.read_spec(source_file.load(file.path), file.label, targets) for file in config.spec_files)
     specs = (each.spec._replace(metadata=metadata.merged(project, each.spec.metadata)) for each in loaded_specs)
-    return tuple(table.Table(spec, targets) for spec in specs)
+    return tuple(code_index.CodeIndex(spec, targets) for spec in specs)
 
 
 def _rules(word: str) -> dict[str, Rule]:
@@ -105,7 +105,7 @@ def _rules(word: str) -> dict[str, Rule]:
     return rule_docs.rules()
 
 
-def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
+def _asked(tables: tuple[CodeIndex, ...], words: list[str]) -> list[Item]:
     """Return the item of each word. Loose words are one search, or what was copied with the codes next to them."""
     items: list[Item] = []
     loose: list[str] = []
@@ -128,7 +128,7 @@ def _asked(tables: tuple[Table, ...], words: list[str]) -> list[Item]:
     return items
 
 
-def _phrase(tables: tuple[Table, ...], text: str) -> list[Item]:
+def _phrase(tables: tuple[CodeIndex, ...], text: str) -> list[Item]:
     """Return what several words in one argument are: the value of a field, a line of a log, or words to search for."""
     answer = lookup.answer(tables, text)
     if any(reading.form in {"field", "range"} for reading in answer.readings):
@@ -145,18 +145,18 @@ def _or_rule(answer: Answer) -> Answer:
 
 def _of_file(path: str) -> Answer:
     """Return that an argument is the path of a file, and the command that reads it."""
-    command = f"codegen explain < {safe_text.shell_word(path)}"
+    command = f"codegen explain < {printed_text.shell_word(path)}"
     return lookup.Answer(path, problem=f"this is a file; run: {command}")
 
 
-def _mentioned(tables: tuple[Table, ...], lines: Iterable[str]) -> list[Item]:
+def _mentioned(tables: tuple[CodeIndex, ...], lines: Iterable[str]) -> list[Item]:
     """Return the codes that lines of a log mention."""
     from codegen.explain import log_scanner
 
     return [*log_scanner.answers(tables, lines)]
 
 
-def _logged(tables: tuple[Table, ...], report: Callable[[str], object]) -> list[Item]:
+def _logged(tables: tuple[CodeIndex, ...], report: Callable[[str], object]) -> list[Item]:
     """Return the codes of a log on standard input; a single word is read as an argument is."""
     from codegen.explain import log_scanner, log_windows
 
@@ -175,7 +175,7 @@ def _logged(tables: tuple[Table, ...], report: Callable[[str], object]) -> list[
     return [lookup.Answer(line[: log_scanner.LONGEST], problem=f"{problem} of {_listed(tables)}")]
 
 
-def _listed(tables: tuple[Table, ...]) -> str:
+def _listed(tables: tuple[CodeIndex, ...]) -> str:
     """Return the names of tables for a message."""
     names = ", ".join(f"`{each.spec.name}`" for each in tables)
     return f"the table {names}" if len(tables) == 1 else f"the tables {names}"

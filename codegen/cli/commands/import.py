@@ -6,22 +6,22 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.cli import console, tables
-from codegen.config import configuration, project
+from codegen.cli import console, import_options
+from codegen.config import configuration, spec_files
 from codegen.diagnostics import UsageError
-from codegen.importing import formats, spec_writer, table
+from codegen.importing import formats, imported_table, spec_writer
 from codegen.importing.spec_writer import Heading
-from codegen.spec import name_styles
+from codegen.spec import spec_names
 from codegen.system import interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
     import argparse
 
     from codegen.importing.formats import Setting
+    from codegen.importing.imported_table import ImportedTable
     from codegen.importing.spec_writer import Written
-    from codegen.importing.table import Table
 
 STANDARD_OUTPUT = "-"
 
@@ -40,7 +40,7 @@ EXIT_CODES = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    tables.declare(parser)
+    import_options.declare(parser)
     parser.add_argument("--name", help="the name of the spec, such as shop; default: that of the first file")
     parser.add_argument(
         "--prefix",
@@ -48,7 +48,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a prefix of names that languages with their own prefix leave out, such as SHOP_; may be repeated",
     )
-    about = f"the spec to write, or - for standard output; default: {project.SPECS}/NAME.yaml"
+    about = f"the spec to write, or - for standard output; default: {spec_files.SPECS}/NAME.yaml"
     parser.add_argument("-o", "--output", metavar="FILE", help=about)
 
 
@@ -56,11 +56,11 @@ def run(options: argparse.Namespace) -> int:
     """Write a spec with the codes of the files, and report what it cannot have."""
     name = _name(options)
     to_console = options.output == STANDARD_OUTPUT
-    path = Path(options.output or Path(project.SPECS) / f"{name}.yaml")
+    path = Path(options.output or Path(spec_files.SPECS) / f"{name}.yaml")
     if not to_console and path.exists():
         message = f"{path} exists already, and nothing was written; name another file with --output"
         raise UsageError(message)
-    found = table.of(tables.read(options))
+    found = imported_table.of(import_options.read(options))
     files = tuple(Path(file).name for file in options.files)
     heading = Heading(name, files, tuple(options.prefix), _options(options, found))
     written = spec_writer.write(found, heading, "spec" if to_console else str(path), configuration.targets(Path()))
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         with interrupts.held():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(written.text.encode("utf-8"))
-    tables.report_skipped(found.skipped)
+    import_options.report_skipped(found.skipped)
     return _report(found, written, STANDARD_OUTPUT if to_console else str(path))
 
 
@@ -79,13 +79,13 @@ def _name(options: argparse.Namespace) -> str:
     stem = Path(options.files[0]).name.partition(".")[0]
     folded = re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
     name = options.name or folded.removesuffix("_errors")  # which is added to the names of bindings
-    if not name_styles.SPEC.fits(name):
-        message = f"{name!r} cannot be the name of a spec; write it in {name_styles.SPEC.style}, such as --name shop"
+    if not spec_names.SPEC.fits(name):
+        message = f"{name!r} cannot be the name of a spec; write it in {spec_names.SPEC.style}, such as --name shop"
         raise UsageError(message)
     return str(name)
 
 
-def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[Setting, ...], ...]:
+def _options(options: argparse.Namespace, found: ImportedTable) -> tuple[tuple[Setting, ...], ...]:
     """Return the ways to set options of targets, those by which programs that use the files compile unchanged first."""
     header = Path(options.files[0]).name
     every = dict.fromkeys(each for file in options.files for each in formats.of(Path(file)).keeps)
@@ -96,14 +96,14 @@ def _options(options: argparse.Namespace, found: Table) -> tuple[tuple[Setting, 
     return (*ways, large, *([()] if large else ()))
 
 
-def _report(found: Table, written: Written, path: str) -> int:
+def _report(found: ImportedTable, written: Written, path: str) -> int:
     """Print what was written and what a person must decide, and return the exit code."""
     if found.wrapped:
         few = ", ".join(found.wrapped[:SHOWN])
         more = " and others" if len(found.wrapped) > SHOWN else ""
         console.message(f"{few}{more}: the number is written as the {found.type.name} with the same bits")
     for each in written.refused[:1]:
-        reason = safe_text.line(each.message)
+        reason = printed_text.line(each.message)
         console.message(f"programs cannot use the names as they are, for this reason or others: {reason}")
     console.report("text", written.diagnostics)
     aliases = sum(len(code.aliases) for code in found.codes)
@@ -114,7 +114,7 @@ def _report(found: Table, written: Written, path: str) -> int:
     if path == STANDARD_OUTPUT:
         console.message(", ".join(parts))
     else:
-        console.write(f"wrote {safe_text.line(path)}: {', '.join(parts)}")
+        console.write(f"wrote {printed_text.line(path)}: {', '.join(parts)}")
     if written.errors:
         errors = counted(written.errors, "error", "errors")
         console.message(f"the spec has {errors}, see above; correct it by hand, then run codegen lint")

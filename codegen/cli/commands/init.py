@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.cli import console
-from codegen.config import config_file, project
+from codegen.config import config_file, spec_files
 from codegen.diagnostics import UsageError
-from codegen.spec import name_styles
+from codegen.spec import spec_names
 from codegen.system import files, interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,7 @@ BUNDLED = ("ipsec",)
 """The bundled specs that can be copied."""
 
 GIT_ATTRIBUTES = (
-    f"{project.OUTPUT}/** text eol=lf linguist-generated",
+    f"{spec_files.OUTPUT}/** text eol=lf linguist-generated",
     "**/codegen-manifest.txt merge=union",
 )
 """What git must know: generated files have LF in every clone, and both sides of a manifest count in a merge."""
@@ -73,8 +73,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the files that do not exist yet; nothing is overwritten."""
     name = _name(options)
-    spec = Path(project.SPECS) / f"{name}.yaml"
-    if existing := project.specs_in(project.SPECS):
+    spec = Path(spec_files.SPECS) / f"{name}.yaml"
+    if existing := spec_files.specs_in(spec_files.SPECS):
         message = f"{existing[0]} exists already, and nothing was written; add codes to it with codegen add"
         raise UsageError(message)
     text = _example() if options.example else SPEC.format(name=name)
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         for each in every:
             _write(each)
     for each in every:
-        console.write(f"{'added to' if each.adds else 'wrote'} {safe_text.line(str(each.path))}")
+        console.write(f"{'added to' if each.adds else 'wrote'} {printed_text.line(str(each.path))}")
     console.write("\nNext, run:" if options.example else f"\nNext, write your codes into {spec}, and run:")
     console.write("  codegen generate    # write the bindings; commit them")
     console.write("  codegen check       # in CI: fail if a binding does not match the spec")
@@ -98,10 +98,10 @@ def _name(options: argparse.Namespace) -> str:
     if options.example:
         return str(options.example)
     name = options.name or re.sub(r"[^a-z0-9]+", "_", Path.cwd().name.lower()).strip("_")
-    if name_styles.SPEC.fits(name):
+    if spec_names.SPEC.fits(name):
         return str(name)
     if options.name:
-        message = f"{name!r} cannot be the name of a spec; write it in {name_styles.SPEC.style}, such as shop"
+        message = f"{name!r} cannot be the name of a spec; write it in {spec_names.SPEC.style}, such as shop"
     else:
         message = "the name of this folder cannot be the name of a spec; name the table: codegen init shop"
     raise UsageError(message)
@@ -109,7 +109,7 @@ def _name(options: argparse.Namespace) -> str:
 
 def _example() -> str:
     """Return the bundled spec, without the line that leads an editor to the schema in codegen's repository."""
-    lines = files.read(project.bundled_spec()).decode("utf-8").splitlines(keepends=True)
+    lines = files.read(spec_files.bundled_spec()).decode("utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith("# yaml-language-server:"))
 
 
@@ -121,7 +121,7 @@ def _configuration() -> Iterator[NewText]:
         raise UsageError(error.message(error.args[0])) from None
     if found:
         return
-    keys = CONFIGURATION.format(specs=project.SPECS, output=project.OUTPUT)
+    keys = CONFIGURATION.format(specs=spec_files.SPECS, output=spec_files.OUTPUT)
     pyproject = Path(config_file.PYPROJECT)
     if pyproject.exists():
         yield NewText(pyproject, f"{_gap(pyproject)}[tool.codegen]\n{keys}", adds=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console, progress
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     with progress.shown(options) as report:
         loaded_specs = pipeline.load_specs(config, report)
     console.report(options.format, pipeline.all_diagnostics(loaded_specs))
-    for loaded in loaded_specs if options.format == "text" else ():
+    for file, loaded in zip(config.spec_files, loaded_specs, strict=True) if options.format == "text" else ():
         codes = counted(len(loaded.spec.codes), "code", "codes")
-        console.write(f"{safe_text.line(loaded.spec.label)}: {codes}, no errors")
+        console.write(f"{printed_text.line(str(file.path))}: {codes}, no errors")
     return console.OK

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console, progress
-from codegen.config import project
+from codegen.config import spec_files
 from codegen.diagnostics import UsageError
-from codegen.explain import listing
+from codegen.explain import list_output
 from codegen.registry import branches, free_numbers, recorded, registry_file
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +32,7 @@ EXIT_CODES = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    commands.declare_form(parser, listing.FORMATS)
+    commands.declare_form(parser, list_output.FORMATS)
     parser.add_argument(
         "--next", metavar="RANGE", help="print the next free number of a range, by its name or as FIRST-LAST"
     )
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         console.write(str(_next(config, [loaded.spec for loaded in loaded_specs], options.next)))
         return console.OK
     console.report(options.format, pipeline.all_diagnostics(loaded_specs))
-    table = listing.FORMATS[options.form]([loaded.spec for loaded in loaded_specs])
+    table = list_output.FORMATS[options.form]([loaded.spec for loaded in loaded_specs])
     if options.form == "text":
         console.write(table, end="")
     else:
@@ -61,8 +61,8 @@ def run(options: argparse.Namespace) -> int:
 def _suggest_explain(words: Sequence[str]) -> None:
     """Raise UsageError for an argument that is neither a file nor like the name of one: it may be a code."""
     for word in words:
-        if not project.is_spec(word) and not Path(word).exists():
-            message = f"{word}: no such file\nhelp: to look up a code: codegen explain {safe_text.shell_word(word)}"
+        if not spec_files.is_spec(word) and not Path(word).exists():
+            message = f"{word}: no such file\nhelp: to look up a code: codegen explain {printed_text.shell_word(word)}"
             raise UsageError(message)
 
 

@@ -24,13 +24,13 @@ NAMESPACE = NameStyle(
 PREFIX = NameStyle("prefix", re.compile(r"(?:[A-Za-z_][A-Za-z0-9_]*)?"), naming.IDENTIFIER.style)
 
 OPTIONS = (
-    Option("files", naming.PACKAGE, "files, library and guards; `ipsec_errors` if not said"),
-    Option("functions", naming.PACKAGE, "what functions begin with; `ipsec_error` if not said"),
+    Option("files", naming.PACKAGE, "the name of the files, the library and the guards; default: `ipsec_errors`"),
+    Option("functions", naming.PACKAGE, "what functions begin with; default: `ipsec_error`"),
     Option(
         "prefix",
         Either(String(PREFIX, prose=False), MapOf(naming.STEM, String(PREFIX, prose=False))),
-        "what constants begin with in place of the `prefixes` of the spec, `IPSEC_E_` if not said; an empty one keeps "
-        "names as they are, and a mapping replaces some prefixes, such as `{ER_: ER_, WARN_: WARN_}`",
+        "what constants begin with in place of the `prefixes` of the spec; default: `IPSEC_E_`. An empty prefix keeps "
+        "the names as they are, and a mapping replaces some prefixes, such as `{ER_: ER_, WARN_: WARN_}`",
     ),
     Option(
         "form",
@@ -46,7 +46,7 @@ OPTIONS = (
                 Field(
                     "header",
                     String(prose=False, pattern=HEADER.pattern),
-                    "the header that owns the names of the codes, such as `<sqlite3.h>`",
+                    "the header that the names of the codes come from, such as `<sqlite3.h>`",
                     required=True,
                 ),
                 Field(
@@ -56,9 +56,9 @@ OPTIONS = (
                 ),
             ),
         ),
-        "a header with the names of the table as another header has them; none if not said",
+        "an additional header, for programs that include the header which these names come from; default: none",
     ),
-    Option("namespace", NAMESPACE, "the namespace of C++, such as `acme::errors`; `ipsec_errors` if not said"),
+    Option("namespace", NAMESPACE, "the namespace of C++, such as `acme::errors`; default: `ipsec_errors`"),
 )
 
 

@@ -58,7 +58,6 @@ def tables_of(spec: Spec, called: Names) -> Tables:
     words = [name for name, _ in names_of(spec)]
     size = sum(len(word) + 1 for word in words) + sum(len(code.message.encode()) + 1 for code in spec.codes)
     pairs = called.pairs
-    minimum = -(1 << spec.type.bits - 1)
     ordered = tables.by_value(spec)
     return Tables(
         by_value=() if ordered == spec.codes else tuple(identifier(called.enumerator(each.name)) for each in ordered),
@@ -74,7 +73,7 @@ def tables_of(spec: Spec, called: Names) -> Tables:
         value_type=value_type([code.value for code in spec.codes], spec.type.name),
         index_type=index_type(len(words)),
         offset_type=offset_type(size),
-        least=integer(minimum),
+        least=integer(spec.type.least),
         greatest=maximum(spec.type.bits),
         greatest_cxx=integer(spec.type.mask),
         wrap=integer(spec.type.maximum) if spec.type.signed else None,

@@ -145,4 +145,4 @@ def _section(spec: Spec, span: Range) -> Section:
 
 def _integer(kind: IntegerType) -> Integer:
     signed, unsigned = TYPES[kind.bits]
-    return Integer(identifier(signed if kind.signed else unsigned), Escaped(f"0x{kind.mask:X}"), -(1 << kind.bits - 1))
+    return Integer(identifier(signed if kind.signed else unsigned), Escaped(f"0x{kind.mask:X}"), kind.least)

@@ -132,5 +132,5 @@ def _section(spec: Spec, span: Range) -> Section:
 
 
 def _integer(spec: Spec) -> Integer:
-    bits = spec.type.bits
-    return Integer(identifier(spec.type.name), identifier(f"uint{bits}"), -(1 << bits - 1), spec.type.mask)
+    kind = spec.type
+    return Integer(identifier(kind.name), identifier(f"uint{kind.bits}"), kind.least, kind.mask)

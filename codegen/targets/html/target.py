@@ -42,4 +42,4 @@ def _pages(spec: Spec, request: Request) -> Iterator[OutputFile]:
         yield OutputFile(f"{folder}/{file}", render(TEMPLATES / "redirect.html.j2", redirect))
 
 
-TARGET = Target(generate, "HTML", 40, names.OPTIONS)
+TARGET = Target(generate, "HTML", 200, names.OPTIONS)

@@ -132,7 +132,6 @@ def view(spec: Spec) -> View:
     called = names(spec)
     members = tuple(_constant(spec, code) for code in spec.codes if code.kind != "marker")
     is_enum = parts.is_enum(spec)
-    half = 1 << spec.type.bits - 1
     return View(
         banner=tuple(map(comment, wording.banner(spec))),
         comments=tuple(map(xml.comment, wording.banner(spec))),
@@ -159,7 +158,7 @@ def view(spec: Spec) -> View:
         tags=tuple(tags(spec)),
         columns=tuple(columns(spec)),
         is_unsigned=spec.type.maximum >= 1 << 31,
-        least=long(-half),
+        least=long(spec.type.least),
         greatest=long(spec.type.mask),
         mask=long(spec.type.mask),
         reduced=reduction(spec.type),

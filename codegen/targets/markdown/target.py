@@ -26,4 +26,4 @@ def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     yield OutputFile(f"markdown/{naming.kebab(spec.name)}-errors.md", render(TEMPLATE, view(spec)))
 
 
-TARGET = Target(generate, "Markdown", 50)
+TARGET = Target(generate, "Markdown", 210)

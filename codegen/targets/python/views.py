@@ -193,7 +193,7 @@ def view(spec: Spec, request: Request) -> View:
         values=tuple(each.value for each in (*current, *deprecated)),
         is_signed=spec.type.signed,
         mask=number(spec.type.mask),
-        half=number((spec.type.mask + 1) // 2),
+        half=number(-spec.type.least),
         size=number(spec.type.mask + 1),
         hresult=tables.hresult(spec, number),
         aliases=tuple(_aliases(spec)),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.model import Spec
 
 OPTIONS = (
-    Option("crate", naming.DISTRIBUTION, "the crate; `ipsec-errors` if not said"),
+    Option("crate", naming.DISTRIBUTION, "the crate; default: `ipsec-errors`"),
     Option("style", Choice(("verbatim", "upper_snake")), "the style of constants; default: `verbatim`"),
 )
 

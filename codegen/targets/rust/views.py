@@ -195,6 +195,6 @@ def _span(span: Range) -> Span:
 
 
 def _integer(spec: Spec) -> Integer:
-    bits = spec.type.bits
-    name_of_type = f"{'i' if spec.type.signed else 'u'}{bits}"
-    return Integer(identifier(name_of_type), -(1 << bits - 1), spec.type.mask, spec.type.signed, name_of_type == "u32")
+    kind = spec.type
+    called = f"{'i' if kind.signed else 'u'}{kind.bits}"
+    return Integer(identifier(called), kind.least, kind.mask, kind.signed, called == "u32")

@@ -20,7 +20,7 @@ NPM = NameStyle(
 )
 
 OPTIONS = (
-    Option("package", NPM, "the npm package; `ipsec-errors` if not said"),
+    Option("package", NPM, "the npm package; default: `ipsec-errors`"),
     Option("style", Choice(("verbatim", "upper_snake")), "the style of constants; default: `verbatim`"),
 )
 

@@ -251,6 +251,5 @@ def _section(span: Range, codes: Iterable[Code]) -> Section:
 
 
 def _integer(kind: IntegerType, codes: Iterable[ErrorCode]) -> Integer:
-    half = 1 << kind.bits - 1
-    has_twins = any(not 0 <= code.value < half for code in codes)
-    return Integer(-half, kind.mask, 32 - kind.bits, kind.signed, has_twins)
+    has_twins = any(not 0 <= code.value < -kind.least for code in codes)
+    return Integer(kind.least, kind.mask, 32 - kind.bits, kind.signed, has_twins)

@@ -1,4 +1,4 @@
-/* Takes the header and the messages. */
+/* Uses the header and the messages. */
 #include <stdio.h>
 
 #include "shop_errors.h"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from codegen.explain.table import Table
+    from codegen.explain.code_index import CodeIndex
 
 COUNT = 1500
 """Questions for each table."""
@@ -61,7 +61,7 @@ def browser() -> Iterator[Browser]:
 class _Questions:
     """Random questions about a table: numbers and names in any notation, and what may be next to them."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: CodeIndex) -> None:
         self.chance = random.Random(13821)  # noqa: S311 - questions, not secrets
         hresults = (table.spec.hresult(code) or 0 for code in table.entries)
         self.numbers = [*(code.value for code in table.entries), *hresults, *table.twins, *table.unique_numbers()]
@@ -90,7 +90,7 @@ class _Questions:
         return "".join(self.chance.choice(parts)() for _ in range(self.chance.randint(2, 6)))
 
 
-def _answer(tables: tuple[Table, ...], question: str) -> list[str]:
+def _answer(tables: tuple[CodeIndex, ...], question: str) -> list[str]:
     """Return the codes by which the command line answers a question, without those that only have its words."""
     items = explain._asked(tables, [f" {question}"])  # noqa: SLF001 - the command would load the spec each time
     answers = (each for each in items if isinstance(each, Answer))

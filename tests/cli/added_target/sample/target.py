@@ -1,4 +1,4 @@
-"""Lua: a module that returns a table of the codes."""
+"""Sample: a module of Lua that returns a table of the codes."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ def generate(spec: Spec, _: Request) -> Iterator[OutputFile]:
     """Yield the module."""
     banner = tuple(Escaped(prose(line)) for line in wording.banner(spec))
     view = View(banner, tuple(Code(identifier(code.name), code.value) for code in spec.codes))
-    yield OutputFile(f"lua/{module(spec)}.lua", render(TEMPLATE, view))
+    yield OutputFile(f"sample/{module(spec)}.lua", render(TEMPLATE, view))
 
 
 def spellings(spec: Spec, _: ErrorCode, name: str) -> Iterator[Spelling]:
     """Yield the field of a code."""
-    yield Spelling("Lua", f"{module(spec)}.{name}")
+    yield Spelling("Sample", f"{module(spec)}.{name}")
 
 
 def examples(spec: Spec, code: ErrorCode) -> Iterator[Example]:
     """Yield a comparison with a code."""
-    yield Example("Lua", code.name, (f"if code == {module(spec)}.{code.name} then", "end"))
+    yield Example("Sample", code.name, (f"if code == {module(spec)}.{code.name} then", "end"))
 
 
-TARGET = Target(generate, "Lua", 15, OPTIONS, conflicts, spellings, examples)
+TARGET = Target(generate, "Sample", 15, OPTIONS, conflicts, spellings, examples)

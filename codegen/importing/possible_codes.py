@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.importing.tokens import Token
 
 
-class Candidate(NamedTuple):
+class PossibleCode(NamedTuple):
     """A name that may be a code: its value or why it has none, and the place of its name and of its value's end.
 
     `note` is a message that a macro or an object has next to the name. `live` is false where a compiler skips it.
@@ -46,8 +46,10 @@ def is_hexadecimal(tokens: Sequence[Token]) -> bool:
     return any(token.kind == "number" and token.text[:2] in {"0x", "0X"} for token in tokens)
 
 
-def entries(source: Source, found: Sequence[Candidate], written: Sequence[Comment], base: int = 0) -> Iterator[Entry]:
-    """Yield the candidates of a source that have a value, each with its message or comment.
+def entries(
+    source: Source, found: Sequence[PossibleCode], written: Sequence[Comment], base: int = 0
+) -> Iterator[Entry]:
+    """Yield the possible codes of a source that have a value, each with its message or comment.
 
     `base` is the place at which the source begins.
     """

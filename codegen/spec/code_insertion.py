@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from codegen.spec.nodes import Node
 
 
-class Entry(NamedTuple):
+class EntryLines(NamedTuple):
     """An entry of a table: its key, its fields, its first line and the line after its last one, counted from 0."""
 
     key: Scalar
@@ -60,7 +60,7 @@ def renumber(source: Source, spec: Spec, name: str, value: int) -> tuple[str, in
     return _inserted(rest, _spot(rest, others, value), block)
 
 
-def removable(lines: list[str], found: tuple[Entry, ...], index: int) -> tuple[int, int]:
+def removable(lines: list[str], found: tuple[EntryLines, ...], index: int) -> tuple[int, int]:
     """Return the first line of an entry and the line after its last one, with a blank line that separates entries."""
     first, stop = found[index].first, found[index].stop
     if _separated(lines, found, index):
@@ -94,7 +94,7 @@ def _with_number(source: Source, spec: Spec, name: str, value: int) -> str:
 class _Spot(NamedTuple):
     """Where a new entry stands: before or after an entry, which it looks like, and whether a blank line is between."""
 
-    model: Entry
+    model: EntryLines
     leads: bool
     separated: bool
 
@@ -146,7 +146,7 @@ def line_end(source: Source) -> str:
     return "\r\n" if "\r\n" in source.text else "\n"
 
 
-def entries(source: Source, lines: list[str], table: str = "codes") -> Iterator[Entry]:
+def entries(source: Source, lines: list[str], table: str = "codes") -> Iterator[EntryLines]:
     """Yield the entries of a table of a text. Raises UsageError unless each of them begins on its own line."""
     root = parse(source, Diagnostics())
     tops = root.entries if isinstance(root, Mapping) else ()
@@ -162,7 +162,7 @@ def entries(source: Source, lines: list[str], table: str = "codes") -> Iterator[
         stop = firsts[number + 1]
         while _follows(lines[stop - 1], key.span.column - 1):
             stop -= 1
-        yield Entry(key, node, firsts[number], stop)
+        yield EntryLines(key, node, firsts[number], stop)
 
 
 def _follows(line: str, indent: int) -> bool:
@@ -171,7 +171,7 @@ def _follows(line: str, indent: int) -> bool:
     return not text or text == "..." or (text.startswith("#") and len(line) - len(line.lstrip()) <= indent)
 
 
-def _separated(lines: list[str], found: tuple[Entry, ...], at: int) -> bool:
+def _separated(lines: list[str], found: tuple[EntryLines, ...], at: int) -> bool:
     """Whether blank lines separate the entries around a place."""
     pairs = [(first, second) for first, second in ((at - 2, at - 1), (at - 1, at), (at, at + 1)) if first >= 0]
     for first, second in pairs:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codegen.cli.main import main
-from codegen.reports.locations import from_repository
+from codegen.reports.repository_paths import from_repository
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""The project that a call is in: its specs, and their labels.
+"""Which files are specs, where a project has them, and the labels by which generated files name them.
 
 Imports nothing that takes time to load, since a run with nothing to do needs it.
 """

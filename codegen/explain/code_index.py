@@ -1,4 +1,4 @@
-"""A table of codes by number and by name, retired codes and older names among them."""
+"""The index of a table for look-ups: its codes by number, by name and by word, retired codes among them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from codegen.explain.numerals import WORD
 from codegen.model import ErrorCode
+from codegen.spec import code_fields
 from codegen.targets import naming, wording
 from codegen.targets.target import spelled
 from codegen.text import queries
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 HALF = 0xFFFF
 
 
-class Entry(NamedTuple):
+class IndexedCode(NamedTuple):
     """A code and its table."""
 
-    table: Table
+    table: CodeIndex
     code: ErrorCode
 
     @property
@@ -52,7 +53,7 @@ class Reading(NamedTuple):
     form: Form
     notation: str
     value: int | None = None
-    entry: Entry | None = None
+    entry: IndexedCode | None = None
     system: str = ""
 
     @property
@@ -69,7 +70,7 @@ class Gap(NamedTuple):
     after: ErrorCode | None
 
 
-class Table:
+class CodeIndex:
     """One spec by number and by name, also by the names in each language; `names` are in upper case.
 
     A retired code is an entry with its name and number alone; `former` are those whose number no other code has.
@@ -109,29 +110,29 @@ class Table:
         """Yield what the table knows of a number: as a value, as an HRESULT, as the number of a counterpart."""
         value = self._fold(number)
         if code := self.values.get(value) or self.former.get(value):
-            yield Reading("value", notation, code.value, Entry(self, code))
+            yield Reading("value", notation, code.value, IndexedCode(self, code))
         bits = number % WORD
         if bits > HALF and (base := self.spec.failure_base) is not None:
             code = self.values.get(bits & HALF) or self.former.get(bits & HALF)
             if code and self.spec.hresult(code) == bits:
-                yield Reading("hresult", notation, code.value, Entry(self, code))
+                yield Reading("hresult", notation, code.value, IndexedCode(self, code))
             elif bits - (bits & HALF) == base:
                 yield Reading("hresult", notation, bits & HALF)
         for code, twin in self.twins.get(bits, ()):
-            yield Reading("counterpart", notation, twin.value, Entry(self, code), twin.system.title)
+            yield Reading("counterpart", notation, twin.value, IndexedCode(self, code), twin.system.title)
         for field, code in self._unique.get(bits, ()):
-            yield Reading("field", notation, number, Entry(self, code), field.title)
+            yield Reading("field", notation, number, IndexedCode(self, code), field.title)
 
     def between(self, first: int, last: int) -> Iterator[Reading]:
         """Yield the codes in a range of numbers, by number; retired ones have a place too."""
         for value in sorted((*self.values, *self.former)):
             if first <= value <= last:
-                yield Reading("range", "", value, Entry(self, self.values.get(value) or self.former[value]))
+                yield Reading("range", "", value, IndexedCode(self, self.values.get(value) or self.former[value]))
 
     def field(self, text: str) -> Iterator[Reading]:
         """Yield the code that has a string as the value of a unique field, in upper or lower case."""
         for field, code in self._unique.get(text.casefold(), ()):
-            yield Reading("field", "", code.value, Entry(self, code), field.title)
+            yield Reading("field", "", code.value, IndexedCode(self, code), field.title)
 
     def name(self, key: str) -> Iterator[Reading]:
         """Yield what has a name: in full, without its prefix, as a language has it; by its end; or as a counterpart.
@@ -144,9 +145,9 @@ class Table:
         if not codes:
             codes = self._joined.get(queries.joined(key), [])
         for code in codes:
-            yield Reading("name", "", code.value, Entry(self, code))
+            yield Reading("name", "", code.value, IndexedCode(self, code))
         for code, twin in () if codes else self.twin_names.get(key, ()):
-            yield Reading("counterpart", "", twin.value, Entry(self, code), twin.system.title)
+            yield Reading("counterpart", "", twin.value, IndexedCode(self, code), twin.system.title)
 
     def unique_numbers(self) -> Iterator[int]:
         """Yield the values of unique fields that are numbers, as they are looked up."""
@@ -157,7 +158,7 @@ class Table:
         wanted = [f" {word}" if word.lstrip("-")[:1].isdecimal() else word for word in words]
         for code, text in zip(self.entries, self._texts if whole else self._heads, strict=True):
             if all(word in text for word in wanted):
-                yield Reading("words", "", code.value, Entry(self, code))
+                yield Reading("words", "", code.value, IndexedCode(self, code))
 
     @cached_property
     def _unique(self) -> dict[int | str, list[tuple[CustomField, ErrorCode]]]:
@@ -205,7 +206,7 @@ class Table:
 
     def _text(self, code: ErrorCode) -> str:
         retired = self.retired.get(code.name)
-        parts = [wording.retirement(retired) if retired else "", code.description, code.context, code.remedy]
+        parts = [wording.retirement(retired) if retired else "", *(getattr(code, each) for each in code_fields.PROSE)]
         parts += [text for column in wording.columns(self.spec, code) for text in column]
         parts += [wording.counterpart(twin) for twin in code.counterparts]
         parts += [wording.deprecation(code.deprecated) if code.deprecated else ""]
@@ -224,5 +225,4 @@ class Table:
         kind = self.spec.type
         if kind.signed and kind.maximum < number <= kind.mask:
             return number - kind.mask - 1
-        least = -(kind.mask + 1) // 2
-        return number + kind.mask + 1 if least <= number < 0 and not kind.signed else number
+        return number + kind.mask + 1 if kind.least <= number < 0 and not kind.signed else number

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from codegen.cli import console
 from codegen.diagnostics import UsageError
-from codegen.importing import c_files, formats, table
-from codegen.text import safe_text
+from codegen.importing import c_files, formats, imported_table
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -58,7 +58,7 @@ def _column(text: str) -> tuple[str, str]:
 def read(options: argparse.Namespace) -> Contents:
     """Return the codes of the files of a call. Raises UsageError where there are none."""
     every = [*formats.read(options.files, dict(options.columns))]
-    found = table.matched(every, options.match, options.exclude)
+    found = imported_table.matched(every, options.match, options.exclude)
     if not found.entries:
         raise UsageError(_nothing(options, every, found))
     return found
@@ -91,4 +91,4 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
 
 def _skipped(each: Skipped) -> str:
     place = f"{each.span.source.path}:{each.span.line}"
-    return safe_text.line(f"{place}: {each.name}: {each.reason}" if each.name else f"{place}: {each.reason}")
+    return printed_text.line(f"{place}: {each.name}: {each.reason}" if each.name else f"{place}: {each.reason}")

@@ -44,7 +44,7 @@ class Code(NamedTuple):
     cells: tuple[Cell | None, ...]
 
 
-class Table(NamedTuple):
+class ImportedTable(NamedTuple):
     """The codes of files; `wrapped` are the names whose values stand for the same bits of the table's type.
 
     `are_macros` tells that the files define all of them as macros.
@@ -82,7 +82,7 @@ def _matches(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
-def of(contents: Contents) -> Table:
+def of(contents: Contents) -> ImportedTable:
     """Return contents as a table."""
     collector = _Collector([*contents.skipped])
     entries = collector.distinct(collector.fitting(contents.entries))
@@ -93,7 +93,7 @@ def of(contents: Contents) -> Table:
         groups.setdefault(fitted(entry.value, kind), []).append(entry)
     known = columns.of(entries)
     codes = tuple(collector.code(value, group, known) for value, group in groups.items())
-    return Table(
+    return ImportedTable(
         codes, kind, known, tuple(collector.skipped), wrapped, bool(entries) and all(each.is_macro for each in entries)
     )
 

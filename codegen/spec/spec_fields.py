@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.model import INTEGER_TYPES
-from codegen.spec import code_fields, custom_fields, name_styles
+from codegen.spec import code_fields, custom_fields, spec_names
 from codegen.targets import naming
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import Boolean, Choice, Either, Field, Integer, ListOf, MapOf, Record, String
-from codegen.text import forms
+from codegen.text import package_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ def retired(style: NameStyle, number: Integer) -> Record:
 def required(code: Record) -> Record:
     """Return the record of the fields that a table can require of its codes."""
     optional = (each for each in code.fields if each.name not in NEVER_REQUIRED)
-    shape = Either(Boolean(), ListOf(String(name_styles.RANGE)))
+    shape = Either(Boolean(), ListOf(String(spec_names.RANGE)))
     about = "whether each code must have it, or the ranges whose codes must"
     fields = tuple(Field(each.name, shape, about) for each in optional)
     return Record("table of required fields", (*fields, Field("range", Boolean(), "whether each code is in a range")))
@@ -122,12 +122,15 @@ def targets(known: Sequence[Target]) -> Record:
 
 
 METADATA = (
-    Field("version", String(prose=False, form=forms.VERSION), "the version of the packages, such as 1.2.3"),
-    Field("license", String(prose=False, form=forms.LICENSE), "the licence of the packages, as an SPDX expression"),
-    Field("authors", ListOf(String(prose=False, form=forms.AUTHOR)), "the authors of the packages"),
-    Field("homepage", String(prose=False, form=forms.ADDRESS), "the address of the project"),
-    Field("repository", String(prose=False, form=forms.ADDRESS), "the address of the project's source"),
-    Field("page", String(prose=False, form=forms.PAGE), "the address of the published reference page"),
+    Field("version", String(prose=False, form=package_forms.VERSION), "the version of the packages, such as 1.2.3"),
+    Field(
+        "license", String(prose=False, form=package_forms.LICENSE), "the licence of the packages, as an SPDX expression"
+    ),
+    Field("license_text", String(prose=False, maximum=100_000), "the text of the licence file of each package"),
+    Field("authors", ListOf(String(prose=False, form=package_forms.AUTHOR)), "the authors of the packages"),
+    Field("homepage", String(prose=False, form=package_forms.ADDRESS), "the address of the project"),
+    Field("repository", String(prose=False, form=package_forms.ADDRESS), "the address of the project's source"),
+    Field("page", String(prose=False, form=package_forms.PAGE), "the address of the published reference page"),
 )
 """What packages say of themselves; each field overrides that of the project's configuration."""
 
@@ -147,7 +150,7 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, bits: int = 0, cust
             Field("format", Integer(FORMAT, FORMAT), "the format of the spec, which is 1", required=True),
             Field(
                 "name",
-                String(name_styles.SPEC),
+                String(spec_names.SPEC),
                 "the name that bindings derive their names from: `ipsec` gives `ipsec_errors`; default: the file name",
             ),
             Field("title", String(), "what the table is, in one line"),
@@ -174,23 +177,23 @@ def spec(known: Sequence[Target], *, verbatim: bool = False, bits: int = 0, cust
             Field("bounds", extent("bounds", number, BOUNDS), "the lowest and highest value that the table may use"),
             Field(
                 "ranges",
-                MapOf(name_styles.RANGE, extent("range", number, RANGE)),
+                MapOf(spec_names.RANGE, extent("range", number, RANGE)),
                 "named ranges of values",
             ),
             Field(
                 "systems",
-                MapOf(name_styles.SYSTEM, SYSTEM),
+                MapOf(spec_names.SYSTEM, SYSTEM),
                 "other systems of numbers, in which codes have counterparts",
             ),
-            Field("documents", MapOf(name_styles.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
+            Field("documents", MapOf(spec_names.DOCUMENT, DOCUMENT), "documents that codes refer to, by a short name"),
             Field("targets", targets(known), "names in the bindings that differ from those derived from `name`"),
             Field(
                 "reserved", ListOf(extent("reserved range", number, RESERVED)), "ranges of values that no code may have"
             ),
-            Field("fields", custom_fields.FIELDS, "columns that the spec adds to its codes, by name"),
-            Field("tags", MapOf(name_styles.TAG, TAG), "categories of codes, by name"),
+            Field("fields", custom_fields.FIELDS, "fields that the spec adds to its codes, by name"),
+            Field("tags", MapOf(spec_names.TAG, TAG), "categories of codes, by name"),
             Field("require", required(code), "fields that each code must have, or each code of some ranges"),
-            Field("allow", MapOf(name_styles.RULE, String()), "style rules that the spec may break, with the reason"),
+            Field("allow", MapOf(spec_names.RULE, String()), "style rules that the spec may break, with the reason"),
             Field("codes", MapOf(style, code), "the codes by name", required=True),
             Field(
                 "retired",
