@@ -16,33 +16,87 @@ if TYPE_CHECKING:
     )
     from ._functions import (
         StoreException as StoreException,
-        name as name,
-        message as message,
-        kind as kind,
+    )
+    from ._functions import (
         code as code,
+    )
+    from ._functions import (
         codes as codes,
-        require as require,
-        describe as describe,
-        is_code as is_code,
-        is_failure as is_failure,
-        is_query as is_query,
-        range_of as range_of,
-        is_network as is_network,
-        is_disk as is_disk,
-        is_unused as is_unused,
-        url as url,
-        retriable as retriable,
+    )
+    from ._functions import (
         critical as critical,
-        http as http,
-        weight as weight,
+    )
+    from ._functions import (
+        describe as describe,
+    )
+    from ._functions import (
         errno_value as errno_value,
-        sqlstate as sqlstate,
-        hint as hint,
-        owner as owner,
-        severity as severity,
-        phase as phase,
+    )
+    from ._functions import (
         from_errno_value as from_errno_value,
+    )
+    from ._functions import (
         from_sqlstate as from_sqlstate,
+    )
+    from ._functions import (
+        hint as hint,
+    )
+    from ._functions import (
+        http as http,
+    )
+    from ._functions import (
+        is_code as is_code,
+    )
+    from ._functions import (
+        is_disk as is_disk,
+    )
+    from ._functions import (
+        is_failure as is_failure,
+    )
+    from ._functions import (
+        is_network as is_network,
+    )
+    from ._functions import (
+        is_query as is_query,
+    )
+    from ._functions import (
+        is_unused as is_unused,
+    )
+    from ._functions import (
+        kind as kind,
+    )
+    from ._functions import (
+        message as message,
+    )
+    from ._functions import (
+        name as name,
+    )
+    from ._functions import (
+        owner as owner,
+    )
+    from ._functions import (
+        phase as phase,
+    )
+    from ._functions import (
+        range_of as range_of,
+    )
+    from ._functions import (
+        require as require,
+    )
+    from ._functions import (
+        retriable as retriable,
+    )
+    from ._functions import (
+        severity as severity,
+    )
+    from ._functions import (
+        sqlstate as sqlstate,
+    )
+    from ._functions import (
+        url as url,
+    )
+    from ._functions import (
+        weight as weight,
     )
 
     # These are deprecated; where a program uses one, Python warns.
@@ -94,7 +148,7 @@ if [*[*globals().values()][_START:_END], *_DEPRECATED.values()] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:
-    # What is loaded when it is first used, the enumeration first.
+    # What is loaded when it is first used, the enumeration and the exception first.
     _LAZY = (
         "StoreError",
         "StoreException",
@@ -136,7 +190,8 @@ if not TYPE_CHECKING:
             warn(WARNINGS[attribute], DeprecationWarning, stacklevel=2)
             return _DEPRECATED[attribute]
         if attribute == "__all__":
-            return __dir__()
+            # What a star imports: no functions, because those of another table have the same names.
+            return [*_LAZY[:2], *[*globals()][_START:_END]]
         if attribute in _LAZY:
             # Static imports, because tools such as PyInstaller and Nuitka look for these.
             if attribute == _LAZY[0]:

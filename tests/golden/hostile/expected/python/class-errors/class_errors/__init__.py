@@ -21,18 +21,42 @@ if TYPE_CHECKING:
     )
     from ._functions import (
         ClassException as ClassException,
-        name as name,
-        message as message,
-        kind as kind,
+    )
+    from ._functions import (
         code as code,
+    )
+    from ._functions import (
         codes as codes,
-        require as require,
+    )
+    from ._functions import (
         describe as describe,
-        is_code as is_code,
-        is_failure as is_failure,
-        is_below as is_below,
+    )
+    from ._functions import (
         is_above as is_above,
+    )
+    from ._functions import (
+        is_below as is_below,
+    )
+    from ._functions import (
+        is_code as is_code,
+    )
+    from ._functions import (
+        is_failure as is_failure,
+    )
+    from ._functions import (
+        kind as kind,
+    )
+    from ._functions import (
+        message as message,
+    )
+    from ._functions import (
+        name as name,
+    )
+    from ._functions import (
         range_of as range_of,
+    )
+    from ._functions import (
+        require as require,
     )
 
 # Below zero */ """: -2147483648 to -1
@@ -96,7 +120,7 @@ if [*globals().values()][_START:_END] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:
-    # What is loaded when it is first used, the enumeration first.
+    # What is loaded when it is first used, the enumeration and the exception first.
     _LAZY = (
         "ClassError",
         "ClassException",
@@ -116,7 +140,8 @@ if not TYPE_CHECKING:
 
     def __getattr__(attribute):
         if attribute == "__all__":
-            return __dir__()
+            # What a star imports: no functions, because those of another table have the same names.
+            return [*_LAZY[:2], *[*globals()][_START:_END]]
         if attribute in _LAZY:
             # Static imports, because tools such as PyInstaller and Nuitka look for these.
             if attribute == _LAZY[0]:

@@ -16,20 +16,48 @@ if TYPE_CHECKING:
     )
     from ._functions import (
         FailureRaised as FailureRaised,
-        name as name,
-        message as message,
-        kind as kind,
+    )
+    from ._functions import (
         code as code,
+    )
+    from ._functions import (
         codes as codes,
-        require as require,
+    )
+    from ._functions import (
         describe as describe,
-        is_code as is_code,
-        is_failure as is_failure,
-        is_done as is_done,
-        is_till as is_till,
-        range_of as range_of,
-        to_hresult as to_hresult,
+    )
+    from ._functions import (
         from_hresult as from_hresult,
+    )
+    from ._functions import (
+        is_code as is_code,
+    )
+    from ._functions import (
+        is_done as is_done,
+    )
+    from ._functions import (
+        is_failure as is_failure,
+    )
+    from ._functions import (
+        is_till as is_till,
+    )
+    from ._functions import (
+        kind as kind,
+    )
+    from ._functions import (
+        message as message,
+    )
+    from ._functions import (
+        name as name,
+    )
+    from ._functions import (
+        range_of as range_of,
+    )
+    from ._functions import (
+        require as require,
+    )
+    from ._functions import (
+        to_hresult as to_hresult,
     )
 
     # These are deprecated; where a program uses one, Python warns.
@@ -65,7 +93,7 @@ if [*[*globals().values()][_START:_END], *_DEPRECATED.values()] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:
-    # What is loaded when it is first used, the enumeration first.
+    # What is loaded when it is first used, the enumeration and the exception first.
     _LAZY = (
         "Failure",
         "FailureRaised",
@@ -94,7 +122,8 @@ if not TYPE_CHECKING:
             warn(WARNINGS[attribute], DeprecationWarning, stacklevel=2)
             return _DEPRECATED[attribute]
         if attribute == "__all__":
-            return __dir__()
+            # What a star imports: no functions, because those of another table have the same names.
+            return [*_LAZY[:2], *[*globals()][_START:_END]]
         if attribute in _LAZY:
             # Static imports, because tools such as PyInstaller and Nuitka look for these.
             if attribute == _LAZY[0]:
