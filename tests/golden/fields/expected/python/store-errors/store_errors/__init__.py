@@ -16,87 +16,33 @@ if TYPE_CHECKING:
     )
     from ._functions import (
         StoreException as StoreException,
-    )
-    from ._functions import (
-        code as code,
-    )
-    from ._functions import (
-        codes as codes,
-    )
-    from ._functions import (
-        critical as critical,
-    )
-    from ._functions import (
-        describe as describe,
-    )
-    from ._functions import (
-        errno_value as errno_value,
-    )
-    from ._functions import (
-        from_errno_value as from_errno_value,
-    )
-    from ._functions import (
-        from_sqlstate as from_sqlstate,
-    )
-    from ._functions import (
-        hint as hint,
-    )
-    from ._functions import (
-        http as http,
-    )
-    from ._functions import (
-        is_code as is_code,
-    )
-    from ._functions import (
-        is_disk as is_disk,
-    )
-    from ._functions import (
-        is_failure as is_failure,
-    )
-    from ._functions import (
-        is_network as is_network,
-    )
-    from ._functions import (
-        is_query as is_query,
-    )
-    from ._functions import (
-        is_unused as is_unused,
-    )
-    from ._functions import (
-        kind as kind,
-    )
-    from ._functions import (
-        message as message,
-    )
-    from ._functions import (
         name as name,
-    )
-    from ._functions import (
-        owner as owner,
-    )
-    from ._functions import (
-        phase as phase,
-    )
-    from ._functions import (
-        range_of as range_of,
-    )
-    from ._functions import (
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
         require as require,
-    )
-    from ._functions import (
-        retriable as retriable,
-    )
-    from ._functions import (
-        severity as severity,
-    )
-    from ._functions import (
-        sqlstate as sqlstate,
-    )
-    from ._functions import (
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        is_query as is_query,
+        range_of as range_of,
+        is_network as is_network,
+        is_disk as is_disk,
+        is_unused as is_unused,
         url as url,
-    )
-    from ._functions import (
+        retriable as retriable,
+        critical as critical,
+        http as http,
         weight as weight,
+        errno_value as errno_value,
+        sqlstate as sqlstate,
+        hint as hint,
+        owner as owner,
+        severity as severity,
+        phase as phase,
+        from_errno_value as from_errno_value,
+        from_sqlstate as from_sqlstate,
     )
 
     # These are deprecated; where a program uses one, Python warns.

@@ -8,22 +8,22 @@ from enum import IntEnum
 
 from ._functions import (
     code,
-    critical,
     describe,
-    errno_value,
-    hint,
-    http,
     is_code,
     kind,
     message,
-    owner,
-    phase,
     require,
-    retriable,
-    severity,
-    sqlstate,
     url,
+    retriable,
+    critical,
+    http,
     weight,
+    errno_value,
+    sqlstate,
+    hint,
+    owner,
+    severity,
+    phase,
 )
 
 TYPE_CHECKING = False

@@ -16,48 +16,20 @@ if TYPE_CHECKING:
     )
     from ._functions import (
         ParcelException as ParcelException,
-    )
-    from ._functions import (
-        code as code,
-    )
-    from ._functions import (
-        codes as codes,
-    )
-    from ._functions import (
-        describe as describe,
-    )
-    from ._functions import (
-        from_hresult as from_hresult,
-    )
-    from ._functions import (
-        is_code as is_code,
-    )
-    from ._functions import (
-        is_failure as is_failure,
-    )
-    from ._functions import (
-        is_new as is_new,
-    )
-    from ._functions import (
-        is_old as is_old,
-    )
-    from ._functions import (
-        kind as kind,
-    )
-    from ._functions import (
-        message as message,
-    )
-    from ._functions import (
         name as name,
-    )
-    from ._functions import (
-        range_of as range_of,
-    )
-    from ._functions import (
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
         require as require,
-    )
-    from ._functions import (
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
+        is_old as is_old,
+        is_new as is_new,
+        range_of as range_of,
         to_hresult as to_hresult,
+        from_hresult as from_hresult,
     )
 
     # These are deprecated; where a program uses one, Python warns.

@@ -16,39 +16,17 @@ if TYPE_CHECKING:
     )
     from ._functions import (
         ChannelException as ChannelException,
-    )
-    from ._functions import (
-        code as code,
-    )
-    from ._functions import (
-        codes as codes,
-    )
-    from ._functions import (
-        describe as describe,
-    )
-    from ._functions import (
-        from_hresult as from_hresult,
-    )
-    from ._functions import (
-        is_code as is_code,
-    )
-    from ._functions import (
-        is_failure as is_failure,
-    )
-    from ._functions import (
-        kind as kind,
-    )
-    from ._functions import (
-        message as message,
-    )
-    from ._functions import (
         name as name,
-    )
-    from ._functions import (
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
         require as require,
-    )
-    from ._functions import (
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
         to_hresult as to_hresult,
+        from_hresult as from_hresult,
     )
 
 CHANNEL_OK: "Final" = 0

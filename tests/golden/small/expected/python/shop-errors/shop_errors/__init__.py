@@ -16,33 +16,15 @@ if TYPE_CHECKING:
     )
     from ._functions import (
         ShopException as ShopException,
-    )
-    from ._functions import (
-        code as code,
-    )
-    from ._functions import (
-        codes as codes,
-    )
-    from ._functions import (
-        describe as describe,
-    )
-    from ._functions import (
-        is_code as is_code,
-    )
-    from ._functions import (
-        is_failure as is_failure,
-    )
-    from ._functions import (
-        kind as kind,
-    )
-    from ._functions import (
-        message as message,
-    )
-    from ._functions import (
         name as name,
-    )
-    from ._functions import (
+        message as message,
+        kind as kind,
+        code as code,
+        codes as codes,
         require as require,
+        describe as describe,
+        is_code as is_code,
+        is_failure as is_failure,
     )
 
 OUT_OF_STOCK: "Final" = 1
