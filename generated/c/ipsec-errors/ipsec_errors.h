@@ -461,7 +461,7 @@ enum ipsec_error {
     IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID = 13888,
 
     /** Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
-     * called ERROR_IPSEC_IKE_INVALID_UMATTS. */
+     * called IPSEC_E_IKE_INVALID_UMATTS. */
     IPSEC_E_IKE_INVALID_AUTH_PAYLOAD = 13889,
     /** Another name of IPSEC_E_IKE_INVALID_AUTH_PAYLOAD. */
     IPSEC_E_IKE_INVALID_UMATTS = 13889,

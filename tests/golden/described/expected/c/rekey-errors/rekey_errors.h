@@ -87,10 +87,10 @@ enum rekey_error {
     /* ---- Late additions: 13850 to 13899 ---- */
 
     /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
-     * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
+     * little (since 2.0). Use REKEY_E_IKE_SIMULTANEOUS_REKEY. */
     REKEY_E_IKE_OLD_REKEY
 #ifdef REKEY_ERRORS_DEPRECATED
-        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.")
+        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use REKEY_E_IKE_SIMULTANEOUS_REKEY.")
 #endif
         = 13850,
 

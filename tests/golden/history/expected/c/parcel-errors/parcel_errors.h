@@ -54,9 +54,9 @@ extern "C" {
 #endif
 #endif
 
-/* PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \\ PARCEL_MISLAID
- * (since 1.5). Use PARCEL_MISLAID. */
-/* PARCEL_EATEN (4) was retired: never happened. */
+/* PARCEL_E_STOLEN (3) was retired: nobody could tell; see * / """ \\ PARCEL_MISLAID
+ * (since 1.5). Use PARCEL_E_MISLAID. */
+/* PARCEL_E_EATEN (4) was retired: never happened. */
 
 /*
  * Compilers warn of the use of a deprecated code, unless PARCEL_ERRORS_NO_DEPRECATED is defined. Where the macro is not
@@ -78,17 +78,17 @@ extern "C" {
 enum parcel_error {
     /* ---- Old ways: 1 to 9 ---- */
 
-    /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
-     * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
+    /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_E_GONE.
+     * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_E_MISLAID. */
     PARCEL_E_LOST
 #ifdef PARCEL_ERRORS_DEPRECATED
-        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_E_MISLAID.")
 #endif
         = 1,
     /** Another name of PARCEL_E_LOST. */
     PARCEL_E_GONE
 #ifdef PARCEL_ERRORS_DEPRECATED
-        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_E_MISLAID.")
 #endif
         = 1,
 
@@ -103,7 +103,7 @@ enum parcel_error {
     /* ---- New ways: 10 to 99 ---- */
 
     /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
-     * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
+     * PARCEL_E_MISPLACED and PARCEL_E_MISLAID_PARCEL. Since 2.0. */
     PARCEL_E_MISLAID = 10,
     /** Another name of PARCEL_E_MISLAID. */
     PARCEL_E_MISPLACED = 10,
@@ -111,7 +111,7 @@ enum parcel_error {
     PARCEL_E_MISLAID_PARCEL = 10,
 
     /** The depot. 11 (0x000B), HRESULT 0x8007000B. A sentinel: no function returns it. Also
-     * called PARCEL_STATION. */
+     * called PARCEL_E_STATION. */
     PARCEL_E_DEPOT = 11,
     /** Another name of PARCEL_E_DEPOT. */
     PARCEL_E_STATION = 11

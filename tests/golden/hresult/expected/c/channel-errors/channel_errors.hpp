@@ -319,11 +319,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: channel_errors, channel_errors";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

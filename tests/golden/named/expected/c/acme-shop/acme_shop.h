@@ -90,10 +90,10 @@ enum acme_shop {
     ACME_DELETE = 12,
 
     /** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
-     * the two apart (since 2.0). Use SHOP_DELETE. */
+     * the two apart (since 2.0). Use ACME_DELETE. */
     ACME_LOST
 #ifdef ACME_SHOP_DEPRECATED
-        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.")
+        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use ACME_DELETE.")
 #endif
         = 13
 };

@@ -54,7 +54,8 @@ extern "C" {
 #endif
 #endif
 
-/* NetworkTimeout (89) was retired: no server sent it. Use HostUnreachable. */
+/* CLUSTER_E_NetworkTimeout (89) was retired: no server sent it. Use
+ * CLUSTER_E_HostUnreachable. */
 
 /*
  * Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined. Where the macro is not
@@ -80,7 +81,7 @@ enum cluster_error {
     /** No route to the host. 6 (0x0006). */
     CLUSTER_E_HostUnreachable = 6,
 
-    /** 1 (0x0001). Also called internal_error and __InternalError. */
+    /** 1 (0x0001). Also called CLUSTER_E_internal_error and CLUSTER_E___InternalError. */
     CLUSTER_E_InternalError = 1,
     /** Another name of CLUSTER_E_InternalError. */
     CLUSTER_E_internal_error = 1,
@@ -108,10 +109,10 @@ enum cluster_error {
     /** 7 (0x0007). */
     CLUSTER_E_d1 = 7,
 
-    /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
+    /** 3 (0x0003). Deprecated: it had two underscores. Use CLUSTER_E_HostUnreachable. */
     CLUSTER_E_old__name_
 #ifdef CLUSTER_ERRORS_DEPRECATED
-        CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.")
+        CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use CLUSTER_E_HostUnreachable.")
 #endif
         = 3
 };
