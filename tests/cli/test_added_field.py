@@ -19,15 +19,15 @@ SPEC = """\
 format: 1
 codes:
   SHOP_SHUT: {value: 1, message: The shop is shut.}
-  SHOP_SOLD: {value: 2, message: It is sold., remedy: Order it., cause: Somebody bought it.}
+  SHOP_SOLD: {value: 2, message: It is sold., remedy: Order it., sample: Somebody bought it.}
 """
 OWN = """\
 format: 1
 fields:
-  cause: {type: int, unique: true}
+  sample: {type: int, unique: true}
 codes:
-  SHOP_SHUT: {value: 1, message: The shop is shut., cause: 7}
-  SHOP_SOLD: {value: 2, message: It is sold., remedy: Order it., cause: 8}
+  SHOP_SHUT: {value: 1, message: The shop is shut., sample: 7}
+  SHOP_SOLD: {value: 2, message: It is sold., remedy: Order it., sample: 8}
 """
 
 Codegen = Callable[..., subprocess.CompletedProcess[str]]
@@ -35,12 +35,12 @@ Codegen = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a copy of codegen whose codes can have a cause."""
+    """Return the folder of a copy of codegen whose codes can have a field `sample`."""
     folder = tmp_path_factory.mktemp("package")
     shutil.copytree(ROOT / "codegen", folder / "codegen", ignore=shutil.ignore_patterns("__pycache__"))
     for path, field, new in (
-        ("spec/code_fields.py", '        Field("remedy"', '        Field("cause", String(), "why it occurs"),\n'),
-        ("model.py", "    other_names: tuple[Alias, ...] = ()\n    fields:", '    cause: str = ""\n'),
+        ("spec/code_fields.py", '        Field("remedy"', '        Field("sample", String(), "an invented field"),\n'),
+        ("model.py", "    other_names: tuple[Alias, ...] = ()\n    fields:", '    sample: str = ""\n'),
     ):
         file = folder / "codegen" / path
         before, place, after = file.read_text().partition(field)
@@ -79,10 +79,10 @@ def test_custom_field(codegen: Codegen, tmp_path: Path) -> None:
     found = codegen("lint")
     assert (found.returncode, found.stderr) == (0, "")
     sold = json.loads(codegen("list", "--format", "json").stdout)[1]
-    assert sold["fields"] == {"cause": 8}
+    assert sold["fields"] == {"sample": 8}
     heads = codegen("list", "--format", "csv").stdout.splitlines()[0].split(",")
-    assert heads.count("cause") == 1
-    (tmp_path / "specs/shop.yaml").write_text(OWN.replace("cause: 8", "cause: much"))
+    assert heads.count("sample") == 1
+    (tmp_path / "specs/shop.yaml").write_text(OWN.replace("sample: 8", "sample: much"))
     assert "expected an integer, not `much`" in codegen("lint").stderr
 
 
@@ -90,12 +90,12 @@ def test_commands(codegen: Codegen, tmp_path: Path) -> None:
     """`add` sets it, `explain` finds its words, `diff` names it, and `import` fills it from a column."""
     (tmp_path / "old").mkdir()
     (tmp_path / "old/shop.yaml").write_text(SPEC)
-    added = codegen("add", "SHOP_LOST", "--message", "It is lost.", "--field", "cause=Nobody looked.")
+    added = codegen("add", "SHOP_LOST", "--message", "It is lost.", "--field", "sample=Nobody looked.")
     assert (added.returncode, added.stderr) == (0, "")
-    assert "cause: Nobody looked." in (tmp_path / "specs/shop.yaml").read_text()
+    assert "sample: Nobody looked." in (tmp_path / "specs/shop.yaml").read_text()
     assert "SHOP_LOST" in codegen("explain", "nobody", "looked").stdout
     spec = (tmp_path / "specs/shop.yaml").read_text()
     (tmp_path / "specs/shop.yaml").write_text(spec.replace("Somebody bought", "You bought"))
-    assert "the cause of SHOP_SOLD changed\n" in codegen("diff", "--against", "old").stdout
-    (tmp_path / "table.csv").write_text("name,value,message,cause\nLOST,1,It is lost.,Nobody looked.\n")
-    assert "cause: Nobody looked." in codegen("import", "table.csv", "--output", "-").stdout
+    assert "the sample of SHOP_SOLD changed\n" in codegen("diff", "--against", "old").stdout
+    (tmp_path / "table.csv").write_text("name,value,message,sample\nLOST,1,It is lost.,Nobody looked.\n")
+    assert "sample: Nobody looked." in codegen("import", "table.csv", "--output", "-").stdout
