@@ -54,10 +54,10 @@ class BuildFiles(NamedTuple):
     def _warn(self, path: str, reason: str, *, is_target: bool) -> None:
         """Warn that the depfile does not contain a path, so that the build system misses changes."""
         if is_target:
-            effect, remedy = "is empty without its target", "pass a --depfile-target that has another name"
+            effect, help_text = "is empty without its target", "pass a --depfile-target that has another name"
         else:
-            effect, remedy = "lacks", "rename it, or name it as an input in the build system's own file"
-        console.message(f"warning: {self.depfile} {effect} {path!r}: {reason}; {remedy}")
+            effect, help_text = "lacks", "rename it, or name it as an input in the build system's own file"
+        console.message(f"warning: {self.depfile} {effect} {path!r}: {reason}; {help_text}")
 
 
 def _prerequisites(config: Config) -> Iterator[str]:

@@ -27,7 +27,7 @@ def files(run: Run) -> tuple[FileChange, ...]:
     return tuple(FileChange(path, "not tracked by git") for path in present if destinations.file(path) not in tracked)
 
 
-def remedy(run: Run, found: tuple[FileChange, ...]) -> str:
+def help_text(run: Run, found: tuple[FileChange, ...]) -> str:
     """Return the command that adds outputs to the next commit, also those that git is configured to ignore."""
     destinations = run.plan.destinations
     folders = destinations.by_folder(each.path for each in found)

@@ -41,10 +41,10 @@ class ConfigFileError(ValueError):
 
     def message(self, path: object) -> str:
         """Return what is wrong with the file, which the message calls by a path."""
-        _, line, flaw, remedy = self.args
+        _, line, flaw, help_text = self.args
         place = f"{path}:{line}:1" if line else f"{path}"
-        rule = "merge-conflict" if remedy == merge_markers.HELP else "config"
-        return f"{place}: error[{rule}]: {flaw}" + (f"\nhelp: {remedy}" if remedy else "")
+        rule = "merge-conflict" if help_text == merge_markers.HELP else "config"
+        return f"{place}: error[{rule}]: {flaw}" + (f"\nhelp: {help_text}" if help_text else "")
 
 
 class ConfigFile(NamedTuple):

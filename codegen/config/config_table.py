@@ -36,9 +36,9 @@ class ConfigTable(NamedTuple):
         """The keys that lead to the table in the file."""
         return () if config_file.is_own(self.path) else ("tool", "codegen")
 
-    def error(self, keys: tuple[str, ...], message: str, remedy: str) -> UsageError:
+    def error(self, keys: tuple[str, ...], message: str, help_text: str) -> UsageError:
         """Return the error of a value, which a path of keys leads to."""
-        return UsageError(f"{self.path}:{self.line(keys)}:1: error[config]: {message}\nhelp: {remedy}")
+        return UsageError(f"{self.path}:{self.line(keys)}:1: error[config]: {message}\nhelp: {help_text}")
 
     def line(self, keys: tuple[str, ...]) -> int:
         """Return the line of a value, which a path of keys leads to."""

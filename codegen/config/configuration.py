@@ -242,8 +242,8 @@ def _listed(file: Path | None, entry: str) -> tuple[str, Path | None]:
     name = folder.name
     place = f"{file}: error[config]: target `{entry}`"
     if not TARGET.fullmatch(name) or name in discovery.names():
-        remedy = "rename the folder, in lower_snake_case, not like a built-in target"
-        message = f"{place}: `{name}` cannot be its name\nhelp: {remedy}"
+        help_text = "rename the folder, in lower_snake_case, not like a built-in target"
+        message = f"{place}: `{name}` cannot be its name\nhelp: {help_text}"
         raise UsageError(message)
     if not (folder / "__init__.py").is_file():
         message = (
@@ -260,8 +260,10 @@ def _check_targets(names: Iterable[str], own: Own, table: ConfigTable | None) ->
             known = (*(target.name for target in discovery.built_in()), *(each for each, _ in own))
             listed = f"there are: {', '.join(known)}"
             if table is not None:
-                remedy = did_you_mean(name, known, f"{listed}; list a target of your own by its folder, tools/{name}")
-                raise table.error(("targets",), f"no target `{name}`", remedy)
+                help_text = did_you_mean(
+                    name, known, f"{listed}; list a target of your own by its folder, tools/{name}"
+                )
+                raise table.error(("targets",), f"no target `{name}`", help_text)
             message = f"no target `{name}`; {did_you_mean(name, known, listed)}"
             raise UsageError(message)
 

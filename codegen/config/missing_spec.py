@@ -41,8 +41,8 @@ def no_match(place: str, root: Path, pattern: str) -> str:
     folder = root / pattern.rpartition("/")[0]
     wild = any(character in str(folder) for character in "*?[")
     hints = [] if wild else [*near(folder, pattern.rpartition("/")[2])][:MOST]
-    remedies = "".join(f"\nhelp: {hint}" for hint in hints or ["write the spec, or correct the pattern"])
-    return f"{place}: no spec matches `{pattern}` below {root.absolute()}{remedies}"
+    help_texts = "".join(f"\nhelp: {hint}" for hint in hints or ["write the spec, or correct the pattern"])
+    return f"{place}: no spec matches `{pattern}` below {root.absolute()}{help_texts}"
 
 
 def no_file(path: Path) -> str:

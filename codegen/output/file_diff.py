@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from codegen.output.destinations import Destinations
 
 
-def diagnostic(destinations: Destinations, change: FileChange, remedy: str) -> Diagnostic:
+def diagnostic(destinations: Destinations, change: FileChange, help_text: str) -> Diagnostic:
     """Return a change as a diagnostic of rule `drift`, at the first line that differs."""
     source = Source(str(destinations.file(change.path)), change.old or "")
     wanted = Source(source.path, change.new or "")
     pairs = enumerate(zip(source.lines, wanted.lines, strict=False), 1)
     line = next((number for number, (old, new) in pairs if old != new), min(len(source.lines), len(wanted.lines)))
-    return Diagnostic("drift", Span(source, line, 1), change.state, remedy)
+    return Diagnostic("drift", Span(source, line, 1), change.state, help_text)
 
 
 def kept(destinations: Destinations, file: KeptFile) -> Diagnostic:
@@ -28,13 +28,13 @@ def kept(destinations: Destinations, file: KeptFile) -> Diagnostic:
     source = Source(str(path), files.text_of(files.read_if_exists(path)) or "")
     line = next((number for number, text in enumerate(source.lines, 1) if text.endswith(f"\t{file.path}")), 1)
     message = f"{destinations.file(file.path)} is kept: {file.reason}"
-    remedy = (
+    help_text = (
         "keep it committed"
         if authorship.REGISTRY.fullmatch(file.path)
         else "delete it yourself if codegen generated it once"
     )
-    remedy = f"the manifest no longer lists it; {remedy}"
-    return Diagnostic("drift", Span(source, line, 1), message, remedy, severity="warning")
+    help_text = f"the manifest no longer lists it; {help_text}"
+    return Diagnostic("drift", Span(source, line, 1), message, help_text, severity="warning")
 
 
 def diff(destinations: Destinations, change: FileChange) -> str:

@@ -39,8 +39,8 @@ def read(folder: Path, path: str) -> bytes | None:
         expected = stat.S_ISREG(mode) if step == folder / path else stat.S_ISDIR(mode)
         if not expected:
             kind = KINDS.get(stat.S_IFMT(mode), "a special file")
-            remedy = "move it away; codegen does not write through links and does not delete folders"
-            message = f"{step} is in the way: it is {kind}\n{remedy}"
+            help_text = "move it away; codegen does not write through links and does not delete folders"
+            message = f"{step} is in the way: it is {kind}\n{help_text}"
             raise UsageError(message)
     return files.read_if_exists(folder / path)
 

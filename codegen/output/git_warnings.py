@@ -56,8 +56,8 @@ def _line_ends(folder: Path, paths: Sequence[str], *, is_shared: bool) -> tuple[
     patterns = sorted({f"{prefix}{_first(each)}" for each in found}) if is_shared else [f"{prefix}**"]
     lines = " and ".join(f"{_attributes(each)} text eol=lf" for each in patterns)
     these = "these lines" if len(patterns) > 1 else "this line"
-    remedy = f"add {these} to {_shown(top / '.gitattributes')}: {lines}; then run: git add --renormalize ."
-    return (Diagnostic("drift", Span(Source(first, ""), 1, 1), message, remedy, severity="warning"),)
+    help_text = f"add {these} to {_shown(top / '.gitattributes')}: {lines}; then run: git add --renormalize ."
+    return (Diagnostic("drift", Span(Source(first, ""), 1, 1), message, help_text, severity="warning"),)
 
 
 def _first(path: str) -> str:
@@ -100,10 +100,10 @@ def _ignored(folder: Path, top: Path, prefix: str, found: Sequence[git.Ignored])
         count = counted(len(paths), "file", "files")
         message = f"`{pattern}` makes git ignore {count} in {folder}, such as {example}; clones are incomplete"
         if file.startswith(prefix) or "/" in pattern.rstrip("/"):
-            remedy = f"remove this line, or change it so that it does not match {paths[0]}"
+            help_text = f"remove this line, or change it so that it does not match {paths[0]}"
         else:
-            remedy = f"add this line to {folder / '.gitignore'}: !{pattern}"
-        yield Diagnostic("drift", Span(source, line, 1, max(len(pattern), 1)), message, remedy, severity="warning")
+            help_text = f"add this line to {folder / '.gitignore'}: !{pattern}"
+        yield Diagnostic("drift", Span(source, line, 1, max(len(pattern), 1)), message, help_text, severity="warning")
 
 
 def _attributes(pattern: str) -> str:

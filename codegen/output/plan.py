@@ -102,8 +102,8 @@ class Planner:
             if reason is not None:
                 kept.append(KeptFile(path, reason))
         if self.blocked:
-            remedy = "move these files away, or pass --force to overwrite or delete them"
-            raise UsageError("\n".join([*self.blocked, remedy]))
+            help_text = "move these files away, or pass --force to overwrite or delete them"
+            raise UsageError("\n".join([*self.blocked, help_text]))
         self._compare_manifest(after)
         return Plan(self.destinations, tuple(self.changes), self.before, after, tuple(kept), tuple(self.crlf))
 

@@ -35,8 +35,8 @@ def require_possible(files: Iterable[tuple[Path, Path]]) -> None:
         if reason:
             refused.append(f"{file} cannot be replaced: {reason}")
     if refused:
-        remedy = "unmount it or change its permissions, or generate into another folder with --output"
-        raise UsageError("\n".join([*refused, remedy]))
+        help_text = "unmount it or change its permissions, or generate into another folder with --output"
+        raise UsageError("\n".join([*refused, help_text]))
 
 
 def _reason(folder: Path, home: Path, mount: tuple[int, str]) -> str | None:

@@ -73,8 +73,8 @@ def refuse_outputs(config: Config, specs: Iterable[Spec], wanted: Iterable[Manif
         registry = _registry(config.output, other) if other != registry_file.path(tables[mine].name) else None
         if _located(files[mine], label) or (registry and _is_other_table(registry, tables[mine])):
             words = f"{config.destinations.file(path)} is also an output of {label}"
-            remedy = "set other names under `targets:` in one of the specs, let your own target use the spec's name"
-            raise _error(files[mine], words, remedy)
+            help_text = "set other names under `targets:` in one of the specs, let your own target use the spec's name"
+            raise _error(files[mine], words, help_text)
 
 
 def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _RegistryFile, names: dict[str, str]) -> None:
@@ -97,9 +97,9 @@ def _refuse_registry(config: Config, file: SpecFile, spec: Spec, own: _RegistryF
         raise _error(file, words, f"give this spec another `name:`{'' if moved else ' and another file name'}")
 
 
-def _error(file: SpecFile, words: str, remedy: str) -> UsageError:
-    """Return the error of a clash, with a remedy."""
-    return UsageError(f"{file.path}: {words}\n{remedy}, or generate it into another folder with --output")
+def _error(file: SpecFile, words: str, help_text: str) -> UsageError:
+    """Return the error of a clash, with its help."""
+    return UsageError(f"{file.path}: {words}\n{help_text}, or generate it into another folder with --output")
 
 
 def _registry(folder: Path, path: str) -> _RegistryFile | None:

@@ -66,9 +66,9 @@ def _refuse_unknown(accepted: Sequence[str]) -> None:
     for each in accepted:
         rule, _, name = each.partition(":")
         if rule not in RULES or not name:
-            remedy = did_you_mean(rule, RULES, f"the rules are: {', '.join(RULES)}")
+            help_text = did_you_mean(rule, RULES, f"the rules are: {', '.join(RULES)}")
             message = f"--accept {each}: write RULE:NAME, such as moved-value:OUT_OF_STOCK"
-            raise UsageError(message if rule in RULES else f"{message}; {remedy}")
+            raise UsageError(message if rule in RULES else f"{message}; {help_text}")
 
 
 def _refuse(changes: list[tuple[Change, Diagnostic | None]], accepted: Sequence[str]) -> None:
@@ -130,8 +130,8 @@ def _missing(config: Config, loaded: LoadedSpec, before: Manifest) -> Changes:
     if is_known or (not before.entries and _wrote(config, spec)):
         file = config.output / registry
         words = f"{file} is missing, and no other file says which numbers {spec.label} assigned"
-        remedy = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
-        change = Change("baseline-missing", spec.name, words, (), breaking=True, help=remedy)
+        help_text = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
+        change = Change("baseline-missing", spec.name, words, (), breaking=True, help=help_text)
         yield change, _diagnostic(change, Span(Source(loaded.source.path, ""), 1, 1))
 
 
@@ -151,5 +151,5 @@ def _wrote(config: Config, spec: Spec) -> bool:
 def _diagnostic(change: Change, span: Span, related: tuple[Place, ...] = ()) -> Diagnostic:
     condition = "if there never was one" if change.rule == "baseline-missing" else "if the change is intended"
     command = f"codegen generate --accept {safe_text.shell_word(f'{change.rule}:{change.name}')}"
-    remedy = f"{change.help or 'restore it'}; {condition}, accept it: {command}"
-    return Diagnostic(change.rule, span, change.words, remedy, related)
+    help_text = f"{change.help or 'restore it'}; {condition}, accept it: {command}"
+    return Diagnostic(change.rule, span, change.words, help_text, related)

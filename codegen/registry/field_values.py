@@ -66,8 +66,8 @@ def declared(before: Registry, spec: Spec) -> Iterator[Change]:
             yield Change("removed-field", old.name, words, ("fields",), old.stable, "restore the field" * old.stable)
         elif new.type != old.type:
             words = f"the type of field {old.name} changed from {old.type} to {new.type}"
-            remedy = f"restore `type: {old.type}`" if old.stable else ""
-            yield Change("changed-field", old.name, words, (*place, "type"), old.stable, remedy)
+            help_text = f"restore `type: {old.type}`" if old.stable else ""
+            yield Change("changed-field", old.name, words, (*place, "type"), old.stable, help_text)
         elif old.stable and not new.stable:
             words = f"field {old.name} is no longer stable"
             yield Change("changed-field", old.name, words, place, breaking=True, help="restore `stable: true`")
@@ -110,5 +110,7 @@ def _change(code: Assignment, field: str, texts: tuple[str | None, str | None], 
         words = f"{field} of {code.name}, which was {old}, was removed"
     if not is_stable:
         return Change("field", code.name, words, place)
-    remedy = f"restore {old}"
-    return Change("changed-field", f"{code.name}.{field}", words, place, breaking=True, help=remedy, former=code.name)
+    help_text = f"restore {old}"
+    return Change(
+        "changed-field", f"{code.name}.{field}", words, place, breaking=True, help=help_text, former=code.name
+    )

@@ -110,8 +110,8 @@ def _full(spec: Spec, taken: set[int], ends: tuple[int, int]) -> str:
         if ranges:
             listed = ", ".join(f"{each.name} {each.first} to {each.last}" for each in ranges[:MAXIMUM_RANGES])
             message += f"\n{what}: {listed}{' …' if len(ranges) > MAXIMUM_RANGES else ''}"
-    remedies = [f"take a number of another range, such as --range {free[0].name}"] if free else []
-    return f"{message}\nhelp: {' or '.join([*remedies, _wider(spec, ends)])}"
+    help_texts = [f"take a number of another range, such as --range {free[0].name}"] if free else []
+    return f"{message}\nhelp: {' or '.join([*help_texts, _wider(spec, ends)])}"
 
 
 def _wider(spec: Spec, ends: tuple[int, int]) -> str:

@@ -67,10 +67,10 @@ def _parsed(source: Source, spec: Spec) -> Registry:
         path = source.path.replace("\\", "/")
         command = f"git checkout -- {safe_text.shell_word(path)}"
         change = safe_text.shell_word(f"baseline-missing:{spec.name}")
-        remedy = (
+        help_text = (
             f"restore it, for example with `{command}`; if there is no copy, rename it, "
             f"compare the assignments in it with the spec, and pass --accept {change}"
         )
         message = f"the registry cannot be read: {error.words}"
-        diagnostic = Diagnostic("baseline-damaged", Span(source, error.line, 1), message, remedy)
+        diagnostic = Diagnostic("baseline-damaged", Span(source, error.line, 1), message, help_text)
         raise BreakingError([diagnostic]) from None

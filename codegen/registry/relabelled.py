@@ -37,7 +37,7 @@ def warnings(config: Config, specs: Iterable[Spec]) -> Iterator[Diagnostic]:
 def _warning(source: Source, recorded: str, label: str) -> Diagnostic:
     message = f"outputs name the spec {recorded}, but its label is {label} here: " f"no configuration file is above it"
     if recorded == f"{spec_files.SPECS}/{label}":
-        remedy = f"keep the spec in a folder `{spec_files.SPECS}`"
+        help_text = f"keep the spec in a folder `{spec_files.SPECS}`"
     else:
-        remedy = f"keep the spec at {recorded} below the folder of its configuration file, and copy that file too"
-    return Diagnostic("drift", Span(source, 1, 1), message, remedy, severity="warning")
+        help_text = f"keep the spec at {recorded} below the folder of its configuration file, and copy that file too"
+    return Diagnostic("drift", Span(source, 1, 1), message, help_text, severity="warning")

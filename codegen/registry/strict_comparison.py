@@ -36,8 +36,8 @@ def _heads(before: Registry, spec: Spec) -> Iterator[Change]:
         words = f"the facility changed from {before.facility} to {spec.facility}, which changes every HRESULT"
         if spec.facility is None:
             words = f"facility {before.facility} was removed, and with it every HRESULT"
-        remedy = f"restore `facility: {before.facility}`"
-        yield Change("changed-facility", spec.name, words, ("facility",), breaking=True, help=remedy)
+        help_text = f"restore `facility: {before.facility}`"
+        yield Change("changed-facility", spec.name, words, ("facility",), breaking=True, help=help_text)
     yield from _options(before, spec)
     now = {each.name: each for each in spec.ranges}
     for name, first, last in before.ranges:
@@ -64,9 +64,9 @@ def _options(before: Registry, spec: Spec) -> Iterator[Change]:
         new = now.get((target, name), old)
         if new != old:
             words = f"`{name}` of target {target} changed from {old} to {new}"
-            remedy = f"restore `{name}: {old}` under `targets: {target}:`"
+            help_text = f"restore `{name}: {old}` under `targets: {target}:`"
             place = ("targets", target, name)
-            yield Change("changed-option", f"{target}.{name}", words, place, breaking=True, help=remedy)
+            yield Change("changed-option", f"{target}.{name}", words, place, breaking=True, help=help_text)
 
 
 class _Comparison:
@@ -121,16 +121,16 @@ class _Comparison:
         """Yield the change for a name that is no longer in the spec."""
         if new := self.renamed.get(old.name):
             words = f"{old.name} ({old.value}) was renamed to {new}, and its older name is gone"
-            remedy = f"keep the older name as an alias: add `aliases: [{old.name}]` to {new}"
-            yield Change("removed-name", old.name, words, ("codes", new), breaking=True, help=remedy)
+            help_text = f"keep the older name as an alias: add `aliases: [{old.name}]` to {new}"
+            yield Change("removed-name", old.name, words, ("codes", new), breaking=True, help=help_text)
         elif old.state in CURRENT:
             others = [name for name in self.names[old.value] if self.now[name].state not in {"alias", "retired"}]
-            remedy = f"list it under `retired:` with value {old.value}"
+            help_text = f"list it under `retired:` with value {old.value}"
             if others:
-                remedy = f"make it an alias of {others[0]}, which now has its number"
+                help_text = f"make it an alias of {others[0]}, which now has its number"
             words = f"{old.name} ({old.value}) was removed but not retired"
             place = ("codes", others[0], "value") if others else ("codes",)
-            yield Change("removed-name", old.name, words, place, breaking=True, help=remedy)
+            yield Change("removed-name", old.name, words, place, breaking=True, help=help_text)
         elif old.state == "retired":
             words = f"{old.name} ({old.value}) is no longer listed as retired; name and number stay assigned"
             yield Change("forgotten", old.name, words, ("retired",))
@@ -166,8 +166,10 @@ class _Comparison:
         for old in (self.before[name] for name in names if name in self.before):
             if old.kind and old.kind != new.kind and new.kind and (old.name == new.name or old.value == new.value):
                 words = f"the kind of {new.name} changed from {old.kind} to {new.kind}"
-                remedy = f"restore `kind: {old.kind}`, or retire {old.name} and add a code"
-                yield Change("changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=remedy)
+                help_text = f"restore `kind: {old.kind}`, or retire {old.name} and add a code"
+                yield Change(
+                    "changed-kind", new.name, words, ("codes", new.name, "kind"), breaking=True, help=help_text
+                )
                 return
 
     def _fields(self, new: Assignment) -> Iterator[Change]:
@@ -182,12 +184,12 @@ class _Comparison:
         place = self.places[old.name]
         place = place if place[-1] == "aliases" else (*place, "value")
         owners = [name for name in self.holders[new.value] if name != old.name]
-        remedy = f"restore {old.value}, and add a new code for the new number"
+        help_text = f"restore {old.value}, and add a new code for the new number"
         if owners:
             words = f"{old.name} changed from {old.value} to {new.value}, which is the number of {owners[0]}"
-            return Change("rebound-name", old.name, words, place, breaking=True, help=remedy)
+            return Change("rebound-name", old.name, words, place, breaking=True, help=help_text)
         words = f"{old.name} changed from {old.value} to {new.value}"
-        return Change("moved-value", old.name, words, place, breaking=True, help=remedy)
+        return Change("moved-value", old.name, words, place, breaking=True, help=help_text)
 
     def _again(self, old: Assignment, new: Assignment) -> Iterator[Change]:
         """Yield the changes of a name that was retired or removed and is in the spec again."""
@@ -227,9 +229,9 @@ class _Comparison:
         holders = self.holders.get(new.value, [])
         if holders and new.state not in {"alias", "retired"} and not self._is_held(new.value):
             words = f"{new.value} was the number of {holders[0]} and is assigned to {new.name}"
-            remedy = f"use a number that was never assigned, or make {holders[0]} an alias of {new.name}"
+            help_text = f"use a number that was never assigned, or make {holders[0]} an alias of {new.name}"
             place = (*self.places[new.name], "value")
-            yield Change("reused-number", new.name, words, place, breaking=True, help=remedy, former=holders[0])
+            yield Change("reused-number", new.name, words, place, breaking=True, help=help_text, former=holders[0])
 
 
 def _ended(old: Assignment) -> str:

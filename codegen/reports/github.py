@@ -34,6 +34,6 @@ def _command(diagnostic: Diagnostic) -> str:
     }
     shown = ",".join(f"{key}={safe_text.workflow_property(value)}" for key, value in properties.items())
     places = [f"{from_repository(each.span.source.path)}:{each.span.line}: {each.label}" for each in diagnostic.related]
-    remedy = [f"help: {diagnostic.help}"] if diagnostic.help else []
-    message = "\n".join([diagnostic.message, *places, *remedy])
+    help_text = [f"help: {diagnostic.help}"] if diagnostic.help else []
+    message = "\n".join([diagnostic.message, *places, *help_text])
     return f"::{COMMANDS[diagnostic.severity]} {shown}::{safe_text.workflow_message(message)}"

@@ -46,12 +46,12 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
-    remedy = f"\n{diagnostic.help}" if diagnostic.help else ""
+    help_text = f"\n{diagnostic.help}" if diagnostic.help else ""
     result = {
         "ruleId": diagnostic.rule,
         "ruleIndex": index,
         "level": diagnostic.severity,
-        "message": {"text": _message(f"{diagnostic.message}{remedy}")},
+        "message": {"text": _message(f"{diagnostic.message}{help_text}")},
         "locations": [_location(diagnostic.span)],
     }
     if diagnostic.related:

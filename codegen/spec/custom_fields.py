@@ -75,7 +75,7 @@ def contradictions(field: CustomField) -> Iterator[tuple[str, str, str]]:
     if field.unique and field.default is not None:
         yield "default", "is unique, so codes cannot share a default", "remove `default`, or write `optional: true`"
     if field.default is not None and not _is_value(field):
-        yield "default", f"has a default that is no value of the type `{field.type}`", _remedy(field)
+        yield "default", f"has a default that is no value of the type `{field.type}`", _help_text(field)
 
 
 def _is_value(field: CustomField) -> bool:
@@ -90,7 +90,7 @@ def _is_value(field: CustomField) -> bool:
     return not (field.pattern and is_pattern(field.pattern)) or bool(re.fullmatch(field.pattern, str(default)))
 
 
-def _remedy(field: CustomField) -> str:
+def _help_text(field: CustomField) -> str:
     """Return how to write a default."""
     return {
         "bool": "write `true` or `false`",

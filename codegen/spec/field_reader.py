@@ -79,8 +79,8 @@ class FieldReader:
 
     def _unknown(self, key: Scalar, shape: Record) -> None:
         names = tuple(each.name for each in shape.fields)
-        remedy = did_you_mean(key.text, names, f"the fields of a {shape.noun} are: {', '.join(names)}")
-        self._error("unknown-field", key.span, f"a {shape.noun} has no field {shown(key.text)}", remedy)
+        help_text = did_you_mean(key.text, names, f"the fields of a {shape.noun} are: {', '.join(names)}")
+        self._error("unknown-field", key.span, f"a {shape.noun} has no field {shown(key.text)}", help_text)
 
     def _map(self, node: Node, shape: MapOf) -> Any:
         if not isinstance(node, Mapping):
@@ -100,6 +100,6 @@ class FieldReader:
             return self._error("wrong-type", node.span, message, "begin each item with `- `")
         return [value for item in node.items if (value := self.value(item, shape.shape)) is not INVALID]
 
-    def _error(self, rule: str, span: Span, message: str, remedy: str) -> Any:
-        self.diagnostics.add(Diagnostic(rule, span, message, remedy))
+    def _error(self, rule: str, span: Span, message: str, help_text: str) -> Any:
+        self.diagnostics.add(Diagnostic(rule, span, message, help_text))
         return INVALID

@@ -36,8 +36,8 @@ def value(node: Node, shape: Shape, diagnostics: Diagnostics) -> Any:
             type(shape), "a string"
         )
         message = f"expected {expected}, not {kind_of(node)}"
-        remedy = "write one value; put a string that begins with `[` or `{` in quotes"
-        diagnostics.add(Diagnostic("wrong-type", node.span, message, remedy))
+        help_text = "write one value; put a string that begins with `[` or `{` in quotes"
+        diagnostics.add(Diagnostic("wrong-type", node.span, message, help_text))
         return INVALID
     reader = _Scalar(node, diagnostics)
     if isinstance(shape, String):
@@ -87,15 +87,15 @@ class _Scalar:
         if not self.node.plain:
             return self._error("wrong-type", f'expected an integer, but `"{text}"` is a string', "remove the quotes")
         if len(text) > number_notation.MAXIMUM_DIGITS:
-            remedy = f"use at most {number_notation.MAXIMUM_DIGITS} characters"
-            return self._error("number-limits", f"the number has {len(text)} characters", remedy)
+            help_text = f"use at most {number_notation.MAXIMUM_DIGITS} characters"
+            return self._error("number-limits", f"the number has {len(text)} characters", help_text)
         number = int(text, 0)
         if shape.bits and text.startswith("0x") and number >> (shape.bits - 1) == 1:
             return number - (1 << shape.bits)
         if not shape.minimum <= number <= shape.maximum:
             limits = f"{shape.minimum}" if shape.minimum == shape.maximum else f"{shape.minimum} to {shape.maximum}"
-            remedy = f"use {limits}" if shape.minimum == shape.maximum else f"use a number from {limits}"
-            return self._error("number-limits", f"{text} is outside the limits of this field", remedy)
+            help_text = f"use {limits}" if shape.minimum == shape.maximum else f"use a number from {limits}"
+            return self._error("number-limits", f"{text} is outside the limits of this field", help_text)
         return number
 
     def _not_plain(self, shape: Integer) -> Any:
@@ -103,9 +103,9 @@ class _Scalar:
         node = self.node
         if not node.plain or not (readings := number_notation.readings(node.text)):
             found = shown(node.text) if node.plain else "the string " + shown(f'"{node.text}"')
-            remedy = "write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
+            help_text = "write it in decimal, such as 13821, or in hexadecimal, such as 0x35FD"
             found = found if node.text or not node.plain else "nothing"
-            return self._error("wrong-type", f"expected an integer, not {found}", remedy)
+            return self._error("wrong-type", f"expected an integer, not {found}", help_text)
         digits = " or ".join(f"0x{number:X}" if shape.hexadecimal else str(number) for number in readings)
         message = f"`{node.text}` is not written as a plain {'hexadecimal ' if shape.hexadecimal else ''}number"
         if len(readings) > 1:
@@ -116,8 +116,8 @@ class _Scalar:
         if self.node.plain and self.node.text in BOOLEANS:
             return BOOLEANS[self.node.text]
         found = self.node.text if self.node.plain else f'"{self.node.text}"'
-        remedy = "write `true` or `false`, without quotes"
-        return self._error("wrong-type", f"expected `true` or `false`, not {shown(found)}", remedy)
+        help_text = "write `true` or `false`, without quotes"
+        return self._error("wrong-type", f"expected `true` or `false`, not {shown(found)}", help_text)
 
     def any(self) -> Any:
         """Return a truth value or an integer if it is written as one, else a string."""
@@ -131,11 +131,11 @@ class _Scalar:
         text = self.node.text
         if text in shape.words:
             return text
-        remedy = f"use one of: {', '.join(shape.words)}"
+        help_text = f"use one of: {', '.join(shape.words)}"
         if text in shape.unavailable:
-            return self._error("unknown-word", f"`{text}` is not available: {shape.reason}", remedy)
-        remedy = did_you_mean(text, shape.words, remedy)
-        return self._error("unknown-word", f"{shown(text)} is not a value of this field", remedy)
+            return self._error("unknown-word", f"`{text}` is not available: {shape.reason}", help_text)
+        help_text = did_you_mean(text, shape.words, help_text)
+        return self._error("unknown-word", f"{shown(text)} is not a value of this field", help_text)
 
     def string(self, shape: String) -> Any:
         node = self.node
@@ -163,8 +163,8 @@ class _Scalar:
         if shape.pattern and not re.fullmatch(shape.pattern, node.text):
             message = f"{shown(node.text)} does not fit the pattern of this field"
             declared = ", or correct `pattern` under `fields`" if shape.verbatim else ""
-            remedy = f"write a string that fits {shown(shape.pattern)}{declared}"
-            return self._error("field-pattern", message, remedy)
+            help_text = f"write a string that fits {shown(shape.pattern)}{declared}"
+            return self._error("field-pattern", message, help_text)
         self._note(shape)
         return node.text
 
@@ -173,13 +173,15 @@ class _Scalar:
         node = self.node
         if shape.verbatim and node.style in {"|", ">"} and node.text.endswith("\n"):
             message = f"the string ends with a newline, which `{node.style}` keeps"
-            remedy = f'write `{node.style}-`; if the newline is intended, write the string in double quotes with "\\n"'
-            self._add("trailing-newline", message, remedy, "note")
+            help_text = (
+                f'write `{node.style}-`; if the newline is intended, write the string in double quotes with "\\n"'
+            )
+            self._add("trailing-newline", message, help_text, "note")
         if node.plain and (comment := COMMENT.match(node.source.text, node.end)):
             message = f"the string ends before `{comment[1][:20].rstrip()}`, because ` #` begins a comment"
-            remedy = "put the string in quotes; if this is a comment, write a space after the `#`"
+            help_text = "put the string in quotes; if this is a comment, write a space after the `#`"
             span = node.source.span(*comment.span(1))
-            self.diagnostics.add(Diagnostic("comment-in-text", span, message, remedy, severity="note"))
+            self.diagnostics.add(Diagnostic("comment-in-text", span, message, help_text, severity="note"))
 
     def name(self, style: NameStyle) -> Any:
         text = self.node.text
@@ -190,9 +192,9 @@ class _Scalar:
             return text
         return self._error("name-style", f"`{text}` is not a valid {style.noun} name", f"write it in {style.style}")
 
-    def _error(self, rule: str, message: str, remedy: str) -> Any:
-        self._add(rule, message, remedy, "error")
+    def _error(self, rule: str, message: str, help_text: str) -> Any:
+        self._add(rule, message, help_text, "error")
         return INVALID
 
-    def _add(self, rule: str, message: str, remedy: str, severity: Severity) -> None:
-        self.diagnostics.add(Diagnostic(rule, self.node.span, message, remedy, severity=severity))
+    def _add(self, rule: str, message: str, help_text: str, severity: Severity) -> None:
+        self.diagnostics.add(Diagnostic(rule, self.node.span, message, help_text, severity=severity))

@@ -47,8 +47,8 @@ def load(path: Path) -> Source:
 def too_large(name: str) -> SpecError:
     """Return the error for a spec of more than MAXIMUM_SIZE bytes."""
     message = f"the file is larger than {MAXIMUM_SIZE >> 20} MiB"
-    remedy = "check that the file is a spec, or split the table into several specs"
-    return SpecError([Diagnostic("file-size", Span(Source(name, ""), 1, 1), message, remedy)])
+    help_text = "check that the file is a spec, or split the table into several specs"
+    return SpecError([Diagnostic("file-size", Span(Source(name, ""), 1, 1), message, help_text)])
 
 
 def decode(name: str, data: bytes) -> Source:
@@ -74,8 +74,8 @@ def check(source: Source, diagnostics: Diagnostics) -> Source:
     for number, line in enumerate(source.lines, 1) if _has_long_line(source.text) else ():
         if len(line) > MAXIMUM_LINE:
             message = f"the line has {len(line)} characters"
-            remedy = f"break the line; {MAXIMUM_LINE} characters are the limit"
-            raise SpecError([Diagnostic("line-length", Span(source, number, 1), message, remedy)])
+            help_text = f"break the line; {MAXIMUM_LINE} characters are the limit"
+            raise SpecError([Diagnostic("line-length", Span(source, number, 1), message, help_text)])
     _refuse_conflicts(source)
     if escaping.printable(source.text, also=b"\n"):
         return source
@@ -122,10 +122,10 @@ def _character(source: Source, offset: int, character: str) -> Diagnostic:
     escape = f"\\x{point:02X}" if point <= escaping.BYTE else f"\\u{point:04X}"
     escape = escape if point <= escaping.BASIC_PLANE else f"\\U{point:08X}"
     if point == 0:
-        remedy = "remove it"
+        help_text = "remove it"
     else:
-        remedy = f'remove it or, if it is intended, write it as an escape in double quotes: "{escape}"'
+        help_text = f'remove it or, if it is intended, write it as an escape in double quotes: "{escape}"'
     if re.match(UNPRINTABLE, character):
-        return Diagnostic("yaml-character", span, f"U+{point:04X} is not allowed in YAML", remedy)
+        return Diagnostic("yaml-character", span, f"U+{point:04X} is not allowed in YAML", help_text)
     message = f"U+{point:04X} is invisible"
-    return Diagnostic("invisible-character", span, message, remedy)
+    return Diagnostic("invisible-character", span, message, help_text)

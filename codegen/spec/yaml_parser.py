@@ -144,16 +144,16 @@ class _Builder:
     def _warn_of_entries(self, start: int, end: int) -> None:
         """Warn about an entry in a quoted string, where a closing quote is probably missing."""
         if entry := re.compile(ENTRY).search(self.source.text, start, end):
-            remedy = (
+            help_text = (
                 "close the quote on its line; if the text shows an entry, write it as a block, such as `description: |`"
             )
             place = Place(self.source.span(*entry.span(1)), "this entry is inside the string")
             message = "the quoted string that begins here contains an entry of the table"
             span = self.source.span(start, start + 1)
-            self.diagnostics.add(Diagnostic("unclosed-quote", span, message, remedy, (place,), severity="warning"))
+            self.diagnostics.add(Diagnostic("unclosed-quote", span, message, help_text, (place,), severity="warning"))
 
-    def _error(self, rule: str, event: yaml.Event, message: str, remedy: str | None) -> None:
-        self.diagnostics.add(Diagnostic(rule, self._span(event), message, remedy))
+    def _error(self, rule: str, event: yaml.Event, message: str, help_text: str | None) -> None:
+        self.diagnostics.add(Diagnostic(rule, self._span(event), message, help_text))
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = _marks(event)
@@ -165,7 +165,7 @@ def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
     return cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
 
 
-REMEDIES = {
+HELP_TEXTS = {
     "mapping values are not allowed": "put a string that contains `: ` in quotes",
     "cannot start any token": "indent with spaces; put a string that begins with a special character in quotes",
     "found unexpected end of stream": "add the missing closing quote",
@@ -187,10 +187,11 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
         if error.context and place.line < span.line
     )
     problem = error.problem or "this is not YAML"
-    remedy = next(
-        (remedy for words, remedy in REMEDIES.items() if words in problem), "check this line and the lines before it"
+    help_text = next(
+        (help_text for words, help_text in HELP_TEXTS.items() if words in problem),
+        "check this line and the lines before it",
     )
-    return Diagnostic("yaml-syntax", span, problem, remedy, related)
+    return Diagnostic("yaml-syntax", span, problem, help_text, related)
 
 
 SURROGATES = r"\\u([dD][89abAB][0-9a-fA-F]{2})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -204,9 +205,9 @@ def _surrogate(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic | None
     if match is None:
         return None
     message = f"`{match[0]}` is a surrogate, which is half of a character"
-    remedy = "remove it, or write the whole character"
+    help_text = "remove it, or write the whole character"
     if match[2]:
         point = 0x10000 + ((int(match[1], 16) - 0xD800) << 10) + (int(match[2], 16) - 0xDC00)
         message = f"`{match[0]}` is JSON's escape for U+{point:04X}; YAML does not combine its two halves"
-        remedy = f"write the character itself, or `\\U{point:08X}`"
-    return Diagnostic("yaml-syntax", source.span(*match.span()), message, remedy)
+        help_text = f"write the character itself, or `\\U{point:08X}`"
+    return Diagnostic("yaml-syntax", source.span(*match.span()), message, help_text)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterable, Iterator, Sequence
 
-REMEDY = "pass --against a file or a folder, which needs no git"
+HELP_TEXT = "pass --against a file or a folder, which needs no git"
 OUTSIDE = b"not a git repository (or any"
 """The message of git in a folder without a repository; a broken repository has other messages."""
 
@@ -280,7 +280,7 @@ def _require(folder: Path, result: subprocess.CompletedProcess[bytes]) -> None:
 
 def _require_repository(folder: Path, result: subprocess.CompletedProcess[bytes]) -> None:
     if result.returncode and OUTSIDE in result.stderr:
-        message = f"{folder.absolute()} is not in a git repository; {REMEDY}"
+        message = f"{folder.absolute()} is not in a git repository; {HELP_TEXT}"
         raise MissingError(message)
 
 
@@ -314,7 +314,7 @@ def _execute(environment: dict[str, str], *words: str, data: str = "") -> subpro
             command, input=content, capture_output=True, check=False, env=environment
         )
     except (FileNotFoundError, NotADirectoryError, PermissionError):  # by the entries of PATH
-        message = f"git was not found; {REMEDY}"
+        message = f"git was not found; {HELP_TEXT}"
         raise MissingError(message) from None
 
 

@@ -39,11 +39,11 @@ def of_constants(
             message = f"`{owner}` and `{name}` are both called `{spelled}` in {language}"
             yield Conflict.of_name(code, name, message, "give the code another name, or remove `style`")
         elif message := problem(code, spelled):
-            remedy = f"give the code another name, or leave {language} out of the targets"
+            help_text = f"give the code another name, or leave {language} out of the targets"
             if spelled == name != name.upper():
                 target = language.lower()
-                remedy = f"write `targets: {{{target}: {{style: upper_snake}}}}`, or give the code another name"
-            yield Conflict.of_name(code, name, message, remedy)
+                help_text = f"write `targets: {{{target}: {{style: upper_snake}}}}`, or give the code another name"
+            yield Conflict.of_name(code, name, message, help_text)
 
 
 def spelled_names(

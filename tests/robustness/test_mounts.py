@@ -166,7 +166,7 @@ def test_small_disk() -> None:
         with Path("specs/shop.yaml").open("a") as spec:
             spec.write(codes)
         assert "No space left on device" in _refusal()
-        _mount("mount -o remount,size=4m generated")
+        _mount("mount -t tmpfs -o remount,size=4m none generated")
         assert forked.codegen("generate").code == 0
         assert forked.codegen("check").code == 0
 

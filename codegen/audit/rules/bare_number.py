@@ -49,11 +49,11 @@ def _result(context: Context, node: Node, known: Known, found: evidence.Evidence
     if called.bindings and not known.is_hresult and not known.code.deprecated and found.level in {"tied", "strong"}:
         is_pattern = parsed.syntax.language == "Python" and _is_pattern(node)
         fix = Fix(node.start_byte, node.end_byte, constant, constant, is_pattern)
-    remedy = f"use {constant}" if not known.is_hresult else f"compare the code with {constant}"
+    help_text = f"use {constant}" if not known.is_hresult else f"compare the code with {constant}"
     if called.bindings and called.bindings[0].line and not known.is_hresult:
-        remedy += f": {called.bindings[0].line.format(name=constant)}"
+        help_text += f": {called.bindings[0].line.format(name=constant)}"
     message = f"{parsed.text(node)} is {what}, {found.words}"
-    return Result(RULE, location(parsed, node), message, remedy, "warning", name, (), fix, table.spec.name)
+    return Result(RULE, location(parsed, node), message, help_text, "warning", name, (), fix, table.spec.name)
 
 
 def _is_of_preprocessor(parsed: Parsed, node: Node) -> bool:

@@ -142,8 +142,8 @@ def _result(context: Context, found: Occurrence) -> Result | None:
     code = table.names[name]
     if code.deprecated:
         message = f"{found.spelled} is deprecated{_since(code.deprecated)}"
-        remedy = _instead(context, code.deprecated)
-        return _of(context, found, DEPRECATED, message, remedy)._replace(severity="warning", code=code.name)
+        help_text = _instead(context, code.deprecated)
+        return _of(context, found, DEPRECATED, message, help_text)._replace(severity="warning", code=code.name)
     alias = next((each.deprecated for each in code.other_names if each.name == name), None)
     return _alias(context, found, code, alias) if alias else None
 
@@ -167,8 +167,8 @@ def _instead(context: Context, ended: Deprecation | Retired) -> str:
     return f"use {context.called.constant(ended.instead)}" if ended.instead else "remove its use"
 
 
-def _of(context: Context, found: Occurrence, rule: str, message: str, remedy: str) -> Result:
-    return Result(rule, location(context.parsed, found.node), message, remedy, table=context.table.spec.name)
+def _of(context: Context, found: Occurrence, rule: str, message: str, help_text: str) -> Result:
+    return Result(rule, location(context.parsed, found.node), message, help_text, table=context.table.spec.name)
 
 
 def _unknown(context: Context, found: Occurrence) -> Result | None:
@@ -188,9 +188,9 @@ def _unknown(context: Context, found: Occurrence) -> Result | None:
     if not is_specific and not is_bound:
         return None
     near = _nearest(called.suggestions, found.spelled)
-    remedy = f"did you mean {near}?" if near else f"`codegen list` prints the names of table `{table.spec.name}`"
+    help_text = f"did you mean {near}?" if near else f"`codegen list` prints the names of table `{table.spec.name}`"
     message = f"table `{table.spec.name}` has no {found.spelled}"
-    return _of(context, found, UNKNOWN, message, remedy)
+    return _of(context, found, UNKNOWN, message, help_text)
 
 
 @lru_cache(maxsize=4096)

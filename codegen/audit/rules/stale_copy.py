@@ -81,9 +81,9 @@ def _single(context: Context, found: Definition) -> Result:
     if found.is_equal:
         form = "its HRESULT in" if known and known.is_hresult else "as in"
         message = f"{what}{form} table `{table}`"
-        return Result(RULE, place, message, _remedy(context), "warning", found.code.name, table=table)
+        return Result(RULE, place, message, _help_text(context), "warning", found.code.name, table=table)
     message = f"{what}and is {there} in table `{table}`"
-    return Result(RULE, place, message, _remedy(context), "error", found.code.name, table=table)
+    return Result(RULE, place, message, _help_text(context), "error", found.code.name, table=table)
 
 
 def _spelled(context: Context, found: Definition) -> tuple[str, str]:
@@ -108,9 +108,9 @@ def _whole(context: Context, found: Sequence[Definition]) -> Result:
     )
     place = location(context.parsed, found[0].node)
     severity = "error" if different else "warning"
-    return Result(RULE, place, message, _remedy(context), severity, None, places, table=table.name)  # type: ignore[arg-type]  # one of two severities
+    return Result(RULE, place, message, _help_text(context), severity, None, places, table=table.name)  # type: ignore[arg-type]  # one of two severities
 
 
-def _remedy(context: Context) -> str:
+def _help_text(context: Context) -> str:
     bindings = context.called.bindings
     return f"use the bindings instead: {bindings[0].module}" if bindings else "generate bindings, and use them instead"

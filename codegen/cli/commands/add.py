@@ -115,8 +115,8 @@ def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None, pat
     if value is None:
         ends = free_numbers.extent(spec, options.range) if options.range else free_numbers.after_last(spec)
         if ends is None:
-            remedy = free_numbers.unknown_range([spec], options.range)
-            message = f"{spec.label} has no range {options.range}; {remedy}"
+            help_text = free_numbers.unknown_range([spec], options.range)
+            message = f"{spec.label} has no range {options.range}; {help_text}"
             raise UsageError(message)
         value, skipped = free_numbers.first(spec, registry, ends, elsewhere)
         for words in skipped:

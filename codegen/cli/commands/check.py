@@ -77,10 +77,10 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
 
     destinations = run.plan.destinations
     changes = (*run.plan.changes, *run.restyled)
-    remedy = f"to fix this, run: {_remedy(options)}"
-    addition = f"to add what is missing, run: {untracked.remedy(run, missing)}" if missing else ""
+    help_text = f"to fix this, run: {_help_text(options)}"
+    addition = f"to add what is missing, run: {untracked.help_text(run, missing)}" if missing else ""
     if options.format != "text":
-        drifted = [file_diff.diagnostic(destinations, change, remedy) for change in changes]
+        drifted = [file_diff.diagnostic(destinations, change, help_text) for change in changes]
         drifted += [file_diff.diagnostic(destinations, change, addition) for change in missing]
         console.report(options.format, in_order((*run.diagnostics, *drifted)))
         return
@@ -91,7 +91,7 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
             console.write(file_diff.diff(destinations, change), end="")
     console.report(options.format, run.diagnostics)
     if run.plan.changes:
-        console.message(f"{_summary(run.plan.changes)}; {remedy}")
+        console.message(f"{_summary(run.plan.changes)}; {help_text}")
     if missing:
         console.message(f"{counted(len(missing), 'file is', 'files are')} not tracked by git; {addition}")
     if run.restyled:
@@ -105,7 +105,7 @@ def _summary(changes: Sequence[FileChange]) -> str:
     return f"{counted(len(changes), 'file does', 'files do')} not match the specs: {each}"
 
 
-def _remedy(options: argparse.Namespace) -> str:
+def _help_text(options: argparse.Namespace) -> str:
     """Return the command that fixes what a check with these options found."""
     words = ["codegen", "generate", *options.specs]
     words += [word for target in options.only for word in ("--only", target)]

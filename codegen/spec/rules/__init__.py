@@ -88,9 +88,9 @@ def _allowances(inspection: Inspection, used: set[tuple[str, ...]]) -> Iterator[
         for rule in inspection.keys(*path):
             span = inspection.key(*path, rule)
             if rule not in known:
-                remedy = did_you_mean(rule, linted, f"the rules that {what} may break are: {', '.join(known)}")
+                help_text = did_you_mean(rule, linted, f"the rules that {what} may break are: {', '.join(known)}")
                 message = f"`{rule}` is not a rule that {what} may break"
-                yield Diagnostic("unknown-allowance", span, message, remedy, code=code)
+                yield Diagnostic("unknown-allowance", span, message, help_text, code=code)
             elif (*path, rule) not in used and rule not in unchecked:
                 message = f"{code or 'no code'} {'does not break' if code else 'breaks'} `{rule}`"
                 yield Diagnostic("unused-allowance", span, message, "remove this line", code=code)

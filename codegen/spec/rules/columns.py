@@ -22,8 +22,8 @@ def _names(inspection: Inspection) -> Iterator[Diagnostic]:
     for name in inspection.keys("fields"):
         if name in custom_fields.RESERVED:
             message = f"`{name}` is a field or a function that every table has"
-            remedy = "give the custom field another name"
-            yield Diagnostic("reserved-name", inspection.key("fields", name), message, remedy)
+            help_text = "give the custom field another name"
+            yield Diagnostic("reserved-name", inspection.key("fields", name), message, help_text)
     ranges = frozenset(inspection.keys("ranges"))
     for name in inspection.keys("tags"):
         if name in {"code", "failure"} or name in ranges:
@@ -33,16 +33,16 @@ def _names(inspection: Inspection) -> Iterator[Diagnostic]:
     for name in inspection.keys("fields"):
         if name in predicates:
             message = f"every binding already has a function `{name}`, for `{predicates[name]}`"
-            remedy = "give the custom field another name"
-            yield Diagnostic("reserved-name", inspection.key("fields", name), message, remedy)
+            help_text = "give the custom field another name"
+            yield Diagnostic("reserved-name", inspection.key("fields", name), message, help_text)
 
 
 def _declarations(inspection: Inspection) -> Iterator[Diagnostic]:
     """Yield fields whose declarations contradict themselves, one diagnostic a field."""
     for field in inspection.spec.fields:
-        for name, message, remedy in custom_fields.contradictions(field):
+        for name, message, help_text in custom_fields.contradictions(field):
             span = inspection.place("fields", field.name, name)
-            yield Diagnostic("field-declaration", span, f"`{field.name}` {message}", remedy)
+            yield Diagnostic("field-declaration", span, f"`{field.name}` {message}", help_text)
             break
 
 
@@ -56,8 +56,8 @@ def _unique(inspection: Inspection) -> Iterator[Diagnostic]:
                 place = Place(inspection.value("codes", owner, field.name), f"{owner} has this value")
                 span = inspection.value("codes", code.name, field.name)
                 message = f"{shown(str(value))} is already the `{field.name}` of {owner}"
-                remedy = f"correct one of the two, or remove `unique` from `{field.name}` under `fields`"
-                yield Diagnostic("duplicate-field", span, message, remedy, (place,), code=code.name)
+                help_text = f"correct one of the two, or remove `unique` from `{field.name}` under `fields`"
+                yield Diagnostic("duplicate-field", span, message, help_text, (place,), code=code.name)
 
 
 def _tags(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -70,8 +70,8 @@ def _tags(inspection: Inspection) -> Iterator[Diagnostic]:
         counts = Counter(tags)
         for tag, item in inspection.items("codes", name, "tags").items():
             if tag in counts and tag not in known:
-                remedy = suggestions.did_you_mean(tag, "declare it under `tags:`, with a title")
-                yield Diagnostic("unknown-tag", item.span, f"there is no tag `{tag}`", remedy, code=name)
+                help_text = suggestions.did_you_mean(tag, "declare it under `tags:`, with a title")
+                yield Diagnostic("unknown-tag", item.span, f"there is no tag `{tag}`", help_text, code=name)
             elif counts[tag] > 1:
                 yield Diagnostic(
                     "duplicate-tag", item.span, f"{name} has the tag `{tag}` more than once", "remove one", code=name
@@ -87,15 +87,15 @@ def _required(inspection: Inspection) -> Iterator[Diagnostic]:
         ranges = frozenset(where) if isinstance(where, list) else None if where else frozenset()
         for name, item in inspection.items("require", field).items():
             if ranges and name in ranges and name not in known:
-                remedy = suggestions.did_you_mean(name, "declare it under `ranges:`")
-                yield Diagnostic("unknown-range", item.span, f"there is no range `{name}`", remedy)
+                help_text = suggestions.did_you_mean(name, "declare it under `ranges:`")
+                yield Diagnostic("unknown-range", item.span, f"there is no range `{name}`", help_text)
         for code in _concerned(inspection, field, ranges):
             if field not in inspection.values["codes"][code.name] and not inspection.has("codes", code.name, field):
                 message = f"{code.name} has no `{field}`, which the spec requires"
                 place = Place(inspection.key("require", field), "it is required here")
-                remedy = f"add `{field}`, or change `require`"
+                help_text = f"add `{field}`, or change `require`"
                 span = inspection.key("codes", code.name)
-                yield Diagnostic("required-field", span, message, remedy, (place,), code=code.name)
+                yield Diagnostic("required-field", span, message, help_text, (place,), code=code.name)
 
 
 def _concerned(inspection: Inspection, field: str, ranges: frozenset[str] | None) -> Iterable[ErrorCode]:

@@ -47,8 +47,8 @@ def _lengths(inspection: Inspection) -> Iterator[Diagnostic]:
     for name, code in names_of(inspection.spec):
         if len(name) > naming.MAXIMUM_LENGTH:
             message = f"the name has {len(name)} characters"
-            remedy = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
-            yield Diagnostic("name-length", _place(inspection, name), message, remedy, code=code.name)
+            help_text = f"use at most {naming.MAXIMUM_LENGTH}, or set `allow: {{name-length: REASON}}`"
+            yield Diagnostic("name-length", _place(inspection, name), message, help_text, code=code.name)
 
 
 def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -62,8 +62,8 @@ def _collisions(inspection: Inspection) -> Iterator[Diagnostic]:
         if owner != name:
             place = Place(_place(inspection, owner), "the other name is here")
             message = f"{name} and {owner} are both `{short}` without their prefixes"
-            remedy = "rename one of them, or remove a prefix from `prefixes`"
-            yield Diagnostic("name-collision", _place(inspection, name), message, remedy, (place,), code=code.name)
+            help_text = "rename one of them, or remove a prefix from `prefixes`"
+            yield Diagnostic("name-collision", _place(inspection, name), message, help_text, (place,), code=code.name)
 
 
 def _place(inspection: Inspection, name: str) -> Span:
@@ -122,8 +122,8 @@ def _related(inspection: Inspection) -> Iterator[Diagnostic]:
 
 
 def _unknown_code(inspection: Inspection, span: Span, name: str, code: str) -> Diagnostic:
-    remedy = inspection.suggestions.did_you_mean(name, "use the name of a code of the table, or remove it")
-    return Diagnostic("unknown-code", span, f"there is no code `{name}`", remedy, code=code)
+    help_text = inspection.suggestions.did_you_mean(name, "use the name of a code of the table, or remove it")
+    return Diagnostic("unknown-code", span, f"there is no code `{name}`", help_text, code=code)
 
 
 def _undeclared(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -138,8 +138,8 @@ def _undeclared(inspection: Inspection) -> Iterator[Diagnostic]:
             for each in inspection.keys("codes", name, field):
                 if each not in known:
                     span = inspection.key("codes", name, field, each)
-                    remedy = suggestions.did_you_mean(each, f"declare it under `{table}:`, with {parts}")
-                    yield Diagnostic(f"unknown-{noun}", span, f"there is no {noun} `{each}`", remedy, code=name)
+                    help_text = suggestions.did_you_mean(each, f"declare it under `{table}:`, with {parts}")
+                    yield Diagnostic(f"unknown-{noun}", span, f"there is no {noun} `{each}`", help_text, code=name)
 
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (

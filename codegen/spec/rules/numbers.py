@@ -35,8 +35,8 @@ def _values(inspection: Inspection) -> Iterator[Diagnostic]:
     for code in _suspects(inspection):
         place = partial(inspection.value, "codes", code.name)
         yield from _hexadecimal(inspection, code)
-        for rule, message, remedy in _misfits(inspection, code):
-            yield Diagnostic(rule, place("value"), message, remedy, code=code.name)
+        for rule, message, help_text in _misfits(inspection, code):
+            yield Diagnostic(rule, place("value"), message, help_text, code=code.name)
 
 
 def _suspects(inspection: Inspection) -> Iterable[ErrorCode]:
@@ -55,18 +55,18 @@ def _hexadecimal(inspection: Inspection, code: ErrorCode) -> Iterator[Diagnostic
     written = inspection.values["codes"][code.name].get("hex", code.value)
     if written != code.value and written != code.value & inspection.spec.type.mask:
         message = f"`hex` is 0x{written:04X}, which is {written}"
-        remedy = f"{code.value} is {inspection.spec.type.hexadecimal(code.value)}"
+        help_text = f"{code.value} is {inspection.spec.type.hexadecimal(code.value)}"
         place = Place(inspection.value("codes", code.name, "value"), "the value is here")
         span = inspection.value("codes", code.name, "hex")
-        yield Diagnostic("hex-differs", span, message, remedy, (place,), code=code.name)
+        yield Diagnostic("hex-differs", span, message, help_text, (place,), code=code.name)
 
 
 def _misfits(inspection: Inspection, code: ErrorCode) -> Iterator[tuple[str, str, str]]:
     """Yield rule, message and help for everything that a value does not fit."""
     spec = inspection.spec
     if not spec.type.minimum <= code.value <= spec.type.maximum:
-        remedy = f"use a number from {spec.type.minimum} to {spec.type.maximum}, or another `type`"
-        yield "value-type", f"{code.value} does not fit {spec.type.name}", remedy
+        help_text = f"use a number from {spec.type.minimum} to {spec.type.maximum}, or another `type`"
+        yield "value-type", f"{code.value} does not fit {spec.type.name}", help_text
     if spec.facility is not None and not 0 <= code.value <= MAXIMUM_HRESULT_CODE:
         message = f"{code.value} does not fit the 16-bit code of an HRESULT"
         yield "value-hresult", message, "use a number from 0 to 65535, or remove `facility`"
@@ -97,8 +97,10 @@ def _bit_patterns(inspection: Inspection) -> Iterator[Diagnostic]:
         value = inspection.values["codes"].get(name, {}).get("value", 0)
         if value < 0 and isinstance(node, Scalar) and node.text.startswith("0x"):
             message = f"{node.text} is above {kind.maximum}, so it is read as the bits of {value}"
-            remedy = f"nothing is wrong if the numbers are {kind.name}; write `type: u{kind.name}` if they have no sign"
-            yield Diagnostic("bit-pattern", node.span, message, remedy, severity="note")
+            help_text = (
+                f"nothing is wrong if the numbers are {kind.name}; write `type: u{kind.name}` if they have no sign"
+            )
+            yield Diagnostic("bit-pattern", node.span, message, help_text, severity="note")
             return
 
 
@@ -108,8 +110,8 @@ def _zero(inspection: Inspection) -> Iterator[Diagnostic]:
         if code.value == 0 and code.kind == "error":
             span = inspection.value("codes", code.name, "value")
             message = f"{code.name} is an error with the value 0, which most programs read as a success"
-            remedy = "add `kind: success` if nothing has failed, or use another number"
-            yield Diagnostic("zero-error", span, message, remedy, severity="note", code=code.name)
+            help_text = "add `kind: success` if nothing has failed, or use another number"
+            yield Diagnostic("zero-error", span, message, help_text, severity="note", code=code.name)
 
 
 def _duplicate_values(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -120,8 +122,8 @@ def _duplicate_values(inspection: Inspection) -> Iterator[Diagnostic]:
             span = inspection.value("codes", code.name, "value")
             place = Place(inspection.value("codes", owner, "value"), f"{owner} has this value")
             message = f"{code.value} is already the value of {owner}"
-            remedy = f"give one of the two another value; `codegen renumber {code.name}` takes the next free number"
-            yield Diagnostic("duplicate-value", span, message, remedy, (place,), code=code.name)
+            help_text = f"give one of the two another value; `codegen renumber {code.name}` takes the next free number"
+            yield Diagnostic("duplicate-value", span, message, help_text, (place,), code=code.name)
 
 
 def _order(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -131,8 +133,8 @@ def _order(inspection: Inspection) -> Iterator[Diagnostic]:
         if code.value < before.value:
             span = inspection.value("codes", code.name, "value")
             message = f"{code.value} is listed after {before.value}"
-            remedy = "list codes in the order of their values, or remove `ordered`"
-            yield Diagnostic("code-order", span, message, remedy, severity="note", code=code.name)
+            help_text = "list codes in the order of their values, or remove `ordered`"
+            yield Diagnostic("code-order", span, message, help_text, severity="note", code=code.name)
 
 
 def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -150,8 +152,8 @@ def _ranges(inspection: Inspection) -> Iterator[Diagnostic]:
         if widest and each.first <= widest.last:
             span = inspection.value("ranges", each.name, "first")
             place = Place(inspection.value("ranges", widest.name, "last"), f"{widest.name} ends here")
-            remedy = f"begin it at {widest.last + 1} or later, or end {widest.name} before it"
-            yield Diagnostic("range-overlap", span, f"range {each.name} overlaps {widest.name}", remedy, (place,))
+            help_text = f"begin it at {widest.last + 1} or later, or end {widest.name} before it"
+            yield Diagnostic("range-overlap", span, f"range {each.name} overlaps {widest.name}", help_text, (place,))
         if widest is None or each.last > widest.last:
             widest = each
     if spec.bounds and spec.bounds.last < spec.bounds.first:

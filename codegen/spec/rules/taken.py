@@ -63,8 +63,8 @@ def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
     for each in inspection.retired:
         if not spec.type.minimum <= each.value <= spec.type.maximum:
             span = inspection.value("retired", each.name, "value")
-            remedy = f"use a number from {spec.type.minimum} to {spec.type.maximum}"
-            yield Diagnostic("value-type", span, f"{each.value} does not fit {spec.type.name}", remedy)
+            help_text = f"use a number from {spec.type.minimum} to {spec.type.maximum}"
+            yield Diagnostic("value-type", span, f"{each.value} does not fit {spec.type.name}", help_text)
     values = {code.value for code in inspection.numbered}
     for each in inspection.retired:
         if each.reused and each.value not in values:
@@ -74,10 +74,10 @@ def _retired(inspection: Inspection) -> Iterator[Diagnostic]:
     for each in spec.retired:
         if each.instead and each.instead not in inspection.codes:
             span = inspection.value("retired", each.name, "instead")
-            remedy = inspection.suggestions.did_you_mean(
+            help_text = inspection.suggestions.did_you_mean(
                 each.instead, "use the name of a code of the table, or remove `instead`"
             )
-            yield Diagnostic("unknown-code", span, f"there is no code `{each.instead}`", remedy)
+            yield Diagnostic("unknown-code", span, f"there is no code `{each.instead}`", help_text)
 
 
 def _reserved(inspection: Inspection) -> Iterator[Diagnostic]:

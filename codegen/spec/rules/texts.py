@@ -98,9 +98,9 @@ def mentions(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diag
 def _unknown_name(table: _Table, mention: Mention, *, allowed: bool) -> Iterator[Diagnostic]:
     near = [] if allowed else table.suggestions.nearest(mention.name, NEAREST)
     readings = [table.reading(number) for number in mention.numbers]
-    remedy = "; ".join([f"the nearest names are {', '.join(near)}"] * bool(near) + readings)
+    help_text = "; ".join([f"the nearest names are {', '.join(near)}"] * bool(near) + readings)
     message = f"there is no code {mention.name}"
-    yield _diagnostic("prose-name", mention, message, remedy or "correct the name or remove it")
+    yield _diagnostic("prose-name", mention, message, help_text or "correct the name or remove it")
     if len({int(number, 0) for number in mention.numbers}) > 1:
         message = f"{' and '.join(mention.numbers)} are different numbers"
         yield _diagnostic("prose-number", mention, message, "; ".join(readings))
@@ -117,8 +117,8 @@ def _wrong_numbers(table: _Table, mention: Mention, code: ErrorCode) -> Iterator
         yield _diagnostic("prose-number", mention, message, "; ".join(map(table.reading, wrong)))
 
 
-def _diagnostic(rule: str, mention: Mention, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(rule, mention.span, message, remedy, code=mention.code)
+def _diagnostic(rule: str, mention: Mention, message: str, help_text: str) -> Diagnostic:
+    return Diagnostic(rule, mention.span, message, help_text, code=mention.code)
 
 
 def _shared_texts(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -134,9 +134,9 @@ def _shared_texts(inspection: Inspection) -> Iterator[Diagnostic]:
             if owner.message != code.message and owner.message and code.message:
                 place = Place(inspection.value("codes", owner.name, field), f"{owner.name} has the same text")
                 message = f"{code.name} has the same {field} as {owner.name}, but another message"
-                remedy = "write what applies to this code only, or remove the field"
+                help_text = "write what applies to this code only, or remove the field"
                 span = inspection.value("codes", code.name, field)
-                yield Diagnostic("shared-text", span, message, remedy, (place,), severity="note", code=code.name)
+                yield Diagnostic("shared-text", span, message, help_text, (place,), severity="note", code=code.name)
 
 
 def _shared_messages(inspection: Inspection) -> Iterator[Diagnostic]:
@@ -151,8 +151,8 @@ def _shared_messages(inspection: Inspection) -> Iterator[Diagnostic]:
             span = inspection.value("codes", name, "message")
             place = Place(inspection.value("codes", first, "message"), f"{first} has the same message")
             message = f"{name} has the same message as {first}"
-            remedy = "write different messages, or set `allow: {shared-message: REASON}`"
-            yield Diagnostic("shared-message", span, message, remedy, (place,), severity="note", code=name)
+            help_text = "write different messages, or set `allow: {shared-message: REASON}`"
+            yield Diagnostic("shared-message", span, message, help_text, (place,), severity="note", code=name)
 
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Diagnostic]], ...] = (_shared_messages, _shared_texts)

@@ -53,18 +53,18 @@ def _enumerators(spec: Spec, found: Names) -> Iterator[Conflict]:
     begins_own = any(macro.startswith(beginnings) for macro in own)
     if not has_win32 and not begins_own and not any(map(reserved.begins_macro, beginnings)):
         return
-    remedy = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
+    help_text = "give the spec another `name`, C another `prefix` under `targets`, or the code another name"
     for name, code in names_of(spec):
         spelled = found.enumerator(name)
         if spelled in reserved.KEYWORDS or reserved.INCLUDED.fullmatch(spelled):
             message = f"C spells it {spelled}, which is a keyword, or a macro of <stddef.h> or <stdint.h>"
-            yield Conflict.of_name(code, name, message, remedy)
+            yield Conflict.of_name(code, name, message, help_text)
         elif spelled in reserved.macros():
             message = f"C spells it {spelled}, which is a macro of <winerror.h>"
-            yield Conflict.of_name(code, name, message, remedy)
+            yield Conflict.of_name(code, name, message, help_text)
         elif spelled in own:
             message = f"C spells it {spelled}, which is a macro of its own header"
-            yield Conflict.of_name(code, name, message, remedy)
+            yield Conflict.of_name(code, name, message, help_text)
         elif has_win32 and name in own:
             message = f"{name} is a macro of the header {found.files}_win32.h"
             yield Conflict.of_name(code, name, message, "give C other `files` under `targets`, or rename the code")
@@ -76,8 +76,8 @@ def _values(spec: Spec, found: Names) -> Iterator[Conflict]:
         for code in spec.codes:
             if MAXIMUM_INT < code.value <= spec.type.maximum:
                 message = f"an enumerator of C is at most {MAXIMUM_INT}, and {code.name} is {code.value}"
-                remedy = "make them macros: set `targets: {c: {form: macros}}`"
-                yield Conflict(("codes", code.name, "value"), message, remedy, code.name, "enum-value")
+                help_text = "make them macros: set `targets: {c: {form: macros}}`"
+                yield Conflict(("codes", code.name, "value"), message, help_text, code.name, "enum-value")
 
 
 def _files(found: Names) -> Iterator[Conflict]:
@@ -91,14 +91,14 @@ def _files(found: Names) -> Iterator[Conflict]:
 def _functions(spec: Spec, found: Names) -> Iterator[Conflict]:
     """Yield the name of the functions if it, or that of one of them, is taken."""
     name = found.functions
-    remedy = f"choose another name, such as `{name}_error`"
+    help_text = f"choose another name, such as `{name}_error`"
     if name in reserved.KEYWORDS:
-        yield _of_option("functions", f"`{name}` is a keyword of C or C++", remedy)
+        yield _of_option("functions", f"`{name}` is a keyword of C or C++", help_text)
         return
     if not _is_set(spec, "functions"):
         return
     if taken := next((each for each in (name, *functions(spec, found)) if _is_taken(each)), None):
-        yield _of_option("functions", f"`{taken}` is a name in the headers of C, POSIX or Windows", remedy)
+        yield _of_option("functions", f"`{taken}` is a name in the headers of C, POSIX or Windows", help_text)
 
 
 def _fields(spec: Spec) -> Iterator[Conflict]:
@@ -127,14 +127,14 @@ def _namespace(spec: Spec, found: Names) -> Iterator[Conflict]:
     own = {found.functions, *functions(spec, found)}
     for number, part in enumerate(parts):
         renamed = "::".join([*parts[:number], f"{part}_errors", *parts[number + 1 :]])
-        remedy = f"choose another name, such as `{renamed}`"
+        help_text = f"choose another name, such as `{renamed}`"
         if part in reserved.KEYWORDS:
-            yield _of_option("namespace", f"`{part}` is reserved in C++", remedy)
+            yield _of_option("namespace", f"`{part}` is reserved in C++", help_text)
         elif part in own:
             message = f"C has an enum or a function `{part}` too"
             yield _of_option("namespace", message, "give the namespace or the functions another name")
         elif _is_set(spec, "namespace") and (part in reserved.macros() or (not number and _is_taken(part))):
-            yield _of_option("namespace", f"`{part}` is a name in the headers of C, POSIX or Windows", remedy)
+            yield _of_option("namespace", f"`{part}` is a name in the headers of C, POSIX or Windows", help_text)
         else:
             continue
         return
@@ -157,5 +157,5 @@ def _is_set(spec: Spec, option: str) -> bool:
     return bool(spec.option("c", option, ""))
 
 
-def _of_option(option: str, message: str, remedy: str) -> Conflict:
-    return Conflict(("targets", "c", option), message, remedy)
+def _of_option(option: str, message: str, help_text: str) -> Conflict:
+    return Conflict(("targets", "c", option), message, help_text)

@@ -122,6 +122,7 @@ class View(NamedTuple):
     namespaces: tuple[Escaped, ...]
     category: Escaped
     range_category: Escaped
+    question: Escaped
     version: Version
     readme: Readme
     cmake: Packaging
@@ -164,6 +165,7 @@ def view(spec: Spec) -> View:
         namespaces=tuple(map(identifier, called.namespace.split("::"))),
         category=string(called.category),
         range_category=string(f"{called.category} range"),
+        question=string(f"codegen: {called.files}, {called.namespace}"),
         version=_version(packages.version(spec)),
         readme=readme(spec),
         cmake=_packaging(spec, cmake_string),

@@ -32,11 +32,13 @@ def conflicts(spec: Spec) -> Iterator[Conflict]:
 def _of_codes(spec: Spec) -> Iterator[Conflict]:
     """Yield the names of codes that no member of an enum can have, or that the members of two codes would share."""
     is_verbatim = spec.option("csharp", "style", "csharp") == "verbatim"
-    remedy = "give the code another name" + ("" if is_verbatim else ", or write `targets: {csharp: {style: verbatim}}`")
+    help_text = "give the code another name" + (
+        "" if is_verbatim else ", or write `targets: {csharp: {style: verbatim}}`"
+    )
     for code, name, spelled, clash in spelled_names(spec, "C#", names.constant):
         problem = f"no member of an enum can be called `{FIELD}`" if spelled == FIELD else clash
         if problem:
-            yield Conflict.of_name(code, name, problem, remedy)
+            yield Conflict.of_name(code, name, problem, help_text)
 
 
 def _of_methods(spec: Spec) -> Iterator[Conflict]:

@@ -33,14 +33,14 @@ def _of_codes(spec: Spec) -> Iterator[Conflict]:
     is_verbatim = spec.option("go", "style", "go") == "verbatim"
     style = "remove `style`" if is_verbatim else "write `targets: {go: {style: verbatim}}`"
     for code, name, spelled, clash in spelled_names(spec, "Go", names.constant):
-        problem, remedy = clash, style
+        problem, help_text = clash, style
         if not clash and not "A" <= spelled[0] <= "Z":
             problem = f"Go does not export `{spelled}`, because it does not begin with a capital letter"
         elif not clash and spelled in own:
             problem = f"the package uses `{spelled}` for something else"
-            remedy = f"write `targets: {{go: {{type: {pascal(spec.name)}Error}}}}`"
+            help_text = f"write `targets: {{go: {{type: {pascal(spec.name)}Error}}}}`"
         if problem:
-            yield Conflict.of_name(code, name, problem, f"give the code another name, or {remedy}")
+            yield Conflict.of_name(code, name, problem, f"give the code another name, or {help_text}")
 
 
 def _of_methods(spec: Spec) -> Iterator[Conflict]:

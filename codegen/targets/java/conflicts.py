@@ -65,15 +65,15 @@ def _of_columns(spec: Spec) -> Iterator[Conflict]:
     enum = {names.names(spec).enum, names.names(spec).exception}
     own = METHODS - {names.column(name).method for name in RULED_OUT}
     for field in spec.fields:
-        remedy = "give the custom field another name"
+        help_text = "give the custom field another name"
         place = ("fields", field.name)
         called = names.column(field.name)
         if called.method in KEYWORDS:
-            yield Conflict(place, f"`{called.method}` is a keyword of Java", remedy)
+            yield Conflict(place, f"`{called.method}` is a keyword of Java", help_text)
         elif called.method in own or taken[called.method] > 1:
-            yield Conflict(place, f"the class of Java uses `{called.method}` for something else", remedy)
+            yield Conflict(place, f"the class of Java uses `{called.method}` for something else", help_text)
         elif field.type == "choice" and called.type in TYPES | LANG | enum:
-            yield Conflict(place, f"Java uses `{called.type}` for something else", remedy)
+            yield Conflict(place, f"Java uses `{called.type}` for something else", help_text)
         constants = Counter(map(names.word, dict.fromkeys(field.words)))
         if shared := next((word for word, count in constants.items() if count > 1), ""):
             message = f"two words are called `{shared}` in Java"

@@ -68,6 +68,48 @@ def test_one_category(name: str, objects: dict[str, Path], tmp_path: Path) -> No
     assert objects
 
 
+FOREIGN = """
+    #include "ipsec_errors.hpp"
+    #define EXPORTED extern "C" __attribute__((visibility("default")))
+    class foreign : public std::error_category {
+        const char *name() const noexcept override { return "ipsec"; }
+        std::string message(int) const override { return "of another library"; }
+    };
+    static const foreign other;
+    static const std::error_code code = ipsec::error::ike_timed_out, foreign_code(13805, other);
+    EXPORTED const void *own() { return &code; }
+    EXPORTED const void *strange() { return &foreign_code; }
+    EXPORTED int compare(const void *with)
+    {
+        const std::error_code &given = *static_cast<const std::error_code *>(with);
+        return (given == code) + 2 * (given == ipsec::range::ike)
+            + 4 * (given == make_error_condition(ipsec::error::ike_timed_out))
+            + 8 * (given == ipsec::range::policy) + 16 * (given == make_error_condition(ipsec::error::ike_auth_fail));
+    }
+"""
+
+
+@pytest.mark.parametrize("name", c.cxx_compilers())
+def test_same_name(name: str, tmp_path: Path) -> None:
+    """A category of the same name is another one; that of a library with symbols of its own has the same codes."""
+    flags = ("-Wl,-Bsymbolic", *(["-fno-gnu-unique"] if name == "g++" else []))
+    (tmp_path / "library.cpp").write_text(FOREIGN)
+    compiler = c.compilers()["gcc" if name == "g++" else name]
+    toolchains.run(*compiler, "-fPIC", "-c", FOLDER / "ipsec_errors.c", "-o", tmp_path / "pic.o")
+    command = (*c.cxx_compilers()[name], *c.WARNINGS, "-fno-rtti", "-fno-exceptions", "-fvisibility=hidden", "-fPIC")
+    libraries = []
+    for each in ("one", "two"):
+        made = tmp_path / f"{each}.so"
+        linked = ("-shared", "-std=c++17", f"-I{FOLDER}", tmp_path / "library.cpp", tmp_path / "pic.o", "-o", made)
+        toolchains.run(*command, *flags, *linked)
+        libraries.append(ctypes.CDLL(str(made)))
+        libraries[-1].own.restype = libraries[-1].strange.restype = ctypes.c_void_p
+        libraries[-1].compare.argtypes = [ctypes.c_void_p]
+    one, two = libraries
+    assert (one.compare(one.own()), two.compare(one.own()), one.compare(two.own())) == (1 | 2 | 4, 2 | 4, 2 | 4)
+    assert [one.compare(each.strange()) for each in libraries] == [0, 0]
+
+
 def test_extern_category(objects: dict[str, Path], tmp_path: Path) -> None:
     """A program can have its category in one file; a file that only declares it does not link alone."""
     user, definition = tmp_path / "user.cpp", tmp_path / "definition.cpp"

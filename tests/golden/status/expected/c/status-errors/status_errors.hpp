@@ -270,13 +270,14 @@ public:
     /** Whether a category is this one, or that of the same table in another library. */
     bool has_same_codes(const std::error_category &other) const noexcept
     {
-        return other == *this || std::strcmp(other.name(), name()) == 0;
+        return other == *this || (std::strcmp(other.name(), name()) == 0 && other.equivalent(0, std::error_condition(0, question())));
     }
 
     /** Whether a code of this table is what a condition means. */
     bool equivalent(int value, const std::error_condition &condition) const noexcept override
     {
-        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()));
+        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()))
+            || std::strcmp(condition.category().name(), question().name()) == 0;
     }
 
     /** Whether a code means the same as a condition of this table. */
@@ -286,6 +287,20 @@ public:
     }
 
 private:
+    /** The category of a condition that only the category of this table equals, in every library that has it. */
+    class question : public std::error_category {
+    public:
+        const char *name() const noexcept override
+        {
+            return "codegen: status_errors, status_errors";
+        }
+
+        std::string message(int) const override
+        {
+            return name();
+        }
+    };
+
     /** Whether the codes of a category are those of this one. */
     bool is_same(const std::error_category &other) const noexcept
     {
