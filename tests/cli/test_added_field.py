@@ -1,4 +1,4 @@
-"""A copy of codegen with one more field reads and writes all that is there as before, and has the field everywhere."""
+"""A later version of codegen, with one more field, changes no committed file, and has the field everywhere."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Codegen = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a copy of codegen whose codes can have a field `sample`."""
+    """Return the folder of a copy of codegen with a later version, whose codes can have a field `sample`."""
     folder = tmp_path_factory.mktemp("package")
     shutil.copytree(ROOT / "codegen", folder / "codegen", ignore=shutil.ignore_patterns("__pycache__"))
     for path, field, new in (
@@ -46,6 +46,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         before, place, after = file.read_text().partition(field)
         assert place
         file.write_text(f"{before}{new}{place}{after}")
+    (folder / "codegen/__init__.py").write_text('"""A later version."""\n\n__version__ = "99.0.0"\n')
     return folder
 
 
@@ -65,7 +66,7 @@ def codegen(package: Path, tmp_path: Path) -> Codegen:
 
 @pytest.mark.parametrize("case", ["described", "fields", "history", "hresult"])
 def test_output(case: str, codegen: Codegen, tmp_path: Path) -> None:
-    """It writes the same bytes for a spec without the field, the registry among them."""
+    """It writes the same bytes for a spec without the field, the registry and the manifest among them."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copytree(GOLDEN / case, tmp_path / case)
     found = codegen("check", f"{case}/spec.yaml", "--output", f"{case}/expected")
