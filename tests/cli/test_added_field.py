@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
+import yaml
 from checkout import GOLDEN, ROOT
 
 if TYPE_CHECKING:
@@ -85,6 +87,13 @@ def test_custom_field(codegen: Codegen, tmp_path: Path) -> None:
     assert heads.count("sample") == 1
     (tmp_path / "specs/shop.yaml").write_text(OWN.replace("sample: 8", "sample: much"))
     assert "expected an integer, not `much`" in codegen("lint").stderr
+
+
+def test_schema(codegen: Codegen) -> None:
+    """The JSON Schema has the field, and accepts a custom field of its name."""
+    validator = jsonschema.Draft7Validator(json.loads(codegen("schema").stdout))
+    for text, is_right in ((SPEC, True), (OWN, True), (SPEC.replace("Somebody bought it.", "7"), False)):
+        assert validator.is_valid(yaml.safe_load(text)) == is_right
 
 
 def test_commands(codegen: Codegen, tmp_path: Path) -> None:
