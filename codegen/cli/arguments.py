@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from codegen import __version__
 from codegen.cli import commands, console, help_text
 from codegen.diagnostics import UsageError
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +71,7 @@ class Parser(argparse.ArgumentParser):
                 return
             name = word.partition("=")[0]
             if name.startswith("--") and " " not in word and name not in known:
-                message = f"unknown option `{safe_text.line(name)}`{_nearest(name, known)}{self.hint()}"
+                message = f"unknown option `{printed_text.line(name)}`{_nearest(name, known)}{self.hint()}"
                 raise UsageError(message)
 
     def add_later(self, words: Sequence[str], options: argparse.Namespace) -> None:
@@ -84,7 +84,7 @@ class Parser(argparse.ArgumentParser):
         ends = words.index("--") if "--" in words else len(words)
         unknown = [word for word in words[:ends] if self._is_option(word)]
         if unknown or several is None:
-            message = f"unknown {'option' if unknown else 'argument'} `{safe_text.line([*unknown, *words][0])}`"
+            message = f"unknown {'option' if unknown else 'argument'} `{printed_text.line([*unknown, *words][0])}`"
             raise UsageError(message + self.hint())
         setattr(options, several.dest, [*getattr(options, several.dest), *words[:ends], *words[ends + 1 :]])
 
@@ -105,7 +105,7 @@ class Parser(argparse.ArgumentParser):
         words = [str(each) for each in action.choices]
         name = "/".join(action.option_strings) or action.metavar
         others = _nearest(str(value), words) or f"; choose {', '.join(words[:-1])} or {words[-1]}"
-        message = f"{name}: unknown value `{safe_text.line(str(value))}`{others}{self.hint()}"
+        message = f"{name}: unknown value `{printed_text.line(str(value))}`{others}{self.hint()}"
         raise UsageError(message)
 
     def _get_formatter(self) -> argparse.HelpFormatter:
@@ -156,7 +156,7 @@ def _parser(words: Sequence[str]) -> tuple[Parser, Parser]:
 
 def _unknown_command(word: str) -> str:
     """Return the message for a command that does not exist."""
-    return f"unknown command `{safe_text.line(word)}`{_nearest(word, commands.COMMANDS)}\nhelp: codegen --help"
+    return f"unknown command `{printed_text.line(word)}`{_nearest(word, commands.COMMANDS)}\nhelp: codegen --help"
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:

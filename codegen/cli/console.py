@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from codegen import reports
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def error(text: str) -> None:
 
 def _shown(stream: TextIO, text: str) -> str:
     """Return a text that controls neither a terminal nor the log of a CI server."""
-    return safe_text.workflow_log(safe_text.terminal(text, colour=takes_colour(stream)))
+    return printed_text.workflow_log(printed_text.terminal(text, colour=takes_colour(stream)))
 
 
 def flush() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codegen.cli import console
 from codegen.diagnostics import UsageError
 from codegen.importing import c_files, formats, imported_table
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -91,4 +91,4 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
 
 def _skipped(each: Skipped) -> str:
     place = f"{each.span.source.path}:{each.span.line}"
-    return safe_text.line(f"{place}: {each.name}: {each.reason}" if each.name else f"{place}: {each.reason}")
+    return printed_text.line(f"{place}: {each.name}: {each.reason}" if each.name else f"{place}: {each.reason}")

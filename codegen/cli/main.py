@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codegen.cli import console
 from codegen.diagnostics import BreakingError, SpecError, UsageError
 from codegen.system import interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +54,7 @@ def _guarded(options: argparse.Namespace, act: Callable[[], int]) -> int:
     except OSError as error:
         code = code if code and not error.filename else console.USAGE  # standard error alone has no name
         with suppress(OSError):  # there is no stream left to report it to
-            console.message(f"{safe_text.line(str(error.filename or 'codegen'))}: {error.strerror or error}")
+            console.message(f"{printed_text.line(str(error.filename or 'codegen'))}: {error.strerror or error}")
         console.discard()
     except KeyboardInterrupt:
         code = interrupts.EXIT_CODE

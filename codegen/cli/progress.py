@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from codegen.system import interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -44,7 +44,7 @@ class Progress:
         self.shown = self.step
         interrupts.write_at_end(ERASE.encode())
         # Past Python's buffer, which the run may be filling at this moment.
-        os.write(STANDARD_ERROR, f"{ERASE}{safe_text.line(self.step)[: max(columns - 1, 0)]}".encode())
+        os.write(STANDARD_ERROR, f"{ERASE}{printed_text.line(self.step)[: max(columns - 1, 0)]}".encode())
 
     def erase(self) -> None:
         """Remove the line from the terminal."""

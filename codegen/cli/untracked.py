@@ -8,7 +8,7 @@ from codegen.diagnostics import UsageError
 from codegen.output import manifest
 from codegen.output.changes import FileChange
 from codegen.system import git
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from codegen.pipeline import Run
@@ -33,7 +33,7 @@ def help_text(run: Run, found: tuple[FileChange, ...]) -> str:
     folders = destinations.by_folder(each.path for each in found)
     files = [str(destinations.file(each.path)) for each in found]
     if any(git.ignores(folder, path) for folder, below in folders.items() for path in below):
-        return safe_text.shell_command(["git", "add", "--force", "--", *files])
+        return printed_text.shell_command(["git", "add", "--force", "--", *files])
     elsewhere = [file for each, file in zip(found, files, strict=True) if each.path.startswith("../")]
     output = [str(destinations.output)] if destinations.output in folders else []
-    return safe_text.shell_command(["git", "add", "--", *output, *elsewhere])
+    return printed_text.shell_command(["git", "add", "--", *output, *elsewhere])

@@ -11,7 +11,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.system import files, merge_markers
+from codegen.system import files
+from codegen.text import merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

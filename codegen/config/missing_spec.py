@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from codegen.config import spec_files
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _above(root: Path) -> Iterator[str]:
     """Yield the nearest folder above whose `specs` folder has a spec."""
     for folder in root.absolute().parents:
         if spec_files.specs_in(str(folder / spec_files.SPECS)):
-            yield f"{folder / spec_files.SPECS} contains specs: run codegen in {safe_text.shell_word(str(folder))}"
+            yield f"{folder / spec_files.SPECS} contains specs: run codegen in {printed_text.shell_word(str(folder))}"
             return
 
 
@@ -83,7 +83,8 @@ def _sparse(folder: Path) -> Iterator[str]:
     for above in folder.parents:
         if not folder.exists() and (above / ".git/info/sparse-checkout").exists():
             path = folder.relative_to(above).as_posix()
-            yield f"if this checkout is sparse and leaves it out: git sparse-checkout add {safe_text.shell_word(path)}"
+            command = f"git sparse-checkout add {printed_text.shell_word(path)}"
+            yield f"if this checkout is sparse and leaves it out: {command}"
             return
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from codegen import model
 from codegen.explain import content, list_output
 from codegen.explain.lookup import Answer
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def render(items: Iterable[Item], tables: tuple[CodeIndex, ...]) -> str:
     """Return a list of {input, line, readings, problem, near} for texts and {input, rule} for rules."""
-    return safe_text.json_document([_item(item, tables) for item in items])
+    return printed_text.json_document([_item(item, tables) for item in items])
 
 
 def _item(item: Item, tables: tuple[CodeIndex, ...]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from codegen.model import field_text
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.escaping import prose
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def cell(value: FieldValue | None) -> str:
 
 def as_json(specs: Iterable[Spec]) -> str:
     """Return the table as a JSON list with one object a code."""
-    return safe_text.json_document(list(_rows(specs)))
+    return printed_text.json_document(list(_rows(specs)))
 
 
 def as_csv(specs: Iterable[Spec]) -> str:
@@ -81,7 +81,7 @@ def as_csv(specs: Iterable[Spec]) -> str:
         texts = {"counterparts": twins, "related": related, "references": places}
         texts |= {name: " ".join(row[name]) for name in ("aliases", "tags")}
         columns = {**row, **texts, **fields}
-        writer.writerow({name: safe_text.csv_cell(columns.get(name)) for name in headings})
+        writer.writerow({name: printed_text.csv_cell(columns.get(name)) for name in headings})
     return stream.getvalue()
 
 

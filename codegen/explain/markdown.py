@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen.explain import content
 from codegen.explain.lookup import Answer
-from codegen.text.safe_text import markdown, markdown_code, markdown_link
+from codegen.text.printed_text import markdown, markdown_code, markdown_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

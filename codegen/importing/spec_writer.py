@@ -13,7 +13,7 @@ from codegen.spec import entry_text, loader
 from codegen.spec.nodes import implicit_type
 from codegen.spec.rules import STYLE
 from codegen.targets import naming
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +96,7 @@ def _diagnostics(source: Source, label: str, targets: tuple[Target, ...]) -> tup
 def _lines(
     table: ImportedTable, heading: Heading, options: tuple[Setting, ...], allowed: Iterable[str]
 ) -> Iterator[str]:
-    files = safe_text.workflow_log(safe_text.line(", ".join(heading.files)))
+    files = printed_text.workflow_log(printed_text.line(", ".join(heading.files)))
     yield f"# Imported from {files}."
     yield "format: 1"
     yield f"name: {_name(heading.name)}"

@@ -9,8 +9,9 @@ from codegen.output import authorship, manifest
 from codegen.output import folder as output_folder
 from codegen.output.authorship import Authorship
 from codegen.output.changes import FileChange, KeptFile
-from codegen.system import files, merge_markers
+from codegen.system import files
 from codegen.system.digests import digest
+from codegen.text import merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Collection

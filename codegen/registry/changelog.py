@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.registry import registry_file, strict_comparison
 from codegen.registry.changes import Change, removed_spec
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.escaping import prose
 from codegen.text.plurals import counted
 
@@ -63,7 +63,7 @@ def text(changes: Sequence[SpecChanges]) -> str:
     for each in changes:
         for change in each.changes:
             mark = "breaking: " if change.breaking else ""
-            lines.append(f"{safe_text.line(f'{each.path}: {mark}{change.words}')}\n")
+            lines.append(f"{printed_text.line(f'{each.path}: {mark}{change.words}')}\n")
             if change.rule == "message" and change.name in each.texts:
                 old, new = (prose(message) for message in each.texts[change.name])
                 lines += [f"  - {old}\n", f"  + {new}\n"]
@@ -84,7 +84,7 @@ def as_json(changes: Sequence[SpecChanges]) -> str:
         for each in changes
         for change in each.changes
     ]
-    return safe_text.json_document({"changes": rows})
+    return printed_text.json_document({"changes": rows})
 
 
 def _texts(each: SpecChanges, change: Change) -> dict[str, str]:
@@ -97,7 +97,7 @@ def markdown(changes: Sequence[SpecChanges]) -> str:
     """Return changes as Markdown for a changelog or a pull request, with names from the spec but no texts."""
     lines = []
     for each in changes:
-        lines.append(f"### {safe_text.markdown(each.name)}\n")
+        lines.append(f"### {printed_text.markdown(each.name)}\n")
         for breaking, heading in ((True, "Breaking"), (False, "Changed")):
             words = [change.words for change in each.changes if change.breaking == breaking]
             if words:
@@ -105,7 +105,7 @@ def markdown(changes: Sequence[SpecChanges]) -> str:
                     "\n".join(
                         [
                             f"{heading}:\n",
-                            *(f"- {safe_text.markdown(line[:1].upper() + line[1:])}." for line in words),
+                            *(f"- {printed_text.markdown(line[:1].upper() + line[1:])}." for line in words),
                             "",
                         ]
                     )

@@ -10,7 +10,7 @@ from codegen.registry import recorded, registry_comparison, registry_file
 from codegen.registry.changes import RULES, Change, removed_spec
 from codegen.system import files
 from codegen.targets import wording
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _missing(config: Config, loaded: LoadedSpec, before: Manifest) -> Changes:
     if is_known or (not before.entries and _wrote(config, spec)):
         file = config.output / registry
         words = f"{file} is missing, and no other file says which numbers {spec.label} assigned"
-        help_text = f"restore it, for example with `git checkout -- {safe_text.shell_word(file.as_posix())}`"
+        help_text = f"restore it, for example with `git checkout -- {printed_text.shell_word(file.as_posix())}`"
         change = Change("baseline-missing", spec.name, words, (), breaking=True, help=help_text)
         yield change, _diagnostic(change, Span(Source(loaded.source.path, ""), 1, 1))
 
@@ -150,6 +150,6 @@ def _wrote(config: Config, spec: Spec) -> bool:
 
 def _diagnostic(change: Change, span: Span, related: tuple[Place, ...] = ()) -> Diagnostic:
     condition = "if there never was one" if change.rule == "baseline-missing" else "if the change is intended"
-    command = f"codegen generate --accept {safe_text.shell_word(f'{change.rule}:{change.name}')}"
+    command = f"codegen generate --accept {printed_text.shell_word(f'{change.rule}:{change.name}')}"
     help_text = f"{change.help or 'restore it'}; {condition}, accept it: {command}"
     return Diagnostic(change.rule, span, change.words, help_text, related)

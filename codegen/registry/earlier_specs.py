@@ -15,7 +15,7 @@ from codegen.diagnostics import SpecError, UsageError
 from codegen.registry.earlier_files import Commit, Folder
 from codegen.spec import loader, source_file
 from codegen.system import git
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,8 +76,8 @@ def _is_path(config: Config, against: str) -> bool:
     if is_commit:
         message = (
             f"`{against}` is both a git commit and a path\n"
-            f"help: write {safe_text.shell_word(f'./{against}')} for the path, or "
-            f"{safe_text.shell_word(f'{against}~0')} for the commit"
+            f"help: write {printed_text.shell_word(f'./{against}')} for the path, or "
+            f"{printed_text.shell_word(f'{against}~0')} for the commit"
         )
         raise UsageError(message)
     return True

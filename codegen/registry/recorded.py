@@ -10,7 +10,7 @@ from codegen.output import manifest
 from codegen.registry import registry_file
 from codegen.registry.registry_file import DamagedRegistryError
 from codegen.system import files
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,8 +65,8 @@ def _parsed(source: Source, spec: Spec) -> Registry:
         return registry_file.parse(source.text)
     except DamagedRegistryError as error:
         path = source.path.replace("\\", "/")
-        command = f"git checkout -- {safe_text.shell_word(path)}"
-        change = safe_text.shell_word(f"baseline-missing:{spec.name}")
+        command = f"git checkout -- {printed_text.shell_word(path)}"
+        change = printed_text.shell_word(f"baseline-missing:{spec.name}")
         help_text = (
             f"restore it, for example with `{command}`; if there is no copy, rename it, "
             f"compare the assignments in it with the spec, and pass --accept {change}"

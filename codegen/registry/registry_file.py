@@ -16,10 +16,9 @@ from codegen.model import OutputFile
 from codegen.output import manifest
 from codegen.registry import code_texts, field_values
 from codegen.registry.field_values import RecordedField
-from codegen.system import merge_markers
 from codegen.system.digests import digest
 from codegen.targets import discovery, naming, wording
-from codegen.text import escaping
+from codegen.text import escaping, merge_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.reports.repository_paths import from_repository
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ def _command(diagnostic: Diagnostic) -> str:
         "endColumn": str(span.column + span.width),
         "title": diagnostic.rule,
     }
-    shown = ",".join(f"{key}={safe_text.workflow_property(value)}" for key, value in properties.items())
+    shown = ",".join(f"{key}={printed_text.workflow_property(value)}" for key, value in properties.items())
     places = [f"{from_repository(each.span.source.path)}:{each.span.line}: {each.label}" for each in diagnostic.related]
     help_text = [f"help: {diagnostic.help}"] if diagnostic.help else []
     message = "\n".join([diagnostic.message, *places, *help_text])
-    return f"::{COMMANDS[diagnostic.severity]} {shown}::{safe_text.workflow_message(message)}"
+    return f"::{COMMANDS[diagnostic.severity]} {shown}::{printed_text.workflow_message(message)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
     """Return {"diagnostics": […]}; lines and columns count from 1, in characters."""
-    return safe_text.json_document({"diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics]})
+    return printed_text.json_document({"diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics]})
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from codegen.reports.repository_paths import from_repository
 from codegen.spec.rules.rule_docs import rules
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def render(diagnostics: Sequence[Diagnostic]) -> str:
         "results": [_result(diagnostic, used.index(diagnostic.rule)) for diagnostic in diagnostics],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return safe_text.json_document(log)
+    return printed_text.json_document(log)
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codegen.text import escaping, safe_text
+from codegen.text import escaping, printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,11 +49,11 @@ def _lines(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
 
 def _one_line(text: str) -> str:
     """Return a text on one line; only spaces at line ends are lost, so that commands in it stay as they are."""
-    return safe_text.line(re.sub(r"\s*[\r\n]\s*", " ", text.strip()))
+    return printed_text.line(re.sub(r"\s*[\r\n]\s*", " ", text.strip()))
 
 
 def _place(span: Span) -> str:
-    return f"{safe_text.line(span.source.path)}:{span.line}:{span.column}"
+    return f"{printed_text.line(span.source.path)}:{span.line}:{span.column}"
 
 
 def _excerpt(span: Span, style: str, paint: _Paint) -> Iterator[str]:
@@ -72,4 +72,4 @@ def _excerpt(span: Span, style: str, paint: _Paint) -> Iterator[str]:
 
 def _visible(text: str) -> str:
     """Return a text with each tab as one space and each invisible character as its code point."""
-    return safe_text.line(text.replace("\t", " "))
+    return printed_text.line(text.replace("\t", " "))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Diagnostics, Source, UsageError
-from codegen.spec import editor, entry_text
+from codegen.spec import code_insertion, entry_text
 from codegen.spec.nodes import Mapping, Scalar, Sequence
 from codegen.spec.yaml_parser import parse
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codegen.model import ErrorCode
-    from codegen.spec.editor import EntryLines
+    from codegen.spec.code_insertion import EntryLines
     from codegen.spec.nodes import Node
 
 KEPT = frozenset({"message", "counterparts", "sources", "documents"})
@@ -92,12 +92,12 @@ def retire(source: Source, code: ErrorCode, note: Note, *, keeps_lines: bool = F
     Raises UsageError if the text is written in a way that does not allow a safe edit.
     """
     lines = source.text.splitlines(keepends=True)
-    entries = tuple(editor.entries(source, lines))
+    entries = tuple(code_insertion.entries(source, lines))
     index = next(number for number, each in enumerate(entries) if each.key.text == code.name)
     number = _fields(entries[index])["value"]
     written = number.text if isinstance(number, Scalar) else str(code.value)
-    first, stop = editor.removable(lines, entries, index)
-    blank = [editor.line_end(source)] * (stop - first) if keeps_lines else []
+    first, stop = code_insertion.removable(lines, entries, index)
+    blank = [code_insertion.line_end(source)] * (stop - first) if keeps_lines else []
     rest = Source(source.path, "".join((*lines[:first], *blank, *lines[stop:])))
     margin = " " * (entries[index].key.span.column - 1)
     tombstones = [line for name in (code.name, *code.aliases) for line in _tombstone(margin, name, written, note)]
@@ -120,7 +120,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 def _entry(source: Source, name: str) -> EntryLines:
     lines = source.text.splitlines(keepends=True)
-    return next(each for each in editor.entries(source, lines) if each.key.text == name)
+    return next(each for each in code_insertion.entries(source, lines) if each.key.text == name)
 
 
 def _fields(entry: EntryLines) -> dict[str, Node]:
@@ -142,7 +142,7 @@ def _with_alias(source: Source, entry: EntryLines, items: tuple[Node, ...], alia
     at = _end(source, last)
     before = source.line(last.span.line)[: last.span.column - 1]
     if before.strip() == "-":
-        return _Edit(at, at, f"{editor.line_end(source)}{before}{alias}")
+        return _Edit(at, at, f"{code_insertion.line_end(source)}{before}{alias}")
     return _Edit(at, at, f", {alias}")
 
 
@@ -154,7 +154,7 @@ def _with_field(source: Source, entry: EntryLines, name: str, parts: Iterable[st
         return _Edit(at, at, f", {field}")
     lines = source.text.splitlines(keepends=True)
     at = sum(map(len, lines[: entry.stop]))
-    end = editor.line_end(source)
+    end = code_insertion.line_end(source)
     first = next(iter(entry.node.entries))[0] if isinstance(entry.node, Mapping) else entry.key
     line = f"{' ' * (first.span.column - 1)}{field}"
     ended = lines[entry.stop - 1].endswith(("\n", "\r"))
@@ -185,18 +185,18 @@ def _tombstone(margin: str, name: str, value: str, note: Note) -> Iterator[str]:
 
 def _with_tombstones(source: Source, tombstones: list[str], value: int) -> str:
     """Return a text with lines in its section of retired codes, after the last one with a lower number."""
-    end = editor.line_end(source)
+    end = code_insertion.line_end(source)
     lines = source.text.splitlines(keepends=True)
     added = [f"{line}{end}" for line in tombstones]
     root = parse(source, Diagnostics())
     tops = [key.text for key, _ in root.entries] if isinstance(root, Mapping) else []
     if "retired" in tops:
-        found = tuple(editor.entries(source, lines, "retired"))
+        found = tuple(code_insertion.entries(source, lines, "retired"))
         lower = [each for each in found if _value(each) < value]
         place = lower[-1].stop if lower else found[0].first
     else:
-        place = editor.last_line(lines)
-        added = [*([end] if editor.has_blank_before(source, "codes") else []), f"retired:{end}", *added]
+        place = code_insertion.last_line(lines)
+        added = [*([end] if code_insertion.has_blank_before(source, "codes") else []), f"retired:{end}", *added]
     if place and not lines[place - 1].endswith(("\n", "\r")):
         lines[place - 1] += end
     return "".join((*lines[:place], *added, *lines[place:]))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.spec import code_fields, extended_schema, schema
+from codegen.spec import code_fields, extended_fields, spec_fields
 from codegen.targets import discovery, naming
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Integer, ListOf, MapOf, Record, Shape, String
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def render(targets: Sequence[Target]) -> str:
 
     Which names of codes and which fields are right depends on `names` and `fields` of the spec.
     """
-    found = _schema(schema.spec(discovery.known(targets), verbatim=True))
+    found = _schema(spec_fields.spec(discovery.known(targets), verbatim=True))
     code = found["properties"]["codes"]["additionalProperties"]
     required = found["properties"]["require"]
     built_in = {
@@ -68,12 +68,12 @@ def _upper_snake() -> dict[str, Any]:
 
 def render_exact(targets: Sequence[Target], root: Node) -> str:
     """Return the schema of one spec, with its custom fields, as the text of its file."""
-    return _document(_schema(extended_schema.of(root, discovery.known(targets))))
+    return _document(_schema(extended_fields.of(root, discovery.known(targets))))
 
 
 def _document(found: dict[str, Any]) -> str:
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A spec of error codes for codegen"}
-    return safe_text.json_document({**head, **found})
+    return printed_text.json_document({**head, **found})
 
 
 def _schema(shape: Shape) -> dict[str, Any]:

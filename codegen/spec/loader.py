@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import Diagnostic, Diagnostics, Source, SpecError, in_order
-from codegen.spec import builder, extended_schema, rules, yaml_parser
+from codegen.spec import builder, extended_fields, rules, yaml_parser
 from codegen.spec.field_reader import INVALID, FieldReader
 from codegen.spec.places import Places
 from codegen.targets import discovery
@@ -61,7 +61,7 @@ def read_draft(source: Source, label: str, targets: tuple[Target, ...]) -> Spec:
 def _inspected(source: Source, label: str, targets: tuple[Target, ...], diagnostics: Diagnostics) -> rules.Inspection:
     """Return a spec to be checked. Raises SpecError where nothing can be made of the source."""
     root = yaml_parser.parse(source, diagnostics)
-    shape = extended_schema.of(root, discovery.known(targets))
+    shape = extended_fields.of(root, discovery.known(targets))
     values = FieldReader(diagnostics).value(root, shape)
     if values is INVALID:
         raise SpecError(diagnostics.found)

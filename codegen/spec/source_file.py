@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic, Diagnostics, Place, Source, Span, SpecError, UsageError
-from codegen.system import files, merge_markers
+from codegen.system import files
 from codegen.system.digests import digest
-from codegen.text import escaping
+from codegen.text import escaping, merge_markers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -39,10 +39,10 @@ def read(path: "str | os.PathLike[str]", limit: int = LIMIT) -> bytes:
     """Return the bytes of a regular file. Raises TooLargeError for more than `limit`, OSError for any other kind."""
     with _opened(path) as file:
         size = os.fstat(file.fileno()).st_size
-        data = file.read(min(size, limit) + 1)
+        data = file.read(size + 1) if size <= limit else b""
         while size < len(data) <= limit and (piece := file.read(PIECE)):  # it grows, or is one of /proc
             data += piece
-    if len(data) > limit:
+    if max(size, len(data)) > limit:
         message = f"the file is larger than {limit >> 20} MiB"
         raise TooLargeError(errno.EFBIG, message, os.fspath(path))
     return data

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from codegen.model import FACILITY_WIN32, CustomField, Deprecation, ErrorCode, FieldValue, Range, Retired, Spec, Tag
+from codegen.model import (
+    FACILITY_WIN32,
+    CustomField,
+    Deprecation,
+    ErrorCode,
+    FieldValue,
+    Kind,
+    Range,
+    Retired,
+    Spec,
+    Tag,
+)
 from codegen.targets import naming, wording
 from codegen.text.escaping import Escaped
 
@@ -35,6 +46,12 @@ def hresult(spec: Spec, spelled: Callable[[int], Escaped]) -> Hresult | None:
 def example(spec: Spec) -> ErrorCode:
     """Return the code for lines that show the use: the first error."""
     return next((code for code in spec.codes if code.kind == "error"), spec.codes[0])
+
+
+def kinds(spec: Spec) -> tuple[Kind, ...]:
+    """Return the kinds that the codes of a table have, always in the same order."""
+    found = {code.kind for code in spec.codes}
+    return tuple(kind for kind in get_args(Kind) if kind in found)
 
 
 def by_value(spec: Spec) -> tuple[ErrorCode, ...]:

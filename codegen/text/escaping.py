@@ -1,4 +1,4 @@
-"""Escaping that several languages share: characters that a file may not contain unescaped."""
+"""Escaping that generated files in several languages share: characters that no file may contain unescaped."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen.spec import schema
+from codegen.spec import spec_fields
 from codegen.targets import discovery
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Integer, ListOf, MapOf, Record, String
 
@@ -26,7 +26,7 @@ LISTED = 12
 
 def markdown() -> str:
     """Return a section for each record of a spec: a table of its fields."""
-    return "\n".join(_section(record) for record in _records(schema.spec(discovery.known(()))))
+    return "\n".join(_section(record) for record in _records(spec_fields.spec(discovery.known(()))))
 
 
 def _records(record: Record) -> tuple[Record, ...]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+import copied
 import jsonschema
 import pytest
 import yaml
 from checkout import GOLDEN, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from copied import Run
 
 SPEC = """\
 format: 1
@@ -32,55 +34,46 @@ codes:
   SHOP_SOLD: {value: 2, message: It is sold., remedy: Order it., sample: 8}
 """
 
-Codegen = Callable[..., subprocess.CompletedProcess[str]]
-
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a copy of codegen with a later version, whose codes can have a field `sample`."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Yield what runs a copy of codegen with a later version, whose codes can have a field `sample`."""
     folder = tmp_path_factory.mktemp("package")
-    shutil.copytree(ROOT / "codegen", folder / "codegen", ignore=shutil.ignore_patterns("__pycache__"))
+    package = copied.copy(folder)
     for path, field, new in (
         ("spec/code_fields.py", '        Field("remedy"', '        Field("sample", String(), "an invented field"),\n'),
         ("model.py", "    other_names: tuple[Alias, ...] = ()\n    fields:", '    sample: str = ""\n'),
     ):
-        file = folder / "codegen" / path
-        before, place, after = file.read_text().partition(field)
+        before, place, after = (package / path).read_text().partition(field)
         assert place
-        file.write_text(f"{before}{new}{place}{after}")
-    (folder / "codegen/__init__.py").write_text('"""A later version."""\n\n__version__ = "99.0.0"\n')
-    return folder
+        (package / path).write_text(f"{before}{new}{place}{after}")
+    (package / "__init__.py").write_text('"""A later version."""\n\n__version__ = "99.0.0"\n')
+    with copied.loaded(folder) as run:
+        yield run
 
 
 @pytest.fixture
-def codegen(package: Path, tmp_path: Path) -> Codegen:
+def codegen(server: Run, tmp_path: Path) -> Run:
     """Return what runs that copy in a project with one spec."""
     (tmp_path / "specs").mkdir()
     (tmp_path / "specs/shop.yaml").write_text(SPEC)
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = (sys.executable, "-m", "codegen", *words)
-        environment = {"PYTHONPATH": str(package), "HOME": str(tmp_path)}
-        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-
-    return run
+    return partial(server, tmp_path)
 
 
 @pytest.mark.parametrize("case", ["described", "fields", "history", "hresult"])
-def test_output(case: str, codegen: Codegen, tmp_path: Path) -> None:
+def test_output(case: str, codegen: Run, tmp_path: Path) -> None:
     """It writes the same bytes for a spec without the field, the registry and the manifest among them."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copytree(GOLDEN / case, tmp_path / case)
-    found = codegen("check", f"{case}/spec.yaml", "--output", f"{case}/expected")
-    assert "are up to date" in found.stdout, found.stdout
-    assert found.returncode == 0
+    words = ("--output", f"{case}/expected", "--exit-non-zero-on-change")
+    assert codegen("generate", f"{case}/spec.yaml", *words) == (0, "", "")
 
 
-def test_custom_field(codegen: Codegen, tmp_path: Path) -> None:
+def test_custom_field(codegen: Run, tmp_path: Path) -> None:
     """A custom field of its name takes its place, so that a spec that declared it before stays valid."""
     (tmp_path / "specs/shop.yaml").write_text(OWN)
     found = codegen("lint")
-    assert (found.returncode, found.stderr) == (0, "")
+    assert (found.code, found.stderr) == (0, "")
     sold = json.loads(codegen("list", "--format", "json").stdout)[1]
     assert sold["fields"] == {"sample": 8}
     heads = codegen("list", "--format", "csv").stdout.splitlines()[0].split(",")
@@ -89,19 +82,19 @@ def test_custom_field(codegen: Codegen, tmp_path: Path) -> None:
     assert "expected an integer, not `much`" in codegen("lint").stderr
 
 
-def test_schema(codegen: Codegen) -> None:
+def test_schema(codegen: Run) -> None:
     """The JSON Schema has the field, and accepts a custom field of its name."""
     validator = jsonschema.Draft7Validator(json.loads(codegen("schema").stdout))
     for text, is_right in ((SPEC, True), (OWN, True), (SPEC.replace("Somebody bought it.", "7"), False)):
         assert validator.is_valid(yaml.safe_load(text)) == is_right
 
 
-def test_commands(codegen: Codegen, tmp_path: Path) -> None:
+def test_commands(codegen: Run, tmp_path: Path) -> None:
     """`add` sets it, `explain` finds its words, `diff` names it, and `import` fills it from a column."""
     (tmp_path / "old").mkdir()
     (tmp_path / "old/shop.yaml").write_text(SPEC)
     added = codegen("add", "SHOP_LOST", "--message", "It is lost.", "--field", "sample=Nobody looked.")
-    assert (added.returncode, added.stderr) == (0, "")
+    assert (added.code, added.stderr) == (0, "")
     assert "sample: Nobody looked." in (tmp_path / "specs/shop.yaml").read_text()
     assert "SHOP_LOST" in codegen("explain", "nobody", "looked").stdout
     spec = (tmp_path / "specs/shop.yaml").read_text()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import copied
 import pytest
-from checkout import ROOT, TESTS
-from forked import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copied import Run
 
 SAMPLE = Path(__file__).parent / "added_target/sample"
 SPEC = """\
@@ -27,51 +28,18 @@ codes:
 
 TABLE = '[tool.codegen]\ntargets = ["python", "sample", "c", "typescript", "html"]\n'
 
-Codegen = Callable[..., Result]
-Run = Callable[..., Result]
-
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a copy of codegen that has the target too."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Yield what runs a copy of codegen that has the target too."""
     folder = tmp_path_factory.mktemp("package")
-    shutil.copytree(ROOT / "codegen", folder / "codegen")
-    shutil.copytree(SAMPLE, folder / "codegen/targets/sample", ignore=shutil.ignore_patterns("__pycache__"))
-    return folder
-
-
-SERVER = """\
-import json, pathlib, sys
-import black, forked
-from codegen import pipeline
-from codegen.targets import discovery
-discovery.built_in()
-for line in sys.stdin:
-    words, folder = json.loads(line)
-    print(json.dumps(forked.codegen(*words, cwd=pathlib.Path(folder))), flush=True)
-"""
-"""Runs that copy for each line that it reads, in a fork of a process that has it loaded."""
-
-
-@pytest.fixture(scope="module")
-def server(package: Path) -> Iterator[Run]:
-    """Return what runs that copy in a folder."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package), str(TESTS)))}
-    command = (sys.executable, "-c", SERVER)
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=package, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
-
-        def run(folder: Path, *words: str) -> Result:
-            assert process.stdin
-            assert process.stdout
-            print(json.dumps((words, str(folder))), file=process.stdin, flush=True)
-            return Result(*json.loads(process.stdout.readline()))
-
+    shutil.copytree(SAMPLE, copied.copy(folder) / "targets/sample", ignore=shutil.ignore_patterns("__pycache__"))
+    with copied.loaded(folder) as run:
         yield run
 
 
 @pytest.fixture
-def codegen(server: Run, tmp_path: Path) -> Codegen:
+def codegen(server: Run, tmp_path: Path) -> Run:
     """Return what runs that copy in a project with one spec, which has the language."""
     (tmp_path / "specs").mkdir()
     (tmp_path / "specs/shop.yaml").write_text(SPEC)
@@ -79,7 +47,7 @@ def codegen(server: Run, tmp_path: Path) -> Codegen:
     return partial(server, tmp_path)
 
 
-def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
+def test_outputs(codegen: Run, tmp_path: Path) -> None:
     """Its files are listed, written for a project that lists it and by --only, and checked."""
     assert "generated/sample/shop_errors.lua\n" in codegen("generate", "--list-outputs").stdout
     (tmp_path / "pyproject.toml").unlink()
@@ -95,7 +63,7 @@ def test_outputs(codegen: Codegen, tmp_path: Path) -> None:
     assert "there are: python, sample, c, typescript, " in found.stderr
 
 
-def test_schema(codegen: Codegen) -> None:
+def test_schema(codegen: Run) -> None:
     """The schema has its options, in its place among the others."""
     properties = json.loads(codegen("schema").stdout)["properties"]["targets"]["properties"]
     assert [*properties][:4] == ["python", "sample", "c", "typescript"]
@@ -115,7 +83,7 @@ def test_schema(codegen: Codegen) -> None:
         ("prefixes", "targets: {sample: {modul: x}}\nprefixes", "a table of Sample options has no field `modul`"),
     ],
 )
-def test_reserved_names(old: str, new: str, words: str, codegen: Codegen, tmp_path: Path) -> None:
+def test_reserved_names(old: str, new: str, words: str, codegen: Run, tmp_path: Path) -> None:
     """A name that it reserves is an error in the spec, at its place."""
     (tmp_path / "specs/shop.yaml").write_text(SPEC.replace(old, new))
     found = codegen("lint")
@@ -123,7 +91,7 @@ def test_reserved_names(old: str, new: str, words: str, codegen: Codegen, tmp_pa
     assert words in found.stderr
 
 
-def test_explain(codegen: Codegen) -> None:
+def test_explain(codegen: Run) -> None:
     """`explain` shows what it calls a code, and finds the code by that."""
     found = codegen("explain", "shop_errors.SHOP_GONE")
     assert found.code == 0
@@ -132,9 +100,9 @@ def test_explain(codegen: Codegen) -> None:
     )
 
 
-def test_page(codegen: Codegen, tmp_path: Path) -> None:
+def test_page(codegen: Run, tmp_path: Path) -> None:
     """The page shows a code in use in it, in its place among the other languages."""
-    assert codegen("generate").code == 0
+    assert codegen("generate", "--only", "html").code == 0
     page = (tmp_path / "generated/html/shop-errors.html").read_text()
     assert re.findall("<dt>(.+)<dd><pre", page) == ["Python", "Sample", "C", "TypeScript"]
     assert '<pre data-name="SHOP_SHUT">if code == shop_errors.SHOP_SHUT then\nend</pre>' in page

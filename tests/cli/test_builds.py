@@ -146,17 +146,24 @@ def test_readable() -> None:
     assert "assignment" in reason
 
 
-@pytest.mark.parametrize("name", ["feature%2Fx", "R&D", "axis=value", "c++[x]"])
-def test_folder_of_a_ci_server(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+CI_FOLDERS = ("feature%2Fx", "R&D", "axis=value", "c++[x]")
+
+
+@pytest.mark.parametrize(
+    ("name", "programs"), [("/".join(CI_FOLDERS), ("make", "ninja")), *((name, ()) for name in CI_FOLDERS)]
+)
+def test_folder_of_a_ci_server(
+    name: str, programs: tuple[str, ...], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a folder named as CI servers name them, make and ninja run codegen after an edit only."""
     folder = project / name
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (project / "specs").rename(folder / "specs")
     spec = folder / "specs/shop.yaml"
     monkeypatch.chdir(folder)
     command = f"{sys.executable} -m codegen generate --only c --depfile $out.d --depfile-target $out --stamp $out"
     absolute = str(folder / "out.stamp")
-    for program, target in (("make", "out.stamp"), ("ninja", "out.stamp"), ("ninja", absolute)):
+    for program, target in (*((program, "out.stamp") for program in programs), ("ninja", absolute)):
         _old(spec, 1000)
         (folder / "Makefile").write_text(f"{target}:\n\t{command.replace('$out', '$@')}\n-include {target}.d\n")
         quoted = command.replace("$out", "'$stamp'")

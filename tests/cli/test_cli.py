@@ -56,11 +56,6 @@ def test_hand_edit(output: Path, capsys: Output) -> None:
     assert f"codegen generate {IPSEC} --only markdown --output {output}\n" in capsys.readouterr().err
 
 
-def test_no_hand_edit(output: Path) -> None:
-    """Without a hand edit check has nothing to report."""
-    assert main(["check", str(IPSEC), "--output", str(output)]) == 0
-
-
 def test_states(empty: Path, capsys: Output) -> None:
     """Check tells missing, outdated, modified and stale files apart."""
     (empty / "specs").mkdir()

@@ -58,7 +58,9 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project whose first commit has a tag; its spec then got another code."""
     folder = tmp_path_factory.mktemp("committed")
     (folder / "specs").mkdir()
-    (folder / "pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "python"]\n')
+    (folder / "pyproject.toml").write_text(
+        '[tool.codegen]\ntargets = ["c", "python"]\noutputs = {c = {layout = "file"}, python = {layout = "file"}}\n'
+    )
     (folder / "specs/shop.yaml").write_text(SPEC)
     (folder / "errors.csv").write_text("name,value\nTILL_OPEN,1\n")
     (folder / "sqlite3.h").write_text("#define SQLITE_BUSY 5\n#define OTHER 6\n")
@@ -73,6 +75,7 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git("init", "-q", cwd=folder)
     commit(cwd=folder)
     git("tag", "v1.0", cwd=folder)
+    git("gc", "--quiet", cwd=folder)  # fewer files to copy
     return folder
 
 

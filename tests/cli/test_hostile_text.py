@@ -27,7 +27,7 @@ from codegen import reports
 from codegen.cli import commands
 from codegen.cli.main import main
 from codegen.diagnostics import Diagnostic, Place, Source, Span
-from codegen.text import escaping, safe_text
+from codegen.text import escaping, printed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -240,7 +240,7 @@ def test_terminal(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             data += part
         os.close(ours)
         assert run.wait().code in {0, 1, 2}
-        _require_text(re.sub(safe_text.COLOUR, "", data.decode().replace("\r\n", "\n")))
+        _require_text(re.sub(printed_text.COLOUR, "", data.decode().replace("\r\n", "\n")))
 
 
 def _read(terminal: int) -> bytes:
@@ -260,7 +260,7 @@ def test_csv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) ->
     assert rows[0]["remedy"].startswith("'=1+1 <U+001B>[31m")
     assert [row["message"][0] for row in rows[1:]] == ["'"] * len(FORMULAS)
     assert not [cell for row in rows for cell in row.values() if cell.lstrip()[:1] in {"=", "+", "-", "@"}]
-    assert safe_text.csv_cell(-1) == -1
+    assert printed_text.csv_cell(-1) == -1
 
 
 @pytest.mark.usefixtures("project")
@@ -284,7 +284,7 @@ def test_diagnostic() -> None:
     for form in reports.FORMATS:
         printed = reports.render(form, [diagnostic])
         if form == "text":
-            printed = safe_text.workflow_log(safe_text.terminal(printed))
+            printed = printed_text.workflow_log(printed_text.terminal(printed))
         _require_document(form, printed)
     (result,) = json.loads(reports.render("sarif", [diagnostic]))["runs"][0]["results"]
     assert result["relatedLocations"][0]["message"]["text"].startswith("\\[x](javascript:1)")
@@ -314,7 +314,7 @@ def test_diagnostic() -> None:
 )
 def test_shell_word(word: str) -> None:
     """A shell reads a word of a command that codegen prints as the string that it stands for."""
-    shown = safe_text.shell_word(word)
+    shown = printed_text.shell_word(word)
     _require_text(shown, "")
     printed = subprocess.run(("/bin/bash", "-c", f"printf %s {shown}"), capture_output=True, check=True).stdout
     assert printed == word.encode("utf-8", "surrogateescape")
@@ -343,8 +343,8 @@ def test_every_command() -> None:
 def test_commands() -> None:
     """Each line that a CI server would run is shown with one character of it named."""
     for text in COMMANDS:
-        _require_text(safe_text.workflow_log(safe_text.terminal(text)))
-    assert safe_text.workflow_log("a::b\nshop::error\n# [x] ## y\n") == "a::b\nshop::error\n# [x] ## y\n"
-    assert safe_text.workflow_log(" ::x") == " <U+003A>:x"
-    assert safe_text.workflow_log("a ##[x]") == "a <U+0023>#[x]"
-    assert json.loads(safe_text.json_document(["##[x]", SEEN, "\U000e0001"])) == ["##[x]", SEEN, "\U000e0001"]
+        _require_text(printed_text.workflow_log(printed_text.terminal(text)))
+    assert printed_text.workflow_log("a::b\nshop::error\n# [x] ## y\n") == "a::b\nshop::error\n# [x] ## y\n"
+    assert printed_text.workflow_log(" ::x") == " <U+003A>:x"
+    assert printed_text.workflow_log("a ##[x]") == "a <U+0023>#[x]"
+    assert json.loads(printed_text.json_document(["##[x]", SEEN, "\U000e0001"])) == ["##[x]", SEEN, "\U000e0001"]

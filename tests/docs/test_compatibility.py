@@ -10,7 +10,7 @@ import pytest
 import yaml
 from checkout import GENERATED, ROOT
 
-from codegen.spec import schema
+from codegen.spec import spec_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def test_versions() -> None:
     package = json.loads((GENERATED / "typescript/ipsec-errors/package.json").read_text(encoding="utf-8"))
     bindings = (GENERATED / "python/ipsec-errors/pyproject.toml").read_text(encoding="utf-8")
     (binding_oldest,) = re.findall(r'^requires-python = ">=(.+)"$', bindings, re.MULTILINE)
-    assert f"`format: {schema.FORMAT}`" in POLICY
+    assert f"`format: {spec_fields.FORMAT}`" in POLICY
     assert f"| codegen | Python {oldest} or later" in POLICY
     assert f"| Python bindings | Python {binding_oldest} or later |" in POLICY
     assert f"Node.js {package['engines']['node'].removeprefix('>=')} or later" in POLICY

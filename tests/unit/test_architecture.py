@@ -115,6 +115,7 @@ def test_ranks() -> None:
 
 EXTRA = {
     "c": {
+        "codes.py",
         "conflicts.py",
         "columns.py",
         "doxygen.py",

@@ -10,7 +10,7 @@ from codegen.cli import console
 from codegen.config import configuration
 from codegen.output import manifest
 from codegen.targets import discovery
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def declare_output(parser: argparse.ArgumentParser) -> None:
 def report_changes(changes: Iterable[tuple[str, Change]]) -> None:
     """Print what changed in specs since their registries were written."""
     for spec, change in changes:
-        console.write(safe_text.line(f"{spec}: {change.words}"))
+        console.write(printed_text.line(f"{spec}: {change.words}"))
 
 
 def folders(run: Run) -> str:
@@ -95,7 +95,7 @@ def folders(run: Run) -> str:
 
 def up_to_date(run: Run) -> str:
     """Return that all outputs of a run are up to date."""
-    place = safe_text.line(folders(run))
+    place = printed_text.line(folders(run))
     return counted(len(run.files), f"file in {place} is up to date", f"files in {place} are up to date")
 
 

@@ -9,10 +9,10 @@ from codegen.cli import commands, console, field_options
 from codegen.diagnostics import Source, SpecError, UsageError
 from codegen.output.replacement import write
 from codegen.registry import branches, free_numbers, recorded, registry_comparison, registry_file
-from codegen.spec import editor, loader, source_file
+from codegen.spec import code_insertion, loader, source_file
 from codegen.spec.entry_text import NewCode
 from codegen.system import interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -44,7 +44,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the name of the code")
     parser.add_argument("--message", action=_Text, help="the message for users; default: the name of the code")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--value", type=_number, help="its number; default: the next one after the last")
+    where.add_argument("--value", type=_number, help="the number of the code; default: the one after the highest")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")
     parser.add_argument(
         "--kind", choices=("error", "warning", "success", "marker"), help="the kind of the code; default: error"
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     registry = recorded.load(config.output, spec).registry
     path = config.output / registry_file.path(spec.name)
     new = _new(options, spec, registry, path)
-    text, line = editor.add(source, spec, new)
+    text, line = code_insertion.add(source, spec, new)
     try:
         after = loader.read_spec(Source(source.path, text), file.label, targets).spec
     except SpecError as error:
@@ -101,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
         _check_registry(registry, after, path, new)
     with interrupts.held():
         write(file.path, (source.mark + text).encode("utf-8"))
-    console.write(f"{safe_text.line(str(file.path))}:{line}: added {new.name} as {new.value}")
+    console.write(f"{printed_text.line(str(file.path))}:{line}: added {new.name} as {new.value}")
     return console.OK
 
 

@@ -24,7 +24,7 @@ from codegen.cli import audit_fixes, commands, console, progress
 from codegen.config import audit_settings
 from codegen.diagnostics import UsageError, in_order
 from codegen.output import replacement
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _write(path: Path, results: Sequence[Result]) -> int:
     """Write the baseline of some results."""
     kept = [each for each in results if each.severity != "note"]
     replacement.write(path, baseline.text(kept, path.parent).encode("utf-8", "surrogateescape"))
-    console.message(f"{counted(len(kept), 'result', 'results')} in {safe_text.line(str(path))}")
+    console.message(f"{counted(len(kept), 'result', 'results')} in {printed_text.line(str(path))}")
     return console.OK
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen import pipeline
 from codegen.cli import commands, console, progress
 from codegen.diagnostics import UsageError
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _report(options: argparse.Namespace, run: Run, missing: tuple[FileChange, ..
         return
     commands.report_changes(run.spec_changes)
     for change in (*changes, *missing):
-        console.write(safe_text.line(f"{destinations.file(change.path)}: {change.state}"))
+        console.write(printed_text.line(f"{destinations.file(change.path)}: {change.state}"))
         if options.diff:
             console.write(file_diff.diff(destinations, change), end="")
     console.report(options.format, run.diagnostics)
@@ -110,4 +110,4 @@ def _help_text(options: argparse.Namespace) -> str:
     words = ["codegen", "generate", *options.specs]
     words += [word for target in options.only for word in ("--only", target)]
     words += ["--output", options.output] if options.output is not None else []
-    return safe_text.shell_command(words)
+    return printed_text.shell_command(words)

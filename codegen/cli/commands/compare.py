@@ -8,7 +8,7 @@ from codegen import pipeline, reports
 from codegen.cli import commands, console, import_options
 from codegen.diagnostics import in_order
 from codegen.importing import comparison
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -56,8 +56,10 @@ def _report(found: Sequence[Diagnostic], codes: int, files: Sequence[str]) -> No
     """Print a line for each difference, or that there is none."""
     for each in found:
         places = "".join(f"; {place.span.source.path}:{place.span.line}: {place.label}" for place in each.related)
-        console.write(safe_text.line(f"{each.span.source.path}:{each.span.line}: {each.message}{places}"))
+        console.write(printed_text.line(f"{each.span.source.path}:{each.span.line}: {each.message}{places}"))
     if not found:
         console.write(
-            safe_text.line(f"{', '.join(files)}: {counted(codes, 'code, as in the spec', 'codes, all as in the spec')}")
+            printed_text.line(
+                f"{', '.join(files)}: {counted(codes, 'code, as in the spec', 'codes, all as in the spec')}"
+            )
         )

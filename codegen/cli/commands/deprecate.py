@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console, spec_edit
+from codegen.cli import commands, console, found_code
 from codegen.diagnostics import UsageError
 from codegen.spec import code_edits
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def declare_note(parser: argparse.ArgumentParser, about: str) -> None:
     """Declare the arguments that say why a code is deprecated or retired."""
     parser.add_argument("--reason", required=True, help=about)
-    parser.add_argument("--since", default="", metavar="VERSION", help="the version or date since when")
+    parser.add_argument("--since", default="", metavar="VERSION", help="the version or date of the change")
     parser.add_argument("--instead", default="", metavar="CODE", help="the code to use instead")
 
 
@@ -46,13 +46,13 @@ def note(options: argparse.Namespace) -> code_edits.Note:
 
 def run(options: argparse.Namespace) -> int:
     """Deprecate a code, and read the spec back before it is written."""
-    found = spec_edit.find(options)
+    found = found_code.find(options)
     name = found.code.name
     text = code_edits.deprecate(found.source, name, note(options))
     after = found.read(text)
     _check(found.spec, after, name, note(options))
     found.replace(text)
-    console.write(f"{safe_text.line(str(found.file.path))}: deprecated {name}")
+    console.write(f"{printed_text.line(str(found.file.path))}: deprecated {name}")
     return console.OK
 
 

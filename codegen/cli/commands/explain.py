@@ -15,7 +15,7 @@ from codegen.diagnostics import UsageError
 from codegen.explain import code_index, content, lookup
 from codegen.spec import loader, source_file
 from codegen.spec.spec_names import RULE
-from codegen.text import queries, safe_text
+from codegen.text import printed_text, queries
 from codegen.text.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _or_rule(answer: Answer) -> Answer:
 
 def _of_file(path: str) -> Answer:
     """Return that an argument is the path of a file, and the command that reads it."""
-    command = f"codegen explain < {safe_text.shell_word(path)}"
+    command = f"codegen explain < {printed_text.shell_word(path)}"
     return lookup.Answer(path, problem=f"this is a file; run: {command}")
 
 

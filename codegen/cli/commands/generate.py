@@ -11,7 +11,7 @@ from codegen.cli import commands, console
 from codegen.cli.build_system import BuildFiles
 from codegen.diagnostics import UsageError
 from codegen.output import manifest
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
             message = f"--list-outputs prints paths, not a report; omit --format {options.format}"
             raise UsageError(message)
         for path in pipeline.outputs(config):
-            console.write(safe_text.line(config.destinations.file(path).as_posix()))
+            console.write(printed_text.line(config.destinations.file(path).as_posix()))
         return console.OK
     build = BuildFiles(options.depfile, options.depfile_target, options.stamp)
     build.require_possible(config)
@@ -106,11 +106,11 @@ def _report(run: Run) -> None:
     if not sys.stdout.isatty():
         for change in changes:
             done = "deleted" if change.deletes else "wrote"
-            console.write(safe_text.line(f"{done} {destinations.file(change.path)}"))
+            console.write(printed_text.line(f"{done} {destinations.file(change.path)}"))
         return
     outputs = [change for change in changes if change.path not in {manifest.NAME, manifest.OLD_NAME}]
     deleted = sum(change.deletes for change in outputs)
-    count = f"{counted(len(run.files), 'file', 'files')} in {safe_text.line(commands.folders(run))}"
+    count = f"{counted(len(run.files), 'file', 'files')} in {printed_text.line(commands.folders(run))}"
     if not outputs:
         console.write(f"nothing to do: {commands.up_to_date(run)}")
     elif deleted:

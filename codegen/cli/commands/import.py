@@ -13,7 +13,7 @@ from codegen.importing import formats, imported_table, spec_writer
 from codegen.importing.spec_writer import Heading
 from codegen.spec import spec_names
 from codegen.system import interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _report(found: ImportedTable, written: Written, path: str) -> int:
         more = " and others" if len(found.wrapped) > SHOWN else ""
         console.message(f"{few}{more}: the number is written as the {found.type.name} with the same bits")
     for each in written.refused[:1]:
-        reason = safe_text.line(each.message)
+        reason = printed_text.line(each.message)
         console.message(f"programs cannot use the names as they are, for this reason or others: {reason}")
     console.report("text", written.diagnostics)
     aliases = sum(len(code.aliases) for code in found.codes)
@@ -114,7 +114,7 @@ def _report(found: ImportedTable, written: Written, path: str) -> int:
     if path == STANDARD_OUTPUT:
         console.message(", ".join(parts))
     else:
-        console.write(f"wrote {safe_text.line(path)}: {', '.join(parts)}")
+        console.write(f"wrote {printed_text.line(path)}: {', '.join(parts)}")
     if written.errors:
         errors = counted(written.errors, "error", "errors")
         console.message(f"the spec has {errors}, see above; correct it by hand, then run codegen lint")

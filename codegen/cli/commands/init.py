@@ -11,7 +11,7 @@ from codegen.config import config_file, spec_files
 from codegen.diagnostics import UsageError
 from codegen.spec import spec_names
 from codegen.system import files, interrupts
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         for each in every:
             _write(each)
     for each in every:
-        console.write(f"{'added to' if each.adds else 'wrote'} {safe_text.line(str(each.path))}")
+        console.write(f"{'added to' if each.adds else 'wrote'} {printed_text.line(str(each.path))}")
     console.write("\nNext, run:" if options.example else f"\nNext, write your codes into {spec}, and run:")
     console.write("  codegen generate    # write the bindings; commit them")
     console.write("  codegen check       # in CI: fail if a binding does not match the spec")

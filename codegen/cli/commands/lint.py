@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen import pipeline
 from codegen.cli import commands, console, progress
-from codegen.text import safe_text
+from codegen.text import printed_text
 from codegen.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -36,5 +36,5 @@ def run(options: argparse.Namespace) -> int:
     console.report(options.format, pipeline.all_diagnostics(loaded_specs))
     for file, loaded in zip(config.spec_files, loaded_specs, strict=True) if options.format == "text" else ():
         codes = counted(len(loaded.spec.codes), "code", "codes")
-        console.write(f"{safe_text.line(str(file.path))}: {codes}, no errors")
+        console.write(f"{printed_text.line(str(file.path))}: {codes}, no errors")
     return console.OK

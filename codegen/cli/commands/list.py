@@ -11,7 +11,7 @@ from codegen.config import spec_files
 from codegen.diagnostics import UsageError
 from codegen.explain import list_output
 from codegen.registry import branches, free_numbers, recorded, registry_file
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -62,7 +62,7 @@ def _suggest_explain(words: Sequence[str]) -> None:
     """Raise UsageError for an argument that is neither a file nor like the name of one: it may be a code."""
     for word in words:
         if not spec_files.is_spec(word) and not Path(word).exists():
-            message = f"{word}: no such file\nhelp: to look up a code: codegen explain {safe_text.shell_word(word)}"
+            message = f"{word}: no such file\nhelp: to look up a code: codegen explain {printed_text.shell_word(word)}"
             raise UsageError(message)
 
 

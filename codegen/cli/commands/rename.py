@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console, spec_edit
+from codegen.cli import commands, console, found_code
 from codegen.diagnostics import UsageError
 from codegen.spec import code_edits
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Rename a code, and read the spec back before it is written."""
-    found = spec_edit.find(options)
+    found = found_code.find(options)
     old, new = found.code.name, options.new
     taken = [each.name for each in found.spec.codes if each.name == new or new in (*each.aliases,)]
     if taken and taken != [old]:
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     found.refuse_breaking(after)
     found.replace(text)
     alias = f"{old} is an alias" if keeps else f"no commit has {old}, so it is not kept as an alias"
-    console.write(f"{safe_text.line(str(found.file.path))}: renamed {old} to {new}; {alias}")
+    console.write(f"{printed_text.line(str(found.file.path))}: renamed {old} to {new}; {alias}")
     return console.OK
 
 

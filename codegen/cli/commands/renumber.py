@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console, spec_edit
+from codegen.cli import commands, console, found_code
 from codegen.diagnostics import Source, UsageError
 from codegen.registry import branches, free_numbers, merged_numbers, registry_comparison
-from codegen.spec import editor, loader
-from codegen.text import safe_text
+from codegen.spec import code_insertion, loader
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -36,21 +36,23 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Renumber a code, and read the spec back before it is written."""
-    found = spec_edit.find(options)
+    found = found_code.find(options)
     spec, old = found.spec, found.code
     _refuse_keeper(spec, found.path, old.name, old.value)
     ends = (old.range.first, old.range.last) if old.range else free_numbers.after_last(spec)
     value, skipped = free_numbers.first(spec, found.registry, ends, branches.holders(found.path))
     for words in skipped:
         console.message(words)
-    text, line = editor.renumber(found.source, spec, old.name, value)
+    text, line = code_insertion.renumber(found.source, spec, old.name, value)
     # After a merge, other codes can still share a number.
     after = loader.read_draft(Source(found.source.path, text), found.file.label, found.targets)
     _check(spec, after, old.name, value)
     if found.registry:
         _refuse_breaking(found.registry, after, found.path, old.name)
     found.replace(text)
-    console.write(f"{safe_text.line(str(found.file.path))}:{line}: renumbered {old.name} from {old.value} to {value}")
+    console.write(
+        f"{printed_text.line(str(found.file.path))}:{line}: renumbered {old.name} from {old.value} to {value}"
+    )
     return console.OK
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.cli import commands, console, spec_edit
+from codegen.cli import commands, console, found_code
 from codegen.cli.commands.deprecate import declare_note, note
 from codegen.diagnostics import SpecError, UsageError
 from codegen.spec import code_edits
-from codegen.text import safe_text
+from codegen.text import printed_text
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
     The code to use instead is that of its deprecation, unless the arguments name another.
     """
-    found = spec_edit.find(options)
+    found = found_code.find(options)
     if not found.is_number_committed:
         message = f"no commit has {found.code.name}, so nothing depends on it; delete its entry instead"
         raise UsageError(message)
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     found.refuse_breaking(after)
     found.replace(text)
     names = ", ".join((found.code.name, *found.code.aliases))
-    console.write(f"{safe_text.line(str(found.file.path))}: retired {names}; {found.code.value} stays assigned")
+    console.write(f"{printed_text.line(str(found.file.path))}: retired {names}; {found.code.value} stays assigned")
     return console.OK
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.diagnostics import Diagnostic
-from codegen.spec.rules import columns, names, numbers, taken, texts
+from codegen.spec.rules import fields, names, numbers, taken, texts
 from codegen.spec.rules.checked_spec import Inspection
 from codegen.text.suggestions import did_you_mean
 
@@ -57,7 +57,7 @@ def check(inspection: Inspection, targets: Sequence[Target]) -> Iterator[Diagnos
     """
     used = set()
     checks = [
-        rule(inspection) for rule in (*numbers.CHECKS, *names.CHECKS, *columns.CHECKS, *taken.CHECKS, *texts.CHECKS)
+        rule(inspection) for rule in (*numbers.CHECKS, *names.CHECKS, *fields.CHECKS, *taken.CHECKS, *texts.CHECKS)
     ]
     for found in (*checks, names.conflicts(inspection, targets), texts.mentions(inspection, targets)):
         for diagnostic in found:

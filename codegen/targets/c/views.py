@@ -1,19 +1,19 @@
 """What the templates of C and C++ see: escaped strings and numbers, made from a spec."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from codegen import model
-from codegen.model import ErrorCode, Range, Spec
+from codegen.model import Range, Spec
 from codegen.targets import packages, tables, wording
-from codegen.targets.c import columns
+from codegen.targets.c import codes, columns
+from codegen.targets.c.codes import Alias, Code, Section
 from codegen.targets.c.columns import Column, Tagged
-from codegen.targets.c.doxygen import documented, wrapped
+from codegen.targets.c.doxygen import documented
 from codegen.targets.c.escaping import (
     cmake_string,
     comment,
-    compiler_message,
     hresult,
     include,
     integer,
@@ -28,46 +28,8 @@ from codegen.targets.packages import Packaging, Readme, readme
 from codegen.targets.tables import Hresult
 from codegen.text.escaping import Escaped, identifier
 
-WIDTH = 84
-
 NUMBERS = re.compile(r"([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?")
 """The numbers that a version begins with."""
-
-
-class Alias(NamedTuple):
-    """Another name of a code: as a constant of C, a member of the enum of C++, a macro of Windows, and a string."""
-
-    name: Escaped
-    member: Escaped
-    macro: Escaped
-    string: Escaped
-    comment: tuple[Escaped, ...]
-    deprecation: Escaped | None
-
-
-class Code(NamedTuple):
-    """One constant, what else the code is called, its number and message, and its comment in lines.
-
-    `deprecation` is what compilers print where a code is used that is deprecated, its aliases too.
-    """
-
-    name: Escaped
-    member: Escaped
-    macro: Escaped
-    string: Escaped
-    literal: Escaped
-    message: Escaped
-    comment: tuple[Escaped, ...]
-    deprecation: Escaped | None
-    aliases: tuple[Alias, ...]
-    is_last: bool
-
-
-class Section(NamedTuple):
-    """The codes of one range."""
-
-    heading: Escaped | None
-    codes: tuple[Code, ...]
 
 
 class Span(NamedTuple):
@@ -152,13 +114,13 @@ class View(NamedTuple):
 def view(spec: Spec) -> View:
     """Return what the templates see of a spec."""
     called = names(spec)
-    sections = tuple(_section(spec, called, span, codes) for span, codes in spec.sections())
-    codes = tuple(code for section in sections for code in section.codes)
+    sections = codes.sections(spec, called)
+    listed = tuple(code for section in sections for code in section.codes)
     found = columns.columns(spec, called)
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         title=documented(spec.title),
-        summary=_lines(spec.summary),
+        summary=codes.lines(spec.summary),
         files=identifier(called.files),
         functions=identifier(called.functions),
         guard=identifier(called.files.upper()),
@@ -174,9 +136,9 @@ def view(spec: Spec) -> View:
         type=type_name(spec.type.name),
         is_enum=called.form == "enum",
         is_win32=spec.facility == model.FACILITY_WIN32,
-        codes=codes,
-        aliases=tuple((alias, code) for code in codes for alias in code.aliases),
-        members=tuple(code for code, each in zip(codes, spec.codes, strict=True) if each.kind != "marker"),
+        codes=listed,
+        aliases=tuple((alias, code) for code in listed for alias in code.aliases),
+        members=tuple(code for code, each in zip(listed, spec.codes, strict=True) if each.kind != "marker"),
         sections=sections,
         ranges=tuple(_span(spec, each) for each in spec.ranges),
         conditions=tuple(_conditions(spec, called)),
@@ -189,7 +151,7 @@ def view(spec: Spec) -> View:
         hresult=tables.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         is_deprecating=tables.is_deprecating(spec),
-        retired=tuple(_lines(wording.retirement(each)) for each in spec.retired),
+        retired=tuple(codes.retired(called, each) for each in spec.retired),
     )
 
 
@@ -221,44 +183,6 @@ def _version(version: str) -> Version:
     return Version(string(version), comment(version), major, minor, patch)
 
 
-def _section(spec: Spec, called: Names, span: Range | None, codes: Iterable[ErrorCode]) -> Section:
-    heading = comment(wording.section(span)) if span else None
-    return Section(heading, tuple(_code(spec, called, code) for code in codes))
-
-
-def _code(spec: Spec, called: Names, code: ErrorCode) -> Code:
-    return Code(
-        identifier(called.enumerator(code.name)),
-        identifier(called.member(code.name)),
-        identifier(code.name),
-        string(code.name),
-        integer(code.value),
-        string(code.message),
-        _lines(wording.documentation(spec, code, described=False)),
-        compiler_message(wording.deprecation(code.deprecated)) if code.deprecated else None,
-        tuple(_alias(called, code, alias) for alias in code.other_names) if code.other_names else (),
-        code is spec.codes[-1],
-    )
-
-
-def _alias(called: Names, code: ErrorCode, alias: model.Alias) -> Alias:
-    """Return an alias; where the code is deprecated, so is the alias."""
-    deprecated = alias.deprecated or code.deprecated
-    note = f" Deprecated: {wording.deprecation(alias.deprecated)}" if alias.deprecated else ""
-    return Alias(
-        identifier(called.enumerator(alias.name)),
-        identifier(called.member(alias.name)),
-        identifier(alias.name),
-        string(alias.name),
-        _lines(f"{wording.another_name(alias, called.enumerator(code.name))}{note}"),
-        compiler_message(wording.deprecation(deprecated)) if deprecated else None,
-    )
-
-
-def _lines(text: str) -> tuple[Escaped, ...]:
-    return wrapped(text, WIDTH)
-
-
 def _span(spec: Spec, span: Range) -> Span:
     return Span(
         identifier(span.name),
@@ -276,5 +200,5 @@ def _conditions(spec: Spec, called: Names) -> Iterator[Condition]:
         if code.errc and code.kind != "marker":
             name = integer(code.value) if code.deprecated else identifier(called.enumerator(code.name))
             cases.setdefault(code.errc, []).append(name)
-    for errc, codes in cases.items():
-        yield Condition(identifier(errc), tuple(codes))
+    for errc, found in cases.items():
+        yield Condition(identifier(errc), tuple(found))

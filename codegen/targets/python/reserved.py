@@ -45,8 +45,8 @@ USED = frozenset("""
     annotations any bool classmethod dict getattr globals int isinstance len list next object print property range
     repr set str super sys tuple type
     _ALIASES _CODES _DEPRECATED _DESCRIPTIONS _END _KINDS _LAZY _MESSAGES _NAMES _PAGE _RANGES _REMEDIES _RETIRED
-    _RETIRED_NUMBERS _START _UNKNOWN _VALUES _WARNINGS _Kind _details _enum _functions _integer _lines _main _number
-    _value
+    _RETIRED_NUMBERS _START _UNKNOWN _VALUES _WARNINGS _Kind _details _entry _enum _functions _integer _lines _main
+    _readings _value
     """.split())  # noqa: SIM905 - as a list each word would take a line of its own
 """The names that the generated modules use next to the constants: builtins, imports, tables and functions."""
 

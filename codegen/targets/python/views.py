@@ -89,8 +89,9 @@ class View(NamedTuple):
     """What the templates of this target see; `others` are the codes that are not errors.
 
     `underscore` is what the names of tables begin with where the constants are in the same module, as in the layout
-    `file`. `values` are the values of the constants in their order, those of deprecated ones last. `mask`, `half` and
-    `size` are the greatest number, half the number and the number of the values of the table's type.
+    `file`. `kinds` are those of all codes, `member_kinds` those of the members of the enum. `values` are the values of
+    the constants in their order, those of deprecated ones last. `mask`, `half` and `size` are the greatest number, half
+    the number and the number of the values of the table's type.
     """
 
     is_file: bool
@@ -112,7 +113,10 @@ class View(NamedTuple):
     functions: tuple[Escaped, ...]
     codes: tuple[Code, ...]
     others: tuple[Code, ...]
+    has_errors: bool
     has_sentinels: bool
+    kinds: tuple[Escaped, ...]
+    member_kinds: tuple[Escaped, ...]
     members: tuple[Constant, ...]
     sections: tuple[Section, ...]
     ranges: tuple[Span, ...]
@@ -157,6 +161,7 @@ def view(spec: Spec, request: Request) -> View:
     current = tuple(each for each in every if not each.words)
     deprecated = tuple(each for each in every if each.words)
     codes = tuple(map(_code, spec.codes))
+    kinds = tables.kinds(spec)
     return View(
         is_file=request.layout == "file",
         underscore=Escaped("_" if request.layout == "file" else ""),
@@ -178,7 +183,10 @@ def view(spec: Spec, request: Request) -> View:
         functions=tuple(map(identifier, functions(spec))),
         codes=codes,
         others=tuple(code for code in codes if code.kind != "error"),
-        has_sentinels=any(code.kind == "marker" for code in spec.codes),
+        has_errors="error" in kinds,
+        has_sentinels="marker" in kinds,
+        kinds=tuple(map(string, kinds)),
+        member_kinds=tuple(string(kind) for kind in kinds if kind != "marker") or (string("marker"),),
         members=tuple(_members(spec, constants)),
         sections=tuple(_sections(spec, constants)),
         ranges=tuple(map(_span, spec.ranges)),

@@ -99,7 +99,8 @@ class View(NamedTuple):
     """What the templates of this target see.
 
     `generated` is the banner in JSON, `example` the constant that README.md uses. `pascal` is what the names of types
-    begin with. `aliases` are the strings that a code is found by besides its name. `others` are the codes that are not
+    begin with. `aliases` are the strings that a code is found by besides its name. `kinds` are those of all codes,
+    `succeeding` those of codes whose HRESULT is a success. `others` are the codes that are not
     errors, `filled` the ranges that have codes, `rest` the codes in no range, `exports` all exports of JavaScript that
     are not codes. `is_source` tells the file that has types and program, `is_commonjs` the kind of one without types.
     `body` is what both of its kinds contain.
@@ -115,6 +116,9 @@ class View(NamedTuple):
     summary: tuple[Escaped, ...]
     pascal: Escaped
     codes: tuple[Code, ...]
+    has_errors: bool
+    kinds: tuple[Escaped, ...]
+    succeeding: tuple[Escaped, ...]
     others: tuple[Code, ...]
     sections: tuple[Section, ...]
     filled: tuple[Section, ...]
@@ -143,6 +147,8 @@ def view(spec: Spec) -> View:
         inside.setdefault(each.range.name if each.range else None, []).append(code)
     sections = tuple(_section(span, inside.get(span.name, ())) for span in spec.ranges)
     pascal = identifier(names.pascal(spec))
+    kinds = tables.kinds(spec)
+    succeeding = {code.kind for code in spec.succeeding()}
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
         package=package(names.package(spec)),
@@ -154,6 +160,9 @@ def view(spec: Spec) -> View:
         summary=tuple(jsdoc_line(line) for line in escaping.wrap(spec.summary, WIDTH)),
         pascal=pascal,
         codes=codes,
+        has_errors="error" in kinds,
+        kinds=tuple(map(string, kinds)),
+        succeeding=tuple(string(kind) for kind in kinds if kind in succeeding),
         others=tuple(code for code, each in pairs if each.kind != "error"),
         sections=sections,
         filled=tuple(section for section in sections if section.codes),

@@ -394,6 +394,9 @@ int ipsec_error_code(const char *name, uint32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!ipsec_error_find_name_("", name, &position) && !ipsec_error_find_constant_(name, &position)) {
         return 0;
     }

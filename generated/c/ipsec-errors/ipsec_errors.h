@@ -19,6 +19,7 @@
  * The constants need no other file. The functions are in ipsec_errors.c, which reads the list of all codes in
  * ipsec_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
  * or an unsigned number of the width of uint32_t is the same code, and every other number is unknown.
+ * NULL is an unknown string. The pointer to where a function puts its answer must not be NULL.
  *
  * The functions only read constant tables, so threads may call them at the same time. The strings that they
  * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
@@ -460,7 +461,7 @@ enum ipsec_error {
     IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID = 13888,
 
     /** Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
-     * called ERROR_IPSEC_IKE_INVALID_UMATTS. */
+     * called IPSEC_E_IKE_INVALID_UMATTS. */
     IPSEC_E_IKE_INVALID_AUTH_PAYLOAD = 13889,
     /** Another name of IPSEC_E_IKE_INVALID_AUTH_PAYLOAD. */
     IPSEC_E_IKE_INVALID_UMATTS = 13889,

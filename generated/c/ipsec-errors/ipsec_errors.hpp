@@ -447,9 +447,9 @@ enum class error : std::uint32_t {
     ike_unexpected_message_id = IPSEC_E_IKE_UNEXPECTED_MESSAGE_ID,
 
     /** Received invalid authentication offers. 13889 (0x3641), HRESULT 0x80073641. Also
-     * called ERROR_IPSEC_IKE_INVALID_UMATTS. */
+     * called ike_invalid_umatts. */
     ike_invalid_auth_payload = IPSEC_E_IKE_INVALID_AUTH_PAYLOAD,
-    /** Another name of IPSEC_E_IKE_INVALID_AUTH_PAYLOAD. */
+    /** Another name of ike_invalid_auth_payload. */
     ike_invalid_umatts = IPSEC_E_IKE_INVALID_UMATTS,
 
     /** Sent DoS cookie notify to initiator. 13890 (0x3642), HRESULT 0x80073642. */
@@ -647,6 +647,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define IPSEC_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::uint32_t>(value); \
@@ -928,11 +931,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: ipsec_errors, ipsec";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

@@ -886,7 +886,7 @@ export type IpsecAlias = keyof IpsecAliases;
 export type IpsecCodeOf<N extends IpsecName | IpsecAlias> = (IpsecCodes & IpsecAliases)[N];
 
 /** What a code is. */
-export type IpsecKind = "error" | "warning" | "success" | "marker";
+export type IpsecKind = "error" | "warning" | "marker";
 
 /** The name of a range. */
 export type IpsecRange = "policy" | "ike" | "packet" | "dosp";

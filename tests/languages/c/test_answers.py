@@ -46,10 +46,10 @@ def test_answers(library: ctypes.CDLL, stem: str) -> None:
 
 
 def _can_pass(table: Table, question: Question) -> bool:
-    """Whether C can pass an argument: a string to what looks one up, and an integer to the other functions."""
+    """Whether C can pass an argument: a string or NULL to what looks one up, and an integer to the other functions."""
     field = table.spec.get("fields", {}).get(question.function.removeprefix("from_"), {})
     is_text = question.function == "code" or (question.function.startswith("from_") and field.get("type") == "string")
-    return type(question.argument) is (str if is_text else int)
+    return type(question.argument) in ({str, type(None)} if is_text else {int})
 
 
 def _function(library: ctypes.CDLL, table: Table, name: str) -> Callable[[Any], Answer]:
@@ -83,9 +83,9 @@ def _converted(name: str, function: Any, argument: int) -> Answer:
 def _numbered(function: Any, kind: Any) -> Callable[[Any], Answer]:
     """Return a function that puts its answer where a pointer says, and returns whether there is one."""
 
-    def numbered(argument: str | int) -> Answer:
+    def numbered(argument: str | int | None) -> Answer:
         found = kind()
-        is_text = isinstance(argument, str)
+        is_text = not isinstance(argument, int)
         function.argtypes = [ctypes.c_char_p if is_text else ctypes.c_int64, ctypes.POINTER(kind)]
         if not function(argument.encode() if isinstance(argument, str) else argument, ctypes.byref(found)):
             return None

@@ -84,8 +84,9 @@ def test_answers(generated: Path, stem: str, tmp_path: Path) -> None:
 def _checks(table: Table, question: Question) -> Iterator[str]:
     """Yield what a question is in C++, whose enum has neither sentinels nor numbers wider than its type."""
     function, argument, answer = question
-    if function == "code" and isinstance(argument, str):
-        yield from _is_member(table, f"from_name({json.dumps(argument)})", answer)
+    if function == "code" and isinstance(argument, str | None):
+        text = "nullptr" if argument is None else json.dumps(argument)
+        yield from _is_member(table, f"from_name({text})", answer)
     if type(argument) is not int:
         return
     value = answers.reduced(table.spec, argument)

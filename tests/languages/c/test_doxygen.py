@@ -20,10 +20,10 @@ from codegen.targets.target import Request
 from codegen.text import escaping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from codegen.model import Spec
+    from codegen.model import ErrorCode, Spec
 
 SETTINGS = """\
 INPUT = {folders}
@@ -146,23 +146,40 @@ def test_warnings(documented: Documented) -> None:
 
 
 def test_codes(documented: Documented, specs: dict[str, Spec]) -> None:
-    """Every code and alias has its comment in each header, with its message as the spec has it."""
+    """Every code and alias has its comment in each header, with its message as the spec has it, and names as there."""
     count = 0
     for stem, spec in specs.items():
-        called = names.names(spec)
         for code in spec.codes:
-            expected = _bare(escaping.prose(wording.documentation(spec, code, described=False)))
-            places = [(f"{stem}.h", called.enumerator(code.name))]
-            places += [(f"{stem}.hpp", called.member(code.name))] * (code.kind != "marker")
-            places += [(f"{stem}_win32.h", code.name)] * (spec.facility == model.FACILITY_WIN32)
-            places += [(f"{stem}_drop_in.h", code.name)] * (stem == "nasty_errors")
-            for place in places:
+            for file_name, spelled in _places(stem, spec, code):
                 count += 1
-                assert [*map(_bare, documented.texts[place])] == [expected], place
-            for alias in code.aliases:
-                assert f"Another name of {places[0][1]}." in documented.texts[f"{stem}.h", called.enumerator(alias)][0]
+                expected = _bare(escaping.prose(_said(spec, code, spelled)))
+                assert [*map(_bare, documented.texts[file_name, spelled(code.name)])] == [expected], file_name
+                for alias in code.aliases:
+                    text = documented.texts[file_name, spelled(alias)][0]
+                    assert f"Another name of {spelled(code.name)}." in text
     assert count > 2 * 153 + 4 * len(PIECES)
     assert documented.elements <= MEANINGLESS
+
+
+def _places(stem: str, spec: Spec, code: ErrorCode) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """Yield each header that has a code, with what it calls a name of the spec."""
+    called = names.names(spec)
+    yield f"{stem}.h", called.enumerator
+    if code.kind != "marker":
+        yield f"{stem}.hpp", called.member
+    if spec.facility == model.FACILITY_WIN32:
+        yield f"{stem}_win32.h", str
+    if stem == "nasty_errors":
+        yield f"{stem}_drop_in.h", str
+
+
+def _said(spec: Spec, code: ErrorCode, spelled: Callable[[str], str]) -> str:
+    """Return what a comment says of a code: aliases and the code to use instead have the names of the header."""
+    others = tuple(each._replace(name=spelled(each.name)) for each in code.other_names)
+    ended = code.deprecated
+    if ended and ended.instead:
+        ended = ended._replace(instead=spelled(ended.instead))
+    return wording.documentation(spec, code._replace(other_names=others, deprecated=ended), described=False)
 
 
 def test_all_members(documented: Documented, specs: dict[str, Spec]) -> None:

@@ -34,6 +34,7 @@ def test_cxx(standard: str, tmp_path: Path) -> None:
             right = right && store_errors::retriable(error::busy, retriable) && retriable;
             right = right && store_errors::sqlstate(error::busy, state) && std::strcmp(state, "55006") == 0;
             right = right && store_errors::from_sqlstate("42P01", code) && code == error::undefined_table;
+            right = right && !store_errors::from_sqlstate(nullptr, code) && !store_errors::from_name(nullptr, code);
             right = right && !store_errors::from_sqlstate("ZZZZZ", code) && store_errors::is_network(error::busy);
         #if __cplusplus >= 201703L
             right = right && store_errors::http(error::ok) == 200 && !store_errors::http(error::connection_lost);

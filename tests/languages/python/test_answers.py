@@ -53,6 +53,14 @@ NUMPY = """if True:
             for each in [] if argument is None else forms(argument):
                 found = getattr(errors, function)(each)
                 assert (type(found), found) == (type(answer), answer), (package, function, each, found, answer)
+    from ipsec_errors import IpsecException
+    raised = [IpsecException(each) for each in forms(13821)]
+    assert len(raised) == 6 and {(type(each.code), each.code, each.args) for each in raised} == {(int, 13821, (13821,))}
+    for each in (*forms(13821.0), *forms("13821"), *forms(True)):
+        try:
+            raise SystemExit(repr(IpsecException(each)))
+        except TypeError:
+            continue
 """
 WORK = """if True:
     import sys, sparse_errors as errors

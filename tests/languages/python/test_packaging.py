@@ -123,10 +123,14 @@ def test_static_imports(tables: Path) -> None:
         assert not any("import_module" in ast.dump(tree) or "__import__" in ast.dump(tree) for tree in trees.values())
 
 
+OPTIONS = "   :members:\n   :imported-members:\n   :ignore-module-all:\n"
+"""What `docs/reference/bindings/python.md` says."""
+
+
 def test_sphinx(tmp_path: Path) -> None:
     """Sphinx's autodoc shows each constant with its message, the members, the functions and the exception."""
     (tmp_path / "conf.py").write_text("extensions = ['sphinx.ext.autodoc']\n")
-    (tmp_path / "index.rst").write_text("Codes\n=====\n\n.. automodule:: ipsec_errors\n   :members:\n")
+    (tmp_path / "index.rst").write_text("Codes\n=====\n\n.. automodule:: ipsec_errors\n" + OPTIONS)
     command = (sys.executable, "-m", "sphinx", "-b", "text", "-q", "-C", "-D", "extensions=sphinx.ext.autodoc")
     toolchains.run(*command, tmp_path, tmp_path / "out", env={"PYTHONPATH": str(PACKAGE)})
     text = " ".join((tmp_path / "out/index.txt").read_text(encoding="utf-8").split())
@@ -143,13 +147,18 @@ def test_command(layout: str, tables: Path) -> None:
         environment = {"PYTHONPATH": str(tables / layout), "PYTHONIOENCODING": "ascii"}
         return toolchains.run(sys.executable, "-m", package, *arguments, env=environment)
 
-    each = ("13821", "0x35FD", "35fd", "0x800735FD", "-2147011075", "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY")
+    each = ("13821", "0x35FD", "35fd", "0x800735FD", "800735FD", "-2147011075", "ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY")
     (spec,) = (table.spec for table in answers.tables() if table.stem == "ipsec")
     entry = spec["codes"]["ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY"]
     first = f"ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY, 13821 (0x35FD): {entry['message']}"
     answer = run("ipsec_errors", "13821")
-    assert answer.splitlines() == [first, entry["description"], entry["remedy"]]
+    assert answer.splitlines() == [first, "HRESULT 0x800735FD", entry["description"], entry["remedy"]]
     assert run("ipsec_errors", *each) == answer * len(each)
+    assert run("ipsec_errors", "3641", "80073641", "0x3641") == run("ipsec_errors", "13889") * 3
+    assert run("sparse_errors", "14", "e", "17").splitlines() == [
+        *["SPARSE_4, 14 (0x000E): The message of SPARSE_4."] * 2,
+        "SPARSE_5, 17 (0x0011): The message of SPARSE_5.",
+    ]
     assert run("parcel_errors", "4", "PARCEL_EATEN").count("PARCEL_EATEN (4) was retired: never happened.\n") == 2
     assert run("class_errors", "UNDEFINED") == (
         "UNDEFINED, 6 (0x0006): \\xe4\\xf6\\xfc \\xdf \\u20ac \\u65e5\\u672c\\u8a9e \\U0001f600 e\\u0301\n"

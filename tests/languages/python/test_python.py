@@ -49,7 +49,8 @@ def test_import_is_light() -> None:
 
 PROGRAM = """if True:
     import copy, pickle, ipsec_errors as e
-    from ipsec_errors import *
+    from ipsec_errors import IpsecError, IpsecException, codes, describe, from_hresult, is_code, is_dosp, is_failure
+    from ipsec_errors import is_ike, is_packet, is_policy, kind, range_of, require, to_hresult
     m = IpsecError.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY
     assert pickle.loads(pickle.dumps(m)) is m and copy.deepcopy(m) is m and IpsecError(13821) is m
     assert (str(m), format(m), f"{m:x}", "%d" % m) == ("13821", "13821", "35fd", "13821")
@@ -78,7 +79,12 @@ PROGRAM = """if True:
             except (LookupError, ValueError):
                 continue
             raise SystemExit((call, unknown))
-    assert "sentinel" in IpsecError.__doc__
+    for no_integer in ("13821", "x", 13821.0, 13821.5, True, None, int, b"1"):
+        try:
+            raise SystemExit(repr(IpsecException(no_integer)))
+        except TypeError:
+            continue
+    assert "sentinel" in IpsecError.__doc__ and "use `IpsecException`" in IpsecError.__doc__
     from driver_errors import DriverError, DriverException
     assert DriverError(0xC0000001 - 2**32) is DriverError.DRIVER_UNSUCCESSFUL
     assert DriverException(0xC0000001 - 2**32).code == 0xC0000001 and DriverException(-5).code == -5
@@ -106,12 +112,35 @@ def test_without_facility() -> None:
     assert toolchains.run(sys.executable, "-c", program, env={"PYTHONPATH": str(folder)}) == "NULL False\n"
 
 
+STAR = """if True:
+    import driver_errors, ipsec_errors
+    before = {*globals()}
+    from driver_errors import *
+    from ipsec_errors import *
+    for errors, classes in (
+        (driver_errors, {"DriverError", "DriverException"}), (ipsec_errors, {"IpsecError", "IpsecException"})
+    ):
+        constants = {each for each in dir(errors) if each.isupper() and each[0] != "_"} - {"TYPE_CHECKING"}
+        assert {*errors.__all__} == constants | classes and len(errors.__all__) == len(constants) + 2
+        assert {"name", "code", "describe", "require"} <= {*dir(errors)}
+    assert {*globals()} - before == {"before", "errors", "classes", "constants"} | {
+        *driver_errors.__all__, *ipsec_errors.__all__
+    }
+"""
+
+
+@pytest.mark.parametrize("layout", ["package", "file"])
+def test_star(layout: str, tables: Path) -> None:
+    """A star imports constants and classes, and no function, so that those of two tables do not replace each other."""
+    toolchains.run(sys.executable, "-c", STAR, env={"PYTHONPATH": str(tables / layout)})
+
+
 def test_reload() -> None:
     """A package that is loaded again, after all of it was used, has the same names."""
     program = """if True:
         import importlib, ipsec_errors as e
         names = [getattr(e, each) and each for each in dir(e)]
-        assert dir(importlib.reload(e)) == names == sorted(e.__all__)
+        assert dir(importlib.reload(e)) == names and {*e.__all__, "name"} < {*names}
         assert e.name(e.IpsecError(13821)) in names
     """
     toolchains.run(sys.executable, "-c", program, env={"PYTHONPATH": str(GENERATED / "python/ipsec-errors")})

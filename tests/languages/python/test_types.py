@@ -9,9 +9,13 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+import layouts
 import pytest
 import toolchains
+from languages import kind_tables
 from toolchains import node
+
+from codegen.targets.python.target import TARGET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,22 +44,59 @@ import {0}
 {0}.IpsecError.ERROR_IPSEC_IKE_NO_SUCH
 {0}.name("13821")
 """
+KINDS = """\
+from typing import NoReturn
+
+
+def never(value: NoReturn) -> NoReturn:
+    raise AssertionError(value)
+"""
+"""A program that knows all kinds of each table of `kind_tables`; its functions follow."""
+
 MYPY = (sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, "--config-file", os.devnull)
 STRICT = {"typeCheckingMode": "strict", "pythonVersion": "3.8"}
-LAYOUTS = pytest.mark.parametrize("layout", ["package", "file"])
+LAYOUTS = pytest.mark.parametrize("layout", TARGET.layouts)
 
 
 @pytest.fixture(scope="module")
 def trees(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the source trees of two users, who copied all small tables, and made some mistakes."""
     folder = tmp_path_factory.mktemp("trees")
-    for layout in ("package", "file"):
+    kinds = [*kind_tables.write(folder / "specs")]
+    for layout in TARGET.layouts:
         tree = folder / layout
         shutil.copytree(tables / layout, tree, ignore=shutil.ignore_patterns(LARGE))
+        for _, path in kinds:
+            layouts.write(layouts.read(path), folder / "made" / layout, "python", layout)
+        for path in (folder / "made" / layout / "python").glob("*.py" if layout == "file" else "*/*_errors"):
+            path.rename(tree / path.name)
+        (tree / "kinds.py").write_text(KINDS + "".join(_uses(*each) for each in kinds))
         (tree / "user.py").write_text(USER.format("ipsec_errors"))
         (tree / "mistakes.py").write_text(MISTAKES.format("ipsec_errors"))
         (tree / "pyrightconfig.json").write_text(json.dumps(STRICT))
     return folder
+
+
+def _uses(kinds: tuple[str, ...], path: Path) -> str:
+    """Return functions that know every kind of a table, and compare each with the kinds of its codes."""
+    called, module = path.stem, f"{path.stem}_errors"
+    enum = f"{module}.{called.capitalize()}Error"
+    values = {kind: kind_tables.KINDS.index(kind) + 1 for kind in kinds}
+    members = {kind: value for kind, value in values.items() if kind != "marker"} or values
+    lines = [f"import {module}"]
+    for name, argument, found, some in (
+        (called, "int", f"{module}.kind(value)", values),
+        (f"{called}_member", enum, "value.kind", members),
+    ):
+        lines += [f"def {name}(value: {argument}) -> int:", f"    found = {found}"]
+        lines += [f"    if found == {kind!r}: return {value}" for kind, value in some.items()]
+        lines += ["    if found is None: return 0"] if name == called else []
+        lines += ["    never(found)"]
+    lines += [
+        f"assert [{called}(value) for value in range(6)] == {[n if n in values.values() else 0 for n in range(6)]}"
+    ]
+    lines += [f"assert [{called}_member(value) for value in {enum}] == [*map(int, {enum})]"]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def complaints(*command: str | Path, cwd: Path) -> set[tuple[str, int]]:
@@ -87,6 +128,23 @@ def test_ty(layout: str, trees: Path, tables: Path) -> None:
     command = (toolchains.tool("ty"), "check", "--output-format", "concise")
     assert complaints(*command, cwd=trees / layout) == EXPECTED
     toolchains.run(*command, *(tables / layout).glob(LARGE), cwd=tables)
+
+
+@LAYOUTS
+def test_kinds(layout: str, trees: Path) -> None:
+    """A table has the kinds that its types say; type checkers look at the same program."""
+    toolchains.run(sys.executable, "kinds.py", cwd=trees / layout, env={"PYTHONPATH": str(trees / layout)})
+
+
+@pytest.mark.parametrize("package", ["ipsec_errors", "depot_errors"])
+def test_verifytypes(package: str, tables: Path, tmp_path: Path) -> None:
+    """Pyright knows the type of every public symbol of a package, and each has a docstring."""
+    command = (*node.pyright(), "--pythonpath", sys.executable, "--verifytypes", package, "--outputjson")
+    report = json.loads(toolchains.run(*command, cwd=tmp_path, env={"PYTHONPATH": str(tables / "package")}))
+    found = report["typeCompleteness"]
+    assert found["completenessScore"] == 1
+    assert found["exportedSymbolCounts"]["withKnownType"] > 20
+    assert (found["missingFunctionDocStringCount"], found["missingClassDocStringCount"]) == (0, 0)
 
 
 def test_stubtest(tables: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from ._details import DESCRIPTIONS, REMEDIES
-from ._functions import code, describe, from_hresult, is_code, require
+from ._functions import code, describe, from_hresult, is_code, require, to_hresult
 
 
 def main(arguments: list[str]) -> int:
@@ -31,36 +31,43 @@ def main(arguments: list[str]) -> int:
 
 def _lines(text: str) -> list[str]:
     """Return what is known of a number, an HRESULT or a name; nothing for an unknown one."""
-    number = _number(text)
-    if number is None:
-        return []
-    if not is_code(number):
-        return []
-    lines = [describe(number)]
-    if number in DESCRIPTIONS:
-        lines.append(DESCRIPTIONS[number])
-    if number in REMEDIES:
-        lines.append(REMEDIES[number])
-    return lines
+    for number in _readings(text):
+        lines = _entry(number)
+        if lines:
+            return lines
+    return []
 
 
-def _number(text: str) -> int | None:
-    """Return the code that a name, a number or an HRESULT stands for; a number that is not a code as it is."""
+def _readings(text: str) -> list[int]:
+    """Return the numbers that a name, a number or an HRESULT may stand for, decimal ones before hexadecimal ones."""
     found = code(text)
     if found is not None:
-        return found
+        return [found]
+    numbers: list[int] = []
     for base in (10, 16):
         try:
             number = int(text, base)
         except ValueError:
             continue
-        if is_code(number):
-            return require(number)
+        numbers.append(number)
         found = from_hresult(number)
         if found is not None:
-            return found
-        return number
-    return None
+            numbers.append(found)
+    return numbers
+
+
+def _entry(number: int) -> list[str]:
+    """Return what is known of a number; nothing for an unknown one."""
+    if not is_code(number):
+        return []
+    number = require(number)
+    lines = [describe(number)]
+    lines.append(f"HRESULT 0x{to_hresult(number) or 0:08X}")
+    if number in DESCRIPTIONS:
+        lines.append(DESCRIPTIONS[number])
+    if number in REMEDIES:
+        lines.append(REMEDIES[number])
+    return lines
 
 
 if __name__ == "__main__":

@@ -246,6 +246,9 @@ int rekey_error_code(const char *name, uint32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!rekey_error_find_name_("", name, &position) && !rekey_error_find_constant_(name, &position)) {
         return 0;
     }

@@ -12,6 +12,7 @@
  * The constants need no other file. The functions are in rekey_errors.c, which reads the list of all codes in
  * rekey_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
  * or an unsigned number of the width of uint32_t is the same code, and every other number is unknown.
+ * NULL is an unknown string. The pointer to where a function puts its answer must not be NULL.
  *
  * The functions only read constant tables, so threads may call them at the same time. The strings that they
  * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
@@ -86,10 +87,10 @@ enum rekey_error {
     /* ---- Late additions: 13850 to 13899 ---- */
 
     /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
-     * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
+     * little (since 2.0). Use REKEY_E_IKE_SIMULTANEOUS_REKEY. */
     REKEY_E_IKE_OLD_REKEY
 #ifdef REKEY_ERRORS_DEPRECATED
-        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.")
+        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use REKEY_E_IKE_SIMULTANEOUS_REKEY.")
 #endif
         = 13850,
 

@@ -64,10 +64,10 @@ enum class error : std::uint32_t {
     ike_3600 = REKEY_E_IKE_3600,
 
     /** A rekeying was refused. 13850 (0x361A), HRESULT 0x8007361A. Deprecated: It says too
-     * little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY. */
+     * little (since 2.0). Use ike_simultaneous_rekey. */
     ike_old_rekey
 #ifdef REKEY_ERRORS_DEPRECATED
-        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY.")
+        REKEY_ERRORS_DEPRECATED("It says too little (since 2.0). Use ike_simultaneous_rekey.")
 #endif
         = 13850,
 
@@ -127,6 +127,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define REKEY_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::uint32_t>(value); \
@@ -329,11 +332,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: rekey_errors, rekey_errors";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

@@ -69,7 +69,7 @@ export type RekeyAlias = never;
 export type RekeyCodeOf<N extends RekeyName> = RekeyCodes[N];
 
 /** What a code is. */
-export type RekeyKind = "error" | "warning" | "success" | "marker";
+export type RekeyKind = "error" | "warning";
 
 /** The name of a range. */
 export type RekeyRange = "ike" | "late";

@@ -266,6 +266,9 @@ int store_error_code(const char *name, int32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!store_error_find_name_("", name, &position) && !store_error_find_constant_(name, &position)) {
         return 0;
     }
@@ -682,6 +685,9 @@ int store_error_from_sqlstate(const char *value, int32_t *code)
     size_t low = 0;
     size_t high = store_error_sqlstate_rows_;
 
+    if (value == NULL) {
+        return 0;
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         size_t row = store_error_by_sqlstate_[middle];

@@ -12,6 +12,7 @@
  * The constants need no other file. The functions are in store_errors.c, which reads the list of all codes in
  * store_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
  * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ * NULL is an unknown string. The pointer to where a function puts its answer must not be NULL.
  *
  * The functions only read constant tables, so threads may call them at the same time. The strings that they
  * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
@@ -53,9 +54,9 @@ extern "C" {
 #endif
 #endif
 
-/* STORE_FULL (5) was retired: no server sent it (since 2.0). Use STORE_BUSY. The
+/* STORE_E_FULL (5) was retired: no server sent it (since 2.0). Use STORE_E_BUSY. The
  * number was reused: STORE_BUSY has the number since 3.0. */
-/* STORE_COLD (6) was retired: no server sent it. */
+/* STORE_E_COLD (6) was retired: no server sent it. */
 
 /*
  * Compilers warn of the use of a deprecated code, unless STORE_ERRORS_NO_DEPRECATED is defined. Where the macro is not
@@ -88,15 +89,15 @@ enum store_error {
 
     /* ---- Queries: 10 to 19 ---- */
 
-    /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
+    /** 12 (0x000C). Also called STORE_E_DUPLICATE and STORE_E_DUPKEY and STORE_E_TWICE. */
     STORE_E_UNIQUE_VIOLATION = 12,
     /** Another name of STORE_E_UNIQUE_VIOLATION. */
     STORE_E_DUPLICATE = 12,
     /** The key is there twice. Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it was
-     * the name in 1.0. Use STORE_UNIQUE_VIOLATION. */
+     * the name in 1.0. Use STORE_E_UNIQUE_VIOLATION. */
     STORE_E_DUPKEY
 #ifdef STORE_ERRORS_DEPRECATED
-        STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.")
+        STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_E_UNIQUE_VIOLATION.")
 #endif
         = 12,
     /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */

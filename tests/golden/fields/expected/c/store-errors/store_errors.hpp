@@ -62,18 +62,18 @@ enum class error : std::int32_t {
     /** The connection was lost. -3 (0xFFFFFFFD). */
     connection_lost = STORE_E_CONNECTION_LOST,
 
-    /** 12 (0x000C). Also called STORE_DUPLICATE and STORE_DUPKEY and STORE_TWICE. */
+    /** 12 (0x000C). Also called duplicate and dupkey and twice. */
     unique_violation = STORE_E_UNIQUE_VIOLATION,
-    /** Another name of STORE_E_UNIQUE_VIOLATION. */
+    /** Another name of unique_violation. */
     duplicate = STORE_E_DUPLICATE,
-    /** The key is there twice. Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it was
-     * the name in 1.0. Use STORE_UNIQUE_VIOLATION. */
+    /** The key is there twice. Another name of unique_violation. Deprecated: it was the
+     * name in 1.0. Use unique_violation. */
     dupkey
 #ifdef STORE_ERRORS_DEPRECATED
-        STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use STORE_UNIQUE_VIOLATION.")
+        STORE_ERRORS_DEPRECATED("it was the name in 1.0. Use unique_violation.")
 #endif
         = 12,
-    /** Another name of STORE_E_UNIQUE_VIOLATION. Deprecated: it is too short (since 1.1). */
+    /** Another name of unique_violation. Deprecated: it is too short (since 1.1). */
     twice
 #ifdef STORE_ERRORS_DEPRECATED
         STORE_ERRORS_DEPRECATED("it is too short (since 1.1).")
@@ -133,6 +133,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define STORE_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::int32_t>(value); \
@@ -549,11 +552,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: store_errors, store_errors";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

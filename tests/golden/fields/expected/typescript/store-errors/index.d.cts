@@ -131,11 +131,12 @@ export declare function describe(code: number): string;
 /** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): StoreCode | undefined;
 
-/** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isCode(code: unknown): code is StoreCode;
+/** Whether a value is one of the codes. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isCode(code: unknown): boolean;
 
-/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isFailure(code: unknown): code is StoreFailure;
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isFailure(code: StoreCode): code is StoreFailure;
+export declare function isFailure(code: unknown): boolean;
 
 /** Whether a number is in a range, as a code or not: Queries. */
 export declare function isQuery(code: StoreCode): code is StoreQueryCode;
@@ -144,14 +145,17 @@ export declare function isQuery(code: unknown): boolean;
 /** The range that a number is in, as a code or not, or undefined. */
 export declare function rangeOf(code: number): StoreRange | undefined;
 
-/** Whether a value is a code with a tag: Network failures. */
-export declare function isNetwork(code: unknown): code is StoreNetworkCode;
+/** Whether a value is a code with a tag: Network failures. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isNetwork(code: StoreCode): code is StoreNetworkCode;
+export declare function isNetwork(code: unknown): boolean;
 
-/** Whether a value is a code with a tag: Disk failures. */
-export declare function isDisk(code: unknown): code is StoreDiskCode;
+/** Whether a value is a code with a tag: Disk failures. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isDisk(code: StoreCode): code is StoreDiskCode;
+export declare function isDisk(code: unknown): boolean;
 
-/** Whether a value is a code with a tag: Failures that no code has. */
-export declare function isUnused(code: unknown): code is StoreUnusedCode;
+/** Whether a value is a code with a tag: Failures that no code has. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isUnused(code: StoreCode): code is StoreUnusedCode;
+export declare function isUnused(code: unknown): boolean;
 
 /** Whether a client may retry: the value of a code; undefined for an unknown number. */
 export declare function retriableOf(code: StoreCode): boolean;

@@ -256,6 +256,9 @@ int parcel_error_code(const char *name, int32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!parcel_error_find_name_("", name, &position) && !parcel_error_find_constant_(name, &position)) {
         return 0;
     }

@@ -12,6 +12,7 @@
  * The constants need no other file. The functions are in parcel_errors.c, which reads the list of all codes in
  * parcel_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
  * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ * NULL is an unknown string. The pointer to where a function puts its answer must not be NULL.
  *
  * The functions only read constant tables, so threads may call them at the same time. The strings that they
  * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
@@ -53,9 +54,9 @@ extern "C" {
 #endif
 #endif
 
-/* PARCEL_STOLEN (3) was retired: nobody could tell; see * / """ \\ PARCEL_MISLAID
- * (since 1.5). Use PARCEL_MISLAID. */
-/* PARCEL_EATEN (4) was retired: never happened. */
+/* PARCEL_E_STOLEN (3) was retired: nobody could tell; see * / """ \\ PARCEL_MISLAID
+ * (since 1.5). Use PARCEL_E_MISLAID. */
+/* PARCEL_E_EATEN (4) was retired: never happened. */
 
 /*
  * Compilers warn of the use of a deprecated code, unless PARCEL_ERRORS_NO_DEPRECATED is defined. Where the macro is not
@@ -77,17 +78,17 @@ extern "C" {
 enum parcel_error {
     /* ---- Old ways: 1 to 9 ---- */
 
-    /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
-     * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
+    /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_E_GONE.
+     * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_E_MISLAID. */
     PARCEL_E_LOST
 #ifdef PARCEL_ERRORS_DEPRECATED
-        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_E_MISLAID.")
 #endif
         = 1,
     /** Another name of PARCEL_E_LOST. */
     PARCEL_E_GONE
 #ifdef PARCEL_ERRORS_DEPRECATED
-        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_E_MISLAID.")
 #endif
         = 1,
 
@@ -102,7 +103,7 @@ enum parcel_error {
     /* ---- New ways: 10 to 99 ---- */
 
     /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
-     * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
+     * PARCEL_E_MISPLACED and PARCEL_E_MISLAID_PARCEL. Since 2.0. */
     PARCEL_E_MISLAID = 10,
     /** Another name of PARCEL_E_MISLAID. */
     PARCEL_E_MISPLACED = 10,
@@ -110,7 +111,7 @@ enum parcel_error {
     PARCEL_E_MISLAID_PARCEL = 10,
 
     /** The depot. 11 (0x000B), HRESULT 0x8007000B. A sentinel: no function returns it. Also
-     * called PARCEL_STATION. */
+     * called PARCEL_E_STATION. */
     PARCEL_E_DEPOT = 11,
     /** Another name of PARCEL_E_DEPOT. */
     PARCEL_E_STATION = 11

@@ -53,17 +53,17 @@ namespace parcel_errors {
 
 /** parcel error codes, for std::error_code; 0 is no error to it. Markers are no members. */
 enum class error : std::int32_t {
-    /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called PARCEL_GONE.
-     * Deprecated: it is told apart "now" (since 2.0). Use PARCEL_MISLAID. */
+    /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called gone. Deprecated: it
+     * is told apart "now" (since 2.0). Use mislaid. */
     lost
 #ifdef PARCEL_ERRORS_DEPRECATED
-        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use mislaid.")
 #endif
         = 1,
-    /** Another name of PARCEL_E_LOST. */
+    /** Another name of lost. */
     gone
 #ifdef PARCEL_ERRORS_DEPRECATED
-        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use PARCEL_MISLAID.")
+        PARCEL_ERRORS_DEPRECATED("it is told apart \"now\" (since 2.0). Use mislaid.")
 #endif
         = 1,
 
@@ -75,12 +75,12 @@ enum class error : std::int32_t {
 #endif
         = 2,
 
-    /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called
-     * PARCEL_MISPLACED and MISLAID_PARCEL. Since 2.0. */
+    /** The parcel was mislaid. 10 (0x000A), HRESULT 0x8007000A. Also called misplaced and
+     * mislaid_parcel. Since 2.0. */
     mislaid = PARCEL_E_MISLAID,
-    /** Another name of PARCEL_E_MISLAID. */
+    /** Another name of mislaid. */
     misplaced = PARCEL_E_MISPLACED,
-    /** Another name of PARCEL_E_MISLAID. */
+    /** Another name of mislaid. */
     mislaid_parcel = PARCEL_E_MISLAID_PARCEL,
 };
 
@@ -135,6 +135,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define PARCEL_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::int32_t>(value); \
@@ -339,11 +342,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: parcel_errors, parcel_errors";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

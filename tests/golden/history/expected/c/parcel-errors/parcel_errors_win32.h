@@ -25,7 +25,7 @@
 #error "PARCEL_LOST is not 1L"
 #endif
 #ifndef PARCEL_GONE
-/** Another name of PARCEL_E_LOST. */
+/** Another name of PARCEL_LOST. */
 #define PARCEL_GONE 1L
 #endif
 #if PARCEL_GONE != 1L
@@ -48,14 +48,14 @@
 #error "PARCEL_MISLAID is not 10L"
 #endif
 #ifndef PARCEL_MISPLACED
-/** Another name of PARCEL_E_MISLAID. */
+/** Another name of PARCEL_MISLAID. */
 #define PARCEL_MISPLACED 10L
 #endif
 #if PARCEL_MISPLACED != 10L
 #error "PARCEL_MISPLACED is not 10L"
 #endif
 #ifndef MISLAID_PARCEL
-/** Another name of PARCEL_E_MISLAID. */
+/** Another name of PARCEL_MISLAID. */
 #define MISLAID_PARCEL 10L
 #endif
 #if MISLAID_PARCEL != 10L
@@ -70,7 +70,7 @@
 #error "PARCEL_DEPOT is not 11L"
 #endif
 #ifndef PARCEL_STATION
-/** Another name of PARCEL_E_DEPOT. */
+/** Another name of PARCEL_DEPOT. */
 #define PARCEL_STATION 11L
 #endif
 #if PARCEL_STATION != 11L

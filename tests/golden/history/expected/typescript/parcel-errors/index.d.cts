@@ -86,7 +86,7 @@ export type ParcelAlias = keyof ParcelAliases;
 export type ParcelCodeOf<N extends ParcelName | ParcelAlias> = (ParcelCodes & ParcelAliases)[N];
 
 /** What a code is. */
-export type ParcelKind = "error" | "warning" | "success" | "marker";
+export type ParcelKind = "error" | "warning" | "marker";
 
 /** The name of a range. */
 export type ParcelRange = "old" | "new";

@@ -251,6 +251,9 @@ int class_error_code(const char *name, int32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!class_error_find_name_("", name, &position) && !class_error_find_constant_(name, &position)) {
         return 0;
     }

@@ -110,7 +110,7 @@ export type ClassAlias = never;
 export type ClassCodeOf<N extends ClassName> = ClassCodes[N];
 
 /** What a code is. */
-export type ClassKind = "error" | "warning" | "success" | "marker";
+export type ClassKind = "error" | "success" | "marker";
 
 /** The name of a range. */
 export type ClassRange = "below" | "above";
@@ -144,11 +144,12 @@ export declare function describe(code: number): string;
 /** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ClassCode | undefined;
 
-/** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isCode(code: unknown): code is ClassCode;
+/** Whether a value is one of the codes. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isCode(code: unknown): boolean;
 
-/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isFailure(code: unknown): code is ClassFailure;
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isFailure(code: ClassCode): code is ClassFailure;
+export declare function isFailure(code: unknown): boolean;
 
 /** Whether a number is in a range, as a code or not: Below zero * / """. */
 export declare function isBelow(code: ClassCode): code is ClassBelowCode;

@@ -236,6 +236,9 @@ int channel_error_code(const char *name, int32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!channel_error_find_name_("", name, &position) && !channel_error_find_constant_(name, &position)) {
         return 0;
     }

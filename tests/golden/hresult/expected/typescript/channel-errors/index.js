@@ -118,7 +118,7 @@ function toHresult(code) {
   if (!codes.has(value)) return undefined;
   if (value === 0) return 0;
   const kind = kindOf(value);
-  const succeeds = kind === "success" || kind === "warning";
+  const succeeds = kind === "warning" || kind === "success";
   return (succeeds ? 0x00090000 : 0x80090000) + value;
 }
 

@@ -247,6 +247,9 @@ int acme_shop_code(const char *name, uint16_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!acme_shop_find_name_("", name, &position) && !acme_shop_find_constant_(name, &position)) {
         return 0;
     }

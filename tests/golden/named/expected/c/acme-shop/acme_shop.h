@@ -12,6 +12,7 @@
  * The constants need no other file. The functions are in acme_shop.c, which reads the list of all codes in
  * acme_shop_list.h; a program can include the list, too. A function takes any number: a code as a signed
  * or an unsigned number of the width of uint16_t is the same code, and every other number is unknown.
+ * NULL is an unknown string. The pointer to where a function puts its answer must not be NULL.
  *
  * The functions only read constant tables, so threads may call them at the same time. The strings that they
  * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
@@ -89,10 +90,10 @@ enum acme_shop {
     ACME_DELETE = 12,
 
     /** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
-     * the two apart (since 2.0). Use SHOP_DELETE. */
+     * the two apart (since 2.0). Use ACME_DELETE. */
     ACME_LOST
 #ifdef ACME_SHOP_DEPRECATED
-        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.")
+        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use ACME_DELETE.")
 #endif
         = 13
 };

@@ -68,10 +68,10 @@ enum class error : std::uint16_t {
     delete_ = ACME_DELETE,
 
     /** The receipt is lost. 13 (0x000D), HRESULT 0x8007000D. Deprecated: Nobody could tell
-     * the two apart (since 2.0). Use SHOP_DELETE. */
+     * the two apart (since 2.0). Use delete_. */
     lost
 #ifdef ACME_SHOP_DEPRECATED
-        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use SHOP_DELETE.")
+        ACME_SHOP_DEPRECATED("Nobody could tell the two apart (since 2.0). Use delete_.")
 #endif
         = 13,
 };
@@ -127,6 +127,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::uint16_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define ACME_SHOP_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::uint16_t>(value); \
@@ -344,11 +347,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: acme_shop, acme::shop";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

@@ -66,7 +66,7 @@ export type ShopAlias = never;
 export type ShopCodeOf<N extends ShopName> = ShopCodes[N];
 
 /** What a code is. */
-export type ShopKind = "error" | "warning" | "success" | "marker";
+export type ShopKind = "error" | "warning" | "success";
 
 /** The name of a range. */
 export type ShopRange = "done" | "till";

@@ -219,6 +219,9 @@ int shop_error_code(const char *name, int32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!shop_error_find_name_("", name, &position) && !shop_error_find_constant_(name, &position)) {
         return 0;
     }

@@ -12,6 +12,7 @@
  * The constants need no other file. The functions are in shop_errors.c, which reads the list of all codes in
  * shop_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
  * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ * NULL is an unknown string. The pointer to where a function puts its answer must not be NULL.
  *
  * The functions only read constant tables, so threads may call them at the same time. The strings that they
  * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.

@@ -103,6 +103,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define SHOP_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::int32_t>(value); \
@@ -277,11 +280,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: shop_errors, shop_errors";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

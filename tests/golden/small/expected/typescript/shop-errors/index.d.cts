@@ -39,7 +39,7 @@ export type ShopAlias = never;
 export type ShopCodeOf<N extends ShopName> = ShopCodes[N];
 
 /** What a code is. */
-export type ShopKind = "error" | "warning" | "success" | "marker";
+export type ShopKind = "error";
 
 /** A code of the kind error. */
 export type ShopFailure = ShopCode;

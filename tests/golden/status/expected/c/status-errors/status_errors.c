@@ -232,6 +232,9 @@ int status_error_code(const char *name, uint32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!status_error_find_name_("", name, &position) && !status_error_find_constant_(name, &position)) {
         return 0;
     }

@@ -110,6 +110,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define STATUS_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::uint32_t>(value); \
@@ -290,11 +293,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: status_errors, status_errors";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

@@ -81,11 +81,12 @@ export declare function describe(code: number): string;
 /** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): StatusCode | undefined;
 
-/** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isCode(code: unknown): code is StatusCode;
+/** Whether a value is one of the codes. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isCode(code: unknown): boolean;
 
-/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isFailure(code: unknown): code is StatusFailure;
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isFailure(code: StatusCode): code is StatusFailure;
+export declare function isFailure(code: unknown): boolean;
 
 /** An error to throw for a code that a function returned. */
 export declare class StatusException extends Error {

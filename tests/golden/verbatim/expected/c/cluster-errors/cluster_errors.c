@@ -275,6 +275,9 @@ int cluster_error_code(const char *name, int32_t *code)
 {
     size_t position;
 
+    if (name == NULL) {
+        return 0;
+    }
     if (!cluster_error_find_name_("", name, &position) && !cluster_error_find_constant_(name, &position)) {
         return 0;
     }

@@ -12,6 +12,7 @@
  * The constants need no other file. The functions are in cluster_errors.c, which reads the list of all codes in
  * cluster_errors_list.h; a program can include the list, too. A function takes any number: a code as a signed
  * or an unsigned number of the width of int32_t is the same code, and every other number is unknown.
+ * NULL is an unknown string. The pointer to where a function puts its answer must not be NULL.
  *
  * The functions only read constant tables, so threads may call them at the same time. The strings that they
  * return are constant as well: they are valid as long as the library is loaded, and the caller never frees them.
@@ -53,7 +54,8 @@ extern "C" {
 #endif
 #endif
 
-/* NetworkTimeout (89) was retired: no server sent it. Use HostUnreachable. */
+/* CLUSTER_E_NetworkTimeout (89) was retired: no server sent it. Use
+ * CLUSTER_E_HostUnreachable. */
 
 /*
  * Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined. Where the macro is not
@@ -79,7 +81,7 @@ enum cluster_error {
     /** No route to the host. 6 (0x0006). */
     CLUSTER_E_HostUnreachable = 6,
 
-    /** 1 (0x0001). Also called internal_error and __InternalError. */
+    /** 1 (0x0001). Also called CLUSTER_E_internal_error and CLUSTER_E___InternalError. */
     CLUSTER_E_InternalError = 1,
     /** Another name of CLUSTER_E_InternalError. */
     CLUSTER_E_internal_error = 1,
@@ -107,10 +109,10 @@ enum cluster_error {
     /** 7 (0x0007). */
     CLUSTER_E_d1 = 7,
 
-    /** 3 (0x0003). Deprecated: it had two underscores. Use HostUnreachable. */
+    /** 3 (0x0003). Deprecated: it had two underscores. Use CLUSTER_E_HostUnreachable. */
     CLUSTER_E_old__name_
 #ifdef CLUSTER_ERRORS_DEPRECATED
-        CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use HostUnreachable.")
+        CLUSTER_ERRORS_DEPRECATED("it had two underscores. Use CLUSTER_E_HostUnreachable.")
 #endif
         = 3
 };

@@ -61,9 +61,9 @@ enum class error : std::int32_t {
 
     /** 1 (0x0001). Also called internal_error and __InternalError. */
     InternalError = CLUSTER_E_InternalError,
-    /** Another name of CLUSTER_E_InternalError. */
+    /** Another name of InternalError. */
     internal_error = CLUSTER_E_internal_error,
-    /** Another name of CLUSTER_E_InternalError. */
+    /** Another name of InternalError. */
     __InternalError = CLUSTER_E___InternalError,
 
     /** 194 (0x00C2). */
@@ -138,6 +138,9 @@ constexpr bool are_equal(const char *one, const char *other) noexcept
 
 constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 {
+    if (!text) {
+        return false;
+    }
 #define CLUSTER_ERRORS_CODE(constant, value, name, message) \
     if (are_equal(text, name) || are_equal(text, #constant)) { \
         number = static_cast<std::int32_t>(value); \
@@ -314,11 +317,13 @@ private:
     /** The category of a condition that only the category of this table equals, in every library that has it. */
     class question : public std::error_category {
     public:
+        /** What no other category is called. */
         const char *name() const noexcept override
         {
             return "codegen: cluster_errors, cluster_errors";
         }
 
+        /** The name: no condition of this category is printed. */
         std::string message(int) const override
         {
             return name();

@@ -79,7 +79,7 @@ export type ClusterAlias = keyof ClusterAliases;
 export type ClusterCodeOf<N extends ClusterName | ClusterAlias> = (ClusterCodes & ClusterAliases)[N];
 
 /** What a code is. */
-export type ClusterKind = "error" | "warning" | "success" | "marker";
+export type ClusterKind = "error" | "success";
 
 /** A code of the kind error. */
 export type ClusterFailure = Exclude<
@@ -109,11 +109,12 @@ export declare function describe(code: number): string;
 /** The code with a number, signed or unsigned; undefined for anything else. */
 export declare function toCode(code: unknown): ClusterCode | undefined;
 
-/** Whether a value is one of the codes. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isCode(code: unknown): code is ClusterCode;
+/** Whether a value is one of the codes. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isCode(code: unknown): boolean;
 
-/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned; `toCode` returns its own. */
-export declare function isFailure(code: unknown): code is ClusterFailure;
+/** Whether a value is a code of the kind error. A code has two forms, signed and unsigned: use `toCode` to narrow a number. */
+export declare function isFailure(code: ClusterCode): code is ClusterFailure;
+export declare function isFailure(code: unknown): boolean;
 
 /** An error to throw for a code that a function returned. */
 export declare class ClusterException extends Error {

@@ -25,6 +25,7 @@ class RekeyError(IntEnum):
     """Errors of rekeying as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError.
+    Members are numbers, not exceptions: to raise one, use `RekeyException`.
     """
 
     ERROR_IPSEC_IKE_AUTH_FAIL = 13801
@@ -63,8 +64,8 @@ class RekeyError(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
+    def kind(self) -> Literal["error", "warning"]:
+        """What the code stands for."""
         return kind(self._value_) or "error"
 
     @property

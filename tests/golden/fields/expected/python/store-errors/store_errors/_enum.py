@@ -35,6 +35,7 @@ class StoreError(IntEnum):
     """Error codes of a database as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError, that of a sentinel too.
+    Members are numbers, not exceptions: to raise one, use `StoreException`.
     """
 
     STORE_OK = 0
@@ -76,9 +77,10 @@ class StoreError(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
-        return kind(self._value_) or "error"
+    def kind(self) -> Literal["error", "warning", "success"]:
+        """What the code stands for."""
+        found = kind(self._value_)
+        return "error" if found is None or found == "marker" else found
 
     @property
     def retriable(self) -> bool:

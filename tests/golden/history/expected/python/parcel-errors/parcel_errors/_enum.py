@@ -25,6 +25,7 @@ class ParcelError(IntEnum):
     """parcel error codes as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError, that of a sentinel too.
+    Members are numbers, not exceptions: to raise one, use `ParcelException`.
     """
 
     PARCEL_LOST = 1
@@ -64,9 +65,10 @@ class ParcelError(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
-        return kind(self._value_) or "error"
+    def kind(self) -> Literal["error", "warning"]:
+        """What the code stands for."""
+        found = kind(self._value_)
+        return "error" if found is None or found == "marker" else found
 
     @property
     def hresult(self) -> int:

@@ -26,6 +26,7 @@ class ClassError(IntEnum):
     """Hostile */ \"\"" texts \\ as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError, that of a sentinel too.
+    Members are numbers, not exceptions: to raise one, use `ClassException`.
     """
 
     LEAST = -2147483648
@@ -74,9 +75,10 @@ class ClassError(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
-        return kind(self._value_) or "error"
+    def kind(self) -> Literal["error", "success"]:
+        """What the code stands for."""
+        found = kind(self._value_)
+        return "error" if found is None or found == "marker" else found
 
     @property
     def description(self) -> str | None:

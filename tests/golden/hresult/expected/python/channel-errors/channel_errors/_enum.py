@@ -25,6 +25,7 @@ class ChannelError(IntEnum):
     """Statuses of a secure channel as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError, that of a sentinel too.
+    Members are numbers, not exceptions: to raise one, use `ChannelException`.
     """
 
     CHANNEL_OK = 0
@@ -64,9 +65,10 @@ class ChannelError(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
-        return kind(self._value_) or "error"
+    def kind(self) -> Literal["error", "warning", "success"]:
+        """What the code stands for."""
+        found = kind(self._value_)
+        return "error" if found is None or found == "marker" else found
 
     @property
     def hresult(self) -> int:

@@ -25,6 +25,7 @@ class Failure(IntEnum):
     """Errors of the shop as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError.
+    Members are numbers, not exceptions: to raise one, use `FailureRaised`.
     """
 
     SHOP_SOLD = 0
@@ -63,8 +64,8 @@ class Failure(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
+    def kind(self) -> Literal["error", "warning", "success"]:
+        """What the code stands for."""
         return kind(self._value_) or "error"
 
     @property

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, SupportsIndex
 
-    _Kind = Literal["error", "warning", "success", "marker"]
+    _Kind = Literal["error", "warning", "success"]
 
 _NAMES = {
     0: "SHOP_SOLD",
@@ -49,7 +49,7 @@ def message(code: SupportsIndex) -> str | None:
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
-    """Return what a code stands for: error, warning, success, or marker for a sentinel."""
+    """Return what a code stands for."""
     value = _value(code)
     return _KINDS.get(value, "error") if value in _NAMES else None
 
@@ -164,12 +164,16 @@ class FailureRaised(Exception):
     __module__ = __name__.rpartition(".")[0]
 
     def __init__(self, code: SupportsIndex) -> None:
-        super().__init__(code)
-        value = _value(code)
-        self.code = value if value in _NAMES else int(code)
-        self.name = name(value)
-        self.message = message(value)
-        self.hresult = to_hresult(value)
+        index = None if isinstance(code, bool) else getattr(code, "__index__", None)
+        if index is None:
+            raise TypeError(f"{code!r} is not an integer")
+        number: int = index()
+        super().__init__(number)
+        value = _value(number)
+        self.code: int = value if value in _NAMES else number
+        self.name: str | None = name(value)
+        self.message: str | None = message(value)
+        self.hresult: int | None = to_hresult(value)
 
     def __str__(self) -> str:
         return describe(self.code)

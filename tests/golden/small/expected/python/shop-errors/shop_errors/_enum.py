@@ -24,6 +24,7 @@ class ShopError(IntEnum):
     """shop error codes as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError.
+    Members are numbers, not exceptions: to raise one, use `ShopException`.
     """
 
     OUT_OF_STOCK = 1
@@ -59,8 +60,8 @@ class ShopError(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
+    def kind(self) -> Literal["error"]:
+        """What the code stands for."""
         return kind(self._value_) or "error"
 
     @property

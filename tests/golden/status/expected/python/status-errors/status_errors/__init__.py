@@ -52,7 +52,7 @@ if [*globals().values()][_START:_END] != _VALUES:
     raise ImportError(__name__ + " was modified by hand; see its first lines")
 
 if not TYPE_CHECKING:
-    # What is loaded when it is first used, the enumeration first.
+    # What is loaded when it is first used, the enumeration and the exception first.
     _LAZY = (
         "StatusError",
         "StatusException",
@@ -69,7 +69,8 @@ if not TYPE_CHECKING:
 
     def __getattr__(attribute):
         if attribute == "__all__":
-            return __dir__()
+            # What a star imports: no functions, because those of another table have the same names.
+            return [*_LAZY[:2], *[*globals()][_START:_END]]
         if attribute in _LAZY:
             # Static imports, because tools such as PyInstaller and Nuitka look for these.
             if attribute == _LAZY[0]:

@@ -50,7 +50,7 @@ def message(code: SupportsIndex) -> str | None:
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
-    """Return what a code stands for: error, warning, success, or marker for a sentinel."""
+    """Return what a code stands for; a sentinel is a marker."""
     value = _value(code)
     return _KINDS.get(value, "error") if value in _NAMES else None
 
@@ -125,11 +125,15 @@ class StatusException(Exception):
     __module__ = __name__.rpartition(".")[0]
 
     def __init__(self, code: SupportsIndex) -> None:
-        super().__init__(code)
-        value = _value(code)
-        self.code = value if value in _NAMES else int(code)
-        self.name = name(value)
-        self.message = message(value)
+        index = None if isinstance(code, bool) else getattr(code, "__index__", None)
+        if index is None:
+            raise TypeError(f"{code!r} is not an integer")
+        number: int = index()
+        super().__init__(number)
+        value = _value(number)
+        self.code: int = value if value in _NAMES else number
+        self.name: str | None = name(value)
+        self.message: str | None = message(value)
 
     def __str__(self) -> str:
         return describe(self.code)

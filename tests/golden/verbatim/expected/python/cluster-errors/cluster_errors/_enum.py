@@ -24,6 +24,7 @@ class ClusterError(IntEnum):
     """Error codes of a cluster as an enumeration of the codes that a function may return.
 
     Any other number raises ValueError.
+    Members are numbers, not exceptions: to raise one, use `ClusterException`.
     """
 
     OK = 0
@@ -69,8 +70,8 @@ class ClusterError(IntEnum):
         return message(self._value_) or self._name_
 
     @property
-    def kind(self) -> Literal["error", "warning", "success", "marker"]:
-        """What the code stands for: error, warning or success."""
+    def kind(self) -> Literal["error", "success"]:
+        """What the code stands for."""
         return kind(self._value_) or "error"
 
     @property

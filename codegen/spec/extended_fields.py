@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.diagnostics import Diagnostics
 from codegen.model import INTEGER_TYPES
-from codegen.spec import custom_fields, schema
+from codegen.spec import custom_fields, spec_fields
 from codegen.spec.field_reader import INVALID, FieldReader
 from codegen.spec.nodes import Mapping, Scalar
 
@@ -25,7 +25,7 @@ def of(root: Node, known: Sequence[Target]) -> Record:
     kind = _entry(root, "type")
     type_ = INTEGER_TYPES.get(kind.text if isinstance(kind, Scalar) else "int32")
     bits = type_.bits if type_ and type_.signed else 0
-    return schema.spec(known, verbatim=verbatim, bits=bits, custom=custom_fields.of_codes(_declared(root)))
+    return spec_fields.spec(known, verbatim=verbatim, bits=bits, custom=custom_fields.of_codes(_declared(root)))
 
 
 def _declared(root: Node) -> dict[str, Any]:

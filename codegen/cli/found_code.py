@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from codegen.targets.target import Target
 
 
-class Found(NamedTuple):
+class FoundCode(NamedTuple):
     """A code in its spec, and the registry of the spec with the path that it has or would have."""
 
     file: SpecFile
@@ -69,14 +69,14 @@ class Found(NamedTuple):
             replacement.write(self.file.path, (self.source.mark + text).encode("utf-8"))
 
 
-def find(options: argparse.Namespace) -> Found:
+def find(options: argparse.Namespace) -> FoundCode:
     """Return the code that the argument `name` names. Raises UsageError where no spec or several have it."""
     config = commands.configure(options)
     targets = config.load_targets()
     file, source, spec = _spec_of(config, targets, options.name)
     code = next(code for code in spec.codes if code.name == options.name)
     registry = recorded.load(config.output, spec).registry
-    return Found(file, source, spec, targets, code, registry, config.output / registry_file.path(spec.name))
+    return FoundCode(file, source, spec, targets, code, registry, config.output / registry_file.path(spec.name))
 
 
 def _spec_of(config: Config, targets: tuple[Target, ...], name: str) -> tuple[SpecFile, Source, Spec]:
