@@ -60,7 +60,7 @@ class Run(NamedTuple):
     config: Config
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
-    files: tuple[str, ...]
+    output_paths: tuple[str, ...]
     spec_changes: tuple[tuple[str, Change], ...] = ()
     restyled: tuple[FileChange, ...] = ()
 
@@ -121,7 +121,7 @@ def all_diagnostics(specs: Iterable[LoadedSpec]) -> tuple[Diagnostic, ...]:
     return tuple(diagnostic for loaded in specs for diagnostic in loaded.diagnostics)
 
 
-def outputs(config: Config) -> tuple[str, ...]:
+def output_paths(config: Config) -> tuple[str, ...]:
     """Return the paths of all files that a run generates, as the manifest has them, sorted, the manifest last.
 
     The folders are not looked at. Raises SpecError for the diagnostics of a spec.

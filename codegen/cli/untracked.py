@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def files(run: Run) -> tuple[FileChange, ...]:
     """Return the outputs on disk that git does not track. Raises UsageError outside of a repository."""
     destinations = run.plan.destinations
-    present = [path for path in (*run.files, manifest.NAME) if destinations.file(path).is_file()]
+    present = [path for path in (*run.output_paths, manifest.NAME) if destinations.file(path).is_file()]
     folders = destinations.by_folder(present)
     try:
         tracked = {folder / path for folder in folders for path in git.tracked(folder)}

@@ -89,14 +89,14 @@ def report_changes(changes: Iterable[tuple[str, Change]]) -> None:
 
 def folders(run: Run) -> str:
     """Return the folders that the outputs of a run are in."""
-    found = run.plan.destinations.by_folder((manifest.NAME, *run.files))
+    found = run.plan.destinations.by_folder((manifest.NAME, *run.output_paths))
     return ", ".join(map(str, found))
 
 
 def up_to_date(run: Run) -> str:
     """Return that all outputs of a run are up to date."""
     place = printed_text.line(folders(run))
-    return counted(len(run.files), f"file in {place} is up to date", f"files in {place} are up to date")
+    return counted(len(run.output_paths), f"file in {place} is up to date", f"files in {place} are up to date")
 
 
 def declare_registry(parser: argparse.ArgumentParser) -> None:

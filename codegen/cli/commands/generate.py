@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         if options.format != "text":
             message = f"--list-outputs prints paths, not a report; omit --format {options.format}"
             raise UsageError(message)
-        for path in pipeline.outputs(config):
+        for path in pipeline.output_paths(config):
             console.write(printed_text.line(config.destinations.file(path).as_posix()))
         return console.OK
     build = BuildFiles(options.depfile, options.depfile_target, options.stamp)
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
 
     run = _run(options, load)
     console.report(options.format, run.diagnostics)
-    build.finish(run.config, run.files, began)
+    build.finish(run.config, run.output_paths, began)
     if options.format == "text" and not options.quiet:
         _report(run)
     return console.DRIFT if options.exit_non_zero_on_change and run.plan.changes else console.OK
@@ -110,7 +110,7 @@ def _report(run: Run) -> None:
         return
     outputs = [change for change in changes if change.path not in {manifest.NAME, manifest.OLD_NAME}]
     deleted = sum(change.deletes for change in outputs)
-    count = f"{counted(len(run.files), 'file', 'files')} in {printed_text.line(commands.folders(run))}"
+    count = f"{counted(len(run.output_paths), 'file', 'files')} in {printed_text.line(commands.folders(run))}"
     if not outputs:
         console.write(f"nothing to do: {commands.up_to_date(run)}")
     elif deleted:

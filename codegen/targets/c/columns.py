@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, ErrorCode, FieldValue, Spec
-from codegen.targets import tables
+from codegen.targets import binding_data
 from codegen.targets.c.doxygen import documented
 from codegen.targets.c.escaping import integer, offset_type, string
 from codegen.targets.c.names import Names, cxx_function
@@ -55,12 +55,12 @@ TYPES = {"bool": "int", "int": "int32_t", "string": "char", "choice": "char"}
 
 def columns(spec: Spec, called: Names) -> tuple[Column, ...]:
     """Return the custom fields of a spec."""
-    return tuple(_column(called, field, found) for field, found in tables.columns(spec, spec.codes))
+    return tuple(_column(called, field, found) for field, found in binding_data.columns(spec, spec.codes))
 
 
 def tags(spec: Spec, called: Names) -> Iterator[Tagged]:
     """Yield the tags of a spec."""
-    for tag, codes in tables.tagged(spec, spec.codes):
+    for tag, codes in binding_data.tagged(spec, spec.codes):
         yield Tagged(
             identifier(tag.name),
             identifier(cxx_function(f"is_{tag.name}")),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import Spec
-from codegen.targets import tables, wording
+from codegen.targets import binding_data, wording
 from codegen.targets.c import escaping
 from codegen.targets.c.escaping import index_type, integer, maximum, offset_type, string, value_type
 from codegen.targets.c.names import Names
@@ -58,7 +58,7 @@ def tables_of(spec: Spec, called: Names) -> Tables:
     words = [name for name, _ in names_of(spec)]
     size = sum(len(word) + 1 for word in words) + sum(len(code.message.encode()) + 1 for code in spec.codes)
     pairs = called.pairs
-    ordered = tables.by_value(spec)
+    ordered = binding_data.by_value(spec)
     return Tables(
         by_value=() if ordered == spec.codes else tuple(identifier(called.enumerator(each.name)) for each in ordered),
         by_name=tuple(identifier(called.enumerator(word)) for word in sorted(words)),

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from codegen import model
 from codegen.model import Range, Spec
-from codegen.targets import packages, tables, wording
+from codegen.targets import binding_data, packages, wording
+from codegen.targets.binding_data import Hresult
 from codegen.targets.c import codes, columns
 from codegen.targets.c.codes import Alias, Code, Section
 from codegen.targets.c.columns import Column, Tagged
@@ -25,7 +26,6 @@ from codegen.targets.c.escaping import (
 from codegen.targets.c.names import Names, lower, names
 from codegen.targets.c.tables import Tables, tables_of
 from codegen.targets.packages import Packaging, Readme, readme
-from codegen.targets.tables import Hresult
 from codegen.text.escaping import Escaped, identifier
 
 NUMBERS = re.compile(r"([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?")
@@ -148,9 +148,9 @@ def view(spec: Spec) -> View:
         has_unique_texts=any(each.is_text and each.ordered for each in found),
         tags=tuple(columns.tags(spec, called)),
         drop_in=_drop_in(spec),
-        hresult=tables.hresult(spec, hresult),
+        hresult=binding_data.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
-        is_deprecating=tables.is_deprecating(spec),
+        is_deprecating=binding_data.is_deprecating(spec),
         retired=tuple(codes.retired(called, each) for each in spec.retired),
     )
 
@@ -189,7 +189,7 @@ def _span(spec: Spec, span: Range) -> Span:
         identifier(lower(span.name)),
         documented(span.title),
         string(span.title),
-        *tables.limits(spec, span, integer),
+        *binding_data.limits(spec, span, integer),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import Spec
-from codegen.targets import tables
+from codegen.targets import binding_data
 from codegen.targets.csharp import names
 from codegen.targets.csharp.escaping import literal
 from codegen.text import xml
@@ -68,7 +68,7 @@ def table_names(field: str) -> TableNames:
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    for tag, codes in tables.tagged(spec, spec.codes):
+    for tag, codes in binding_data.tagged(spec, spec.codes):
         constants = (names.constant(spec, code.name) for code in codes)
         method = f"Is{names.method(tag.name)}"
         yield Category(

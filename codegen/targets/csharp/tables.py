@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Spec
-from codegen.targets import tables, wording
+from codegen.targets import binding_data, wording
 from codegen.targets.csharp import columns, names
 from codegen.targets.csharp.escaping import literal, string
 from codegen.targets.target import names_of
@@ -57,7 +57,7 @@ def _rows(spec: Spec, value: Callable[[ErrorCode], Escaped | None]) -> tuple[Row
 
 def _of_fields(spec: Spec, kind: Escaped) -> Iterator[Table]:
     """Yield the values of custom fields other than the default by codes, and the codes by values of unique fields."""
-    for field, given in tables.columns(spec, spec.codes):
+    for field, given in binding_data.columns(spec, spec.codes):
         called, of_values = columns.table_names(field.name), Escaped(columns.TYPES[field.type])
         pairs = [(_member(spec, code), literal(value)) for code, value in given]
         yield Table(called.values, kind, of_values, tuple(Row(member, value) for member, value in pairs))
@@ -86,5 +86,5 @@ def _spellings(spec: Spec) -> Iterator[Row]:
 
 def _retired(spec: Spec) -> Iterator[Row]:
     """Yield what is said of the numbers of retired codes that no other code has."""
-    for each in tables.vacant(spec):
+    for each in binding_data.vacant(spec):
         yield Row(Escaped(f"({identifier(names.names(spec).type)})({each.value})"), _prose(wording.retirement(each)))

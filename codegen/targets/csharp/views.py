@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, IntegerType, Range, Spec
-from codegen.targets import packages, tables, wording
+from codegen.targets import binding_data, packages, wording
+from codegen.targets.binding_data import Hresult
 from codegen.targets.csharp import escaping as csharp
 from codegen.targets.csharp import names
 from codegen.targets.csharp.columns import Category, Column, categories, columns
 from codegen.targets.csharp.tables import Table, dictionaries
 from codegen.targets.packages import Packaging, Readme, readme
-from codegen.targets.tables import Hresult
 from codegen.text import escaping, xml
 from codegen.text.escaping import Escaped, identifier
 
@@ -106,7 +106,7 @@ def view(spec: Spec) -> View:
         summary=tuple(map(xml.line, escaping.wrap(spec.summary, WIDTH))),
         called=Names(*map(identifier, names.names(spec))),
         integer=_integer(spec.type),
-        example=names.spelled(names.constant(spec, tables.example(spec).name)),
+        example=names.spelled(names.constant(spec, binding_data.example(spec).name)),
         has_sentinels=any(code.kind == "marker" for code in spec.codes),
         lacks_messages=not all(code.message for code in spec.codes),
         constants=tuple(each for code in spec.codes for each in _constants(spec, code)),
@@ -120,7 +120,7 @@ def view(spec: Spec) -> View:
         sections=tuple(_section(spec, span) for span in spec.ranges),
         columns=tuple(columns(spec)),
         categories=tuple(categories(spec)),
-        hresult=tables.hresult(spec, csharp.hexadecimal),
+        hresult=binding_data.hresult(spec, csharp.hexadecimal),
         page=csharp.string(wording.entry_url(spec)) if spec.metadata.page else None,
     )
 
@@ -128,7 +128,7 @@ def view(spec: Spec) -> View:
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the member of a code, and those of its aliases that C# spells in another way."""
     number = Escaped(f"{code.value}" if code.value >= 0 else f"({code.value})")
-    for name, words, deprecated in tables.constants(spec, code, names.constant):
+    for name, words, deprecated in binding_data.constants(spec, code, names.constant):
         comment = tuple(map(xml.line, escaping.wrap(words, WIDTH)))
         reason = csharp.string(escaping.prose(wording.deprecation(deprecated))) if deprecated else None
         yield Constant(names.spelled(name), code.value, number, comment, reason)
@@ -139,7 +139,7 @@ def _section(spec: Spec, span: Range) -> Section:
         csharp.string(span.name),
         identifier(f"Is{names.method(span.name)}"),
         xml.text(span.title),
-        *tables.limits(spec, span, lambda value: Escaped(f"{value}")),
+        *binding_data.limits(spec, span, lambda value: Escaped(f"{value}")),
     )
 
 

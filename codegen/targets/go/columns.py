@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, ErrorCode, FieldValue, Spec
-from codegen.targets import tables
+from codegen.targets import binding_data
 from codegen.targets.go import names
 from codegen.targets.go.escaping import comment, literal
 from codegen.text.escaping import Escaped, identifier
@@ -50,7 +50,7 @@ class Category(NamedTuple):
 
 def columns(spec: Spec) -> Iterator[Column]:
     """Yield the custom fields of a spec."""
-    for field, given in tables.columns(spec, tables.by_value(spec)):
+    for field, given in binding_data.columns(spec, binding_data.by_value(spec)):
         yield _column(spec, field, given)
 
 
@@ -78,7 +78,7 @@ def _cells(spec: Spec, pairs: Iterable[tuple[ErrorCode, FieldValue]]) -> Iterato
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    for tag, codes in tables.tagged(spec, tables.by_value(spec)):
+    for tag, codes in binding_data.tagged(spec, binding_data.by_value(spec)):
         method = names.method(spec, tag.name)
         yield Category(
             method=identifier(f"Is{method}"),

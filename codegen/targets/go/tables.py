@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Spec
-from codegen.targets import tables, wording
+from codegen.targets import binding_data, wording
 from codegen.targets.go import names
 from codegen.targets.go.escaping import string
 from codegen.targets.target import names_of
@@ -54,14 +54,14 @@ def tables_of(spec: Spec) -> Tables:
 def _entries(spec: Spec) -> Iterator[Entry]:
     """Yield the kind and the name of each code."""
     kind = names.names(spec).kind
-    for code in tables.by_value(spec):
+    for code in binding_data.by_value(spec):
         key, own = names.constant(spec, code.name), f"{kind}{code.kind.capitalize()}"
         yield Entry(identifier(key), identifier(own), string(code.name))
 
 
 def _rows(spec: Spec, value: Callable[[ErrorCode], Escaped | None]) -> tuple[Row, ...]:
     """Return what a table has for each code, without the codes for which it has nothing."""
-    pairs = ((code, value(code)) for code in tables.by_value(spec))
+    pairs = ((code, value(code)) for code in binding_data.by_value(spec))
     return tuple(Row(identifier(names.constant(spec, code.name)), each) for code, each in pairs if each)
 
 
@@ -77,5 +77,5 @@ def _spellings(spec: Spec) -> Iterator[Row]:
 
 def _retired(spec: Spec) -> Iterator[Row]:
     """Yield what is said of the numbers of retired codes that no other code has."""
-    for each in sorted(tables.vacant(spec), key=attrgetter("value")):
+    for each in sorted(binding_data.vacant(spec), key=attrgetter("value")):
         yield Row(Escaped(f"{each.value}"), string(escaping.prose(wording.retirement(each))))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import ErrorCode, Range, Spec
-from codegen.targets import tables, wording
+from codegen.targets import binding_data, wording
+from codegen.targets.binding_data import Hresult
 from codegen.targets.go import escaping as go
 from codegen.targets.go import names
 from codegen.targets.go.columns import Category, Column, categories, columns
 from codegen.targets.go.tables import Tables, tables_of
 from codegen.targets.packages import Readme, readme
-from codegen.targets.tables import Hresult
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -97,7 +97,7 @@ def view(spec: Spec) -> View:
         summary=tuple(map(go.comment_line, escaping.wrap(spec.summary, WIDTH))),
         called=Names(*map(identifier, names.names(spec))),
         integer=_integer(spec),
-        example=identifier(names.constant(spec, tables.example(spec).name)),
+        example=identifier(names.constant(spec, binding_data.example(spec).name)),
         has_sentinels=any(code.kind == "marker" for code in spec.codes),
         lacks_messages=not all(code.message for code in spec.codes),
         constants=tuple(each for code in spec.codes for each in _constants(spec, code)),
@@ -106,14 +106,14 @@ def view(spec: Spec) -> View:
         sections=tuple(_section(spec, span) for span in spec.ranges),
         columns=tuple(columns(spec)),
         categories=tuple(categories(spec)),
-        hresult=tables.hresult(spec, go.hexadecimal),
+        hresult=binding_data.hresult(spec, go.hexadecimal),
         page=go.string(wording.entry_url(spec)) if spec.metadata.page else None,
     )
 
 
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the constant of a code, and those of its aliases that Go spells in another way."""
-    for name, words, deprecated in tables.constants(spec, code, names.constant):
+    for name, words, deprecated in binding_data.constants(spec, code, names.constant):
         reason = _comment(f"Deprecated: {wording.deprecation(deprecated)}" if deprecated else "")
         yield Constant(identifier(name), code.value, go.number(code.value), _comment(words), reason)
 
@@ -127,7 +127,7 @@ def _section(spec: Spec, span: Range) -> Section:
         go.string(span.name),
         identifier(f"Is{names.method(spec, span.name)}"),
         go.comment(span.title),
-        *tables.limits(spec, span, go.number),
+        *binding_data.limits(spec, span, go.number),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import Deprecation, ErrorCode, Range, Spec
-from codegen.targets import packages, tables, wording
+from codegen.targets import binding_data, packages, wording
+from codegen.targets.binding_data import Hresult
 from codegen.targets.java import parts
 from codegen.targets.java.columns import Column, Word, cells, columns, tags
 from codegen.targets.java.escaping import (
@@ -20,7 +21,6 @@ from codegen.targets.java.escaping import (
 )
 from codegen.targets.java.names import constant, names, word
 from codegen.targets.packages import Packaging, Readme, readme
-from codegen.targets.tables import Hresult
 from codegen.text import escaping, xml
 from codegen.text.escaping import Escaped, identifier
 
@@ -139,7 +139,7 @@ def view(spec: Spec) -> View:
         artifact=xml.text(called.artifact),
         packaging=packages.packaging(spec, xml.text),
         readme=readme(spec),
-        example=identifier(constant(spec, tables.example(spec).name)),
+        example=identifier(constant(spec, binding_data.example(spec).name)),
         title=javadoc(spec.title),
         summary=tuple(map(javadoc_line, escaping.wrap(spec.summary, WIDTH))),
         package=package(called.package),
@@ -162,14 +162,14 @@ def view(spec: Spec) -> View:
         greatest=long(spec.type.mask),
         mask=long(spec.type.mask),
         reduced=reduction(spec.type),
-        hresult=tables.hresult(spec, hexadecimal),
+        hresult=binding_data.hresult(spec, hexadecimal),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
     )
 
 
 def _constant(spec: Spec, code: ErrorCode) -> Constant:
     """Return the constant of a code, with those of its aliases."""
-    first, *aliases = (_named(code, *each) for each in tables.constants(spec, code, constant))
+    first, *aliases = (_named(code, *each) for each in binding_data.constants(spec, code, constant))
     return first._replace(aliases=tuple(aliases))
 
 
@@ -192,7 +192,7 @@ def _row(spec: Spec, code: ErrorCode) -> Row:
         string(code.message) if code.message else Escaped("null"),
         tuple(cells(spec, code)),
         identifier(constant(spec, code.name)) if code.kind == "marker" else None,
-        tuple(Spelling(string(each), string(code.name)) for each, _ in tables.spellings(spec, "java", code)),
+        tuple(Spelling(string(each), string(code.name)) for each, _ in binding_data.spellings(spec, "java", code)),
     )
 
 

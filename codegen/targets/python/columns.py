@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, Spec, Tag
-from codegen.targets import tables
+from codegen.targets import binding_data
 from codegen.targets.python.escaping import docstring, line, literal
 from codegen.text.escaping import Escaped, identifier
 
@@ -53,7 +53,7 @@ class Category(NamedTuple):
 
 def columns(spec: Spec) -> Iterator[Column]:
     """Yield the custom fields of a spec."""
-    for field, pairs in tables.columns(spec, spec.codes):
+    for field, pairs in binding_data.columns(spec, spec.codes):
         yield _column(field, tuple(Cell(code.value, literal(value)) for code, value in pairs))
 
 
@@ -82,7 +82,7 @@ def _column(field: CustomField, cells: tuple[Cell, ...]) -> Column:
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    for tag, codes in tables.tagged(spec, spec.codes):
+    for tag, codes in binding_data.tagged(spec, spec.codes):
         yield _category(tag, tuple(code.value for code in codes))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codegen.model import Deprecation, ErrorCode, Range, Retired, Spec
-from codegen.targets import tables, wording
+from codegen.targets import binding_data, wording
+from codegen.targets.binding_data import Hresult
 from codegen.targets.packages import Packaging, Readme, packaging, readme
 from codegen.targets.python.columns import Category, Column, categories, columns
 from codegen.targets.python.escaping import (
@@ -17,7 +18,6 @@ from codegen.targets.python.escaping import (
     toml_string,
 )
 from codegen.targets.python.names import constant, functions, is_member, names
-from codegen.targets.tables import Hresult
 from codegen.targets.target import Request
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
@@ -161,7 +161,7 @@ def view(spec: Spec, request: Request) -> View:
     current = tuple(each for each in every if not each.words)
     deprecated = tuple(each for each in every if each.words)
     codes = tuple(map(_code, spec.codes))
-    kinds = tables.kinds(spec)
+    kinds = binding_data.kinds(spec)
     return View(
         is_file=request.layout == "file",
         underscore=Escaped("_" if request.layout == "file" else ""),
@@ -175,7 +175,7 @@ def view(spec: Spec, request: Request) -> View:
         package=identifier(called.package),
         enum=identifier(called.enum),
         exception=identifier(called.exception),
-        example=identifier(constant(spec, tables.example(spec).name)),
+        example=identifier(constant(spec, binding_data.example(spec).name)),
         is_wide_enum=is_wide(f"class {called.enum}(IntEnum):"),
         is_wide_exception=is_wide(f"class {called.exception}(Exception):"),
         is_wide_missing=is_wide(f"    def _missing_(cls, value: object) -> {called.enum} | None:"),
@@ -195,7 +195,7 @@ def view(spec: Spec, request: Request) -> View:
         mask=number(spec.type.mask),
         half=number(-spec.type.least),
         size=number(spec.type.mask + 1),
-        hresult=tables.hresult(spec, number),
+        hresult=binding_data.hresult(spec, number),
         aliases=tuple(_aliases(spec)),
         columns=tuple(columns(spec)),
         categories=tuple(categories(spec)),
@@ -210,7 +210,7 @@ def view(spec: Spec, request: Request) -> View:
 
 def _constants(spec: Spec, code: ErrorCode) -> Iterator[Constant]:
     """Yield the constant of a code, and those of its aliases."""
-    for name, words, ended in tables.constants(spec, code, constant, deprecated=True, described=False):
+    for name, words, ended in binding_data.constants(spec, code, constant, deprecated=True, described=False):
         yield _constant(name, code.value, docstring(words), ended)
 
 
@@ -241,7 +241,7 @@ def _sections(spec: Spec, constants: dict[str, tuple[Constant, ...]]) -> Iterato
 def _aliases(spec: Spec) -> Iterator[Number]:
     """Yield the other names of codes, and what Python calls each name of a table where that differs."""
     for code in spec.codes:
-        for name, _ in tables.spellings(spec, "python", code):
+        for name, _ in binding_data.spellings(spec, "python", code):
             yield Number(identifier(name), code.value)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, ErrorCode, FieldValue, Spec
-from codegen.targets import tables
+from codegen.targets import binding_data
 from codegen.targets.rust import names
 from codegen.targets.rust.escaping import documented, name, string
 from codegen.text import escaping
@@ -74,13 +74,13 @@ def texts(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Column]:
 
 def columns(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Column]:
     """Yield the custom fields of a spec; the codes are in the order of their values."""
-    for field, found in tables.columns(spec, codes):
+    for field, found in binding_data.columns(spec, codes):
         yield _column(spec, field, found)
 
 
 def tags(spec: Spec, codes: tuple[ErrorCode, ...]) -> Iterator[Tagged]:
     """Yield the tags of a spec; the codes are in the order of their values."""
-    for tag, found in tables.tagged(spec, codes):
+    for tag, found in binding_data.tagged(spec, codes):
         constants = (name(names.constant(spec, code.name)) for code in found)
         yield Tagged(identifier(tag.name), documented(escaping.prose(tag.title)), tuple(constants))
 

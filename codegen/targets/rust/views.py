@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import Deprecation, ErrorCode, Range, Spec
-from codegen.targets import tables, wording
+from codegen.targets import binding_data, wording
+from codegen.targets.binding_data import Hresult
 from codegen.targets.packages import Packaging, Readme, packaging, readme
 from codegen.targets.rust import columns, names
 from codegen.targets.rust.columns import Column, Tagged
 from codegen.targets.rust.escaping import comment, documented, hresult, name, string, toml
-from codegen.targets.tables import Hresult
 from codegen.text import escaping
 from codegen.text.escaping import Escaped, identifier
 
@@ -118,7 +118,7 @@ class View(NamedTuple):
 def view(spec: Spec, *, is_crate: bool) -> View:
     """Return what the templates see of a spec."""
     made = {code.name: _code(spec, code) for code in spec.codes}
-    ordered = tables.by_value(spec)
+    ordered = binding_data.by_value(spec)
     return View(
         banner=tuple(map(comment, wording.banner(spec))),
         package=toml(names.package(spec)),
@@ -140,21 +140,21 @@ def view(spec: Spec, *, is_crate: bool) -> View:
         columns=(*columns.texts(spec, ordered), *columns.columns(spec, ordered)),
         tags=tuple(columns.tags(spec, ordered)),
         integer=_integer(spec),
-        hresult=tables.hresult(spec, hresult),
+        hresult=binding_data.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
         gone=tuple(
-            Retired(each.value, string(escaping.prose(wording.retirement(each)))) for each in tables.vacant(spec)
+            Retired(each.value, string(escaping.prose(wording.retirement(each)))) for each in binding_data.vacant(spec)
         ),
         has_silent=any(not code.message for code in spec.codes),
-        is_deprecating=tables.is_deprecating(spec),
+        is_deprecating=binding_data.is_deprecating(spec),
         is_mixed=spec.verbatim and spec.option("rust", "style", "verbatim") == "verbatim",
         is_crate=is_crate,
     )
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
-    (constant, words, deprecated), *others = tables.constants(spec, code, names.constant, described=False)
+    (constant, words, deprecated), *others = binding_data.constants(spec, code, names.constant, described=False)
     return Code(
         name(constant),
         code.value,
@@ -175,7 +175,7 @@ def _reason(deprecated: Deprecation | None) -> Escaped | None:
 def _spellings(spec: Spec) -> Iterator[Spelling]:
     """Yield the aliases, and the names of constants that differ from those of the spec."""
     for code in spec.codes:
-        for each, constant in tables.spellings(spec, "rust", code):
+        for each, constant in binding_data.spellings(spec, "rust", code):
             yield Spelling(string(each), name(names.raw(constant)), code.value)
 
 

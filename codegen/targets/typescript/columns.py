@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codegen.model import CustomField, Spec
-from codegen.targets import tables
+from codegen.targets import binding_data
 from codegen.targets.typescript import names
 from codegen.targets.typescript.escaping import jsdoc, key, literal, string
 from codegen.text.escaping import Escaped, identifier
@@ -53,7 +53,7 @@ class Category(NamedTuple):
 
 def columns(spec: Spec) -> Iterator[Column]:
     """Yield the custom fields of a spec."""
-    for field, pairs in tables.columns(spec, spec.codes):
+    for field, pairs in binding_data.columns(spec, spec.codes):
         cells = tuple(Cell(key(code.value), literal(value)) for code, value in pairs)
         yield _column(spec, field, cells, is_sparse=len(cells) < len(spec.codes))
 
@@ -78,7 +78,7 @@ def _column(spec: Spec, field: CustomField, cells: tuple[Cell, ...], *, is_spars
 
 def categories(spec: Spec) -> Iterator[Category]:
     """Yield the tags of a spec."""
-    for tag, codes in tables.tagged(spec, spec.codes):
+    for tag, codes in binding_data.tagged(spec, spec.codes):
         called = names.category(tag.name)
         yield Category(
             title=jsdoc(tag.title),

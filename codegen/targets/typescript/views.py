@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from codegen import model
 from codegen.model import Deprecation, ErrorCode, IntegerType, Range, Spec
-from codegen.targets import naming, packages, tables, wording
+from codegen.targets import binding_data, naming, packages, wording
+from codegen.targets.binding_data import Hresult
 from codegen.targets.packages import Packaging, Readme, readme
-from codegen.targets.tables import Hresult
 from codegen.targets.typescript import names
 from codegen.targets.typescript.columns import Category, Column, categories, columns
 from codegen.targets.typescript.escaping import (
@@ -147,7 +147,7 @@ def view(spec: Spec) -> View:
         inside.setdefault(each.range.name if each.range else None, []).append(code)
     sections = tuple(_section(span, inside.get(span.name, ())) for span in spec.ranges)
     pascal = identifier(names.pascal(spec))
-    kinds = tables.kinds(spec)
+    kinds = binding_data.kinds(spec)
     succeeding = {code.kind for code in spec.succeeding()}
     return View(
         banner=tuple(comment(line) for line in wording.banner(spec)),
@@ -173,7 +173,7 @@ def view(spec: Spec) -> View:
         categories=tuple(categories(spec)),
         exports=tuple(map(identifier, names.functions(spec))),
         integer=_integer(spec.type, spec.codes),
-        hresult=tables.hresult(spec, hresult),
+        hresult=binding_data.hresult(spec, hresult),
         page=string(wording.entry_url(spec)) if spec.metadata.page else None,
         lacks_messages=not all(code.message for code in spec.codes),
         retired=tuple(comment(wording.retirement(each)) for each in spec.retired),
@@ -194,7 +194,7 @@ def _packaging(spec: Spec) -> Packaging:
 
 
 def _code(spec: Spec, code: ErrorCode) -> Code:
-    (name, words, deprecated), *others = tables.constants(spec, code, names.constant)
+    (name, words, deprecated), *others = binding_data.constants(spec, code, names.constant)
     return Code(
         identifier(code.name),
         identifier(name),
@@ -216,7 +216,7 @@ def _reason(deprecated: Deprecation | None) -> Escaped | None:
 def _spellings(spec: Spec) -> Iterator[Spelling]:
     """Yield the aliases, and the names of constants that differ from those of the spec."""
     for code in spec.codes:
-        for each, constant in tables.spellings(spec, "typescript", code):
+        for each, constant in binding_data.spellings(spec, "typescript", code):
             yield Spelling(identifier(each), identifier(constant), code.value)
 
 
