@@ -37,6 +37,7 @@ PACKAGE = {
     "CMakeLists.txt": "CMakeLists.txt.j2",
     "{files}.pc.in": "library.pc.in.j2",
     "meson.build": "meson.build.j2",
+    "meson_options.txt": "meson_options.txt.j2",
     "README.md": "README.md.j2",
 }
 """The files of a folder that is built as a library."""

@@ -71,7 +71,7 @@ class DropIn(NamedTuple):
 class View(NamedTuple):
     """What the templates of this target see; `members` are the codes that std::error_code may hold.
 
-    `cmake`, `pc` and `meson` are what a build system each says of the library; Meson writes a file for pkg-config.
+    `cmake`, `pc` and `meson_license` are what a build system each says of the library.
     `namespaces` are those of C++, the outermost first. `type` is the type of the codes.
     """
 
@@ -89,7 +89,8 @@ class View(NamedTuple):
     readme: Readme
     cmake: Packaging
     pc: Packaging
-    meson: Packaging
+    meson_license: Escaped | None
+    has_license: bool
     type: Escaped
     is_enum: bool
     is_win32: bool
@@ -132,7 +133,8 @@ def view(spec: Spec) -> View:
         readme=readme(spec),
         cmake=_packaging(spec, cmake_string),
         pc=_packaging(spec, pkg_config_value),
-        meson=_packaging(spec, lambda text: meson_string(pkg_config_value(text))),
+        meson_license=meson_string(spec.metadata.license) if spec.metadata.license else None,
+        has_license=bool(wording.license_file(spec)),
         type=type_name(spec.type.name),
         is_enum=called.form == "enum",
         is_win32=spec.facility == model.FACILITY_WIN32,

@@ -27,6 +27,7 @@ METADATA = Metadata(version="1.2.3", license="MIT AND CC-BY-4.0", homepage=HOMEP
 RANGES = {"is_policy", "is_ike", "is_packet", "is_dosp"}
 FUNCTIONS = {f"ipsec_error_{end}" for end in {*conflicts.FUNCTIONS, *RANGES} - {"url"}}
 """The table sets no page, so that no code has a URL."""
+LICENSE = "share/licenses/ipsec_errors/LICENSE"
 HEADERS = {f"ipsec_errors{end}" for end in (".h", "_list.h", ".hpp", "_win32.h")}
 CONFIG = "lib/here/cmake/ipsec_errors"
 HIDDEN = tuple(f"-DCMAKE_{each}=hidden" for each in ("C_VISIBILITY_PRESET", "CXX_VISIBILITY_PRESET"))
@@ -96,7 +97,7 @@ def test_installed(installed: Installed) -> None:
     names = {"cmake/ipsec_errors/ipsec_errors-config" + end for end in (".cmake", "-noconfig.cmake", "-version.cmake")}
     libraries = {f"libipsec_errors.so{end}" for end in ("", ".1", ".1.2.3")}
     expected = {f"lib/here/{name}" for name in {*names, *libraries, "pkgconfig/ipsec_errors.pc"}}
-    assert contents(installed.prefix) == expected | {f"include/{name}" for name in HEADERS}
+    assert contents(installed.prefix) == expected | {LICENSE} | {f"include/{name}" for name in HEADERS}
     library = installed.prefix / "lib/here/libipsec_errors.so.1.2.3"
     assert "[libipsec_errors.so.1]" in toolchains.run("readelf", "-d", library)
     listed = toolchains.run("nm", "-D", "--defined-only", library).splitlines()
@@ -158,6 +159,46 @@ def test_absolute_folders(installed: Installed, tmp_path: Path) -> None:
     assert flags == [f"-I{include}", "-DIPSEC_ERRORS_SHARED", f"-L{library}", "-lipsec_errors"]
 
 
+LEFT_OUT = {
+    "CMakeLists.txt": """
+        cmake_minimum_required(VERSION 3.14)
+        project(user LANGUAGES C)
+        find_package(ipsec_errors CONFIG REQUIRED)
+        add_executable(user user.c)
+        target_link_libraries(user PRIVATE ipsec_errors::ipsec_errors)
+    """,
+    "user.c": """
+        #include <ipsec_errors.h>
+        #include <stdio.h>
+        int main(void)
+        {
+        #ifndef IPSEC_ERRORS_NO_NAMES
+            puts(ipsec_error_name(IPSEC_E_IKE_TIMED_OUT));
+        #endif
+            return puts(ipsec_error_strerror(IPSEC_E_IKE_TIMED_OUT)) < 0;
+        }
+    """,
+}
+"""A project that prints the name of a code where the library has names."""
+
+
+def test_left_out(tables: Path, tmp_path: Path) -> None:
+    """A program knows which strings an installed library lacks, found by find_package or by pkg-config."""
+    build, prefix = tmp_path / "build", tmp_path / "prefix"
+    configure(tables / "ipsec-errors", build, "-DIPSEC_ERRORS_NO_NAMES=ON", f"-DCMAKE_INSTALL_PREFIX={prefix}")
+    cmake("--build", build)
+    cmake("--install", build)
+    for name, text in LEFT_OUT.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    configure(tmp_path, tmp_path / "found", f"-DCMAKE_PREFIX_PATH={prefix}")
+    cmake("--build", tmp_path / "found")
+    assert toolchains.run(tmp_path / "found/user") == "Negotiation timed out.\n"
+    flags = pkg_config(prefix / "lib/pkgconfig", "--cflags", "--libs", "ipsec_errors")
+    assert [flag for flag in flags if flag.startswith("-D")] == ["-DIPSEC_ERRORS_NO_NAMES"]
+    toolchains.run(*c.compilers()["zig"], tmp_path / "user.c", "-o", tmp_path / "plain", *flags)
+    assert toolchains.run(tmp_path / "plain") == "Negotiation timed out.\n"
+
+
 def test_subdirectory(tables: Path, tmp_path: Path) -> None:
     """A project of C++ takes the folder into its build."""
     configure(CONSUMER, tmp_path, "-DLANGUAGE=CXX", f"-DIPSEC_ERRORS={tables / 'ipsec-errors'}")
@@ -177,7 +218,7 @@ def test_headers(text: str, tmp_path: Path) -> None:
     assert len(headers) == 4
     for name in ("CMakeLists.txt", "meson.build"):
         assert set(re.findall(r"\b\w+\.h(?:pp)?\b", made[name])) == headers
-    for name in ("CMakeLists.txt", "meson.build", "shop_errors.pc.in"):
+    for name in ("CMakeLists.txt", "shop_errors.pc.in"):
         assert "https://example.com/shop" in made[name]
 
 
@@ -198,25 +239,30 @@ def test_two_tables(tables: Path, tmp_path: Path) -> None:
 
 
 def test_meson(tables: Path, tmp_path: Path) -> None:
-    """A project of Meson has the folder as a subproject, and installs a shared library with hidden symbols."""
-    project, build, prefix = (tmp_path / name for name in ("project", "build", "prefix"))
+    """A project of Meson has the folder as a subproject, and installs a shared library without names."""
+    project, build, prefix = (tmp_path / name for name in ("project", "build", "pre fix"))
     shutil.copytree(CONSUMER, project)
     shutil.copytree(tables / "ipsec-errors", project / "subprojects/ipsec_errors")
     environment = {**c.zig_environment(), "NINJA": str(toolchains.tool("ninja"))}
     settings = ("--fatal-meson-warnings", f"--prefix={prefix}", "--libdir=lib", "-Dc_args=-fvisibility=hidden")
+    options = ("-Ddefault_library=shared", "-Dipsec_errors:no_names=true")
     meson = toolchains.tool("meson")
-    toolchains.run(meson, "setup", build, project, *settings, "-Ddefault_library=shared", env=environment)
+    toolchains.run(meson, "setup", build, project, *settings, *options, env=environment)
     toolchains.run(meson, "install", "-C", build, env=environment)
     assert toolchains.run(build / "consumer") == OUTPUT
     libraries = {f"lib/libipsec_errors.so{end}" for end in ("", ".1", ".1.2.3")}
-    assert contents(prefix) == {*libraries, "lib/pkgconfig/ipsec_errors.pc", *(f"include/{name}" for name in HEADERS)}
+    headers = {f"include/{name}" for name in HEADERS}
+    assert contents(prefix) == {*libraries, *headers, LICENSE, "lib/pkgconfig/ipsec_errors.pc"}
     listed = toolchains.run("nm", "-D", "--defined-only", prefix / "lib/libipsec_errors.so").splitlines()
-    assert {line.split()[-1] for line in listed if " T " in line} - {"_init", "_fini"} == FUNCTIONS
+    exported = {line.split()[-1] for line in listed if " T " in line} - {"_init", "_fini"}
+    assert exported == FUNCTIONS - {"ipsec_error_name", "ipsec_error_code"}
     folder = prefix / "lib/pkgconfig"
     assert pkg_config(folder, "--modversion", "ipsec_errors") == ["1.2.3"]
     flags = pkg_config(folder, "--cflags", "--libs", "ipsec_errors")
-    assert flags == [f"-I{prefix / 'include'}", "-DIPSEC_ERRORS_SHARED", f"-L{prefix / 'lib'}", "-lipsec_errors"]
+    defines = ["-DIPSEC_ERRORS_SHARED", "-DIPSEC_ERRORS_NO_NAMES"]
+    assert flags == [f"-I{prefix / 'include'}", *defines, f"-L{prefix / 'lib'}", "-lipsec_errors"]
     text = (folder / "ipsec_errors.pc").read_text()
+    assert "\nLicense: MIT AND CC-BY-4.0\n" in text
     assert URL in text
     listed_all = toolchains.run(toolchains.tool("pkgconf"), "--list-all", env={"PKG_CONFIG_PATH": str(folder)})
     assert TITLE.replace("@", "(at)") + "." in listed_all
