@@ -90,7 +90,7 @@ def test_schema(codegen: Run) -> None:
 
 
 def test_commands(codegen: Run, tmp_path: Path) -> None:
-    """`add` sets it, `explain` finds its words, `diff` names it, and `import` fills it from a column."""
+    """`add` sets it, `explain` finds its words, `lint` and `diff` compare it, and `import` fills it from a column."""
     (tmp_path / "old").mkdir()
     (tmp_path / "old/shop.yaml").write_text(SPEC)
     added = codegen("add", "SHOP_LOST", "--message", "It is lost.", "--field", "sample=Nobody looked.")
@@ -98,7 +98,8 @@ def test_commands(codegen: Run, tmp_path: Path) -> None:
     assert "sample: Nobody looked." in (tmp_path / "specs/shop.yaml").read_text()
     assert "SHOP_LOST" in codegen("explain", "nobody", "looked").stdout
     spec = (tmp_path / "specs/shop.yaml").read_text()
-    (tmp_path / "specs/shop.yaml").write_text(spec.replace("Somebody bought", "You bought"))
+    (tmp_path / "specs/shop.yaml").write_text(spec.replace("Somebody bought it.", "Nobody looked."))
+    assert "SHOP_LOST has the same sample as SHOP_SOLD, but another message" in codegen("lint").stderr
     assert "the sample of SHOP_SOLD changed\n" in codegen("diff", "--against", "old").stdout
     (tmp_path / "table.csv").write_text("name,value,message,sample\nLOST,1,It is lost.,Nobody looked.\n")
     assert "sample: Nobody looked." in codegen("import", "table.csv", "--output", "-").stdout
