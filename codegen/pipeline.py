@@ -14,8 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import SpecError
-from codegen.output import cache, lock, manifest
-from codegen.output import folder as output_folder
+from codegen.output import cache, lock, manifest, output_folder
 from codegen.output.cache import Origin
 from codegen.output.changes import FileChange
 from codegen.output.claims import Claims, require_possible

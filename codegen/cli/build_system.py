@@ -64,8 +64,8 @@ def _prerequisites(config: Config) -> Iterator[str]:
     """Yield the path of each file of the project that a run reads."""
     for spec in config.spec_files:
         yield spec.path.as_posix()
-    if config.project:
-        yield config.project.as_posix()
+    if config.file:
+        yield config.file.as_posix()
     if config.license_file:
         yield config.license_file.as_posix()
     for _, folder in config.own:  # those that --only leaves out too: they check the names of specs

@@ -41,7 +41,7 @@ class Config(NamedTuple):
     `named` are the targets that the configuration lists, None for the default ones; `only` are those that the command
     line names, so that files of other targets stay. `own` are the folders of the project's own, by name. `whole` says
     whether the specs are all that the project has, so that files of a removed spec can be deleted. `bundled` says that
-    the spec is the bundled IPsec spec. `project` is the configuration file that applies, and `table` is its table.
+    the spec is the bundled IPsec spec. `file` is the configuration file that applies, and `table` is its table.
     `outputs` say where the files of a target go, if not into the output folder. `accepted` are breaking changes as
     RULE:NAME.
     """
@@ -53,7 +53,7 @@ class Config(NamedTuple):
     whole: bool
     bundled: bool = False
     own: Own = ()
-    project: Path | None = None
+    file: Path | None = None
     accepted: tuple[str, ...] = ()
     table: ConfigTable | None = None
     outputs: tuple[Output, ...] = ()
@@ -61,7 +61,7 @@ class Config(NamedTuple):
     @property
     def root(self) -> Path:
         """The folder of the project: that of its configuration file, else the working folder."""
-        return self.project.parent if self.project else Path()
+        return self.file.parent if self.file else Path()
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -156,7 +156,7 @@ def _load(folder: Path, specs: list[str], output: str | None, only: list[str], *
         whole=whole,
         bundled=is_empty,
         own=own,
-        project=file,
+        file=file,
         table=table,
         outputs=_outputs(root, table, own),
     )

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import UsageError
-from codegen.output import folder as output_folder
-from codegen.output import manifest, owners, paths
+from codegen.output import manifest, output_folder, owners, paths
 from codegen.system import files
 from codegen.system.digests import digest
 from codegen.targets import discovery

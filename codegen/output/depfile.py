@@ -28,10 +28,11 @@ ESCAPED = str.maketrans({"$": "$$", **{character: f"\\{character}" for character
 def text(target: str, prerequisites: Iterable[str]) -> str:
     """Return the depfile of a target, without the prerequisites that `problem` says something of.
 
-    Where the target is absolute, so is every path. Each prerequisite has an empty rule of its own, so that a deleted
-    one makes the target out of date and is no error. Only a name with `%` or `=` has none: Make would read a pattern
-    or an assignment. Nor may a name with `=` be the first of a line. The depfile of a target that has a problem is
-    empty, which Make reads as no rule, and Ninja as a target that is out of date.
+    Where the target is absolute, so is every path, and a path that begins with `~` always is. Each prerequisite has an
+    empty rule of its own, so that a deleted one makes the target out of date and is no error. Only a name with `%` or
+    `=` has none: Make would read a pattern or an assignment. Nor may a name with `=` be the first of a line. The
+    depfile of a target that has a problem is empty, which Make reads as no rule, and Ninja as a target that is out of
+    date.
     """
     if problem(target):
         return ""
@@ -71,12 +72,17 @@ def problem(path: str) -> str:
 def escape(path: str) -> str:
     """Return a path as a depfile writes it; `problem` says which paths it can write."""
     drive, rest = os.path.splitdrive(path)
-    home = "./" if path.startswith("~") else ""  # Make reads `~` at the beginning as a home folder
-    return home + _plain(drive) + _plain(rest).translate(ESCAPED)
+    return _plain(drive) + _plain(rest).translate(ESCAPED)
 
 
 def _paths(target: str, prerequisites: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(os.path.abspath, prerequisites) if os.path.isabs(target) else prerequisites))
+    """Return the paths of prerequisites: absolute ones for an absolute target, and for a name that begins with `~`.
+
+    Make takes such a name for a home folder, after `./` as well.
+    """
+    is_absolute = os.path.isabs(target)
+    found = (os.path.abspath(each) if is_absolute or each.startswith("~") else each for each in prerequisites)
+    return tuple(dict.fromkeys(found))
 
 
 def _plain(path: str) -> str:

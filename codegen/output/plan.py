@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codegen.diagnostics import UsageError
-from codegen.output import authorship, manifest
-from codegen.output import folder as output_folder
+from codegen.output import authorship, manifest, output_folder
 from codegen.output.authorship import Authorship
 from codegen.output.changes import FileChange, KeptFile
 from codegen.system import files

@@ -23,8 +23,8 @@ FIRST = ("description", "context", "remedy", "since", "deprecated", "related")
 """The fields whose values every digest has, without their names; no later field is added here."""
 
 DEFAULTS = ErrorCode._field_defaults
-LATER = tuple(each.name for each in code_fields.FIELDS if each.name not in code_fields.FIRST and each.name in DEFAULTS)
-"""The fields that the first version did not have. A digest has those that the code uses, with their names."""
+LATER = tuple(name for name in code_fields.LATER if name in DEFAULTS)
+"""The later fields that the model has. A digest has those that the code uses, with their names."""
 
 EMPTY = frozenset({"''", "()", "[]"})
 NOUNS = {"deprecated": "deprecation", "related": "related codes"}

@@ -120,6 +120,9 @@ before stays valid; the custom field then takes the place of the built-in one.
 FIELDS = _built_in(naming.CODE, Integer())
 """The fields of a code whose name is in the default style."""
 
+LATER = tuple(each.name for each in FIELDS if each.name not in FIRST)
+"""The names of the fields that the first version did not have."""
+
 BUILT_IN = frozenset(each.name for each in FIELDS)
 """The names of all fields."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.spec import extended_fields, spec_fields
+from codegen.spec import code_fields, extended_fields, spec_fields
 from codegen.targets import discovery, naming
 from codegen.targets.naming import NameStyle
 from codegen.targets.shapes import AnyScalar, Boolean, Choice, Either, Integer, ListOf, MapOf, Record, Shape, String
@@ -33,7 +33,7 @@ def render(targets: Sequence[Target]) -> str:
     code = found["properties"]["codes"]["additionalProperties"]
     required = found["properties"]["require"]
     built_in = {
-        "codes": {"additionalProperties": _only(code)},
+        "codes": {"additionalProperties": {**_only(code), **_later(code["properties"])}},
         "require": _only(required),
     }
     code["additionalProperties"] = _scalar(AnyScalar())
@@ -48,6 +48,13 @@ def render(targets: Sequence[Target]) -> str:
 def _only(record: dict[str, Any]) -> dict[str, Any]:
     """Return what a record without other fields than its own satisfies."""
     return {"propertyNames": {"enum": [*record["properties"]]}}
+
+
+def _later(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return what the later fields of a code satisfy, and remove it, since custom fields may have their names."""
+    found = {name: properties[name] for name in code_fields.LATER}
+    properties |= {name: {"description": field["description"]} for name, field in found.items()}
+    return {"properties": found} if found else {}
 
 
 def _upper_snake() -> dict[str, Any]:

@@ -43,9 +43,10 @@ def _old(path: Path, seconds: int) -> None:
     os.utime(path, (seconds, seconds))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_make_reads(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [*NAMES, "~/a", "~root"])
+def test_make_reads(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """GNU Make takes a prerequisite for the file of that name: new, it makes the target old; gone, it does too."""
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "Makefile").write_text("out:\n\t@echo ran\n-include out.d\n")
     (tmp_path / "out.d").write_text(depfile.text("out", [name, "first"]))
     _old(tmp_path / "first", 1000)
@@ -58,8 +59,9 @@ def test_make_reads(name: str, tmp_path: Path) -> None:
         assert "ran" in toolchains.run("make", "out", cwd=tmp_path)
 
 
-def test_ninja_reads(tmp_path: Path) -> None:
+def test_ninja_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ninja takes a prerequisite for the file of that name: new, it makes the target old; gone, it does too."""
+    monkeypatch.chdir(tmp_path)
     rule = "rule r\n  command = cp $out.from $out.d && touch $out\n  depfile = $out.d\n"
     outputs = {f"out{number}": tmp_path / name for number, name in enumerate(NAMES)}
     for output, prerequisite in outputs.items():

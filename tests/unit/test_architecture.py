@@ -32,7 +32,8 @@ def _table() -> dict[str, set[str]]:
 
 
 UNITS = _table()
-PICTURES = (ROOT / "CONTRIBUTING.md", PACKAGE / "pipeline.py")
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+PICTURES = (CONTRIBUTING, PACKAGE / "pipeline.py")
 MODULES = sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "__init__.py"})
 
 
@@ -143,3 +144,22 @@ def test_layout_of_targets() -> None:
         expected |= {"usage.py"} if any(target.examples(SPEC, SPEC.codes[0])) else set()
         extra = EXTRA.get(target.name, set())
         assert {path.name for path in folder.iterdir()} - {"__pycache__"} == expected | extra
+
+
+def test_paths_in_contributing() -> None:
+    """Each file that CONTRIBUTING.md names exists; a word in upper case stands for a name of the contributor."""
+    found = re.findall(r"`((?:codegen|docs|specs|tests)/[\w./-]+)`", CONTRIBUTING.read_text(encoding="utf-8"))
+    missing = [path for path in found if not re.search(r"/[A-Z]+\b", path) and not (ROOT / path).exists()]
+    assert not missing
+    assert len(found) > 50
+
+
+def test_places_of_a_field() -> None:
+    """The modules and templates that CONTRIBUTING.md lists for the field `remedy` have it."""
+    section = CONTRIBUTING.read_text(encoding="utf-8").partition("## To add a field\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^   \| (\w+) \| (.*`.*) \|$", section, re.MULTILINE)
+    assert {"html", "python"} <= {target for target, _ in rows} <= {*discovery.names()}
+    for target, cells in rows:
+        for name in re.findall(r"`(\w+\.(?:py|html\.j2|md\.j2|j2))`", cells):
+            (path,) = (PACKAGE / "targets" / target).rglob(name)
+            assert re.search("remed(y|ies)", path.read_text(encoding="utf-8"), re.IGNORECASE), path

@@ -42,7 +42,7 @@ EXIT_CODES = {
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the name of the code")
-    parser.add_argument("--message", action=_Text, help="the message for users; default: none")
+    parser.add_argument("--message", action=_Text, help="the message for users; default: the name of the code")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--value", type=_number, help="the number of the code; default: the one after the highest")
     where.add_argument("--range", help="a range's name, or FIRST-LAST: take the next free number in it")

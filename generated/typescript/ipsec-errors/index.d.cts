@@ -963,5 +963,5 @@ export declare class IpsecException extends Error {
   constructor(code: IpsecCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isIpsecException(error: unknown): error is IpsecException;

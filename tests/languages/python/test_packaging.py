@@ -123,20 +123,23 @@ def test_static_imports(tables: Path) -> None:
         assert not any("import_module" in ast.dump(tree) or "__import__" in ast.dump(tree) for tree in trees.values())
 
 
-OPTIONS = "   :members:\n   :imported-members:\n   :ignore-module-all:\n"
-"""What `docs/reference/bindings/python.md` says."""
+OPTIONS = {"package": ("members", "ignore-module-all", "imported-members"), "file": ("members", "ignore-module-all")}
+"""The options of automodule for each layout, as `docs/reference/bindings/python.md` says."""
 
 
-def test_sphinx(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", TARGET.layouts)
+def test_sphinx(layout: str, tables: Path, tmp_path: Path) -> None:
     """Sphinx's autodoc shows each constant with its message, the members, the functions and the exception."""
     (tmp_path / "conf.py").write_text("extensions = ['sphinx.ext.autodoc']\n")
-    (tmp_path / "index.rst").write_text("Codes\n=====\n\n.. automodule:: ipsec_errors\n" + OPTIONS)
+    options = "".join(f"   :{option}:\n" for option in OPTIONS[layout])
+    (tmp_path / "index.rst").write_text(f"Codes\n=====\n\n.. automodule:: ipsec_errors\n{options}")
     command = (sys.executable, "-m", "sphinx", "-b", "text", "-q", "-C", "-D", "extensions=sphinx.ext.autodoc")
-    toolchains.run(*command, tmp_path, tmp_path / "out", env={"PYTHONPATH": str(PACKAGE)})
+    toolchains.run(*command, tmp_path, tmp_path / "out", env={"PYTHONPATH": str(tables / layout)})
     text = " ".join((tmp_path / "out/index.txt").read_text(encoding="utf-8").split())
     assert "ipsec_errors.ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: Final = 13821 Simultaneous rekeys were detected." in text
     for name in ("class ipsec_errors.IpsecError(", "exception ipsec_errors.IpsecException(", "ipsec_errors.range_of("):
         assert name in text
+    assert "IntEnum(" not in text
 
 
 @pytest.mark.parametrize("layout", TARGET.layouts)

@@ -134,5 +134,5 @@ export declare class RekeyException extends Error {
   constructor(code: RekeyCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isRekeyException(error: unknown): error is RekeyException;

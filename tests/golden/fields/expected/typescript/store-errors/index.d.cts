@@ -209,5 +209,5 @@ export declare class StoreException extends Error {
   constructor(code: StoreCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isStoreException(error: unknown): error is StoreException;

@@ -152,5 +152,5 @@ export declare class ParcelException extends Error {
   constructor(code: ParcelCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isParcelException(error: unknown): error is ParcelException;

@@ -169,5 +169,5 @@ export declare class ClassException extends Error {
   constructor(code: ClassCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isClassException(error: unknown): error is ClassException;

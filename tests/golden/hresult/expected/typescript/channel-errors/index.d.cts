@@ -113,5 +113,5 @@ export declare class ChannelException extends Error {
   constructor(code: ChannelCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isChannelException(error: unknown): error is ChannelException;

@@ -79,5 +79,5 @@ export declare class ShopException extends Error {
   constructor(code: ShopCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isShopException(error: unknown): error is ShopException;

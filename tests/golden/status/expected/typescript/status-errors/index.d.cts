@@ -95,5 +95,5 @@ export declare class StatusException extends Error {
   constructor(code: StatusCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isStatusException(error: unknown): error is StatusException;

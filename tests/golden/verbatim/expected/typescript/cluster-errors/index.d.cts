@@ -123,5 +123,5 @@ export declare class ClusterException extends Error {
   constructor(code: ClusterCode, options?: { readonly cause?: unknown });
 }
 
-/** Whether a value is an error of this class, or of one that extends it, also of another copy of this module. */
+/** Whether a value is an error of this class, also of another copy of this module, and has a code of the table. */
 export declare function isClusterException(error: unknown): error is ClusterException;
