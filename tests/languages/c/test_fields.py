@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,16 @@ import toolchains
 from checkout import GOLDEN
 from toolchains import c
 
+from codegen.diagnostics import Source
+from codegen.spec import loader
+from codegen.targets.c import target
+from codegen.targets.target import Request
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+INNER = ("word", "reduce", "after", "by", "strings", "find", "positions", "row", "exceptions", "field", "order")
+"""Fields with names that are parts of the names of the tables and functions inside the source."""
 
 FOLDER = GOLDEN / "fields/expected/c/store-errors"
 
@@ -49,3 +58,16 @@ def test_cxx(standard: str, tmp_path: Path) -> None:
     command = (*c.cxx_compilers()["g++"], f"-std={standard}", *c.WARNINGS, f"-I{FOLDER}")
     toolchains.run(*command, source, made, "-o", tmp_path / "user")
     toolchains.run(tmp_path / "user")
+
+
+@pytest.mark.parametrize("define", ["NAMES", "MESSAGES"])
+def test_inner_names(define: str, tmp_path: Path) -> None:
+    """A field can be called like a part of the source: no table or function of it has the name of another."""
+    fields = {name: {"type": "string", "unique": True, "optional": True} for name in INNER}
+    codes = {"SHOP_B": {"value": 2, **{name: name.upper() for name in INNER}}, "SHOP_A": {"value": 1}}
+    text = json.dumps({"format": 1, "fields": fields, "codes": codes})
+    spec = loader.read_spec(Source("shop.yaml", text), "shop.yaml").spec
+    for file in target.generate(spec, Request(layout="file")):
+        (tmp_path / file.path.removeprefix("c/")).write_text(file.text, encoding="utf-8")
+    flags = ("-std=c89", *c.WARNINGS, f"-DSHOP_ERRORS_NO_{define}", "-c", tmp_path / "shop_errors.c")
+    toolchains.run(*c.compilers()["zig"], *flags, "-o", tmp_path / "shop.o")

@@ -438,32 +438,32 @@ static int store_error_row_(const unsigned char *positions, size_t count, size_t
 }
 
 /* The codes with a value of `retriable` other than the default. */
-static const unsigned char store_error_retriable_positions_[] = {
+static const unsigned char store_error_field_retriable_positions_[] = {
 #define STORE_ERRORS_FIELD_RETRIABLE(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-static const int store_error_retriable_values_[] = {
+static const int store_error_field_retriable_values_[] = {
 #define STORE_ERRORS_FIELD_RETRIABLE(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static int store_error_retriable_at_(size_t row)
+static int store_error_field_retriable_at_(size_t row)
 {
-    return store_error_retriable_values_[row];
+    return store_error_field_retriable_values_[row];
 }
 
 int store_error_retriable(int64_t code, int *value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_retriable_positions_ / sizeof store_error_retriable_positions_[0];
+    size_t count = sizeof store_error_field_retriable_positions_ / sizeof store_error_field_retriable_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_retriable_positions_, count, position, &row)) {
-        *value = store_error_retriable_at_(row);
+    if (store_error_row_(store_error_field_retriable_positions_, count, position, &row)) {
+        *value = store_error_field_retriable_at_(row);
         return 1;
     }
     *value = 0;
@@ -471,96 +471,96 @@ int store_error_retriable(int64_t code, int *value)
 }
 
 /* The codes with a value of `critical`. */
-static const unsigned char store_error_critical_positions_[] = {
+static const unsigned char store_error_field_critical_positions_[] = {
 #define STORE_ERRORS_FIELD_CRITICAL(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-static const int store_error_critical_values_[] = {
+static const int store_error_field_critical_values_[] = {
 #define STORE_ERRORS_FIELD_CRITICAL(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static int store_error_critical_at_(size_t row)
+static int store_error_field_critical_at_(size_t row)
 {
-    return store_error_critical_values_[row];
+    return store_error_field_critical_values_[row];
 }
 
 int store_error_critical(int64_t code, int *value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_critical_positions_ / sizeof store_error_critical_positions_[0];
+    size_t count = sizeof store_error_field_critical_positions_ / sizeof store_error_field_critical_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_critical_positions_, count, position, &row)) {
-        *value = store_error_critical_at_(row);
+    if (store_error_row_(store_error_field_critical_positions_, count, position, &row)) {
+        *value = store_error_field_critical_at_(row);
         return 1;
     }
     return 0;
 }
 
 /* The codes with a value of `http`. */
-static const unsigned char store_error_http_positions_[] = {
+static const unsigned char store_error_field_http_positions_[] = {
 #define STORE_ERRORS_FIELD_HTTP(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-static const int32_t store_error_http_values_[] = {
+static const int32_t store_error_field_http_values_[] = {
 #define STORE_ERRORS_FIELD_HTTP(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static int32_t store_error_http_at_(size_t row)
+static int32_t store_error_field_http_at_(size_t row)
 {
-    return store_error_http_values_[row];
+    return store_error_field_http_values_[row];
 }
 
 int store_error_http(int64_t code, int32_t *value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_http_positions_ / sizeof store_error_http_positions_[0];
+    size_t count = sizeof store_error_field_http_positions_ / sizeof store_error_field_http_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_http_positions_, count, position, &row)) {
-        *value = store_error_http_at_(row);
+    if (store_error_row_(store_error_field_http_positions_, count, position, &row)) {
+        *value = store_error_field_http_at_(row);
         return 1;
     }
     return 0;
 }
 
 /* The codes with a value of `weight` other than the default. */
-static const unsigned char store_error_weight_positions_[] = {
+static const unsigned char store_error_field_weight_positions_[] = {
 #define STORE_ERRORS_FIELD_WEIGHT(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-static const int32_t store_error_weight_values_[] = {
+static const int32_t store_error_field_weight_values_[] = {
 #define STORE_ERRORS_FIELD_WEIGHT(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static int32_t store_error_weight_at_(size_t row)
+static int32_t store_error_field_weight_at_(size_t row)
 {
-    return store_error_weight_values_[row];
+    return store_error_field_weight_values_[row];
 }
 
 int store_error_weight(int64_t code, int32_t *value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_weight_positions_ / sizeof store_error_weight_positions_[0];
+    size_t count = sizeof store_error_field_weight_positions_ / sizeof store_error_field_weight_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_weight_positions_, count, position, &row)) {
-        *value = store_error_weight_at_(row);
+    if (store_error_row_(store_error_field_weight_positions_, count, position, &row)) {
+        *value = store_error_field_weight_at_(row);
         return 1;
     }
     *value = -1;
@@ -568,61 +568,61 @@ int store_error_weight(int64_t code, int32_t *value)
 }
 
 /* The codes with a value of `errno_value`. */
-static const unsigned char store_error_errno_value_positions_[] = {
+static const unsigned char store_error_field_errno_value_positions_[] = {
 #define STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-static const int32_t store_error_errno_value_values_[] = {
+static const int32_t store_error_field_errno_value_values_[] = {
 #define STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static int32_t store_error_errno_value_at_(size_t row)
+static int32_t store_error_field_errno_value_at_(size_t row)
 {
-    return store_error_errno_value_values_[row];
+    return store_error_field_errno_value_values_[row];
 }
 
 int store_error_errno_value(int64_t code, int32_t *value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_errno_value_positions_ / sizeof store_error_errno_value_positions_[0];
+    size_t count = sizeof store_error_field_errno_value_positions_ / sizeof store_error_field_errno_value_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_errno_value_positions_, count, position, &row)) {
-        *value = store_error_errno_value_at_(row);
+    if (store_error_row_(store_error_field_errno_value_positions_, count, position, &row)) {
+        *value = store_error_field_errno_value_at_(row);
         return 1;
     }
     return 0;
 }
 
-enum store_error_errno_value_row_ {
-#define STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value) store_error_errno_value_row_##constant##_,
+enum store_error_field_errno_value_row_ {
+#define STORE_ERRORS_FIELD_ERRNO_VALUE(constant, value) store_error_field_errno_value_row_##constant##_,
 #include "store_errors_list.h"
-    store_error_errno_value_rows_
+    store_error_field_errno_value_rows_
 };
 
 /* The rows in the order of their values. */
-static const unsigned char store_error_by_errno_value_[] = {
-    store_error_errno_value_row_STORE_E_UNIQUE_VIOLATION_,
-    store_error_errno_value_row_STORE_E_CONNECTION_LOST_,
+static const unsigned char store_error_field_errno_value_order_[] = {
+    store_error_field_errno_value_row_STORE_E_UNIQUE_VIOLATION_,
+    store_error_field_errno_value_row_STORE_E_CONNECTION_LOST_,
 };
 
 int store_error_from_errno_value(int64_t value, int32_t *code)
 {
     size_t low = 0;
-    size_t high = store_error_errno_value_rows_;
+    size_t high = store_error_field_errno_value_rows_;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t row = store_error_by_errno_value_[middle];
-        int order = (store_error_errno_value_at_(row) > value) - (store_error_errno_value_at_(row) < value);
+        size_t row = store_error_field_errno_value_order_[middle];
+        int order = (store_error_field_errno_value_at_(row) > value) - (store_error_field_errno_value_at_(row) < value);
 
         if (order == 0) {
-            *code = store_error_values_[store_error_errno_value_positions_[row]];
+            *code = store_error_values_[store_error_field_errno_value_positions_[row]];
             return 1;
         }
         if (order > 0) {
@@ -635,79 +635,79 @@ int store_error_from_errno_value(int64_t value, int32_t *code)
 }
 
 /* The codes with a value of `sqlstate`. */
-static const unsigned char store_error_sqlstate_positions_[] = {
+static const unsigned char store_error_field_sqlstate_positions_[] = {
 #define STORE_ERRORS_FIELD_SQLSTATE(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-struct store_error_sqlstate_strings_ {
+struct store_error_field_sqlstate_strings_ {
 #define STORE_ERRORS_FIELD_SQLSTATE(constant, value) char of_##constant[sizeof value];
 #include "store_errors_list.h"
 };
 
-static const struct store_error_sqlstate_strings_ store_error_sqlstate_strings_ = {
+static const struct store_error_field_sqlstate_strings_ store_error_field_sqlstate_strings_ = {
 #define STORE_ERRORS_FIELD_SQLSTATE(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static const uint16_t store_error_sqlstate_offsets_[] = {
+static const uint16_t store_error_field_sqlstate_offsets_[] = {
 #define STORE_ERRORS_FIELD_SQLSTATE(constant, value) \
-    offsetof(struct store_error_sqlstate_strings_, of_##constant),
+    offsetof(struct store_error_field_sqlstate_strings_, of_##constant),
 #include "store_errors_list.h"
 };
 
-static const char *store_error_sqlstate_at_(size_t row)
+static const char *store_error_field_sqlstate_at_(size_t row)
 {
-    return (const char *)&store_error_sqlstate_strings_ + store_error_sqlstate_offsets_[row];
+    return (const char *)&store_error_field_sqlstate_strings_ + store_error_field_sqlstate_offsets_[row];
 }
 
 int store_error_sqlstate(int64_t code, const char **value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_sqlstate_positions_ / sizeof store_error_sqlstate_positions_[0];
+    size_t count = sizeof store_error_field_sqlstate_positions_ / sizeof store_error_field_sqlstate_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_sqlstate_positions_, count, position, &row)) {
-        *value = store_error_sqlstate_at_(row);
+    if (store_error_row_(store_error_field_sqlstate_positions_, count, position, &row)) {
+        *value = store_error_field_sqlstate_at_(row);
         return 1;
     }
     return 0;
 }
 
-enum store_error_sqlstate_row_ {
-#define STORE_ERRORS_FIELD_SQLSTATE(constant, value) store_error_sqlstate_row_##constant##_,
+enum store_error_field_sqlstate_row_ {
+#define STORE_ERRORS_FIELD_SQLSTATE(constant, value) store_error_field_sqlstate_row_##constant##_,
 #include "store_errors_list.h"
-    store_error_sqlstate_rows_
+    store_error_field_sqlstate_rows_
 };
 
 /* The rows in the order of their values. */
-static const unsigned char store_error_by_sqlstate_[] = {
-    store_error_sqlstate_row_STORE_E_OK_,
-    store_error_sqlstate_row_STORE_E_CONNECTION_LOST_,
-    store_error_sqlstate_row_STORE_E_UNIQUE_VIOLATION_,
-    store_error_sqlstate_row_STORE_E_UNDEFINED_TABLE_,
-    store_error_sqlstate_row_STORE_E_BUSY_,
-    store_error_sqlstate_row_STORE_E_LAST_,
+static const unsigned char store_error_field_sqlstate_order_[] = {
+    store_error_field_sqlstate_row_STORE_E_OK_,
+    store_error_field_sqlstate_row_STORE_E_CONNECTION_LOST_,
+    store_error_field_sqlstate_row_STORE_E_UNIQUE_VIOLATION_,
+    store_error_field_sqlstate_row_STORE_E_UNDEFINED_TABLE_,
+    store_error_field_sqlstate_row_STORE_E_BUSY_,
+    store_error_field_sqlstate_row_STORE_E_LAST_,
 };
 
 int store_error_from_sqlstate(const char *value, int32_t *code)
 {
     size_t low = 0;
-    size_t high = store_error_sqlstate_rows_;
+    size_t high = store_error_field_sqlstate_rows_;
 
     if (value == NULL) {
         return 0;
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t row = store_error_by_sqlstate_[middle];
-        int order = store_error_compare_(store_error_sqlstate_at_(row), "", value);
+        size_t row = store_error_field_sqlstate_order_[middle];
+        int order = store_error_compare_(store_error_field_sqlstate_at_(row), "", value);
 
         if (order == 0) {
-            *code = store_error_values_[store_error_sqlstate_positions_[row]];
+            *code = store_error_values_[store_error_field_sqlstate_positions_[row]];
             return 1;
         }
         if (order > 0) {
@@ -720,86 +720,86 @@ int store_error_from_sqlstate(const char *value, int32_t *code)
 }
 
 /* The codes with a value of `hint`. */
-static const unsigned char store_error_hint_positions_[] = {
+static const unsigned char store_error_field_hint_positions_[] = {
 #define STORE_ERRORS_FIELD_HINT(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-struct store_error_hint_strings_ {
+struct store_error_field_hint_strings_ {
 #define STORE_ERRORS_FIELD_HINT(constant, value) char of_##constant[sizeof value];
 #include "store_errors_list.h"
 };
 
-static const struct store_error_hint_strings_ store_error_hint_strings_ = {
+static const struct store_error_field_hint_strings_ store_error_field_hint_strings_ = {
 #define STORE_ERRORS_FIELD_HINT(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static const uint16_t store_error_hint_offsets_[] = {
+static const uint16_t store_error_field_hint_offsets_[] = {
 #define STORE_ERRORS_FIELD_HINT(constant, value) \
-    offsetof(struct store_error_hint_strings_, of_##constant),
+    offsetof(struct store_error_field_hint_strings_, of_##constant),
 #include "store_errors_list.h"
 };
 
-static const char *store_error_hint_at_(size_t row)
+static const char *store_error_field_hint_at_(size_t row)
 {
-    return (const char *)&store_error_hint_strings_ + store_error_hint_offsets_[row];
+    return (const char *)&store_error_field_hint_strings_ + store_error_field_hint_offsets_[row];
 }
 
 int store_error_hint(int64_t code, const char **value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_hint_positions_ / sizeof store_error_hint_positions_[0];
+    size_t count = sizeof store_error_field_hint_positions_ / sizeof store_error_field_hint_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_hint_positions_, count, position, &row)) {
-        *value = store_error_hint_at_(row);
+    if (store_error_row_(store_error_field_hint_positions_, count, position, &row)) {
+        *value = store_error_field_hint_at_(row);
         return 1;
     }
     return 0;
 }
 
 /* The codes with a value of `owner` other than the default. */
-static const unsigned char store_error_owner_positions_[] = {
+static const unsigned char store_error_field_owner_positions_[] = {
 #define STORE_ERRORS_FIELD_OWNER(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-struct store_error_owner_strings_ {
+struct store_error_field_owner_strings_ {
 #define STORE_ERRORS_FIELD_OWNER(constant, value) char of_##constant[sizeof value];
 #include "store_errors_list.h"
 };
 
-static const struct store_error_owner_strings_ store_error_owner_strings_ = {
+static const struct store_error_field_owner_strings_ store_error_field_owner_strings_ = {
 #define STORE_ERRORS_FIELD_OWNER(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static const uint16_t store_error_owner_offsets_[] = {
+static const uint16_t store_error_field_owner_offsets_[] = {
 #define STORE_ERRORS_FIELD_OWNER(constant, value) \
-    offsetof(struct store_error_owner_strings_, of_##constant),
+    offsetof(struct store_error_field_owner_strings_, of_##constant),
 #include "store_errors_list.h"
 };
 
-static const char *store_error_owner_at_(size_t row)
+static const char *store_error_field_owner_at_(size_t row)
 {
-    return (const char *)&store_error_owner_strings_ + store_error_owner_offsets_[row];
+    return (const char *)&store_error_field_owner_strings_ + store_error_field_owner_offsets_[row];
 }
 
 int store_error_owner(int64_t code, const char **value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_owner_positions_ / sizeof store_error_owner_positions_[0];
+    size_t count = sizeof store_error_field_owner_positions_ / sizeof store_error_field_owner_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_owner_positions_, count, position, &row)) {
-        *value = store_error_owner_at_(row);
+    if (store_error_row_(store_error_field_owner_positions_, count, position, &row)) {
+        *value = store_error_field_owner_at_(row);
         return 1;
     }
     *value = "storage team";
@@ -807,43 +807,43 @@ int store_error_owner(int64_t code, const char **value)
 }
 
 /* The codes with a value of `severity` other than the default. */
-static const unsigned char store_error_severity_positions_[] = {
+static const unsigned char store_error_field_severity_positions_[] = {
 #define STORE_ERRORS_FIELD_SEVERITY(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-struct store_error_severity_strings_ {
+struct store_error_field_severity_strings_ {
 #define STORE_ERRORS_FIELD_SEVERITY(constant, value) char of_##constant[sizeof value];
 #include "store_errors_list.h"
 };
 
-static const struct store_error_severity_strings_ store_error_severity_strings_ = {
+static const struct store_error_field_severity_strings_ store_error_field_severity_strings_ = {
 #define STORE_ERRORS_FIELD_SEVERITY(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static const uint16_t store_error_severity_offsets_[] = {
+static const uint16_t store_error_field_severity_offsets_[] = {
 #define STORE_ERRORS_FIELD_SEVERITY(constant, value) \
-    offsetof(struct store_error_severity_strings_, of_##constant),
+    offsetof(struct store_error_field_severity_strings_, of_##constant),
 #include "store_errors_list.h"
 };
 
-static const char *store_error_severity_at_(size_t row)
+static const char *store_error_field_severity_at_(size_t row)
 {
-    return (const char *)&store_error_severity_strings_ + store_error_severity_offsets_[row];
+    return (const char *)&store_error_field_severity_strings_ + store_error_field_severity_offsets_[row];
 }
 
 int store_error_severity(int64_t code, const char **value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_severity_positions_ / sizeof store_error_severity_positions_[0];
+    size_t count = sizeof store_error_field_severity_positions_ / sizeof store_error_field_severity_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_severity_positions_, count, position, &row)) {
-        *value = store_error_severity_at_(row);
+    if (store_error_row_(store_error_field_severity_positions_, count, position, &row)) {
+        *value = store_error_field_severity_at_(row);
         return 1;
     }
     *value = "notice";
@@ -851,43 +851,43 @@ int store_error_severity(int64_t code, const char **value)
 }
 
 /* The codes with a value of `phase`. */
-static const unsigned char store_error_phase_positions_[] = {
+static const unsigned char store_error_field_phase_positions_[] = {
 #define STORE_ERRORS_FIELD_PHASE(constant, value) store_error_at_##constant##_,
 #include "store_errors_list.h"
 };
 
-struct store_error_phase_strings_ {
+struct store_error_field_phase_strings_ {
 #define STORE_ERRORS_FIELD_PHASE(constant, value) char of_##constant[sizeof value];
 #include "store_errors_list.h"
 };
 
-static const struct store_error_phase_strings_ store_error_phase_strings_ = {
+static const struct store_error_field_phase_strings_ store_error_field_phase_strings_ = {
 #define STORE_ERRORS_FIELD_PHASE(constant, value) value,
 #include "store_errors_list.h"
 };
 
-static const uint16_t store_error_phase_offsets_[] = {
+static const uint16_t store_error_field_phase_offsets_[] = {
 #define STORE_ERRORS_FIELD_PHASE(constant, value) \
-    offsetof(struct store_error_phase_strings_, of_##constant),
+    offsetof(struct store_error_field_phase_strings_, of_##constant),
 #include "store_errors_list.h"
 };
 
-static const char *store_error_phase_at_(size_t row)
+static const char *store_error_field_phase_at_(size_t row)
 {
-    return (const char *)&store_error_phase_strings_ + store_error_phase_offsets_[row];
+    return (const char *)&store_error_field_phase_strings_ + store_error_field_phase_offsets_[row];
 }
 
 int store_error_phase(int64_t code, const char **value)
 {
     size_t position;
     size_t row;
-    size_t count = sizeof store_error_phase_positions_ / sizeof store_error_phase_positions_[0];
+    size_t count = sizeof store_error_field_phase_positions_ / sizeof store_error_field_phase_positions_[0];
 
     if (!store_error_find_(code, &position)) {
         return 0;
     }
-    if (store_error_row_(store_error_phase_positions_, count, position, &row)) {
-        *value = store_error_phase_at_(row);
+    if (store_error_row_(store_error_field_phase_positions_, count, position, &row)) {
+        *value = store_error_field_phase_at_(row);
         return 1;
     }
     return 0;
