@@ -35,6 +35,7 @@ typedef char ipsec_error_check_count_[
     sizeof ipsec_error_values_ == IPSEC_ERRORS_COUNT * sizeof ipsec_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined IPSEC_ERRORS_NO_NAMES || !defined IPSEC_ERRORS_NO_MESSAGES
 #ifdef IPSEC_ERRORS_NO_NAMES
 #define IPSEC_ERRORS_NAME(text)
 #define IPSEC_ERRORS_FIRST(name, message) message
@@ -49,7 +50,6 @@ typedef char ipsec_error_check_count_[
 #endif
 #define IPSEC_ERRORS_COMMA ,
 
-#if !defined IPSEC_ERRORS_NO_NAMES || !defined IPSEC_ERRORS_NO_MESSAGES
 struct ipsec_error_strings_ {
 #define IPSEC_ERRORS_CODE(constant, value, name, message) \
     IPSEC_ERRORS_NAME(char name_##constant[sizeof name];) IPSEC_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -72,12 +72,12 @@ static const uint16_t ipsec_error_offsets_[] = {
     IPSEC_ERRORS_NAME(offsetof(struct ipsec_error_strings_, name_##constant) IPSEC_ERRORS_COMMA)
 #include "ipsec_errors_list.h"
 };
-#endif
 
 #undef IPSEC_ERRORS_NAME
 #undef IPSEC_ERRORS_FIRST
 #undef IPSEC_ERRORS_MESSAGE
 #undef IPSEC_ERRORS_COMMA
+#endif
 
 #ifndef IPSEC_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
@@ -318,9 +318,7 @@ static int ipsec_error_compare_(const char *string, const char *beginning, const
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef IPSEC_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *ipsec_error_name_at_(size_t position)
 {
@@ -408,45 +406,6 @@ int ipsec_error_code(const char *name, uint32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *ipsec_error_message_at_(size_t position)
-{
-#if defined IPSEC_ERRORS_NO_NAMES && defined IPSEC_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined IPSEC_ERRORS_NO_NAMES || defined IPSEC_ERRORS_NO_MESSAGES
-    return (const char *)&ipsec_error_strings_ + ipsec_error_offsets_[position];
-#else
-    const char *name = (const char *)&ipsec_error_strings_ + ipsec_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return message;
-#endif
-}
-
-const char *ipsec_error_message(int64_t code)
-{
-    size_t position;
-
-    return ipsec_error_find_(code, &position) ? ipsec_error_message_at_(position) : NULL;
-}
-
-const char *ipsec_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return ipsec_error_find_(code, &position) ? ipsec_error_message_at_(position) : "unknown error";
-}
-
-int ipsec_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return ipsec_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum ipsec_error_kind ipsec_error_kind_at_(size_t position)
 {
@@ -479,6 +438,54 @@ int ipsec_error_is_failure(int64_t code)
     size_t position;
 
     return ipsec_error_find_(code, &position) && ipsec_error_kind_at_(position) == IPSEC_ERRORS_KIND_ERROR;
+}
+
+#if defined IPSEC_ERRORS_NO_NAMES && defined IPSEC_ERRORS_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *ipsec_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[ipsec_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *ipsec_error_message_at_(size_t position)
+{
+#if defined IPSEC_ERRORS_NO_NAMES && defined IPSEC_ERRORS_NO_MESSAGES
+    return ipsec_error_word_at_(position);
+#elif defined IPSEC_ERRORS_NO_NAMES || defined IPSEC_ERRORS_NO_MESSAGES
+    return (const char *)&ipsec_error_strings_ + ipsec_error_offsets_[position];
+#else
+    const char *name = (const char *)&ipsec_error_strings_ + ipsec_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *ipsec_error_message(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position) ? ipsec_error_message_at_(position) : NULL;
+}
+
+const char *ipsec_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position) ? ipsec_error_message_at_(position) : "unknown error";
+}
+
+int ipsec_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return ipsec_error_find_(code, &position);
 }
 
 int ipsec_error_is_policy(int64_t code)
@@ -523,18 +530,11 @@ int ipsec_error_at(size_t index, uint32_t *code)
     return 1;
 }
 
-/* Return the HRESULT of the code at a position: [MS-ERREF] 2.1, and for a warning of Win32 2.1.2. */
+/* Return the HRESULT of the code at a position, as HRESULT_FROM_WIN32 makes it: [MS-ERREF] 2.1.2. */
 static uint32_t ipsec_error_hresult_at_(size_t position)
 {
     uint32_t value = (uint32_t)ipsec_error_values_[position];
-    enum ipsec_error_kind kind = ipsec_error_kind_at_(position);
 
-    if (value == 0) {
-        return 0;
-    }
-    if (kind == IPSEC_ERRORS_KIND_SUCCESS) {
-        return 0x00070000U | value;
-    }
     return 0x80070000U | value;
 }
 

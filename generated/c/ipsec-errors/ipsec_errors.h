@@ -645,11 +645,13 @@ IPSEC_ERRORS_API int ipsec_error_code(const char *name, uint32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where ipsec_errors.c is compiled with IPSEC_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where ipsec_errors.c is compiled with
+ * IPSEC_ERRORS_NO_MESSAGES. With IPSEC_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 IPSEC_ERRORS_API const char *ipsec_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 IPSEC_ERRORS_API const char *ipsec_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -658,7 +660,11 @@ IPSEC_ERRORS_API int ipsec_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 IPSEC_ERRORS_API int ipsec_error_is_failure(int64_t code);
 
-/** The kind of a code; IPSEC_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; IPSEC_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum ipsec_error_kind.
+ */
 IPSEC_ERRORS_API enum ipsec_error_kind ipsec_error_kind(int64_t code);
 
 /** Whether a number lies in a range, as a code or not: Policy and filter store. */

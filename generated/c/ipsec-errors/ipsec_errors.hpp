@@ -661,21 +661,14 @@ constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef IPSEC_ERRORS_NO_MESSAGES
-#define IPSEC_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define IPSEC_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define IPSEC_ERRORS_CODE(constant, value, name, message) case value:
 #include "ipsec_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -693,8 +686,35 @@ constexpr enum ::ipsec_error_kind kind(std::int64_t number) noexcept
     case 13909:
         return ::IPSEC_ERRORS_KIND_MARKER;
     default:
-        return message(number) ? ::IPSEC_ERRORS_KIND_ERROR : ::IPSEC_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::IPSEC_ERRORS_KIND_ERROR : ::IPSEC_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#if defined IPSEC_ERRORS_NO_NAMES && defined IPSEC_ERRORS_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined IPSEC_ERRORS_NO_NAMES && defined IPSEC_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined IPSEC_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define IPSEC_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "ipsec_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -716,7 +736,7 @@ IPSEC_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 IPSEC_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef IPSEC_ERRORS_IS_CONSTANT
@@ -846,7 +866,7 @@ public:
     {
         const char *text = ::ipsec_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
     }
 
     /** The std::errc that a code is a case of, or the code itself. */

@@ -107,30 +107,55 @@ def test_bare_metal(compiler: str, level: str, tmp_path: Path) -> None:
     assert toolchains.run("nm", "-u", made) == ""
 
 
-@pytest.mark.parametrize("left_out", ["NAMES", "MESSAGES", "NAMES MESSAGES"])
+LEFT_OUT = """
+#include "ipsec_errors.hpp"
+#include "store_errors.hpp"
+#include <cstring>
+#include <string_view>
+static_assert(std::string_view(ipsec::message(ipsec::error::ike_timed_out)) == "{message}");
+static_assert(std::string_view(store_errors::message(store_errors::error::unique_violation)) == "{silent}");
+static_assert(store_errors::kind(store_errors::error::busy) == STORE_ERRORS_KIND_WARNING);
+static_assert(!ipsec::message(static_cast<ipsec::error>(1)));
+int main()
+{{
+    const std::error_code code = ipsec::error::ike_timed_out;
+    bool right = code.message() == "{message}" && ipsec_error_is_failure(13805) && code == ipsec::range::ike;
+    right = right && !std::strcmp(ipsec_error_strerror(13805), "{message}");
+    right = right && !std::strcmp(ipsec_error_strerror(1), "unknown error") && ipsec::category().message(1) == "1";
+    right = right && !std::strcmp(store_error_message(12), "{silent}");
+    return right && !ipsec_error_message(1) ? 0 : 1;
+}}
+"""
+"""A program that compares what is said of a code with a message and of one without."""
+
+
+@pytest.mark.parametrize(
+    ("left_out", "message", "silent"),
+    [
+        ("NAMES", "Negotiation timed out.", "error"),
+        ("MESSAGES", "ERROR_IPSEC_IKE_TIMED_OUT", "STORE_UNIQUE_VIOLATION"),
+        ("NAMES MESSAGES", "error", "error"),
+    ],
+)
 @pytest.mark.parametrize("compiler", c.compilers())
-def test_left_out(compiler: str, left_out: str, tmp_path: Path) -> None:
-    """Names and messages can be left out; the source and the C++ header still compile and link, without them."""
-    folder = FOLDERS["ipsec_errors"]
+def test_left_out(compiler: str, left_out: str, message: str, silent: str, tmp_path: Path) -> None:
+    """Names and messages can be left out; a code still has a message, the same in C and in constant expressions."""
     words = left_out.split()
-    defines = [f"-DIPSEC_ERRORS_NO_{word}" for word in words]
-    program = tmp_path / "user.cpp"
-    message = {"NAMES": "Negotiation timed out.", "MESSAGES": "ERROR_IPSEC_IKE_TIMED_OUT"}.get(left_out, "13805")
-    program.write_text(f"""
-        #include "ipsec_errors.hpp"
-        int main() {{
-            const std::error_code code = ipsec::error::ike_timed_out;
-            return code.message() == "{message}" && ipsec_error_is_failure(13805) && code == ipsec::range::ike ? 0 : 1;
-        }}
-    """)
-    made = tmp_path / "errors.o"
-    source = folder / "ipsec_errors.c"
-    toolchains.run(*c.compilers()[compiler], "-std=c89", *STRICT, *defines, "-c", source, "-o", made)
-    strings = made.read_bytes()
+    includes = [f"-I{FOLDERS[stem]}" for stem in ("ipsec_errors", "store_errors")]
+    defines = [f"-D{table}_ERRORS_NO_{word}" for word in words for table in ("IPSEC", "STORE")]
+    objects = []
+    for stem in ("ipsec_errors", "store_errors"):
+        source = FOLDERS[stem] / f"{stem}.c"
+        objects.append(tmp_path / f"{stem}.o")
+        flags = ("-std=c89", *STRICT, "-Wunused-macros", *defines)
+        toolchains.run(*c.compilers()[compiler], *flags, "-c", source, "-o", objects[-1])
+    strings = objects[0].read_bytes()
     for word, string in (("NAMES", b"ERROR_IPSEC_IKE_TIMED_OUT"), ("MESSAGES", b"Negotiation timed out.")):
         assert (string in strings) == (word not in words)
+    program = tmp_path / "user.cpp"
+    program.write_text(LEFT_OUT.format(message=message, silent=silent))
     cxx = c.cxx_compilers()["g++" if compiler == "gcc" else compiler]
-    toolchains.run(*cxx, "-std=c++17", *STRICT, *defines, f"-I{folder}", program, made, "-o", tmp_path / "user")
+    toolchains.run(*cxx, "-std=c++17", *STRICT, *defines, *includes, program, *objects, "-o", tmp_path / "user")
     toolchains.run(tmp_path / "user")
 
 

@@ -47,6 +47,7 @@ typedef char rekey_error_check_count_[
     sizeof rekey_error_values_ == REKEY_ERRORS_COUNT * sizeof rekey_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined REKEY_ERRORS_NO_NAMES || !defined REKEY_ERRORS_NO_MESSAGES
 #ifdef REKEY_ERRORS_NO_NAMES
 #define REKEY_ERRORS_NAME(text)
 #define REKEY_ERRORS_FIRST(name, message) message
@@ -61,7 +62,6 @@ typedef char rekey_error_check_count_[
 #endif
 #define REKEY_ERRORS_COMMA ,
 
-#if !defined REKEY_ERRORS_NO_NAMES || !defined REKEY_ERRORS_NO_MESSAGES
 struct rekey_error_strings_ {
 #define REKEY_ERRORS_CODE(constant, value, name, message) \
     REKEY_ERRORS_NAME(char name_##constant[sizeof name];) REKEY_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -84,12 +84,12 @@ static const uint16_t rekey_error_offsets_[] = {
     REKEY_ERRORS_NAME(offsetof(struct rekey_error_strings_, name_##constant) REKEY_ERRORS_COMMA)
 #include "rekey_errors_list.h"
 };
-#endif
 
 #undef REKEY_ERRORS_NAME
 #undef REKEY_ERRORS_FIRST
 #undef REKEY_ERRORS_MESSAGE
 #undef REKEY_ERRORS_COMMA
+#endif
 
 #ifndef REKEY_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
@@ -170,9 +170,7 @@ static int rekey_error_compare_(const char *string, const char *beginning, const
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef REKEY_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *rekey_error_name_at_(size_t position)
 {
@@ -257,45 +255,6 @@ int rekey_error_code(const char *name, uint32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *rekey_error_message_at_(size_t position)
-{
-#if defined REKEY_ERRORS_NO_NAMES && defined REKEY_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined REKEY_ERRORS_NO_NAMES || defined REKEY_ERRORS_NO_MESSAGES
-    return (const char *)&rekey_error_strings_ + rekey_error_offsets_[position];
-#else
-    const char *name = (const char *)&rekey_error_strings_ + rekey_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return message;
-#endif
-}
-
-const char *rekey_error_message(int64_t code)
-{
-    size_t position;
-
-    return rekey_error_find_(code, &position) ? rekey_error_message_at_(position) : NULL;
-}
-
-const char *rekey_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return rekey_error_find_(code, &position) ? rekey_error_message_at_(position) : "unknown error";
-}
-
-int rekey_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return rekey_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum rekey_error_kind rekey_error_kind_at_(size_t position)
 {
@@ -330,6 +289,54 @@ int rekey_error_is_failure(int64_t code)
     return rekey_error_find_(code, &position) && rekey_error_kind_at_(position) == REKEY_ERRORS_KIND_ERROR;
 }
 
+#if defined REKEY_ERRORS_NO_NAMES && defined REKEY_ERRORS_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *rekey_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[rekey_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *rekey_error_message_at_(size_t position)
+{
+#if defined REKEY_ERRORS_NO_NAMES && defined REKEY_ERRORS_NO_MESSAGES
+    return rekey_error_word_at_(position);
+#elif defined REKEY_ERRORS_NO_NAMES || defined REKEY_ERRORS_NO_MESSAGES
+    return (const char *)&rekey_error_strings_ + rekey_error_offsets_[position];
+#else
+    const char *name = (const char *)&rekey_error_strings_ + rekey_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *rekey_error_message(int64_t code)
+{
+    size_t position;
+
+    return rekey_error_find_(code, &position) ? rekey_error_message_at_(position) : NULL;
+}
+
+const char *rekey_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return rekey_error_find_(code, &position) ? rekey_error_message_at_(position) : "unknown error";
+}
+
+int rekey_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return rekey_error_find_(code, &position);
+}
+
 int rekey_error_is_ike(int64_t code)
 {
     uint32_t number;
@@ -358,18 +365,11 @@ int rekey_error_at(size_t index, uint32_t *code)
     return 1;
 }
 
-/* Return the HRESULT of the code at a position: [MS-ERREF] 2.1, and for a warning of Win32 2.1.2. */
+/* Return the HRESULT of the code at a position, as HRESULT_FROM_WIN32 makes it: [MS-ERREF] 2.1.2. */
 static uint32_t rekey_error_hresult_at_(size_t position)
 {
     uint32_t value = (uint32_t)rekey_error_values_[position];
-    enum rekey_error_kind kind = rekey_error_kind_at_(position);
 
-    if (value == 0) {
-        return 0;
-    }
-    if (kind == REKEY_ERRORS_KIND_SUCCESS) {
-        return 0x00070000U | value;
-    }
     return 0x80070000U | value;
 }
 

@@ -128,11 +128,13 @@ REKEY_ERRORS_API int rekey_error_code(const char *name, uint32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where rekey_errors.c is compiled with REKEY_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where rekey_errors.c is compiled with
+ * REKEY_ERRORS_NO_MESSAGES. With REKEY_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 REKEY_ERRORS_API const char *rekey_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 REKEY_ERRORS_API const char *rekey_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -141,7 +143,11 @@ REKEY_ERRORS_API int rekey_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 REKEY_ERRORS_API int rekey_error_is_failure(int64_t code);
 
-/** The kind of a code; REKEY_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; REKEY_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum rekey_error_kind.
+ */
 REKEY_ERRORS_API enum rekey_error_kind rekey_error_kind(int64_t code);
 
 /** Whether a number lies in a range, as a code or not: IKE negotiation. */

@@ -141,21 +141,14 @@ constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef REKEY_ERRORS_NO_MESSAGES
-#define REKEY_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define REKEY_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define REKEY_ERRORS_CODE(constant, value, name, message) case value:
 #include "rekey_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -165,8 +158,35 @@ constexpr enum ::rekey_error_kind kind(std::int64_t number) noexcept
     case 13851:
         return ::REKEY_ERRORS_KIND_WARNING;
     default:
-        return message(number) ? ::REKEY_ERRORS_KIND_ERROR : ::REKEY_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::REKEY_ERRORS_KIND_ERROR : ::REKEY_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#if defined REKEY_ERRORS_NO_NAMES && defined REKEY_ERRORS_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined REKEY_ERRORS_NO_NAMES && defined REKEY_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined REKEY_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define REKEY_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "rekey_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -188,7 +208,7 @@ REKEY_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 REKEY_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef REKEY_ERRORS_IS_CONSTANT
@@ -306,7 +326,7 @@ public:
     {
         const char *text = ::rekey_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */

@@ -47,6 +47,7 @@ typedef char store_error_check_count_[
     sizeof store_error_values_ == STORE_ERRORS_COUNT * sizeof store_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined STORE_ERRORS_NO_NAMES || !defined STORE_ERRORS_NO_MESSAGES
 #ifdef STORE_ERRORS_NO_NAMES
 #define STORE_ERRORS_NAME(text)
 #define STORE_ERRORS_FIRST(name, message) message
@@ -61,7 +62,6 @@ typedef char store_error_check_count_[
 #endif
 #define STORE_ERRORS_COMMA ,
 
-#if !defined STORE_ERRORS_NO_NAMES || !defined STORE_ERRORS_NO_MESSAGES
 struct store_error_strings_ {
 #define STORE_ERRORS_CODE(constant, value, name, message) \
     STORE_ERRORS_NAME(char name_##constant[sizeof name];) STORE_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -84,12 +84,12 @@ static const uint16_t store_error_offsets_[] = {
     STORE_ERRORS_NAME(offsetof(struct store_error_strings_, name_##constant) STORE_ERRORS_COMMA)
 #include "store_errors_list.h"
 };
-#endif
 
 #undef STORE_ERRORS_NAME
 #undef STORE_ERRORS_FIRST
 #undef STORE_ERRORS_MESSAGE
 #undef STORE_ERRORS_COMMA
+#endif
 
 /* The positions of the codes in the order of their values. */
 static const unsigned char store_error_by_value_[] = {
@@ -280,45 +280,6 @@ int store_error_code(const char *name, int32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *store_error_message_at_(size_t position)
-{
-#if defined STORE_ERRORS_NO_NAMES && defined STORE_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined STORE_ERRORS_NO_NAMES || defined STORE_ERRORS_NO_MESSAGES
-    return (const char *)&store_error_strings_ + store_error_offsets_[position];
-#else
-    const char *name = (const char *)&store_error_strings_ + store_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return *message == '\0' ? name : message;
-#endif
-}
-
-const char *store_error_message(int64_t code)
-{
-    size_t position;
-
-    return store_error_find_(code, &position) ? store_error_message_at_(position) : NULL;
-}
-
-const char *store_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return store_error_find_(code, &position) ? store_error_message_at_(position) : "unknown error";
-}
-
-int store_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return store_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum store_error_kind store_error_kind_at_(size_t position)
 {
@@ -351,6 +312,58 @@ int store_error_is_failure(int64_t code)
     size_t position;
 
     return store_error_find_(code, &position) && store_error_kind_at_(position) == STORE_ERRORS_KIND_ERROR;
+}
+
+#ifdef STORE_ERRORS_NO_NAMES
+/* Return the kind of the code at a position as a word. */
+static const char *store_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[store_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *store_error_message_at_(size_t position)
+{
+#if defined STORE_ERRORS_NO_NAMES && defined STORE_ERRORS_NO_MESSAGES
+    return store_error_word_at_(position);
+#elif defined STORE_ERRORS_NO_NAMES
+    const char *message = (const char *)&store_error_strings_ + store_error_offsets_[position];
+
+    return *message == '\0' ? store_error_word_at_(position) : message;
+#elif defined STORE_ERRORS_NO_MESSAGES
+    return (const char *)&store_error_strings_ + store_error_offsets_[position];
+#else
+    const char *name = (const char *)&store_error_strings_ + store_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return *message == '\0' ? name : message;
+#endif
+}
+
+const char *store_error_message(int64_t code)
+{
+    size_t position;
+
+    return store_error_find_(code, &position) ? store_error_message_at_(position) : NULL;
+}
+
+const char *store_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return store_error_find_(code, &position) ? store_error_message_at_(position) : "unknown error";
+}
+
+int store_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return store_error_find_(code, &position);
 }
 
 int store_error_is_query(int64_t code)

@@ -147,21 +147,14 @@ constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef STORE_ERRORS_NO_MESSAGES
-#define STORE_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define STORE_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return *message == '\0' ? name : message;
-#endif
+#define STORE_ERRORS_CODE(constant, value, name, message) case value:
 #include "store_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -175,8 +168,41 @@ constexpr enum ::store_error_kind kind(std::int64_t number) noexcept
     case 21:
         return ::STORE_ERRORS_KIND_MARKER;
     default:
-        return message(number) ? ::STORE_ERRORS_KIND_ERROR : ::STORE_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::STORE_ERRORS_KIND_ERROR : ::STORE_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#ifdef STORE_ERRORS_NO_NAMES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined STORE_ERRORS_NO_NAMES && defined STORE_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined STORE_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#ifdef STORE_ERRORS_NO_NAMES
+#define STORE_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return *message == '\0' ? word(value) : message;
+#else
+#define STORE_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return *message == '\0' ? name : message;
+#endif
+#include "store_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -198,7 +224,7 @@ STORE_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 STORE_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef STORE_ERRORS_IS_CONSTANT
@@ -526,7 +552,7 @@ public:
     {
         const char *text = ::store_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */

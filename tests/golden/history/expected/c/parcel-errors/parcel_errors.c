@@ -47,6 +47,7 @@ typedef char parcel_error_check_count_[
     sizeof parcel_error_values_ == PARCEL_ERRORS_COUNT * sizeof parcel_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined PARCEL_ERRORS_NO_NAMES || !defined PARCEL_ERRORS_NO_MESSAGES
 #ifdef PARCEL_ERRORS_NO_NAMES
 #define PARCEL_ERRORS_NAME(text)
 #define PARCEL_ERRORS_FIRST(name, message) message
@@ -61,7 +62,6 @@ typedef char parcel_error_check_count_[
 #endif
 #define PARCEL_ERRORS_COMMA ,
 
-#if !defined PARCEL_ERRORS_NO_NAMES || !defined PARCEL_ERRORS_NO_MESSAGES
 struct parcel_error_strings_ {
 #define PARCEL_ERRORS_CODE(constant, value, name, message) \
     PARCEL_ERRORS_NAME(char name_##constant[sizeof name];) PARCEL_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -84,12 +84,12 @@ static const uint16_t parcel_error_offsets_[] = {
     PARCEL_ERRORS_NAME(offsetof(struct parcel_error_strings_, name_##constant) PARCEL_ERRORS_COMMA)
 #include "parcel_errors_list.h"
 };
-#endif
 
 #undef PARCEL_ERRORS_NAME
 #undef PARCEL_ERRORS_FIRST
 #undef PARCEL_ERRORS_MESSAGE
 #undef PARCEL_ERRORS_COMMA
+#endif
 
 #ifndef PARCEL_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
@@ -180,9 +180,7 @@ static int parcel_error_compare_(const char *string, const char *beginning, cons
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef PARCEL_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *parcel_error_name_at_(size_t position)
 {
@@ -270,45 +268,6 @@ int parcel_error_code(const char *name, int32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *parcel_error_message_at_(size_t position)
-{
-#if defined PARCEL_ERRORS_NO_NAMES && defined PARCEL_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined PARCEL_ERRORS_NO_NAMES || defined PARCEL_ERRORS_NO_MESSAGES
-    return (const char *)&parcel_error_strings_ + parcel_error_offsets_[position];
-#else
-    const char *name = (const char *)&parcel_error_strings_ + parcel_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return message;
-#endif
-}
-
-const char *parcel_error_message(int64_t code)
-{
-    size_t position;
-
-    return parcel_error_find_(code, &position) ? parcel_error_message_at_(position) : NULL;
-}
-
-const char *parcel_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return parcel_error_find_(code, &position) ? parcel_error_message_at_(position) : "unknown error";
-}
-
-int parcel_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return parcel_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum parcel_error_kind parcel_error_kind_at_(size_t position)
 {
@@ -343,6 +302,54 @@ int parcel_error_is_failure(int64_t code)
     return parcel_error_find_(code, &position) && parcel_error_kind_at_(position) == PARCEL_ERRORS_KIND_ERROR;
 }
 
+#if defined PARCEL_ERRORS_NO_NAMES && defined PARCEL_ERRORS_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *parcel_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[parcel_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *parcel_error_message_at_(size_t position)
+{
+#if defined PARCEL_ERRORS_NO_NAMES && defined PARCEL_ERRORS_NO_MESSAGES
+    return parcel_error_word_at_(position);
+#elif defined PARCEL_ERRORS_NO_NAMES || defined PARCEL_ERRORS_NO_MESSAGES
+    return (const char *)&parcel_error_strings_ + parcel_error_offsets_[position];
+#else
+    const char *name = (const char *)&parcel_error_strings_ + parcel_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *parcel_error_message(int64_t code)
+{
+    size_t position;
+
+    return parcel_error_find_(code, &position) ? parcel_error_message_at_(position) : NULL;
+}
+
+const char *parcel_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return parcel_error_find_(code, &position) ? parcel_error_message_at_(position) : "unknown error";
+}
+
+int parcel_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return parcel_error_find_(code, &position);
+}
+
 int parcel_error_is_old(int64_t code)
 {
     int32_t number;
@@ -371,18 +378,11 @@ int parcel_error_at(size_t index, int32_t *code)
     return 1;
 }
 
-/* Return the HRESULT of the code at a position: [MS-ERREF] 2.1, and for a warning of Win32 2.1.2. */
+/* Return the HRESULT of the code at a position, as HRESULT_FROM_WIN32 makes it: [MS-ERREF] 2.1.2. */
 static uint32_t parcel_error_hresult_at_(size_t position)
 {
     uint32_t value = (uint32_t)parcel_error_values_[position];
-    enum parcel_error_kind kind = parcel_error_kind_at_(position);
 
-    if (value == 0) {
-        return 0;
-    }
-    if (kind == PARCEL_ERRORS_KIND_SUCCESS) {
-        return 0x00070000U | value;
-    }
     return 0x80070000U | value;
 }
 

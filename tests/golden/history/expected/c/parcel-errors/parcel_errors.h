@@ -146,11 +146,13 @@ PARCEL_ERRORS_API int parcel_error_code(const char *name, int32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where parcel_errors.c is compiled with PARCEL_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where parcel_errors.c is compiled with
+ * PARCEL_ERRORS_NO_MESSAGES. With PARCEL_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 PARCEL_ERRORS_API const char *parcel_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 PARCEL_ERRORS_API const char *parcel_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -159,7 +161,11 @@ PARCEL_ERRORS_API int parcel_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 PARCEL_ERRORS_API int parcel_error_is_failure(int64_t code);
 
-/** The kind of a code; PARCEL_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; PARCEL_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum parcel_error_kind.
+ */
 PARCEL_ERRORS_API enum parcel_error_kind parcel_error_kind(int64_t code);
 
 /** Whether a number lies in a range, as a code or not: Old ways. */

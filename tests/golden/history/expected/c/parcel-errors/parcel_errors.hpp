@@ -149,21 +149,14 @@ constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef PARCEL_ERRORS_NO_MESSAGES
-#define PARCEL_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define PARCEL_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define PARCEL_ERRORS_CODE(constant, value, name, message) case value:
 #include "parcel_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -175,8 +168,35 @@ constexpr enum ::parcel_error_kind kind(std::int64_t number) noexcept
     case 11:
         return ::PARCEL_ERRORS_KIND_MARKER;
     default:
-        return message(number) ? ::PARCEL_ERRORS_KIND_ERROR : ::PARCEL_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::PARCEL_ERRORS_KIND_ERROR : ::PARCEL_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#if defined PARCEL_ERRORS_NO_NAMES && defined PARCEL_ERRORS_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined PARCEL_ERRORS_NO_NAMES && defined PARCEL_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined PARCEL_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define PARCEL_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "parcel_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -198,7 +218,7 @@ PARCEL_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 PARCEL_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef PARCEL_ERRORS_IS_CONSTANT
@@ -316,7 +336,7 @@ public:
     {
         const char *text = ::parcel_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */

@@ -11,7 +11,7 @@
  * of <winerror.h> are kept, those that it lacks are added, and one that differs does not compile.
  */
 #ifdef _WIN32
-#include <string.h>
+#include <string.h> /* mingw-w64: <winerror.h> alone lacks the macro that its constants use, __MSABI_LONG */
 
 #include <winerror.h>
 #endif

@@ -40,6 +40,7 @@ typedef char class_error_check_count_[
     sizeof class_error_values_ == CLASS_ERRORS_COUNT * sizeof class_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined CLASS_ERRORS_NO_NAMES || !defined CLASS_ERRORS_NO_MESSAGES
 #ifdef CLASS_ERRORS_NO_NAMES
 #define CLASS_ERRORS_NAME(text)
 #define CLASS_ERRORS_FIRST(name, message) message
@@ -54,7 +55,6 @@ typedef char class_error_check_count_[
 #endif
 #define CLASS_ERRORS_COMMA ,
 
-#if !defined CLASS_ERRORS_NO_NAMES || !defined CLASS_ERRORS_NO_MESSAGES
 struct class_error_strings_ {
 #define CLASS_ERRORS_CODE(constant, value, name, message) \
     CLASS_ERRORS_NAME(char name_##constant[sizeof name];) CLASS_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -77,12 +77,12 @@ static const uint16_t class_error_offsets_[] = {
     CLASS_ERRORS_NAME(offsetof(struct class_error_strings_, name_##constant) CLASS_ERRORS_COMMA)
 #include "class_errors_list.h"
 };
-#endif
 
 #undef CLASS_ERRORS_NAME
 #undef CLASS_ERRORS_FIRST
 #undef CLASS_ERRORS_MESSAGE
 #undef CLASS_ERRORS_COMMA
+#endif
 
 #ifndef CLASS_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
@@ -175,9 +175,7 @@ static int class_error_compare_(const char *string, const char *beginning, const
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef CLASS_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *class_error_name_at_(size_t position)
 {
@@ -262,45 +260,6 @@ int class_error_code(const char *name, int32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *class_error_message_at_(size_t position)
-{
-#if defined CLASS_ERRORS_NO_NAMES && defined CLASS_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined CLASS_ERRORS_NO_NAMES || defined CLASS_ERRORS_NO_MESSAGES
-    return (const char *)&class_error_strings_ + class_error_offsets_[position];
-#else
-    const char *name = (const char *)&class_error_strings_ + class_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return message;
-#endif
-}
-
-const char *class_error_message(int64_t code)
-{
-    size_t position;
-
-    return class_error_find_(code, &position) ? class_error_message_at_(position) : NULL;
-}
-
-const char *class_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return class_error_find_(code, &position) ? class_error_message_at_(position) : "unknown error";
-}
-
-int class_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return class_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum class_error_kind class_error_kind_at_(size_t position)
 {
@@ -333,6 +292,54 @@ int class_error_is_failure(int64_t code)
     size_t position;
 
     return class_error_find_(code, &position) && class_error_kind_at_(position) == CLASS_ERRORS_KIND_ERROR;
+}
+
+#if defined CLASS_ERRORS_NO_NAMES && defined CLASS_ERRORS_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *class_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[class_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *class_error_message_at_(size_t position)
+{
+#if defined CLASS_ERRORS_NO_NAMES && defined CLASS_ERRORS_NO_MESSAGES
+    return class_error_word_at_(position);
+#elif defined CLASS_ERRORS_NO_NAMES || defined CLASS_ERRORS_NO_MESSAGES
+    return (const char *)&class_error_strings_ + class_error_offsets_[position];
+#else
+    const char *name = (const char *)&class_error_strings_ + class_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *class_error_message(int64_t code)
+{
+    size_t position;
+
+    return class_error_find_(code, &position) ? class_error_message_at_(position) : NULL;
+}
+
+const char *class_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return class_error_find_(code, &position) ? class_error_message_at_(position) : "unknown error";
+}
+
+int class_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return class_error_find_(code, &position);
 }
 
 int class_error_is_below(int64_t code)

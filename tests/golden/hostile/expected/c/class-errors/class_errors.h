@@ -151,11 +151,13 @@ CLASS_ERRORS_API int class_error_code(const char *name, int32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where class_errors.c is compiled with CLASS_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where class_errors.c is compiled with
+ * CLASS_ERRORS_NO_MESSAGES. With CLASS_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 CLASS_ERRORS_API const char *class_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 CLASS_ERRORS_API const char *class_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -164,7 +166,11 @@ CLASS_ERRORS_API int class_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 CLASS_ERRORS_API int class_error_is_failure(int64_t code);
 
-/** The kind of a code; CLASS_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; CLASS_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum class_error_kind.
+ */
 CLASS_ERRORS_API enum class_error_kind class_error_kind(int64_t code);
 
 /** Whether a number lies in a range, as a code or not: Below zero * / """. */

@@ -174,21 +174,14 @@ constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef CLASS_ERRORS_NO_MESSAGES
-#define CLASS_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define CLASS_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define CLASS_ERRORS_CODE(constant, value, name, message) case value:
 #include "class_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -200,8 +193,35 @@ constexpr enum ::class_error_kind kind(std::int64_t number) noexcept
     case 2147483647:
         return ::CLASS_ERRORS_KIND_MARKER;
     default:
-        return message(number) ? ::CLASS_ERRORS_KIND_ERROR : ::CLASS_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::CLASS_ERRORS_KIND_ERROR : ::CLASS_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#if defined CLASS_ERRORS_NO_NAMES && defined CLASS_ERRORS_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined CLASS_ERRORS_NO_NAMES && defined CLASS_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined CLASS_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define CLASS_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "class_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -223,7 +243,7 @@ CLASS_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 CLASS_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef CLASS_ERRORS_IS_CONSTANT
@@ -327,7 +347,7 @@ public:
     {
         const char *text = ::class_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */

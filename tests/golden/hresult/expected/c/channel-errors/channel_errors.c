@@ -32,6 +32,7 @@ typedef char channel_error_check_count_[
     sizeof channel_error_values_ == CHANNEL_ERRORS_COUNT * sizeof channel_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined CHANNEL_ERRORS_NO_NAMES || !defined CHANNEL_ERRORS_NO_MESSAGES
 #ifdef CHANNEL_ERRORS_NO_NAMES
 #define CHANNEL_ERRORS_NAME(text)
 #define CHANNEL_ERRORS_FIRST(name, message) message
@@ -46,7 +47,6 @@ typedef char channel_error_check_count_[
 #endif
 #define CHANNEL_ERRORS_COMMA ,
 
-#if !defined CHANNEL_ERRORS_NO_NAMES || !defined CHANNEL_ERRORS_NO_MESSAGES
 struct channel_error_strings_ {
 #define CHANNEL_ERRORS_CODE(constant, value, name, message) \
     CHANNEL_ERRORS_NAME(char name_##constant[sizeof name];) CHANNEL_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -69,12 +69,12 @@ static const uint16_t channel_error_offsets_[] = {
     CHANNEL_ERRORS_NAME(offsetof(struct channel_error_strings_, name_##constant) CHANNEL_ERRORS_COMMA)
 #include "channel_errors_list.h"
 };
-#endif
 
 #undef CHANNEL_ERRORS_NAME
 #undef CHANNEL_ERRORS_FIRST
 #undef CHANNEL_ERRORS_MESSAGE
 #undef CHANNEL_ERRORS_COMMA
+#endif
 
 #ifndef CHANNEL_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
@@ -160,9 +160,7 @@ static int channel_error_compare_(const char *string, const char *beginning, con
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef CHANNEL_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *channel_error_name_at_(size_t position)
 {
@@ -247,45 +245,6 @@ int channel_error_code(const char *name, int32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *channel_error_message_at_(size_t position)
-{
-#if defined CHANNEL_ERRORS_NO_NAMES && defined CHANNEL_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined CHANNEL_ERRORS_NO_NAMES || defined CHANNEL_ERRORS_NO_MESSAGES
-    return (const char *)&channel_error_strings_ + channel_error_offsets_[position];
-#else
-    const char *name = (const char *)&channel_error_strings_ + channel_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return message;
-#endif
-}
-
-const char *channel_error_message(int64_t code)
-{
-    size_t position;
-
-    return channel_error_find_(code, &position) ? channel_error_message_at_(position) : NULL;
-}
-
-const char *channel_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return channel_error_find_(code, &position) ? channel_error_message_at_(position) : "unknown error";
-}
-
-int channel_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return channel_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum channel_error_kind channel_error_kind_at_(size_t position)
 {
@@ -320,6 +279,54 @@ int channel_error_is_failure(int64_t code)
     return channel_error_find_(code, &position) && channel_error_kind_at_(position) == CHANNEL_ERRORS_KIND_ERROR;
 }
 
+#if defined CHANNEL_ERRORS_NO_NAMES && defined CHANNEL_ERRORS_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *channel_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[channel_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *channel_error_message_at_(size_t position)
+{
+#if defined CHANNEL_ERRORS_NO_NAMES && defined CHANNEL_ERRORS_NO_MESSAGES
+    return channel_error_word_at_(position);
+#elif defined CHANNEL_ERRORS_NO_NAMES || defined CHANNEL_ERRORS_NO_MESSAGES
+    return (const char *)&channel_error_strings_ + channel_error_offsets_[position];
+#else
+    const char *name = (const char *)&channel_error_strings_ + channel_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *channel_error_message(int64_t code)
+{
+    size_t position;
+
+    return channel_error_find_(code, &position) ? channel_error_message_at_(position) : NULL;
+}
+
+const char *channel_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return channel_error_find_(code, &position) ? channel_error_message_at_(position) : "unknown error";
+}
+
+int channel_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return channel_error_find_(code, &position);
+}
+
 size_t channel_error_count(void)
 {
     return CHANNEL_ERRORS_COUNT;
@@ -334,7 +341,7 @@ int channel_error_at(size_t index, int32_t *code)
     return 1;
 }
 
-/* Return the HRESULT of the code at a position: [MS-ERREF] 2.1, and for a warning of Win32 2.1.2. */
+/* Return the HRESULT of the code at a position, which has a severity, a facility and the number: [MS-ERREF] 2.1. */
 static uint32_t channel_error_hresult_at_(size_t position)
 {
     uint32_t value = (uint32_t)channel_error_values_[position];

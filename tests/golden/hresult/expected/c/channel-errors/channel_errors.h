@@ -110,11 +110,13 @@ CHANNEL_ERRORS_API int channel_error_code(const char *name, int32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where channel_errors.c is compiled with CHANNEL_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where channel_errors.c is compiled with
+ * CHANNEL_ERRORS_NO_MESSAGES. With CHANNEL_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 CHANNEL_ERRORS_API const char *channel_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 CHANNEL_ERRORS_API const char *channel_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -123,7 +125,11 @@ CHANNEL_ERRORS_API int channel_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 CHANNEL_ERRORS_API int channel_error_is_failure(int64_t code);
 
-/** The kind of a code; CHANNEL_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; CHANNEL_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum channel_error_kind.
+ */
 CHANNEL_ERRORS_API enum channel_error_kind channel_error_kind(int64_t code);
 
 /** The number of codes, without aliases: indexes of channel_error_at are less than it. */

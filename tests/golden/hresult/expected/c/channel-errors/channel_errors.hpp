@@ -132,21 +132,14 @@ constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef CHANNEL_ERRORS_NO_MESSAGES
-#define CHANNEL_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define CHANNEL_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define CHANNEL_ERRORS_CODE(constant, value, name, message) case value:
 #include "channel_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -164,8 +157,35 @@ constexpr enum ::channel_error_kind kind(std::int64_t number) noexcept
     case 1023:
         return ::CHANNEL_ERRORS_KIND_MARKER;
     default:
-        return message(number) ? ::CHANNEL_ERRORS_KIND_ERROR : ::CHANNEL_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::CHANNEL_ERRORS_KIND_ERROR : ::CHANNEL_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#if defined CHANNEL_ERRORS_NO_NAMES && defined CHANNEL_ERRORS_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined CHANNEL_ERRORS_NO_NAMES && defined CHANNEL_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined CHANNEL_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define CHANNEL_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "channel_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -187,7 +207,7 @@ CHANNEL_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 CHANNEL_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef CHANNEL_ERRORS_IS_CONSTANT
@@ -293,7 +313,7 @@ public:
     {
         const char *text = ::channel_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */

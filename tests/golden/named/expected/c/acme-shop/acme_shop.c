@@ -47,6 +47,7 @@ typedef char acme_shop_check_count_[
     sizeof acme_shop_values_ == ACME_SHOP_COUNT * sizeof acme_shop_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined ACME_SHOP_NO_NAMES || !defined ACME_SHOP_NO_MESSAGES
 #ifdef ACME_SHOP_NO_NAMES
 #define ACME_SHOP_NAME(text)
 #define ACME_SHOP_FIRST(name, message) message
@@ -61,7 +62,6 @@ typedef char acme_shop_check_count_[
 #endif
 #define ACME_SHOP_COMMA ,
 
-#if !defined ACME_SHOP_NO_NAMES || !defined ACME_SHOP_NO_MESSAGES
 struct acme_shop_strings_ {
 #define ACME_SHOP_CODE(constant, value, name, message) \
     ACME_SHOP_NAME(char name_##constant[sizeof name];) ACME_SHOP_MESSAGE(char message_##constant[sizeof message];)
@@ -84,12 +84,12 @@ static const uint16_t acme_shop_offsets_[] = {
     ACME_SHOP_NAME(offsetof(struct acme_shop_strings_, name_##constant) ACME_SHOP_COMMA)
 #include "acme_shop_list.h"
 };
-#endif
 
 #undef ACME_SHOP_NAME
 #undef ACME_SHOP_FIRST
 #undef ACME_SHOP_MESSAGE
 #undef ACME_SHOP_COMMA
+#endif
 
 #ifndef ACME_SHOP_NO_NAMES
 /* The positions of all names in their order. */
@@ -171,9 +171,7 @@ static int acme_shop_compare_(const char *string, const char *beginning, const c
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef ACME_SHOP_NO_NAMES
 /* Return the name at a position. */
 static const char *acme_shop_name_at_(size_t position)
 {
@@ -258,45 +256,6 @@ int acme_shop_code(const char *name, uint16_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *acme_shop_message_at_(size_t position)
-{
-#if defined ACME_SHOP_NO_NAMES && defined ACME_SHOP_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined ACME_SHOP_NO_NAMES || defined ACME_SHOP_NO_MESSAGES
-    return (const char *)&acme_shop_strings_ + acme_shop_offsets_[position];
-#else
-    const char *name = (const char *)&acme_shop_strings_ + acme_shop_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return message;
-#endif
-}
-
-const char *acme_shop_message(int64_t code)
-{
-    size_t position;
-
-    return acme_shop_find_(code, &position) ? acme_shop_message_at_(position) : NULL;
-}
-
-const char *acme_shop_strerror(int64_t code)
-{
-    size_t position;
-
-    return acme_shop_find_(code, &position) ? acme_shop_message_at_(position) : "unknown error";
-}
-
-int acme_shop_is_code(int64_t code)
-{
-    size_t position;
-
-    return acme_shop_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum acme_shop_kind acme_shop_kind_at_(size_t position)
 {
@@ -331,6 +290,54 @@ int acme_shop_is_failure(int64_t code)
     return acme_shop_find_(code, &position) && acme_shop_kind_at_(position) == ACME_SHOP_KIND_ERROR;
 }
 
+#if defined ACME_SHOP_NO_NAMES && defined ACME_SHOP_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *acme_shop_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[acme_shop_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *acme_shop_message_at_(size_t position)
+{
+#if defined ACME_SHOP_NO_NAMES && defined ACME_SHOP_NO_MESSAGES
+    return acme_shop_word_at_(position);
+#elif defined ACME_SHOP_NO_NAMES || defined ACME_SHOP_NO_MESSAGES
+    return (const char *)&acme_shop_strings_ + acme_shop_offsets_[position];
+#else
+    const char *name = (const char *)&acme_shop_strings_ + acme_shop_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *acme_shop_message(int64_t code)
+{
+    size_t position;
+
+    return acme_shop_find_(code, &position) ? acme_shop_message_at_(position) : NULL;
+}
+
+const char *acme_shop_strerror(int64_t code)
+{
+    size_t position;
+
+    return acme_shop_find_(code, &position) ? acme_shop_message_at_(position) : "unknown error";
+}
+
+int acme_shop_is_code(int64_t code)
+{
+    size_t position;
+
+    return acme_shop_find_(code, &position);
+}
+
 int acme_shop_is_done(int64_t code)
 {
     uint16_t number;
@@ -359,17 +366,13 @@ int acme_shop_at(size_t index, uint16_t *code)
     return 1;
 }
 
-/* Return the HRESULT of the code at a position: [MS-ERREF] 2.1, and for a warning of Win32 2.1.2. */
+/* Return the HRESULT of the code at a position, as HRESULT_FROM_WIN32 makes it: [MS-ERREF] 2.1.2. */
 static uint32_t acme_shop_hresult_at_(size_t position)
 {
     uint32_t value = (uint32_t)acme_shop_values_[position];
-    enum acme_shop_kind kind = acme_shop_kind_at_(position);
 
     if (value == 0) {
         return 0;
-    }
-    if (kind == ACME_SHOP_KIND_SUCCESS) {
-        return 0x00070000U | value;
     }
     return 0x80070000U | value;
 }

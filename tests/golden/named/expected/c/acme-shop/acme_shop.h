@@ -127,11 +127,13 @@ ACME_SHOP_API int acme_shop_code(const char *name, uint16_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where acme_shop.c is compiled with ACME_SHOP_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where acme_shop.c is compiled with
+ * ACME_SHOP_NO_MESSAGES. With ACME_SHOP_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 ACME_SHOP_API const char *acme_shop_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 ACME_SHOP_API const char *acme_shop_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -140,7 +142,11 @@ ACME_SHOP_API int acme_shop_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 ACME_SHOP_API int acme_shop_is_failure(int64_t code);
 
-/** The kind of a code; ACME_SHOP_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; ACME_SHOP_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum acme_shop_kind.
+ */
 ACME_SHOP_API enum acme_shop_kind acme_shop_kind(int64_t code);
 
 /** Whether a number lies in a range, as a code or not: What went well. */

@@ -141,21 +141,14 @@ constexpr bool from_name(const char *text, std::uint16_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef ACME_SHOP_NO_MESSAGES
-#define ACME_SHOP_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define ACME_SHOP_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define ACME_SHOP_CODE(constant, value, name, message) case value:
 #include "acme_shop_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -167,8 +160,35 @@ constexpr enum ::acme_shop_kind kind(std::int64_t number) noexcept
     case 1:
         return ::ACME_SHOP_KIND_WARNING;
     default:
-        return message(number) ? ::ACME_SHOP_KIND_ERROR : ::ACME_SHOP_KIND_UNKNOWN;
+        return is_code(number) ? ::ACME_SHOP_KIND_ERROR : ::ACME_SHOP_KIND_UNKNOWN;
     }
+}
+
+#if defined ACME_SHOP_NO_NAMES && defined ACME_SHOP_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined ACME_SHOP_NO_NAMES && defined ACME_SHOP_NO_MESSAGES
+    return word(number);
+#elif defined ACME_SHOP_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define ACME_SHOP_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "acme_shop_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -190,7 +210,7 @@ ACME_SHOP_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 ACME_SHOP_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef ACME_SHOP_IS_CONSTANT
@@ -308,7 +328,7 @@ public:
     {
         const char *text = ::acme_shop_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::uint16_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::uint16_t>(value));
     }
 
     /** The std::errc that a code is a case of, or the code itself. */

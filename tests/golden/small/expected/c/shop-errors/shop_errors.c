@@ -32,6 +32,7 @@ typedef char shop_error_check_count_[
     sizeof shop_error_values_ == SHOP_ERRORS_COUNT * sizeof shop_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined SHOP_ERRORS_NO_NAMES || !defined SHOP_ERRORS_NO_MESSAGES
 #ifdef SHOP_ERRORS_NO_NAMES
 #define SHOP_ERRORS_NAME(text)
 #define SHOP_ERRORS_FIRST(name, message) message
@@ -46,7 +47,6 @@ typedef char shop_error_check_count_[
 #endif
 #define SHOP_ERRORS_COMMA ,
 
-#if !defined SHOP_ERRORS_NO_NAMES || !defined SHOP_ERRORS_NO_MESSAGES
 struct shop_error_strings_ {
 #define SHOP_ERRORS_CODE(constant, value, name, message) \
     SHOP_ERRORS_NAME(char name_##constant[sizeof name];) SHOP_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -69,12 +69,12 @@ static const uint16_t shop_error_offsets_[] = {
     SHOP_ERRORS_NAME(offsetof(struct shop_error_strings_, name_##constant) SHOP_ERRORS_COMMA)
 #include "shop_errors_list.h"
 };
-#endif
 
 #undef SHOP_ERRORS_NAME
 #undef SHOP_ERRORS_FIRST
 #undef SHOP_ERRORS_MESSAGE
 #undef SHOP_ERRORS_COMMA
+#endif
 
 #ifndef SHOP_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
@@ -143,9 +143,7 @@ static int shop_error_compare_(const char *string, const char *beginning, const 
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef SHOP_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *shop_error_name_at_(size_t position)
 {
@@ -230,12 +228,42 @@ int shop_error_code(const char *name, int32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
+/* Return the kind of the code at a position. */
+static enum shop_error_kind shop_error_kind_at_(size_t position)
+{
+    (void)position;
+    return SHOP_ERRORS_KIND_ERROR;
+}
+
+enum shop_error_kind shop_error_kind(int64_t code)
+{
+    size_t position;
+
+    return shop_error_find_(code, &position) ? shop_error_kind_at_(position) : SHOP_ERRORS_KIND_UNKNOWN;
+}
+
+int shop_error_is_failure(int64_t code)
+{
+    size_t position;
+
+    return shop_error_find_(code, &position) && shop_error_kind_at_(position) == SHOP_ERRORS_KIND_ERROR;
+}
+
+#if defined SHOP_ERRORS_NO_NAMES && defined SHOP_ERRORS_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *shop_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[shop_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
 static const char *shop_error_message_at_(size_t position)
 {
 #if defined SHOP_ERRORS_NO_NAMES && defined SHOP_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
+    return shop_error_word_at_(position);
 #elif defined SHOP_ERRORS_NO_NAMES || defined SHOP_ERRORS_NO_MESSAGES
     return (const char *)&shop_error_strings_ + shop_error_offsets_[position];
 #else
@@ -267,27 +295,6 @@ int shop_error_is_code(int64_t code)
     size_t position;
 
     return shop_error_find_(code, &position);
-}
-
-/* Return the kind of the code at a position. */
-static enum shop_error_kind shop_error_kind_at_(size_t position)
-{
-    (void)position;
-    return SHOP_ERRORS_KIND_ERROR;
-}
-
-enum shop_error_kind shop_error_kind(int64_t code)
-{
-    size_t position;
-
-    return shop_error_find_(code, &position) ? shop_error_kind_at_(position) : SHOP_ERRORS_KIND_UNKNOWN;
-}
-
-int shop_error_is_failure(int64_t code)
-{
-    size_t position;
-
-    return shop_error_find_(code, &position) && shop_error_kind_at_(position) == SHOP_ERRORS_KIND_ERROR;
 }
 
 size_t shop_error_count(void)

@@ -92,11 +92,13 @@ SHOP_ERRORS_API int shop_error_code(const char *name, int32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where shop_errors.c is compiled with SHOP_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where shop_errors.c is compiled with
+ * SHOP_ERRORS_NO_MESSAGES. With SHOP_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 SHOP_ERRORS_API const char *shop_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 SHOP_ERRORS_API const char *shop_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -105,7 +107,11 @@ SHOP_ERRORS_API int shop_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 SHOP_ERRORS_API int shop_error_is_failure(int64_t code);
 
-/** The kind of a code; SHOP_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; SHOP_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum shop_error_kind.
+ */
 SHOP_ERRORS_API enum shop_error_kind shop_error_kind(int64_t code);
 
 /** The number of codes, without aliases: indexes of shop_error_at are less than it. */

@@ -117,21 +117,14 @@ constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef SHOP_ERRORS_NO_MESSAGES
-#define SHOP_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define SHOP_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define SHOP_ERRORS_CODE(constant, value, name, message) case value:
 #include "shop_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -139,8 +132,35 @@ constexpr enum ::shop_error_kind kind(std::int64_t number) noexcept
 {
     switch (number) {
     default:
-        return message(number) ? ::SHOP_ERRORS_KIND_ERROR : ::SHOP_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::SHOP_ERRORS_KIND_ERROR : ::SHOP_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#if defined SHOP_ERRORS_NO_NAMES && defined SHOP_ERRORS_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined SHOP_ERRORS_NO_NAMES && defined SHOP_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined SHOP_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define SHOP_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "shop_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -162,7 +182,7 @@ SHOP_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 SHOP_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef SHOP_ERRORS_IS_CONSTANT
@@ -254,7 +274,7 @@ public:
     {
         const char *text = ::shop_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */

@@ -32,6 +32,7 @@ typedef char status_error_check_count_[
     sizeof status_error_values_ == STATUS_ERRORS_COUNT * sizeof status_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined STATUS_ERRORS_NO_NAMES || !defined STATUS_ERRORS_NO_MESSAGES
 #ifdef STATUS_ERRORS_NO_NAMES
 #define STATUS_ERRORS_NAME(text)
 #define STATUS_ERRORS_FIRST(name, message) message
@@ -46,7 +47,6 @@ typedef char status_error_check_count_[
 #endif
 #define STATUS_ERRORS_COMMA ,
 
-#if !defined STATUS_ERRORS_NO_NAMES || !defined STATUS_ERRORS_NO_MESSAGES
 struct status_error_strings_ {
 #define STATUS_ERRORS_CODE(constant, value, name, message) \
     STATUS_ERRORS_NAME(char name_##constant[sizeof name];) STATUS_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -69,12 +69,12 @@ static const uint16_t status_error_offsets_[] = {
     STATUS_ERRORS_NAME(offsetof(struct status_error_strings_, name_##constant) STATUS_ERRORS_COMMA)
 #include "status_errors_list.h"
 };
-#endif
 
 #undef STATUS_ERRORS_NAME
 #undef STATUS_ERRORS_FIRST
 #undef STATUS_ERRORS_MESSAGE
 #undef STATUS_ERRORS_COMMA
+#endif
 
 #ifndef STATUS_ERRORS_NO_NAMES
 /* The positions of all names in their order. */
@@ -156,9 +156,7 @@ static int status_error_compare_(const char *string, const char *beginning, cons
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef STATUS_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *status_error_name_at_(size_t position)
 {
@@ -243,45 +241,6 @@ int status_error_code(const char *name, uint32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *status_error_message_at_(size_t position)
-{
-#if defined STATUS_ERRORS_NO_NAMES && defined STATUS_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined STATUS_ERRORS_NO_NAMES || defined STATUS_ERRORS_NO_MESSAGES
-    return (const char *)&status_error_strings_ + status_error_offsets_[position];
-#else
-    const char *name = (const char *)&status_error_strings_ + status_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return message;
-#endif
-}
-
-const char *status_error_message(int64_t code)
-{
-    size_t position;
-
-    return status_error_find_(code, &position) ? status_error_message_at_(position) : NULL;
-}
-
-const char *status_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return status_error_find_(code, &position) ? status_error_message_at_(position) : "unknown error";
-}
-
-int status_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return status_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum status_error_kind status_error_kind_at_(size_t position)
 {
@@ -314,6 +273,54 @@ int status_error_is_failure(int64_t code)
     size_t position;
 
     return status_error_find_(code, &position) && status_error_kind_at_(position) == STATUS_ERRORS_KIND_ERROR;
+}
+
+#if defined STATUS_ERRORS_NO_NAMES && defined STATUS_ERRORS_NO_MESSAGES
+/* Return the kind of the code at a position as a word. */
+static const char *status_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[status_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *status_error_message_at_(size_t position)
+{
+#if defined STATUS_ERRORS_NO_NAMES && defined STATUS_ERRORS_NO_MESSAGES
+    return status_error_word_at_(position);
+#elif defined STATUS_ERRORS_NO_NAMES || defined STATUS_ERRORS_NO_MESSAGES
+    return (const char *)&status_error_strings_ + status_error_offsets_[position];
+#else
+    const char *name = (const char *)&status_error_strings_ + status_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return message;
+#endif
+}
+
+const char *status_error_message(int64_t code)
+{
+    size_t position;
+
+    return status_error_find_(code, &position) ? status_error_message_at_(position) : NULL;
+}
+
+const char *status_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return status_error_find_(code, &position) ? status_error_message_at_(position) : "unknown error";
+}
+
+int status_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return status_error_find_(code, &position);
 }
 
 size_t status_error_count(void)

@@ -99,11 +99,13 @@ STATUS_ERRORS_API int status_error_code(const char *name, uint32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where status_errors.c is compiled with STATUS_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where status_errors.c is compiled with
+ * STATUS_ERRORS_NO_MESSAGES. With STATUS_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 STATUS_ERRORS_API const char *status_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 STATUS_ERRORS_API const char *status_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -112,7 +114,11 @@ STATUS_ERRORS_API int status_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 STATUS_ERRORS_API int status_error_is_failure(int64_t code);
 
-/** The kind of a code; STATUS_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; STATUS_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum status_error_kind.
+ */
 STATUS_ERRORS_API enum status_error_kind status_error_kind(int64_t code);
 
 /** The number of codes, without aliases: indexes of status_error_at are less than it. */

@@ -124,21 +124,14 @@ constexpr bool from_name(const char *text, std::uint32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef STATUS_ERRORS_NO_MESSAGES
-#define STATUS_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define STATUS_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return message;
-#endif
+#define STATUS_ERRORS_CODE(constant, value, name, message) case value:
 #include "status_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -152,8 +145,35 @@ constexpr enum ::status_error_kind kind(std::int64_t number) noexcept
     case 4294967295U:
         return ::STATUS_ERRORS_KIND_MARKER;
     default:
-        return message(number) ? ::STATUS_ERRORS_KIND_ERROR : ::STATUS_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::STATUS_ERRORS_KIND_ERROR : ::STATUS_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#if defined STATUS_ERRORS_NO_NAMES && defined STATUS_ERRORS_NO_MESSAGES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined STATUS_ERRORS_NO_NAMES && defined STATUS_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined STATUS_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#define STATUS_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return message;
+#include "status_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -175,7 +195,7 @@ STATUS_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 STATUS_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef STATUS_ERRORS_IS_CONSTANT
@@ -267,7 +287,7 @@ public:
     {
         const char *text = ::status_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::uint32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */

@@ -47,6 +47,7 @@ typedef char cluster_error_check_count_[
     sizeof cluster_error_values_ == CLUSTER_ERRORS_COUNT * sizeof cluster_error_values_[0] ? 1 : -1];
 
 /* All strings are in one object and found by their offsets, so that there is no pointer to relocate. */
+#if !defined CLUSTER_ERRORS_NO_NAMES || !defined CLUSTER_ERRORS_NO_MESSAGES
 #ifdef CLUSTER_ERRORS_NO_NAMES
 #define CLUSTER_ERRORS_NAME(text)
 #define CLUSTER_ERRORS_FIRST(name, message) message
@@ -61,7 +62,6 @@ typedef char cluster_error_check_count_[
 #endif
 #define CLUSTER_ERRORS_COMMA ,
 
-#if !defined CLUSTER_ERRORS_NO_NAMES || !defined CLUSTER_ERRORS_NO_MESSAGES
 struct cluster_error_strings_ {
 #define CLUSTER_ERRORS_CODE(constant, value, name, message) \
     CLUSTER_ERRORS_NAME(char name_##constant[sizeof name];) CLUSTER_ERRORS_MESSAGE(char message_##constant[sizeof message];)
@@ -84,12 +84,12 @@ static const uint16_t cluster_error_offsets_[] = {
     CLUSTER_ERRORS_NAME(offsetof(struct cluster_error_strings_, name_##constant) CLUSTER_ERRORS_COMMA)
 #include "cluster_errors_list.h"
 };
-#endif
 
 #undef CLUSTER_ERRORS_NAME
 #undef CLUSTER_ERRORS_FIRST
 #undef CLUSTER_ERRORS_MESSAGE
 #undef CLUSTER_ERRORS_COMMA
+#endif
 
 /* The positions of the codes in the order of their values. */
 static const unsigned char cluster_error_by_value_[] = {
@@ -199,9 +199,7 @@ static int cluster_error_compare_(const char *string, const char *beginning, con
     }
     return (unsigned char)*string == (unsigned char)*rest ? 0 : (unsigned char)*string < (unsigned char)*rest ? -1 : 1;
 }
-#endif
 
-#ifndef CLUSTER_ERRORS_NO_NAMES
 /* Return the name at a position. */
 static const char *cluster_error_name_at_(size_t position)
 {
@@ -289,45 +287,6 @@ int cluster_error_code(const char *name, int32_t *code)
 }
 #endif
 
-/* Return the message at a position. */
-static const char *cluster_error_message_at_(size_t position)
-{
-#if defined CLUSTER_ERRORS_NO_NAMES && defined CLUSTER_ERRORS_NO_MESSAGES
-    (void)position;
-    return "";
-#elif defined CLUSTER_ERRORS_NO_NAMES || defined CLUSTER_ERRORS_NO_MESSAGES
-    return (const char *)&cluster_error_strings_ + cluster_error_offsets_[position];
-#else
-    const char *name = (const char *)&cluster_error_strings_ + cluster_error_offsets_[position];
-    const char *message = name;
-
-    while (*message++ != '\0') {
-    }
-    return *message == '\0' ? name : message;
-#endif
-}
-
-const char *cluster_error_message(int64_t code)
-{
-    size_t position;
-
-    return cluster_error_find_(code, &position) ? cluster_error_message_at_(position) : NULL;
-}
-
-const char *cluster_error_strerror(int64_t code)
-{
-    size_t position;
-
-    return cluster_error_find_(code, &position) ? cluster_error_message_at_(position) : "unknown error";
-}
-
-int cluster_error_is_code(int64_t code)
-{
-    size_t position;
-
-    return cluster_error_find_(code, &position);
-}
-
 /* Return the kind of the code at a position. */
 static enum cluster_error_kind cluster_error_kind_at_(size_t position)
 {
@@ -360,6 +319,58 @@ int cluster_error_is_failure(int64_t code)
     size_t position;
 
     return cluster_error_find_(code, &position) && cluster_error_kind_at_(position) == CLUSTER_ERRORS_KIND_ERROR;
+}
+
+#ifdef CLUSTER_ERRORS_NO_NAMES
+/* Return the kind of the code at a position as a word. */
+static const char *cluster_error_word_at_(size_t position)
+{
+    static const char words[][8] = { "", "error", "warning", "success", "marker" };
+
+    return words[cluster_error_kind_at_(position)];
+}
+#endif
+
+/* Return the message at a position; without messages the name, without names, too, the kind. */
+static const char *cluster_error_message_at_(size_t position)
+{
+#if defined CLUSTER_ERRORS_NO_NAMES && defined CLUSTER_ERRORS_NO_MESSAGES
+    return cluster_error_word_at_(position);
+#elif defined CLUSTER_ERRORS_NO_NAMES
+    const char *message = (const char *)&cluster_error_strings_ + cluster_error_offsets_[position];
+
+    return *message == '\0' ? cluster_error_word_at_(position) : message;
+#elif defined CLUSTER_ERRORS_NO_MESSAGES
+    return (const char *)&cluster_error_strings_ + cluster_error_offsets_[position];
+#else
+    const char *name = (const char *)&cluster_error_strings_ + cluster_error_offsets_[position];
+    const char *message = name;
+
+    while (*message++ != '\0') {
+    }
+    return *message == '\0' ? name : message;
+#endif
+}
+
+const char *cluster_error_message(int64_t code)
+{
+    size_t position;
+
+    return cluster_error_find_(code, &position) ? cluster_error_message_at_(position) : NULL;
+}
+
+const char *cluster_error_strerror(int64_t code)
+{
+    size_t position;
+
+    return cluster_error_find_(code, &position) ? cluster_error_message_at_(position) : "unknown error";
+}
+
+int cluster_error_is_code(int64_t code)
+{
+    size_t position;
+
+    return cluster_error_find_(code, &position);
 }
 
 size_t cluster_error_count(void)

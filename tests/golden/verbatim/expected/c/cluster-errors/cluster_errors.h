@@ -146,11 +146,13 @@ CLUSTER_ERRORS_API int cluster_error_code(const char *name, int32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * Where cluster_errors.c is compiled with CLUSTER_ERRORS_NO_MESSAGES, this is the name of the code.
+ * The message of a code without one is its name, and so are all where cluster_errors.c is compiled with
+ * CLUSTER_ERRORS_NO_MESSAGES. With CLUSTER_ERRORS_NO_NAMES they are the kind of the code instead of
+ * its name: "error", "warning", "success" or "marker".
  */
 CLUSTER_ERRORS_API const char *cluster_error_message(int64_t code);
 
-/** The message of a code, or "unknown error"; never NULL. */
+/** The message of a code, or "unknown error"; never NULL and never empty. */
 CLUSTER_ERRORS_API const char *cluster_error_strerror(int64_t code);
 
 /** Whether a number is one of the codes: 1 or 0. */
@@ -159,7 +161,11 @@ CLUSTER_ERRORS_API int cluster_error_is_code(int64_t code);
 /** Whether a number is one of the codes that stand for an error: 1 or 0. */
 CLUSTER_ERRORS_API int cluster_error_is_failure(int64_t code);
 
-/** The kind of a code; CLUSTER_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number. */
+/**
+ * The kind of a code; CLUSTER_ERRORS_KIND_UNKNOWN, which is 0, for an unknown number.
+ *
+ * The enum has the same name as this function, so that C++ needs its keyword, too: enum cluster_error_kind.
+ */
 CLUSTER_ERRORS_API enum cluster_error_kind cluster_error_kind(int64_t code);
 
 /** The number of codes, without aliases: indexes of cluster_error_at are less than it. */

@@ -152,21 +152,14 @@ constexpr bool from_name(const char *text, std::int32_t &number) noexcept
 }
 #endif
 
-constexpr const char *message(std::int64_t number) noexcept
+constexpr bool is_code(std::int64_t number) noexcept
 {
     switch (number) {
-#ifdef CLUSTER_ERRORS_NO_MESSAGES
-#define CLUSTER_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return name;
-#else
-#define CLUSTER_ERRORS_CODE(constant, value, name, message) \
-    case value: \
-        return *message == '\0' ? name : message;
-#endif
+#define CLUSTER_ERRORS_CODE(constant, value, name, message) case value:
 #include "cluster_errors_list.h"
+        return true;
     default:
-        return nullptr;
+        return false;
     }
 }
 
@@ -176,8 +169,41 @@ constexpr enum ::cluster_error_kind kind(std::int64_t number) noexcept
     case 0:
         return ::CLUSTER_ERRORS_KIND_SUCCESS;
     default:
-        return message(number) ? ::CLUSTER_ERRORS_KIND_ERROR : ::CLUSTER_ERRORS_KIND_UNKNOWN;
+        return is_code(number) ? ::CLUSTER_ERRORS_KIND_ERROR : ::CLUSTER_ERRORS_KIND_UNKNOWN;
     }
+}
+
+#ifdef CLUSTER_ERRORS_NO_NAMES
+constexpr const char *word(std::int64_t number) noexcept
+{
+    const char *const words[] = { nullptr, "error", "warning", "success", "marker" };
+
+    return words[kind(number)];
+}
+#endif
+
+constexpr const char *message(std::int64_t number) noexcept
+{
+#if defined CLUSTER_ERRORS_NO_NAMES && defined CLUSTER_ERRORS_NO_MESSAGES
+    return word(number);
+#elif defined CLUSTER_ERRORS_NO_MESSAGES
+    return name(number);
+#else
+    switch (number) {
+#ifdef CLUSTER_ERRORS_NO_NAMES
+#define CLUSTER_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return *message == '\0' ? word(value) : message;
+#else
+#define CLUSTER_ERRORS_CODE(constant, value, name, message) \
+    case value: \
+        return *message == '\0' ? name : message;
+#endif
+#include "cluster_errors_list.h"
+    default:
+        return nullptr;
+    }
+#endif
 }
 
 } /* namespace constant */
@@ -199,7 +225,7 @@ CLUSTER_ERRORS_CONSTEXPR const char *name(error code) noexcept
 }
 #endif
 
-/** The message of a code in UTF-8, or a null pointer for an unknown number. */
+/** The message of a code in UTF-8, or a null pointer for an unknown number; without strings its kind, "error". */
 CLUSTER_ERRORS_CONSTEXPR const char *message(error code) noexcept
 {
 #ifdef CLUSTER_ERRORS_IS_CONSTANT
@@ -291,7 +317,7 @@ public:
     {
         const char *text = ::cluster_error_message(value);
 
-        return text && *text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
+        return text ? std::string(text) : std::to_string(static_cast<std::int32_t>(value));
     }
 
     /** Whether a category is this one, or that of the same table in another library. */
