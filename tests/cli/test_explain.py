@@ -467,7 +467,8 @@ def test_one_word(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
 def test_explained(case: str, capsys: Output) -> None:
     """An explanation is, to the byte, the file in tests/cli/explained: whole entries, lists and rules.
 
-    To take a change over, write what the call prints into the file.
+    To accept a change, in tests/golden/described: codegen explain 13821 --spec spec.yaml --format json
+    > ../../cli/explained/rekey.json
     """
     calls = {"rekey": ["13821"], "old": ["OLD_REKEY"], "list": ["rekeying"], "rule": ["hex-differs"]}
     stem, suffix = case.split(".")
