@@ -645,9 +645,8 @@ IPSEC_ERRORS_API int ipsec_error_code(const char *name, uint32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * The message of a code without one is its name, and so are all where ipsec_errors.c is compiled with
- * IPSEC_ERRORS_NO_MESSAGES. With IPSEC_ERRORS_NO_NAMES they are the kind of the code instead of
- * its name: "error", "warning", "success" or "marker".
+ * Where ipsec_errors.c is compiled with IPSEC_ERRORS_NO_MESSAGES, and for a code without a message, this is the
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
  */
 IPSEC_ERRORS_API const char *ipsec_error_message(int64_t code);
 

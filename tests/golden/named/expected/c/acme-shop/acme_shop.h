@@ -127,9 +127,8 @@ ACME_SHOP_API int acme_shop_code(const char *name, uint16_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * The message of a code without one is its name, and so are all where acme_shop.c is compiled with
- * ACME_SHOP_NO_MESSAGES. With ACME_SHOP_NO_NAMES they are the kind of the code instead of
- * its name: "error", "warning", "success" or "marker".
+ * Where acme_shop.c is compiled with ACME_SHOP_NO_MESSAGES, and for a code without a message, this is the
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
  */
 ACME_SHOP_API const char *acme_shop_message(int64_t code);
 

@@ -92,9 +92,8 @@ SHOP_ERRORS_API int shop_error_code(const char *name, int32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * The message of a code without one is its name, and so are all where shop_errors.c is compiled with
- * SHOP_ERRORS_NO_MESSAGES. With SHOP_ERRORS_NO_NAMES they are the kind of the code instead of
- * its name: "error", "warning", "success" or "marker".
+ * Where shop_errors.c is compiled with SHOP_ERRORS_NO_MESSAGES, and for a code without a message, this is the
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
  */
 SHOP_ERRORS_API const char *shop_error_message(int64_t code);
 

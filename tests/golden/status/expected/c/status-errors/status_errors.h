@@ -99,9 +99,8 @@ STATUS_ERRORS_API int status_error_code(const char *name, uint32_t *code);
 /**
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
- * The message of a code without one is its name, and so are all where status_errors.c is compiled with
- * STATUS_ERRORS_NO_MESSAGES. With STATUS_ERRORS_NO_NAMES they are the kind of the code instead of
- * its name: "error", "warning", "success" or "marker".
+ * Where status_errors.c is compiled with STATUS_ERRORS_NO_MESSAGES, and for a code without a message, this is the
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
  */
 STATUS_ERRORS_API const char *status_error_message(int64_t code);
 

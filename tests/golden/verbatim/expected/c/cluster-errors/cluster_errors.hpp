@@ -323,13 +323,15 @@ public:
     /** Whether a category is this one, or that of the same table in another library. */
     bool has_same_codes(const std::error_category &other) const noexcept
     {
-        return other == *this || (std::strcmp(other.name(), name()) == 0 && other.equivalent(0, std::error_condition(0, question())));
+        return other == *this
+            || (std::strcmp(other.name(), name()) == 0 && other.equivalent(0, std::error_condition(0, question())));
     }
 
     /** Whether a code of this table is what a condition means. */
     bool equivalent(int value, const std::error_condition &condition) const noexcept override
     {
-        return default_error_condition(value) == condition || (condition.value() == value && is_same(condition.category()))
+        return default_error_condition(value) == condition
+            || (condition.value() == value && is_same(condition.category()))
             || std::strcmp(condition.category().name(), question().name()) == 0;
     }
 
