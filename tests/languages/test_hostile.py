@@ -239,7 +239,11 @@ def _tokens(path: Path) -> str:
     seen = toolchains.run(*c.compilers()["zig"], "-std=c89", "-E", "-P", path)
     text = re.sub(r'"(?:\\.|[^"\\])*"(?: "(?:\\.|[^"\\])*")*', "TEXT", seen)
     text = re.sub(r"^#pragma .*\n", "", text, flags=re.MULTILINE)
-    return text if path.suffix == ".h" else re.sub(r"\buint(?:16|32)_t (?=hostile_error_(?:field_note_)?offsets_)", "", text)
+    return (
+        text
+        if path.suffix == ".h"
+        else re.sub(r"\buint(?:16|32)_t (?=hostile_error_(?:field_note_)?offsets_)", "", text)
+    )
 
 
 def _check_type_script(folder: Path, plain: Path, batch: list[str]) -> None:
