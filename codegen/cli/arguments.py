@@ -66,13 +66,17 @@ class Parser(argparse.ArgumentParser):
     def require_known(self, words: Iterable[str]) -> None:
         """Raise UsageError for a long option that does not exist; `--` ends the options."""
         known = [name for name in self._option_string_actions if name.startswith("--")]
+        before = ""
         for word in words:
             if word == "--":
                 return
             name = word.partition("=")[0]
             if name.startswith("--") and " " not in word and name not in known:
-                message = f"unknown option `{printed_text.line(name)}`{_nearest(name, known)}{self.hint()}"
-                raise UsageError(message)
+                message = f"unknown option `{printed_text.line(name)}`{_nearest(name, known)}"
+                if before in known and self._option_string_actions[before].nargs != 0:
+                    message += f"; write {before}={printed_text.shell_word(word)} if it is the value of {before}"
+                raise UsageError(message + self.hint())
+            before = word
 
     def add_later(self, words: Sequence[str], options: argparse.Namespace) -> None:
         """Add the words that argparse left, which stand after an option, to the argument that takes several.

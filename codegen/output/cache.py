@@ -179,7 +179,7 @@ def _replace(path: Path, data: bytes) -> None:
 def _codegen() -> str:
     """Return what identifies codegen: a digest of its files' paths, sizes and times, as Python checks bytecode.
 
-    It is that of the modules that this process has loaded, also where another version is installed meanwhile.
+    It is that of the files at the first run of this process, also where another version is installed meanwhile.
     """
     return digest("".join(sorted(_states(PACKAGE))).encode("utf-8", "surrogateescape"))
 

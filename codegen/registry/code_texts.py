@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Texts = tuple[tuple[str, str], ...]
 
-FIRST = ("description", "context", "remedy", "since", "deprecated", "related")
+DIGESTED = ("description", "context", "remedy", "since", "deprecated", "related")
 """The fields whose values every digest has, without their names; no later field is added here."""
 
 DEFAULTS = ErrorCode._field_defaults
@@ -37,26 +37,30 @@ def of(code: ErrorCode) -> Texts:
     related = [tuple(each) for each in code.related]
     first = (code.description, code.context, code.remedy, code.since, deprecated, related)
     later = tuple((name, repr(_plain(getattr(code, name)))) for name in LATER if getattr(code, name) != DEFAULTS[name])
-    return (*zip(FIRST, map(repr, first), strict=True), *later) if later or any(first) else ()
+    return (*zip(DIGESTED, map(repr, first), strict=True), *later) if later or any(first) else ()
 
 
 def digested(texts: Texts) -> str:
     """Return what the digest of texts is made of; an empty string where there are none."""
     if not texts:
         return ""
-    first, later = texts[: len(FIRST)], texts[len(FIRST) :]
+    first, later = texts[: len(DIGESTED)], texts[len(DIGESTED) :]
     return f"({', '.join([*(value for _, value in first), *(f'({name!r}, {value})' for name, value in later)])})"
 
 
 def changed(old: Assignment, new: Assignment, place: tuple[str, ...]) -> Iterator[Change]:
-    """Yield a change for each field whose value differs, or one change where only the digest of before is known."""
-    if old.prose_digest == new.prose_digest or old.state != new.state:
+    """Yield a change for each field whose value differs, or one change where only the digest of before is known.
+
+    That a code was deprecated, or no longer is, has a change of its own.
+    """
+    if old.prose_digest == new.prose_digest:
         return
+    ignored = () if old.state == new.state else ("deprecated",)
     before, now = ({name: value for name, value in each.texts if value not in EMPTY} for each in (old, new))
-    names = [name for name in dict.fromkeys((*before, *now)) if before.get(name) != now.get(name)]
+    names = [name for name in (*DIGESTED, *LATER) if name not in ignored and before.get(name) != now.get(name)]
     words = [f"the {NOUNS.get(name, name)} of {new.name} changed" for name in names]
     if old.is_from_file and old.prose_digest:
-        words = [f"a text of {new.name} other than its message changed"]
+        words = [] if ignored else [f"{new.name} changed in a text besides its message"]
     yield from (Change("words", new.name, each, place) for each in words)
 
 

@@ -146,8 +146,9 @@ class _Comparison:
         if new.state == "alias" and old.name in self.renamed:
             words = f"{old.name} was renamed to {self.renamed[old.name]}; the older name is an alias"
             yield Change("renamed", old.name, words, place)
+            yield from self._texts(old, self.now[self.renamed[old.name]])
             return
-        if old.name in self.renamed.values():  # the change of the older name says so
+        if old.name in self.renamed.values():  # the changes of the older name say so
             return
         if "alias" in (old.state, new.state) and old.state != new.state:
             what = "an alias" if new.state == "alias" else "the canonical name of its number"
@@ -156,8 +157,13 @@ class _Comparison:
         if old.state != new.state:
             what = "was deprecated" if new.state == "deprecated" else "is no longer deprecated"
             yield Change("deprecated", old.name, f"{old.name} {what}", place)
+        yield from self._texts(old, new)
+
+    def _texts(self, old: Assignment, new: Assignment) -> Iterator[Change]:
+        """Yield the changes of the texts of a code, which may have another name now."""
+        place = self.places[new.name]
         if old.message_digest != new.message_digest:
-            yield Change("message", old.name, f"the message of {old.name} changed", place)
+            yield Change("message", new.name, f"the message of {new.name} changed", place)
         yield from code_texts.changed(old, new, place)
 
     def _kind(self, new: Assignment) -> Iterator[Change]:

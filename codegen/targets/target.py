@@ -57,7 +57,7 @@ class Conflict(NamedTuple):
 
     @classmethod
     def of_name(cls, code: ErrorCode, name: str, message: str, remedy: str) -> Conflict:
-        """Return a conflict of a code's canonical name or of one of its aliases."""
+        """Return a conflict of a code's canonical name or of one of its aliases; `remedy` becomes the `help`."""
         place = ("codes", code.name) if name == code.name else ("codes", code.name, "aliases")
         return cls(place, message, remedy, code.name)
 

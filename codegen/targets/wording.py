@@ -65,12 +65,13 @@ def entry_url(spec: Spec) -> str:
 
 
 def license_file(spec: Spec) -> str:
-    """Return the text of the file LICENSE of a package; empty without a licence."""
+    """Return the text of the file LICENSE of a package, with its tabs and form feeds; empty without a licence."""
     metadata = spec.metadata
     if not metadata.license_text and not metadata.license:
         return ""
-    text = [escaping.named(line) for line in metadata.license_text.rstrip().splitlines()]
-    return "".join(f"{line}\n" for line in (*map(escaping.prose, banner(spec)), *([""] if text else []), *text))
+    head = "".join(f"{escaping.prose(line)}\n" for line in banner(spec))
+    text = escaping.named(metadata.license_text.rstrip(), kept="\n\t\f")
+    return f"{head}\n{text}\n" if text else head
 
 
 def documentation(spec: Spec, code: ErrorCode, *, deprecated: bool = True, described: bool = True) -> str:

@@ -119,9 +119,9 @@ def prose(text: str) -> str:
     return named(SPACES.sub(" ", text).strip())
 
 
-def named(text: str) -> str:
-    """Return a text with each invisible character replaced by its name, such as <U+200B>."""
-    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+def named(text: str, kept: str = "") -> str:
+    """Return a text with each invisible character replaced by its name, such as <U+200B>; some are kept."""
+    return INVISIBLE.sub(lambda match: match[0] if match[0] in kept else f"<U+{ord(match[0]):04X}>", text)
 
 
 def wrap(text: str, width: int) -> tuple[str, ...]:

@@ -164,6 +164,7 @@ def test_outside_of_ranges(capsys: Output) -> None:
     ("words", "code", "report"),
     [
         (["EMPTY"], 2, "already has a code EMPTY"),
+        ([""], 2, "the name of the code is empty"),
         (["empty"], 1, "error[name-style]"),
         (["LOST"], 1, "error[taken-name]"),
         (["NEW", "--value", "4"], 1, "error[duplicate-value]"),

@@ -290,3 +290,41 @@ def test_submodule(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.rmtree("codes")
     _write("codes/specs/shop.yaml", SPEC)
     _refused([], "HEAD:codes is a submodule", capsys)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (
+            "description: Old",
+            "remedy: Wait, description: New, deprecated: {reason: so}",
+            ["EMPTY was deprecated", "the description of EMPTY changed", "the remedy of EMPTY changed"],
+        ),
+        (
+            "description: Old, deprecated: {reason: so}",
+            "description: New",
+            ["EMPTY is no longer deprecated", "the description of EMPTY changed"],
+        ),
+        ("deprecated: {reason: so}", "deprecated: {reason: other}", ["the deprecation of EMPTY changed"]),
+    ],
+)
+def test_texts_of_deprecated(old: str, new: str, changes: list[str], capsys: Output) -> None:
+    """Each text that changed is named, also where a code was deprecated with it."""
+    for each in (old, new):
+        _write("specs/shop.yaml", SPEC.replace("empty.}", f"empty., {each}}}"))
+        if each == old:
+            commit()
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "".join(f"specs/shop.yaml: {change}\n" for change in changes)
+
+
+def test_texts_of_renamed(capsys: Output) -> None:
+    """A rename hides no change of a text."""
+    _write(
+        "specs/shop.yaml",
+        SPEC.replace("EMPTY", "BARE").replace("is empty.", "is bare., description: D, aliases: [EMPTY]"),
+    )
+    assert main(["diff"]) == 0
+    changes = ("EMPTY was renamed to BARE; the older name is an alias", "the message of BARE changed")
+    expected = [*changes, "the description of BARE changed"]
+    assert capsys.readouterr().out == "".join(f"specs/shop.yaml: {change}\n" for change in expected)

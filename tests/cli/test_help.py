@@ -216,6 +216,10 @@ def test_usage_error(command: str, capsys: Output) -> None:
         ("xyzzy", "unknown command `xyzzy`\nhelp: codegen --help"),
         ("generate --quite", "unknown option `--quite`; did you mean `--quiet`?\nhelp: codegen generate --help"),
         ("check --dif", "unknown option `--dif`; did you mean `--diff`?\nhelp: codegen check --help"),
+        (
+            "add X --message --foo",
+            "unknown option `--foo`; write --message=--foo if it is the value of --message\nhelp: codegen add --help",
+        ),
         ("add --mesage=x", "unknown option `--mesage`; did you mean `--message`?\nhelp: codegen add --help"),
         ("retire A --reson x", "unknown option `--reson`; did you mean `--reason`?\nhelp: codegen retire --help"),
         ("--verson", "unknown option `--verson`; did you mean `--version`?\nhelp: codegen --help"),

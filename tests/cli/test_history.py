@@ -252,7 +252,7 @@ def test_changed_texts(capsys: Output) -> None:
     _write(before)
     capsys.readouterr()
     assert main(["check"]) == 3
-    assert "specs/shop.yaml: a text of EMPTY other than its message changed\n" in capsys.readouterr().out
+    assert "specs/shop.yaml: EMPTY changed in a text besides its message\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

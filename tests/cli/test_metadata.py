@@ -80,7 +80,7 @@ def test_from_spec() -> None:
 def test_license_of_files() -> None:
     """Each generated file names the licence as SPDX has it, and the file LICENSE has the text as it is."""
     Path("pyproject.toml").write_text(TABLE.replace('"tools/about"', '"python", "c", "typescript"'))
-    Path("specs/shop.yaml").write_text(f"{SPEC}license_text: |\n  To *all*.\n\n   Indented.\n")
+    Path("specs/shop.yaml").write_text(f"{SPEC}license_text: |\n  To *all*.\n\n   Indented.\tA\n")
     assert main(["generate"]) == 0
     files = [
         path for path in Path("generated").rglob("*") if path.is_file() and path.suffix in {".py", ".h", ".c", ".js"}
@@ -89,7 +89,7 @@ def test_license_of_files() -> None:
     for path in files:
         assert path.read_text().count("SPDX-License-Identifier: MIT\n") == 1, path
     for path in Path("generated").rglob("LICENSE"):
-        assert path.read_text().endswith("\nSPDX-License-Identifier: MIT\n\nTo *all*.\n\n Indented.\n")
+        assert path.read_text().endswith("\nSPDX-License-Identifier: MIT\n\nTo *all*.\n\n Indented.\tA\n")
 
 
 def test_without() -> None:

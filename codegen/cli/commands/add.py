@@ -107,6 +107,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace, spec: Spec, registry: Registry | None, path: Path) -> NewCode:
     """Return the code that a call describes. Raises UsageError for one that the spec cannot have."""
+    if not options.name.strip():
+        message = "the name of the code is empty"
+        raise UsageError(message)
     if any(code.name == options.name for code in spec.codes):
         message = f"{spec.label} already has a code {options.name}"
         raise UsageError(message)

@@ -117,6 +117,7 @@ class View(NamedTuple):
     pascal: Escaped
     codes: tuple[Code, ...]
     has_errors: bool
+    has_sentinels: bool
     kinds: tuple[Escaped, ...]
     succeeding: tuple[Escaped, ...]
     others: tuple[Code, ...]
@@ -161,6 +162,7 @@ def view(spec: Spec) -> View:
         pascal=pascal,
         codes=codes,
         has_errors="error" in kinds,
+        has_sentinels="marker" in kinds,
         kinds=tuple(map(string, kinds)),
         succeeding=tuple(string(kind) for kind in kinds if kind in succeeding),
         others=tuple(code for code, each in pairs if each.kind != "error"),

@@ -616,17 +616,17 @@ enum ipsec_error {
     IPSEC_E_DOSP_MAX_PER_IP_RATELIMIT_QUEUES = 13932
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum ipsec_error_kind {
     /** Not a code. */
     IPSEC_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     IPSEC_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     IPSEC_ERRORS_KIND_WARNING = 2,
     /** Success. */
     IPSEC_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     IPSEC_ERRORS_KIND_MARKER = 4
 };
 
@@ -646,7 +646,8 @@ IPSEC_ERRORS_API int ipsec_error_code(const char *name, uint32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where ipsec_errors.c is compiled with IPSEC_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 IPSEC_ERRORS_API const char *ipsec_error_message(int64_t code);
 

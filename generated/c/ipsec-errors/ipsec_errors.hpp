@@ -10,7 +10,8 @@
 
 /**
  * \file
- * Windows IPsec and IKE error codes, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ * Windows IPsec and IKE error codes, for C++11 and later:
+ * an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
  * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
@@ -54,7 +55,7 @@
 
 namespace ipsec {
 
-/** Windows IPsec and IKE error codes, for std::error_code; 0 is no error to it. Markers are no members. */
+/** Windows IPsec and IKE error codes, for std::error_code; 0 is no error to it. Sentinels are not members. */
 enum class error : std::uint32_t {
     /** The specified quick mode policy already exists. 13000 (0x32C8), HRESULT 0x800732C8. */
     qm_policy_exists = IPSEC_E_QM_POLICY_EXISTS,
@@ -788,7 +789,7 @@ constexpr bool is_dosp(error code) noexcept
     return static_cast<std::int64_t>(code) >= 13925 && static_cast<std::int64_t>(code) <= 13932;
 }
 
-/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+/** Put the member with a number in `code` and return true; return false for an unknown number or a sentinel. */
 IPSEC_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
 {
     const error found = static_cast<error>(static_cast<std::uint32_t>(number));
@@ -819,7 +820,7 @@ IPSEC_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
 #endif
 
 #ifdef IPSEC_ERRORS_CXX17
-/** The member with a number, or nothing for any other number, a marker too. */
+/** The member with a number, or nothing for an unknown number or a sentinel. */
 IPSEC_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
 {
     error code{};

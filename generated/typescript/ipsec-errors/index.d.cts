@@ -885,7 +885,7 @@ export type IpsecAlias = keyof IpsecAliases;
 /** The code of a name or alias that is known to the compiler. */
 export type IpsecCodeOf<N extends IpsecName | IpsecAlias> = (IpsecCodes & IpsecAliases)[N];
 
-/** What a code is. */
+/** The kind of a code; that of a sentinel is `marker`. */
 export type IpsecKind = "error" | "warning" | "marker";
 
 /** The name of a range. */
@@ -909,7 +909,7 @@ export declare function nameOf(code: number): IpsecName | undefined;
 export declare function messageOf(code: IpsecCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: IpsecCode): IpsecKind;
 export declare function kindOf(code: number): IpsecKind | undefined;
 

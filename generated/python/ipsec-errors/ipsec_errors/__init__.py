@@ -11,7 +11,7 @@ are Win32 error codes, and 0x80070000 + code is the HRESULT of each.
 
 The constants are plain numbers. `IpsecError` has the codes that a function may return as an IntEnum, without
 the sentinels, and `IpsecException` is an exception with a code. Functions take a number in its signed or its
-unsigned form; an unknown number gives None, and is never an error.
+unsigned form. Look-ups return None for an unknown number; `require` raises LookupError.
 """
 
 TYPE_CHECKING = False

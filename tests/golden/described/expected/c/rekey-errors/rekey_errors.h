@@ -55,8 +55,8 @@ extern "C" {
 #endif
 
 /*
- * Compilers warn of the use of a deprecated code, unless REKEY_ERRORS_NO_DEPRECATED is defined. Where the macro is not
- * defined, as for Doxygen, there is no attribute.
+ * Compilers warn of the use of a deprecated code, unless REKEY_ERRORS_NO_DEPRECATED is defined.
+ * Where the macro is not defined, as for Doxygen, there is no attribute.
  */
 /** \cond */
 #if !defined REKEY_ERRORS_DEPRECATED && !defined REKEY_ERRORS_NO_DEPRECATED
@@ -99,17 +99,17 @@ enum rekey_error {
     REKEY_E_WARNING_IPSEC_LATE = 13851
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum rekey_error_kind {
     /** Not a code. */
     REKEY_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     REKEY_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     REKEY_ERRORS_KIND_WARNING = 2,
     /** Success. */
     REKEY_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     REKEY_ERRORS_KIND_MARKER = 4
 };
 
@@ -129,7 +129,8 @@ REKEY_ERRORS_API int rekey_error_code(const char *name, uint32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where rekey_errors.c is compiled with REKEY_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 REKEY_ERRORS_API const char *rekey_error_message(int64_t code);
 

@@ -7,7 +7,8 @@
 
 /**
  * \file
- * Errors of rekeying, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ * Errors of rekeying, for C++11 and later:
+ * an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
  * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
@@ -51,7 +52,7 @@
 
 namespace rekey_errors {
 
-/** Errors of rekeying, for std::error_code; 0 is no error to it. Markers are no members. */
+/** Errors of rekeying, for std::error_code; 0 is no error to it. Sentinels are not members. */
 enum class error : std::uint32_t {
     /** IKE authentication credentials are unacceptable. 13801 (0x35E9), HRESULT 0x800735E9.
      * IKEv2 notify: AUTHENTICATION_FAILED (24). */
@@ -248,7 +249,7 @@ constexpr bool is_late(error code) noexcept
     return static_cast<std::int64_t>(code) >= 13850 && static_cast<std::int64_t>(code) <= 13899;
 }
 
-/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+/** Put the member with a number in `code` and return true; return false for an unknown number or a sentinel. */
 REKEY_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
 {
     const error found = static_cast<error>(static_cast<std::uint32_t>(number));
@@ -279,7 +280,7 @@ REKEY_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
 #endif
 
 #ifdef REKEY_ERRORS_CXX17
-/** The member with a number, or nothing for any other number, a marker too. */
+/** The member with a number, or nothing for an unknown number or a sentinel. */
 REKEY_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
 {
     error code{};

@@ -68,7 +68,7 @@ export type RekeyAlias = never;
 /** The code of a name that is known to the compiler. */
 export type RekeyCodeOf<N extends RekeyName> = RekeyCodes[N];
 
-/** What a code is. */
+/** The kind of a code. */
 export type RekeyKind = "error" | "warning";
 
 /** The name of a range. */
@@ -88,7 +88,7 @@ export declare function nameOf(code: number): RekeyName | undefined;
 export declare function messageOf(code: RekeyCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: RekeyCode): RekeyKind;
 export declare function kindOf(code: number): RekeyKind | undefined;
 

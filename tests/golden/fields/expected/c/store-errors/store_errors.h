@@ -59,8 +59,8 @@ extern "C" {
 /* STORE_E_COLD (6) was retired: no server sent it. */
 
 /*
- * Compilers warn of the use of a deprecated code, unless STORE_ERRORS_NO_DEPRECATED is defined. Where the macro is not
- * defined, as for Doxygen, there is no attribute.
+ * Compilers warn of the use of a deprecated code, unless STORE_ERRORS_NO_DEPRECATED is defined.
+ * Where the macro is not defined, as for Doxygen, there is no attribute.
  */
 /** \cond */
 #if !defined STORE_ERRORS_DEPRECATED && !defined STORE_ERRORS_NO_DEPRECATED
@@ -114,17 +114,17 @@ enum store_error {
     STORE_E_LAST = 21
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum store_error_kind {
     /** Not a code. */
     STORE_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     STORE_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     STORE_ERRORS_KIND_WARNING = 2,
     /** Success. */
     STORE_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     STORE_ERRORS_KIND_MARKER = 4
 };
 
@@ -144,7 +144,8 @@ STORE_ERRORS_API int store_error_code(const char *name, int32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where store_errors.c is compiled with STORE_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 STORE_ERRORS_API const char *store_error_message(int64_t code);
 
@@ -182,40 +183,70 @@ STORE_ERRORS_API int store_error_at(size_t index, int32_t *code);
 /** Put the address of a code in *url, STORE_ERRORS_URL_SIZE bytes, and return 1; return 0 for an unknown number. */
 STORE_ERRORS_API int store_error_url(int64_t code, char *url);
 
-/** Whether a client may retry: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * Whether a client may retry: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_retriable(int64_t code, int *value);
 
-/** critical: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * critical: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_critical(int64_t code, int *value);
 
-/** HTTP status: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * HTTP status: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_http(int64_t code, int32_t *value);
 
-/** weight: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * weight: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_weight(int64_t code, int32_t *value);
 
-/** errno of Linux: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * errno of Linux: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_errno_value(int64_t code, int32_t *value);
 
 /** Put the code that has a value of the field in *code and return 1; return 0 where none has it. */
 STORE_ERRORS_API int store_error_from_errno_value(int64_t value, int32_t *code);
 
-/** SQLSTATE: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * SQLSTATE: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_sqlstate(int64_t code, const char **value);
 
 /** Put the code that has a value of the field in *code and return 1; return 0 where none has it. */
 STORE_ERRORS_API int store_error_from_sqlstate(const char *value, int32_t *code);
 
-/** What the server prints as a hint: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * What the server prints as a hint: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_hint(int64_t code, const char **value);
 
-/** owner: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * owner: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_owner(int64_t code, const char **value);
 
-/** Severity: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * Severity: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_severity(int64_t code, const char **value);
 
-/** phase: put the value of a code in *value and return 1; return 0 for a code without one. */
+/**
+ * phase: put the value of a code in *value and return 1;
+ * return 0 for a code without one.
+ */
 STORE_ERRORS_API int store_error_phase(int64_t code, const char **value);
 
 /** Whether a code has a tag: Network failures. */

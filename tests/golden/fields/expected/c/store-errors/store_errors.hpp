@@ -7,7 +7,8 @@
 
 /**
  * \file
- * Error codes of a database, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ * Error codes of a database, for C++11 and later:
+ * an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
  * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
@@ -51,7 +52,7 @@
 
 namespace store_errors {
 
-/** Error codes of a database, for std::error_code; 0 is no error to it. Markers are no members. */
+/** Error codes of a database, for std::error_code; 0 is no error to it. Sentinels are not members. */
 enum class error : std::int32_t {
     /** 0 (0x0000). Success. */
     ok = STORE_E_OK,
@@ -258,7 +259,7 @@ constexpr bool is_query(error code) noexcept
     return static_cast<std::int64_t>(code) >= 10 && static_cast<std::int64_t>(code) <= 19;
 }
 
-/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+/** Put the member with a number in `code` and return true; return false for an unknown number or a sentinel. */
 STORE_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
 {
     const error found = static_cast<error>(static_cast<std::int32_t>(number));
@@ -289,7 +290,7 @@ STORE_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
 #endif
 
 #ifdef STORE_ERRORS_CXX17
-/** The member with a number, or nothing for any other number, a marker too. */
+/** The member with a number, or nothing for an unknown number or a sentinel. */
 STORE_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
 {
     error code{};
@@ -316,7 +317,10 @@ inline std::string url(error code)
     return ::store_error_url(static_cast<std::int64_t>(code), found) != 0 ? std::string(found) : std::string();
 }
 
-/** Whether a client may retry: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * Whether a client may retry: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool retriable(error code, bool &value) noexcept
 {
     int found = 0;
@@ -338,7 +342,10 @@ bool value = false;
 }
 #endif
 
-/** critical: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * critical: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool critical(error code, bool &value) noexcept
 {
     int found = 0;
@@ -360,7 +367,10 @@ bool value = false;
 }
 #endif
 
-/** HTTP status: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * HTTP status: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool http(error code, std::int32_t &value) noexcept
 {
     return ::store_error_http(static_cast<std::int64_t>(code), &value) != 0;
@@ -376,7 +386,10 @@ std::int32_t value = 0;
 }
 #endif
 
-/** weight: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * weight: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool weight(error code, std::int32_t &value) noexcept
 {
     return ::store_error_weight(static_cast<std::int64_t>(code), &value) != 0;
@@ -392,7 +405,10 @@ std::int32_t value = 0;
 }
 #endif
 
-/** errno of Linux: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * errno of Linux: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool errno_value(error code, std::int32_t &value) noexcept
 {
     return ::store_error_errno_value(static_cast<std::int64_t>(code), &value) != 0;
@@ -424,7 +440,10 @@ inline std::optional<error> from_errno_value(std::int64_t value) noexcept
 }
 #endif
 
-/** SQLSTATE: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * SQLSTATE: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool sqlstate(error code, const char *&value) noexcept
 {
     return ::store_error_sqlstate(static_cast<std::int64_t>(code), &value) != 0;
@@ -456,7 +475,10 @@ inline std::optional<error> from_sqlstate(const char *value) noexcept
 }
 #endif
 
-/** What the server prints as a hint: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * What the server prints as a hint: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool hint(error code, const char *&value) noexcept
 {
     return ::store_error_hint(static_cast<std::int64_t>(code), &value) != 0;
@@ -472,7 +494,10 @@ const char *value = nullptr;
 }
 #endif
 
-/** owner: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * owner: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool owner(error code, const char *&value) noexcept
 {
     return ::store_error_owner(static_cast<std::int64_t>(code), &value) != 0;
@@ -488,7 +513,10 @@ const char *value = nullptr;
 }
 #endif
 
-/** Severity: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * Severity: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool severity(error code, const char *&value) noexcept
 {
     return ::store_error_severity(static_cast<std::int64_t>(code), &value) != 0;
@@ -504,7 +532,10 @@ const char *value = nullptr;
 }
 #endif
 
-/** phase: put the value of a code in `value` and return true; return false for a code without one. */
+/**
+ * phase: put the value of a code in `value` and return true;
+ * return false for a code without one.
+ */
 inline bool phase(error code, const char *&value) noexcept
 {
     return ::store_error_phase(static_cast<std::int64_t>(code), &value) != 0;

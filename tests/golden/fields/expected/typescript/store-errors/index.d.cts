@@ -76,7 +76,7 @@ export type StoreAlias = keyof StoreAliases;
 /** The code of a name or alias that is known to the compiler. */
 export type StoreCodeOf<N extends StoreName | StoreAlias> = (StoreCodes & StoreAliases)[N];
 
-/** What a code is. */
+/** The kind of a code; that of a sentinel is `marker`. */
 export type StoreKind = "error" | "warning" | "success" | "marker";
 
 /** The name of a range. */
@@ -117,7 +117,7 @@ export declare function nameOf(code: number): StoreName | undefined;
 export declare function messageOf(code: StoreCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: StoreCode): StoreKind;
 export declare function kindOf(code: number): StoreKind | undefined;
 

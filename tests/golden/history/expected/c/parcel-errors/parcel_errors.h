@@ -59,8 +59,8 @@ extern "C" {
 /* PARCEL_E_EATEN (4) was retired: never happened. */
 
 /*
- * Compilers warn of the use of a deprecated code, unless PARCEL_ERRORS_NO_DEPRECATED is defined. Where the macro is not
- * defined, as for Doxygen, there is no attribute.
+ * Compilers warn of the use of a deprecated code, unless PARCEL_ERRORS_NO_DEPRECATED is defined.
+ * Where the macro is not defined, as for Doxygen, there is no attribute.
  */
 /** \cond */
 #if !defined PARCEL_ERRORS_DEPRECATED && !defined PARCEL_ERRORS_NO_DEPRECATED
@@ -117,17 +117,17 @@ enum parcel_error {
     PARCEL_E_STATION = 11
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum parcel_error_kind {
     /** Not a code. */
     PARCEL_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     PARCEL_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     PARCEL_ERRORS_KIND_WARNING = 2,
     /** Success. */
     PARCEL_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     PARCEL_ERRORS_KIND_MARKER = 4
 };
 
@@ -147,7 +147,8 @@ PARCEL_ERRORS_API int parcel_error_code(const char *name, int32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where parcel_errors.c is compiled with PARCEL_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 PARCEL_ERRORS_API const char *parcel_error_message(int64_t code);
 

@@ -7,7 +7,8 @@
 
 /**
  * \file
- * parcel error codes, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ * parcel error codes, for C++11 and later:
+ * an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
  * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
@@ -51,7 +52,7 @@
 
 namespace parcel_errors {
 
-/** parcel error codes, for std::error_code; 0 is no error to it. Markers are no members. */
+/** parcel error codes, for std::error_code; 0 is no error to it. Sentinels are not members. */
 enum class error : std::int32_t {
     /** The parcel is lost. 1 (0x0001), HRESULT 0x80070001. Also called gone. Deprecated: it
      * is told apart "now" (since 2.0). Use mislaid. */
@@ -258,7 +259,7 @@ constexpr bool is_new(error code) noexcept
     return static_cast<std::int64_t>(code) >= 10 && static_cast<std::int64_t>(code) <= 99;
 }
 
-/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+/** Put the member with a number in `code` and return true; return false for an unknown number or a sentinel. */
 PARCEL_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
 {
     const error found = static_cast<error>(static_cast<std::int32_t>(number));
@@ -289,7 +290,7 @@ PARCEL_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
 #endif
 
 #ifdef PARCEL_ERRORS_CXX17
-/** The member with a number, or nothing for any other number, a marker too. */
+/** The member with a number, or nothing for an unknown number or a sentinel. */
 PARCEL_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
 {
     error code{};

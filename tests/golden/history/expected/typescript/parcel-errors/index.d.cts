@@ -85,7 +85,7 @@ export type ParcelAlias = keyof ParcelAliases;
 /** The code of a name or alias that is known to the compiler. */
 export type ParcelCodeOf<N extends ParcelName | ParcelAlias> = (ParcelCodes & ParcelAliases)[N];
 
-/** What a code is. */
+/** The kind of a code; that of a sentinel is `marker`. */
 export type ParcelKind = "error" | "warning" | "marker";
 
 /** The name of a range. */
@@ -106,7 +106,7 @@ export declare function nameOf(code: number): ParcelName | undefined;
 export declare function messageOf(code: ParcelCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: ParcelCode): ParcelKind;
 export declare function kindOf(code: number): ParcelKind | undefined;
 

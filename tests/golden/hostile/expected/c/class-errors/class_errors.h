@@ -122,17 +122,17 @@ enum class_error {
     CLASS_E_GREATEST = 2147483647
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum class_error_kind {
     /** Not a code. */
     CLASS_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     CLASS_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     CLASS_ERRORS_KIND_WARNING = 2,
     /** Success. */
     CLASS_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     CLASS_ERRORS_KIND_MARKER = 4
 };
 
@@ -152,7 +152,8 @@ CLASS_ERRORS_API int class_error_code(const char *name, int32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where class_errors.c is compiled with CLASS_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 CLASS_ERRORS_API const char *class_error_message(int64_t code);
 

@@ -9,7 +9,8 @@
 
 /**
  * \file
- * Hostile * / """ texts \\, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ * Hostile * / """ texts \\, for C++11 and later:
+ * an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
  * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
@@ -53,7 +54,7 @@
 
 namespace class_errors {
 
-/** Hostile * / """ texts \\, for std::error_code; 0 is no error to it. Markers are no members. */
+/** Hostile * / """ texts \\, for std::error_code; 0 is no error to it. Sentinels are not members. */
 enum class error : std::int32_t {
     /** The least number. -2147483648 (0x80000000). */
     least = CLASS_E_LEAST,
@@ -283,7 +284,7 @@ constexpr bool is_above(error code) noexcept
     return static_cast<std::int64_t>(code) >= 0;
 }
 
-/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+/** Put the member with a number in `code` and return true; return false for an unknown number or a sentinel. */
 CLASS_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
 {
     const error found = static_cast<error>(static_cast<std::int32_t>(number));
@@ -314,7 +315,7 @@ CLASS_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
 #endif
 
 #ifdef CLASS_ERRORS_CXX17
-/** The member with a number, or nothing for any other number, a marker too. */
+/** The member with a number, or nothing for an unknown number or a sentinel. */
 CLASS_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
 {
     error code{};

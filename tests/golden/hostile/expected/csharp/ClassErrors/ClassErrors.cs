@@ -64,16 +64,16 @@ namespace Class
         Greatest = 2147483647,
     }
 
-    /// <summary>What a code stands for.</summary>
+    /// <summary>The kind of a code: error, warning, success or sentinel.</summary>
     public enum ClassErrorKind
     {
-        /// <summary>A failure.</summary>
+        /// <summary>An error: the operation failed.</summary>
         Error,
-        /// <summary>The operation succeeded with a warning.</summary>
+        /// <summary>A warning: the operation succeeded.</summary>
         Warning,
-        /// <summary>The operation succeeded.</summary>
+        /// <summary>Success.</summary>
         Success,
-        /// <summary>A sentinel, which no function returns.</summary>
+        /// <summary>A sentinel: no function returns it.</summary>
         Marker,
     }
 
@@ -92,7 +92,7 @@ namespace Class
             return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : null;
         }
 
-        /// <summary>Return what a code stands for; null for an unknown number.</summary>
+        /// <summary>Return the kind of a code; null for an unknown number.</summary>
         public static ClassErrorKind? Kind(this ClassError code)
         {
             if (Tables.Kinds.Rows.TryGetValue(code, out ClassErrorKind found))

@@ -109,7 +109,7 @@ export type ClassAlias = never;
 /** The code of a name that is known to the compiler. */
 export type ClassCodeOf<N extends ClassName> = ClassCodes[N];
 
-/** What a code is. */
+/** The kind of a code; that of a sentinel is `marker`. */
 export type ClassKind = "error" | "success" | "marker";
 
 /** The name of a range. */
@@ -130,7 +130,7 @@ export declare function nameOf(code: number): ClassName | undefined;
 export declare function messageOf(code: ClassCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: ClassCode): ClassKind;
 export declare function kindOf(code: number): ClassKind | undefined;
 

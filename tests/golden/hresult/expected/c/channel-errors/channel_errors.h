@@ -81,17 +81,17 @@ enum channel_error {
     CHANNEL_E_CHANNEL_LAST = 1023
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum channel_error_kind {
     /** Not a code. */
     CHANNEL_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     CHANNEL_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     CHANNEL_ERRORS_KIND_WARNING = 2,
     /** Success. */
     CHANNEL_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     CHANNEL_ERRORS_KIND_MARKER = 4
 };
 
@@ -111,7 +111,8 @@ CHANNEL_ERRORS_API int channel_error_code(const char *name, int32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where channel_errors.c is compiled with CHANNEL_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 CHANNEL_ERRORS_API const char *channel_error_message(int64_t code);
 

@@ -57,7 +57,7 @@ export type ChannelAlias = never;
 /** The code of a name that is known to the compiler. */
 export type ChannelCodeOf<N extends ChannelName> = ChannelCodes[N];
 
-/** What a code is. */
+/** The kind of a code; that of a sentinel is `marker`. */
 export type ChannelKind = "error" | "warning" | "success" | "marker";
 
 /** A code of the kind error. */
@@ -78,7 +78,7 @@ export declare function nameOf(code: number): ChannelName | undefined;
 export declare function messageOf(code: ChannelCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: ChannelCode): ChannelKind;
 export declare function kindOf(code: number): ChannelKind | undefined;
 

@@ -55,8 +55,8 @@ extern "C" {
 #endif
 
 /*
- * Compilers warn of the use of a deprecated code, unless ACME_SHOP_NO_DEPRECATED is defined. Where the macro is not
- * defined, as for Doxygen, there is no attribute.
+ * Compilers warn of the use of a deprecated code, unless ACME_SHOP_NO_DEPRECATED is defined.
+ * Where the macro is not defined, as for Doxygen, there is no attribute.
  */
 /** \cond */
 #if !defined ACME_SHOP_DEPRECATED && !defined ACME_SHOP_NO_DEPRECATED
@@ -98,17 +98,17 @@ enum acme_shop {
         = 13
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum acme_shop_kind {
     /** Not a code. */
     ACME_SHOP_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     ACME_SHOP_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     ACME_SHOP_KIND_WARNING = 2,
     /** Success. */
     ACME_SHOP_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     ACME_SHOP_KIND_MARKER = 4
 };
 
@@ -128,7 +128,8 @@ ACME_SHOP_API int acme_shop_code(const char *name, uint16_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where acme_shop.c is compiled with ACME_SHOP_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 ACME_SHOP_API const char *acme_shop_message(int64_t code);
 

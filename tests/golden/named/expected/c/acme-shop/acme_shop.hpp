@@ -7,7 +7,8 @@
 
 /**
  * \file
- * Errors of the shop, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ * Errors of the shop, for C++11 and later:
+ * an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
  * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
@@ -52,7 +53,7 @@
 namespace acme {
 namespace shop {
 
-/** Errors of the shop, for std::error_code; 0 is no error to it. Markers are no members. */
+/** Errors of the shop, for std::error_code; 0 is no error to it. Sentinels are not members. */
 enum class error : std::uint16_t {
     /** Sold. 0 (0x0000), HRESULT 0x00000000. Success. */
     sold = ACME_SOLD,
@@ -250,7 +251,7 @@ constexpr bool is_till(error code) noexcept
     return static_cast<std::int64_t>(code) >= 10 && static_cast<std::int64_t>(code) <= 99;
 }
 
-/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+/** Put the member with a number in `code` and return true; return false for an unknown number or a sentinel. */
 ACME_SHOP_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
 {
     const error found = static_cast<error>(static_cast<std::uint16_t>(number));
@@ -281,7 +282,7 @@ ACME_SHOP_CONSTEXPR bool from_name(const char *name, error &code) noexcept
 #endif
 
 #ifdef ACME_SHOP_CXX17
-/** The member with a number, or nothing for any other number, a marker too. */
+/** The member with a number, or nothing for an unknown number or a sentinel. */
 ACME_SHOP_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
 {
     error code{};

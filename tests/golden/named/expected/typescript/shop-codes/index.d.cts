@@ -65,7 +65,7 @@ export type ShopAlias = never;
 /** The code of a name that is known to the compiler. */
 export type ShopCodeOf<N extends ShopName> = ShopCodes[N];
 
-/** What a code is. */
+/** The kind of a code. */
 export type ShopKind = "error" | "warning" | "success";
 
 /** The name of a range. */
@@ -86,7 +86,7 @@ export declare function nameOf(code: number): ShopName | undefined;
 export declare function messageOf(code: ShopCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: ShopCode): ShopKind;
 export declare function kindOf(code: number): ShopKind | undefined;
 

@@ -63,17 +63,17 @@ enum shop_error {
     SHOP_E_PAYMENT_REFUSED = 2
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum shop_error_kind {
     /** Not a code. */
     SHOP_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     SHOP_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     SHOP_ERRORS_KIND_WARNING = 2,
     /** Success. */
     SHOP_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     SHOP_ERRORS_KIND_MARKER = 4
 };
 
@@ -93,7 +93,8 @@ SHOP_ERRORS_API int shop_error_code(const char *name, int32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where shop_errors.c is compiled with SHOP_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 SHOP_ERRORS_API const char *shop_error_message(int64_t code);
 

@@ -25,18 +25,18 @@ const (
 	PaymentRefused Code = 2
 )
 
-// Kind is what a code stands for; it is 0 for an unknown number.
+// Kind is the kind of a code: error, warning, success or sentinel; it is 0 for an unknown number.
 type Kind uint8
 
 // The kinds of codes.
 const (
-	// KindError stands for a failure.
+	// KindError is the kind of an error: the operation failed.
 	KindError Kind = 1
-	// KindWarning stands for an operation that succeeded with a warning.
+	// KindWarning is the kind of a warning: the operation succeeded.
 	KindWarning Kind = 2
-	// KindSuccess stands for an operation that succeeded.
+	// KindSuccess is the kind of a success.
 	KindSuccess Kind = 3
-	// KindMarker stands for a sentinel, which no function returns.
+	// KindMarker is the kind of a sentinel: no function returns it.
 	KindMarker Kind = 4
 )
 
@@ -123,7 +123,7 @@ func (code Code) Message() string {
 	return message
 }
 
-// Kind returns what a code stands for; it is 0 for an unknown number.
+// Kind returns the kind of a code; it is 0 for an unknown number.
 func (code Code) Kind() Kind {
 	return codeFind(code).kind
 }

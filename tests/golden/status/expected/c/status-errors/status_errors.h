@@ -70,17 +70,17 @@ extern "C" {
 /** 4294967295 (0xFFFFFFFF). A sentinel: no function returns it. */
 #define STATUS_E_STATUS_LAST 4294967295U
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum status_error_kind {
     /** Not a code. */
     STATUS_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     STATUS_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     STATUS_ERRORS_KIND_WARNING = 2,
     /** Success. */
     STATUS_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     STATUS_ERRORS_KIND_MARKER = 4
 };
 
@@ -100,7 +100,8 @@ STATUS_ERRORS_API int status_error_code(const char *name, uint32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where status_errors.c is compiled with STATUS_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 STATUS_ERRORS_API const char *status_error_message(int64_t code);
 

@@ -48,7 +48,7 @@ export type StatusAlias = never;
 /** The code of a name that is known to the compiler. */
 export type StatusCodeOf<N extends StatusName> = StatusCodes[N];
 
-/** What a code is. */
+/** The kind of a code; that of a sentinel is `marker`. */
 export type StatusKind = "error" | "warning" | "success" | "marker";
 
 /** A code of the kind error. */
@@ -67,7 +67,7 @@ export declare function nameOf(code: number): StatusName | undefined;
 export declare function messageOf(code: StatusCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: StatusCode): StatusKind;
 export declare function kindOf(code: number): StatusKind | undefined;
 

@@ -58,8 +58,8 @@ extern "C" {
  * CLUSTER_E_HostUnreachable. */
 
 /*
- * Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined. Where the macro is not
- * defined, as for Doxygen, there is no attribute.
+ * Compilers warn of the use of a deprecated code, unless CLUSTER_ERRORS_NO_DEPRECATED is defined.
+ * Where the macro is not defined, as for Doxygen, there is no attribute.
  */
 /** \cond */
 #if !defined CLUSTER_ERRORS_DEPRECATED && !defined CLUSTER_ERRORS_NO_DEPRECATED
@@ -117,17 +117,17 @@ enum cluster_error {
         = 3
 };
 
-/** What a number is to a program. */
+/** The kind of a code: error, warning, success or sentinel. */
 enum cluster_error_kind {
     /** Not a code. */
     CLUSTER_ERRORS_KIND_UNKNOWN = 0,
-    /** An error. */
+    /** An error: the operation failed. */
     CLUSTER_ERRORS_KIND_ERROR = 1,
     /** A warning: the operation succeeded. */
     CLUSTER_ERRORS_KIND_WARNING = 2,
     /** Success. */
     CLUSTER_ERRORS_KIND_SUCCESS = 3,
-    /** A sentinel, such as the last number of a range: no function returns it. */
+    /** A sentinel: no function returns it. */
     CLUSTER_ERRORS_KIND_MARKER = 4
 };
 
@@ -147,7 +147,8 @@ CLUSTER_ERRORS_API int cluster_error_code(const char *name, int32_t *code);
  * The message of a code in UTF-8, or NULL for an unknown number.
  *
  * Where cluster_errors.c is compiled with CLUSTER_ERRORS_NO_MESSAGES, and for a code without a message, this is the
- * name of the code. Where there are no names either, it is the kind: "error", "warning", "success" or "marker".
+ * name of the code. Where there are no names either, it is the kind: "error", "warning", "success", or "marker" for a
+ * sentinel.
  */
 CLUSTER_ERRORS_API const char *cluster_error_message(int64_t code);
 

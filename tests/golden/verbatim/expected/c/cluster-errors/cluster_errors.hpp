@@ -7,7 +7,8 @@
 
 /**
  * \file
- * Error codes of a cluster, for C++11 and later: an enum, std::error_code, and functions that are constexpr from C++17 on.
+ * Error codes of a cluster, for C++11 and later:
+ * an enum, std::error_code, and functions that are constexpr from C++17 on.
  *
  * The category of std::error_code is an object of an inline function, with default visibility: there is one in a
  * program, libraries that hide their symbols included. DLLs, and libraries that a program opens without sharing
@@ -51,7 +52,7 @@
 
 namespace cluster_errors {
 
-/** Error codes of a cluster, for std::error_code; 0 is no error to it. Markers are no members. */
+/** Error codes of a cluster, for std::error_code; 0 is no error to it. Sentinels are not members. */
 enum class error : std::int32_t {
     /** 0 (0x0000). Success. */
     ok = CLUSTER_E_OK,
@@ -253,7 +254,7 @@ CLUSTER_ERRORS_CONSTEXPR bool is_failure(error code) noexcept
     return kind(code) == ::CLUSTER_ERRORS_KIND_ERROR;
 }
 
-/** Put the member with a number in `code` and return true; return false for any other number, a marker too. */
+/** Put the member with a number in `code` and return true; return false for an unknown number or a sentinel. */
 CLUSTER_ERRORS_CONSTEXPR bool to_error(std::int64_t number, error &code) noexcept
 {
     const error found = static_cast<error>(static_cast<std::int32_t>(number));
@@ -284,7 +285,7 @@ CLUSTER_ERRORS_CONSTEXPR bool from_name(const char *name, error &code) noexcept
 #endif
 
 #ifdef CLUSTER_ERRORS_CXX17
-/** The member with a number, or nothing for any other number, a marker too. */
+/** The member with a number, or nothing for an unknown number or a sentinel. */
 CLUSTER_ERRORS_CONSTEXPR std::optional<error> to_error(std::int64_t number) noexcept
 {
     error code{};

@@ -43,16 +43,16 @@ namespace Cluster
         OldName = 3,
     }
 
-    /// <summary>What a code stands for.</summary>
+    /// <summary>The kind of a code: error, warning, success or sentinel.</summary>
     public enum ClusterErrorKind
     {
-        /// <summary>A failure.</summary>
+        /// <summary>An error: the operation failed.</summary>
         Error,
-        /// <summary>The operation succeeded with a warning.</summary>
+        /// <summary>A warning: the operation succeeded.</summary>
         Warning,
-        /// <summary>The operation succeeded.</summary>
+        /// <summary>Success.</summary>
         Success,
-        /// <summary>A sentinel, which no function returns.</summary>
+        /// <summary>A sentinel: no function returns it.</summary>
         Marker,
     }
 
@@ -71,7 +71,7 @@ namespace Cluster
             return Tables.Messages.Rows.TryGetValue(code, out string found) ? found : code.Name();
         }
 
-        /// <summary>Return what a code stands for; null for an unknown number.</summary>
+        /// <summary>Return the kind of a code; null for an unknown number.</summary>
         public static ClusterErrorKind? Kind(this ClusterError code)
         {
             if (Tables.Kinds.Rows.TryGetValue(code, out ClusterErrorKind found))

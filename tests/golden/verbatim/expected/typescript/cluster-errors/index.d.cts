@@ -78,7 +78,7 @@ export type ClusterAlias = keyof ClusterAliases;
 /** The code of a name or alias that is known to the compiler. */
 export type ClusterCodeOf<N extends ClusterName | ClusterAlias> = (ClusterCodes & ClusterAliases)[N];
 
-/** What a code is. */
+/** The kind of a code. */
 export type ClusterKind = "error" | "success";
 
 /** A code of the kind error. */
@@ -95,7 +95,7 @@ export declare function nameOf(code: number): ClusterName | undefined;
 export declare function messageOf(code: ClusterCode): string;
 export declare function messageOf(code: number): string | undefined;
 
-/** What a code is, or undefined for an unknown number. */
+/** The kind of a code, or undefined for an unknown number. */
 export declare function kindOf(code: ClusterCode): ClusterKind;
 export declare function kindOf(code: number): ClusterKind | undefined;
 

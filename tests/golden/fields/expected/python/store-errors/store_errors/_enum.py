@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class StoreError(IntEnum):
     """Error codes of a database as an enumeration of the codes that a function may return.
 
-    Any other number raises ValueError, that of a sentinel too.
+    An unknown number raises ValueError, and so does that of a sentinel.
     Members are numbers, not exceptions: to raise one, use `StoreException`.
     """
 
@@ -78,7 +78,7 @@ class StoreError(IntEnum):
 
     @property
     def kind(self) -> Literal["error", "warning", "success"]:
-        """What the code stands for."""
+        """The kind of the code."""
         found = kind(self._value_)
         return "error" if found is None or found == "marker" else found
 

@@ -4,7 +4,7 @@
 
 The constants are plain numbers. `ParcelError` has the codes that a function may return as an IntEnum, without
 the sentinels, and `ParcelException` is an exception with a code. Functions take a number in its signed or its
-unsigned form; an unknown number gives None, and is never an error.
+unsigned form. Look-ups return None for an unknown number; `require` raises LookupError.
 """
 
 TYPE_CHECKING = False

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ParcelError(IntEnum):
     """parcel error codes as an enumeration of the codes that a function may return.
 
-    Any other number raises ValueError, that of a sentinel too.
+    An unknown number raises ValueError, and so does that of a sentinel.
     Members are numbers, not exceptions: to raise one, use `ParcelException`.
     """
 
@@ -66,7 +66,7 @@ class ParcelError(IntEnum):
 
     @property
     def kind(self) -> Literal["error", "warning"]:
-        """What the code stands for."""
+        """The kind of the code."""
         found = kind(self._value_)
         return "error" if found is None or found == "marker" else found
 

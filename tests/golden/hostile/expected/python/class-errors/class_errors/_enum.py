@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class ClassError(IntEnum):
     """Hostile */ \"\"" texts \\ as an enumeration of the codes that a function may return.
 
-    Any other number raises ValueError, that of a sentinel too.
+    An unknown number raises ValueError, and so does that of a sentinel.
     Members are numbers, not exceptions: to raise one, use `ClassException`.
     """
 
@@ -76,7 +76,7 @@ class ClassError(IntEnum):
 
     @property
     def kind(self) -> Literal["error", "success"]:
-        """What the code stands for."""
+        """The kind of the code."""
         found = kind(self._value_)
         return "error" if found is None or found == "marker" else found
 

@@ -73,7 +73,7 @@ def message(code: SupportsIndex) -> str | None:
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
-    """Return what a code stands for; a sentinel is a marker."""
+    """Return the kind of a code; that of a sentinel is `marker`."""
     value = _value(code)
     return _KINDS.get(value, "error") if value in _NAMES else None
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Failure(IntEnum):
     """Errors of the shop as an enumeration of the codes that a function may return.
 
-    Any other number raises ValueError.
+    An unknown number raises ValueError.
     Members are numbers, not exceptions: to raise one, use `FailureRaised`.
     """
 
@@ -65,7 +65,7 @@ class Failure(IntEnum):
 
     @property
     def kind(self) -> Literal["error", "warning", "success"]:
-        """What the code stands for."""
+        """The kind of the code."""
         return kind(self._value_) or "error"
 
     @property

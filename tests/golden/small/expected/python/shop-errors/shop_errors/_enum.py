@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ShopError(IntEnum):
     """shop error codes as an enumeration of the codes that a function may return.
 
-    Any other number raises ValueError.
+    An unknown number raises ValueError.
     Members are numbers, not exceptions: to raise one, use `ShopException`.
     """
 
@@ -61,7 +61,7 @@ class ShopError(IntEnum):
 
     @property
     def kind(self) -> Literal["error"]:
-        """What the code stands for."""
+        """The kind of the code."""
         return kind(self._value_) or "error"
 
     @property

@@ -39,7 +39,7 @@ def message(code: SupportsIndex) -> str | None:
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
-    """Return what a code stands for."""
+    """Return the kind of a code."""
     return "error" if is_code(code) else None
 
 

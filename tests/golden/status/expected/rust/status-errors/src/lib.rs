@@ -117,7 +117,7 @@ impl Code {
 
 #[rustfmt::skip] // a code is one line
 impl Code {
-    /// Returns what a code stands for.
+    /// Returns the kind of a code.
     #[must_use]
     pub const fn kind(self) -> Option<Kind> {
         match self {
@@ -130,16 +130,16 @@ impl Code {
     }
 }
 
-/// What a code stands for.
+/// The kind of a code: error, warning, success or sentinel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The operation failed.
+    /// An error: the operation failed.
     Error,
-    /// The operation succeeded, with a warning.
+    /// A warning: the operation succeeded.
     Warning,
-    /// The operation succeeded.
+    /// Success.
     Success,
-    /// A sentinel, which no function returns.
+    /// A sentinel: no function returns it.
     Marker,
 }
 

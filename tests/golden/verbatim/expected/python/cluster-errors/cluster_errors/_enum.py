@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ClusterError(IntEnum):
     """Error codes of a cluster as an enumeration of the codes that a function may return.
 
-    Any other number raises ValueError.
+    An unknown number raises ValueError.
     Members are numbers, not exceptions: to raise one, use `ClusterException`.
     """
 
@@ -71,7 +71,7 @@ class ClusterError(IntEnum):
 
     @property
     def kind(self) -> Literal["error", "success"]:
-        """What the code stands for."""
+        """The kind of the code."""
         return kind(self._value_) or "error"
 
     @property

@@ -56,7 +56,7 @@ def message(code: SupportsIndex) -> str | None:
 
 
 def kind(code: SupportsIndex) -> _Kind | None:
-    """Return what a code stands for."""
+    """Return the kind of a code."""
     value = _value(code)
     return _KINDS.get(value, "error") if value in _NAMES else None
 

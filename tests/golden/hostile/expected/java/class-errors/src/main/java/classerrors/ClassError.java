@@ -97,7 +97,7 @@ public enum ClassError {
     }
 
     /**
-     * Returns what the code stands for: an error, a warning or a success.
+     * Returns the kind of the code: error, warning or success.
      *
      * @return the kind
      */
@@ -185,7 +185,7 @@ public enum ClassError {
     }
 
     /**
-     * Returns what a code stands for.
+     * Returns the kind of a code.
      *
      * @param number a number, signed or unsigned
      * @return the kind; empty for an unknown number
@@ -256,13 +256,13 @@ public enum ClassError {
         return found == null ? number : found.code;
     }
 
-    /** What a code stands for. */
+    /** The kind of a code: error, warning, success or sentinel. */
     public enum Kind {
-        /** An operation failed. */
+        /** An error: the operation failed. */
         ERROR,
-        /** An operation succeeded, and there is something to say of it. */
+        /** A warning: the operation succeeded. */
         WARNING,
-        /** An operation succeeded. */
+        /** Success. */
         SUCCESS,
         /** A sentinel: no function returns it. */
         MARKER
