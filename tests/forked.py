@@ -1,8 +1,9 @@
 """Runs of codegen in a fork of the process of the tests, which takes a tenth of the time of a new process.
 
 A fork has the folder, the environment, the open files and the signals of a new process, and runs `codegen.__main__`
-as one. What it does not show: how the interpreter starts, and what codegen loads; it also has what a test replaced by
-`monkeypatch`. Generate once in the process of the test, such as in its fixture: what a run loads late is then loaded.
+as one. What it does not show: how the interpreter starts, the encoding that it gives the standard streams, and what
+codegen loads; it also has what a test replaced by `monkeypatch`. Generate once in the process of the test, such as in
+its fixture: what a run loads late is then loaded.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 import traceback
 import warnings
 from pathlib import Path
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 BROKEN = 99
 """The exit code of a fork in which an error was raised; its standard error says which."""
+RETURNED = 98
+"""The exit code of a fork whose function came to its end, which a run of codegen never does."""
+DEADLINE = 60.0
+"""The seconds after which a run is killed."""
 
 
 class Result(NamedTuple):
@@ -43,14 +49,22 @@ class Run(NamedTuple):
     stderr: IO[bytes]
 
     def wait(self) -> Result:
-        """Return the result at the end of the run."""
-        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        """Return the result at the end of the run, which has to come before a deadline."""
+        end = time.monotonic() + DEADLINE
+        while not (found := os.waitpid(self.pid, os.WNOHANG))[0] and time.monotonic() < end:
+            time.sleep(0.002)
+        is_late = not found[0]
+        if is_late:
+            os.kill(self.pid, signal.SIGKILL)
+            found = os.waitpid(self.pid, 0)
         texts = []
         for file in (self.stdout, self.stderr):
             with file:
                 file.seek(0)
                 texts.append(file.read().decode())
-        return Result(code, *texts)
+        result = Result(os.waitstatus_to_exitcode(found[1]), *texts)
+        assert not is_late, f"killed after {DEADLINE} s: {result}"
+        return result
 
 
 def codegen(
@@ -107,7 +121,7 @@ def check(test: Callable[[], object]) -> str:
         sys.stdout.flush()
 
     result = _start(act, "", {}).wait()
-    assert result.code == 0, result.stderr
+    assert result.code == RETURNED, result
     return result.stdout
 
 
@@ -137,7 +151,7 @@ def _start(act: Callable[[], object], text: str, streams: Mapping[int, int | Non
         try:
             _redirect({**{number: file.fileno() for number, file in enumerate(files)}, **streams})
             act()
-            code = 0
+            code = RETURNED
         except BaseException:  # noqa: BLE001 - nothing may return to pytest in a second process
             os.write(2, traceback.format_exc().encode())
         finally:
@@ -152,14 +166,14 @@ def _redirect(streams: Mapping[int, int | None]) -> None:
         if descriptor is not None:
             os.dup2(descriptor, number)
     for path in [*Path("/dev/fd").iterdir()]:
-        if int(path.name) > 2 and _is_ours(int(path.name)):
+        if int(path.name) > 2 and _closes_on_exec(int(path.name)):
             os.close(int(path.name))
     for number, descriptor in streams.items():
         if descriptor is None:
             os.close(number)
 
 
-def _is_ours(descriptor: int) -> bool:
+def _closes_on_exec(descriptor: int) -> bool:
     """Whether an open file ends where another program begins, such as the lock of a test."""
     try:
         return not os.get_inheritable(descriptor)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from checkout import ROOT
 
 from codegen.cli.main import main
 
@@ -127,3 +131,14 @@ def test_tables(words: tuple[str, ...], capsys: Output) -> None:
     printed = capsys.readouterr()
     assert printed.out
     assert printed.err == ""
+
+
+def test_encoding(spec: Path) -> None:
+    """Both streams of a process are UTF-8, whatever encoding the locale or the environment asks for."""
+    spec.write_text(SPEC.replace("The shop is empty.", "Größe #3"), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    command = (sys.executable, "-m", "codegen", "list")
+    result = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert result.returncode == 0, result
+    assert "Größe" in result.stdout.decode()
+    assert "Größe #3" in result.stderr.decode()

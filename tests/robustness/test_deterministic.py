@@ -46,9 +46,11 @@ PROGRAM = """if True:
     import sys
     from codegen.cli.main import main
     words, targets = sys.argv[1 : -COUNT], sys.argv[-COUNT:]
+    codes = []
     for spec, output in zip(words[::2], words[1::2]):
-        main(["generate", spec, "--output", output, *targets])
-    sys.exit(main(["check", spec, "--output", output, "--only", "python"]))
+        codes.append(main(["generate", spec, "--output", output, *targets]))
+    codes.append(main(["check", spec, "--output", output, "--only", "python"]))
+    sys.exit(max(codes))
 """.replace("COUNT", str(len(ALL)))
 """Generates several specs in one process, and lets black check the Python of the last one."""
 

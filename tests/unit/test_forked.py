@@ -73,6 +73,28 @@ def test_ends() -> None:
     assert result.stderr.endswith("ValueError: not so far\n")
 
 
+def test_check() -> None:
+    """Assertions in a fork must have come to their end."""
+    assert forked.check(lambda: sys.stdout.write("seen")) == "seen"
+    with pytest.raises(AssertionError, match="code=0"):
+        forked.check(lambda: os._exit(0))
+
+
+def test_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that does not end is killed, and fails the test with what it printed."""
+    monkeypatch.setattr(forked, "DEADLINE", 0.05)
+
+    def hang() -> None:
+        os.write(2, b"it hangs")
+        signal.pause()
+
+    run = forked.start("--help", before=hang)
+    with pytest.raises(AssertionError, match="it hangs"):
+        run.wait()
+    with pytest.raises(ProcessLookupError):
+        os.kill(run.pid, 0)
+
+
 def test_process_of_the_test(tmp_path: Path) -> None:
     """What a fork does leaves the process of the test as it was."""
     assert main(["generate", "shop.yaml", "--only", "markdown"]) == 0
