@@ -30,7 +30,7 @@ class _Environment(jinja2.Environment):
     """Finds templates by their path; an include is relative to the file that includes."""
 
     def join_path(self, template: str, parent: str) -> str:
-        return (Path(parent).parent / template).as_posix()
+        return f"{parent.rpartition('/')[0]}/{template}"
 
 
 @cache
