@@ -60,7 +60,7 @@ def test_own_spec(scripts: Path, tmp_path: Path) -> None:
 
 def test_bundled_spec(scripts: Path, tmp_path: Path) -> None:
     """The wheel bundles the IPsec spec byte for byte; named in a call, it gives the committed bindings."""
-    program = "from codegen.config import project; print(project.bundled_spec())"
+    program = "from codegen.config import spec_files; print(spec_files.bundled_spec())"
     spec = Path(toolchains.run(scripts / "python", "-c", program, cwd=tmp_path).strip())
     assert scripts.parent in spec.parents
     assert spec.read_bytes() == IPSEC.read_bytes()
