@@ -71,7 +71,11 @@ def test_surroundings(surroundings: dict[str, str], tmp_path: Path) -> None:
     _require_same(pythons.CURRENT, tmp_path, surroundings)
 
 
-@pytest.mark.parametrize("version", [each for each in pythons.supported() if each != pythons.CURRENT])
+OTHERS = [each for each in pythons.supported() if each != pythons.CURRENT]
+"""The other Pythons of this machine."""
+
+
+@pytest.mark.parametrize("version", OTHERS or [pythons.CURRENT])
 def test_pythons(version: str, tmp_path: Path) -> None:
     """Every other Python from 3.10 on that is installed writes the same bytes; in the hostile case, black agrees."""
     _require_same(version, tmp_path, {})
