@@ -77,20 +77,6 @@ def _mount(script: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a folder with two generated specs the working folder; one then has another text, the other other files."""
-    monkeypatch.chdir(tmp_path)
-    Path("pyproject.toml").write_text('[tool.codegen]\ntargets = ["c", "markdown"]\n')
-    Path("specs").mkdir()
-    Path("specs/shop.yaml").write_text(SPEC)
-    Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall"))
-    assert main(["generate"]) == 0
-    Path("specs/shop.yaml").write_text(SPEC.replace("is empty", "has nothing"))
-    named = "targets: {c: {files: booth}, python: {package: booth}}\n"
-    Path("specs/stall.yaml").write_text(SPEC.replace("shop", "stall") + named)
-
-
 def _refusal(*arguments: str) -> str:
     """Return what a run prints that changes nothing and leaves no staged files."""
     before = tree(Path())
